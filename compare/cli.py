@@ -1,0 +1,75 @@
+"""The command line: parse, run one command, turn errors into one line.
+
+Each command is a module of `compare.commands` with `NAME`, `HELP`,
+`add_arguments(parser)` and `run(arguments) -> int`. Those modules import
+nothing heavy at their top: `muqabala --help` imports them all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from compare import __version__
+from compare.errors import Cancelled, UserError
+
+COMMANDS = ("open", "export", "flag", "evaluate", "encoder", "gloss", "cache")
+
+USAGE = """muqabala ORIGINAL REPORT              open the review
+       muqabala COMMAND ...                  see the commands below"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Reports a wrong usage as one line on stderr, like every other error."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"muqabala: {message}; see '{self.prog} --help'\n")
+
+
+def build_parser() -> tuple[Parser, dict[str, ModuleType]]:
+    """The whole parser, and the module behind each command."""
+    parser = Parser(
+        prog="muqabala",
+        usage=USAGE,
+        description="Collate a report against its original: linked sentence by sentence, "
+        "with what the report adds, drops or rewords.",
+    )
+    parser.add_argument("--version", action="version", version=f"muqabala {__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    modules = {}
+    for name in COMMANDS:
+        module = importlib.import_module(f"compare.commands.{name}")
+        subparser = subparsers.add_parser(name, help=module.HELP, description=module.HELP)
+        subparser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+        module.add_arguments(subparser)
+        modules[name] = module
+    return parser, modules
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit status (0, 1 found something, 2 error)."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version"):
+        words.insert(0, "open")
+    parser, modules = build_parser()
+    arguments = parser.parse_args(words)
+    if arguments.command is None:
+        parser.print_help()
+        return 0
+    try:
+        return modules[arguments.command].run(arguments)
+    except UserError as error:
+        if arguments.debug:
+            raise
+        print(f"muqabala: {error}", file=sys.stderr)
+        return 2
+    except (KeyboardInterrupt, Cancelled):
+        print("muqabala: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe left (`muqabala flag ... | head`): nothing to say.
+        sys.stderr.close()
+        return 0

@@ -1,0 +1,212 @@
+"""A comparison of two documents: its records, and their JSON form."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from compare import __version__
+from compare.divergence.finding import SEVERITIES, Finding, Severity, severity_rank
+from compare.document import Document, Paragraph, Sentence, Span
+
+SCHEMA = 1
+
+Status = Literal["equivalent", "reworded", "added", "dropped"]
+STATUSES: tuple[Status, ...] = ("equivalent", "reworded", "added", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A link with what was found in it.
+
+    `id` depends on the texts of both sides alone (and, for repeated texts, on
+    which repetition it is), so that a decision about the passage survives an
+    edit elsewhere in the files. `gloss` is a machine translation of the source
+    side into the target's language, for orientation only.
+    """
+
+    id: str
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    status: Status
+    moved: bool
+    score: float
+    findings: tuple[Finding, ...] = ()
+    gloss: str | None = None
+
+    @property
+    def hard_findings(self) -> tuple[Finding, ...]:
+        """The findings shown by default."""
+        return tuple(finding for finding in self.findings if finding.confidence == "hard")
+
+    @property
+    def severity(self) -> Severity | None:
+        """The worst severity among the hard findings; None without any."""
+        ranks = [severity_rank(finding.severity) for finding in self.hard_findings]
+        return SEVERITIES[max(ranks)] if ranks else None
+
+    @property
+    def changed(self) -> bool:
+        """True where a reviewer has something to look at."""
+        return self.status != "equivalent" or self.moved
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two segmented documents and the passages that partition them."""
+
+    source: Document
+    target: Document
+    passages: tuple[Passage, ...]
+    encoder: str
+    version: str = __version__
+
+    def summary(self) -> dict[str, int]:
+        """Counts of passages in all, by status, and moved."""
+        counts = Counter(passage.status for passage in self.passages)
+        return {
+            "passages": len(self.passages),
+            **{status: counts[status] for status in STATUSES},
+            "moved": sum(passage.moved for passage in self.passages),
+        }
+
+    def source_text(self, passage: Passage) -> str:
+        """The passage's original, unaltered; empty for an added one."""
+        return _side_text(self.source, passage.source)
+
+    def target_text(self, passage: Passage) -> str:
+        """The passage's report, unaltered; empty for a dropped one."""
+        return _side_text(self.target, passage.target)
+
+
+def _side_text(document: Document, sentences: tuple[int, ...]) -> str:
+    if not sentences:
+        return ""
+    start, end = document.span_of(sentences)
+    return document.text[start:end]
+
+
+def passage_ids(texts: Iterator[tuple[str, str]]) -> list[str]:
+    """Stable ids for passages given as (source text, target text) in order."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for source, target in texts:
+        digest = hashlib.sha256(f"{source}\x1f{target}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        seen[digest] += 1
+        ids.append(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
+    return ids
+
+
+def to_json(comparison: Comparison, *, include_soft: bool = False, decisions: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The comparison as plain JSON values, by schema 1 (docs/formats.md)."""
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "muqabala", "version": comparison.version, "encoder": comparison.encoder},
+        "source": _document_json(comparison.source),
+        "target": _document_json(comparison.target),
+        "passages": [
+            _passage_json(passage, include_soft, (decisions or {}).get(passage.id)) for passage in comparison.passages
+        ],
+        "summary": comparison.summary(),
+    }
+
+
+def _document_json(document: Document) -> dict[str, Any]:
+    return {
+        "path": document.path,
+        "format": document.format,
+        "encoding": document.encoding,
+        "sha256": document.sha256,
+        "language": document.language,
+        "direction": document.direction,
+        "text": document.text,
+        "paragraphs": [{"index": p.index, "start": p.start, "end": p.end} for p in document.paragraphs],
+        "sentences": [
+            {"index": s.index, "paragraph": s.paragraph, "start": s.start, "end": s.end} for s in document.sentences
+        ],
+        "notices": list(document.notices),
+    }
+
+
+def _passage_json(passage: Passage, include_soft: bool, decision: Any) -> dict[str, Any]:
+    findings = passage.findings if include_soft else passage.hard_findings
+    return {
+        "id": passage.id,
+        "source": list(passage.source),
+        "target": list(passage.target),
+        "status": passage.status,
+        "moved": passage.moved,
+        "score": round(passage.score, 4),
+        "severity": passage.severity,
+        "gloss": passage.gloss,
+        "decision": decision,
+        "findings": [
+            {
+                "kind": f.kind,
+                "check": f.check,
+                "severity": f.severity,
+                "confidence": f.confidence,
+                "message": f.message,
+                "source_spans": [list(span) for span in f.source_spans],
+                "target_spans": [list(span) for span in f.target_spans],
+            }
+            for f in findings
+        ],
+    }
+
+
+def from_json(data: dict[str, Any]) -> Comparison:
+    """Read back what `to_json` wrote. Raises KeyError or ValueError if it is not that."""
+    if data["schema"] != SCHEMA:
+        raise ValueError(f"schema {data['schema']} is not {SCHEMA}")
+    return Comparison(
+        source=_document_from(data["source"]),
+        target=_document_from(data["target"]),
+        passages=tuple(
+            Passage(
+                id=p["id"],
+                source=tuple(p["source"]),
+                target=tuple(p["target"]),
+                status=p["status"],
+                moved=p["moved"],
+                score=p["score"],
+                gloss=p["gloss"],
+                findings=tuple(
+                    Finding(
+                        kind=f["kind"],
+                        check=f["check"],
+                        severity=f["severity"],
+                        confidence=f["confidence"],
+                        message=f["message"],
+                        source_spans=_spans(f["source_spans"]),
+                        target_spans=_spans(f["target_spans"]),
+                    )
+                    for f in p["findings"]
+                ),
+            )
+            for p in data["passages"]
+        ),
+        encoder=data["tool"]["encoder"],
+        version=data["tool"]["version"],
+    )
+
+
+def _spans(values: list[list[int]]) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in values)
+
+
+def _document_from(data: dict[str, Any]) -> Document:
+    return Document(
+        path=data["path"],
+        text=data["text"],
+        language=data["language"],
+        paragraphs=tuple(Paragraph(**p) for p in data["paragraphs"]),
+        sentences=tuple(Sentence(**s) for s in data["sentences"]),
+        format=data["format"],
+        encoding=data["encoding"],
+        sha256=data["sha256"],
+        notices=tuple(data["notices"]),
+    )

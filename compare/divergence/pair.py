@@ -1,0 +1,71 @@
+"""What a check looks at: the two sides of one linked passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from compare.alignment.link import Link
+from compare.document import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A run of sentences of one document, as one stretch of text.
+
+    `text[i]` is `document.text[start + i]`, so a match at local `(a, b)` is
+    the document span `(start + a, start + b)`.
+    """
+
+    document: Document
+    sentences: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        """Offset of the side in the document (0 if it is empty)."""
+        return self.document.span_of(self.sentences)[0] if self.sentences else 0
+
+    @property
+    def text(self) -> str:
+        """The side's characters, white space between its sentences included."""
+        if not self.sentences:
+            return ""
+        start, end = self.document.span_of(self.sentences)
+        return self.document.text[start:end]
+
+    @property
+    def language(self) -> str:
+        """The language code of the side's document."""
+        return self.document.language
+
+    def span(self, local: Span) -> Span:
+        """A local span of `text`, in the document's offsets."""
+        return self.start + local[0], self.start + local[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A link with its two sides; either side may be empty."""
+
+    link: Link
+    source: Side
+    target: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything beyond the pair that a check may consult.
+
+    `pairs` are all the passages of the comparison, in its order, and `index`
+    is the place of the pair under inspection, so that a check can look at the
+    neighbours (moved material is not dropped material).
+    """
+
+    pairs: Sequence[Pair]
+    index: int
+    options: dict[str, object] = field(default_factory=dict)
+
+    def neighbours(self, reach: int = 1) -> list[Pair]:
+        """The pairs up to `reach` places before and after this one."""
+        low, high = max(0, self.index - reach), self.index + reach + 1
+        return [pair for place, pair in enumerate(self.pairs[low:high], low) if place != self.index]
