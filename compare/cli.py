@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -17,6 +18,7 @@ from compare import __version__
 from compare.errors import Cancelled, UserError
 
 COMMANDS = ("open", "export", "flag", "evaluate", "encoder", "gloss", "cache")
+"""The modules of `compare.commands` that are commands, in the order of the help."""
 
 USAGE = """muqabala ORIGINAL REPORT              open the review
        muqabala COMMAND ...                  see the commands below"""
@@ -41,6 +43,8 @@ def build_parser() -> tuple[Parser, dict[str, ModuleType]]:
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     modules = {}
     for name in COMMANDS:
+        if importlib.util.find_spec(f"compare.commands.{name}") is None:
+            continue
         module = importlib.import_module(f"compare.commands.{name}")
         subparser = subparsers.add_parser(name, help=module.HELP, description=module.HELP)
         subparser.add_argument("--debug", action="store_true", help="show the traceback of an error")

@@ -100,7 +100,9 @@ def passage_ids(texts: Iterator[tuple[str, str]]) -> list[str]:
     return ids
 
 
-def to_json(comparison: Comparison, *, include_soft: bool = False, decisions: dict[str, Any] | None = None) -> dict[str, Any]:
+def to_json(
+    comparison: Comparison, *, include_soft: bool = False, decisions: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """The comparison as plain JSON values, by schema 1 (docs/formats.md)."""
     return {
         "schema": SCHEMA,

@@ -56,7 +56,7 @@ class Document:
 
     @property
     def direction(self) -> str:
-        """"rtl" or "ltr", by the language."""
+        """ "rtl" or "ltr", by the language."""
         return "rtl" if self.language.split("-")[0] in RTL_LANGUAGES else "ltr"
 
     def sentence_text(self, index: int) -> str:

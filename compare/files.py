@@ -28,11 +28,13 @@ def write_whole(path: Path, data: bytes, *, replace: bool = True) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
         temporary = None
     except OSError as error:
-        raise UserError(f"{path}: cannot be written ({error.strerror or error}); check the folder and its rights") from error
+        raise UserError(
+            f"{path}: cannot be written ({error.strerror or error}); check the folder and its rights"
+        ) from error
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)

@@ -1,0 +1,73 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compare.pipeline import Options
+
+
+def add_comparison_arguments(parser: argparse.ArgumentParser) -> None:
+    """The two files and everything that decides how they are compared."""
+    parser.add_argument("original", metavar="ORIGINAL", help="the original text, or - for standard input")
+    parser.add_argument("report", metavar="REPORT", help="the report made from it, or - for standard input")
+    group = parser.add_argument_group("comparison")
+    group.add_argument("--source-lang", default="ar", metavar="CODE", help="language of the original (default: ar)")
+    group.add_argument("--target-lang", default="en", metavar="CODE", help="language of the report (default: en)")
+    group.add_argument("--encoding", metavar="ENC", help="character encoding of both texts (default: detected)")
+    group.add_argument(
+        "--segmentation",
+        choices=("sentences", "lines"),
+        default="sentences",
+        help="lines: one sentence a line (default: sentences)",
+    )
+    group.add_argument("--encoder", metavar="NAME|PATH", help="another sentence encoder than the embedded one")
+    group.add_argument("--threads", type=positive, metavar="N", help="threads of the encoder (default: all cores)")
+    group.add_argument("--no-cache", action="store_true", help="neither read nor write the cache of vectors")
+    group.add_argument(
+        "--disable",
+        action="append",
+        default=[],
+        metavar="CHECK",
+        help="leave out a check, such as label; may be given more than once",
+    )
+    gloss = group.add_mutually_exclusive_group()
+    gloss.add_argument(
+        "--gloss",
+        dest="gloss",
+        action="store_true",
+        default=None,
+        help="machine gloss of the original (default: where a package is installed)",
+    )
+    gloss.add_argument("--no-gloss", dest="gloss", action="store_false", help="no machine gloss")
+
+
+def positive(text: str) -> int:
+    """An argparse type: a whole number above zero."""
+    try:
+        value = int(text)
+    except ValueError:
+        value = 0
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above zero")
+    return value
+
+
+def options_from(arguments: argparse.Namespace) -> Options:
+    """The pipeline's options, from the command line and the settings file."""
+    from compare.pipeline import Options
+    from compare.settings import load_settings
+
+    return Options(
+        source_language=arguments.source_lang,
+        target_language=arguments.target_lang,
+        encoding=arguments.encoding,
+        segmentation=arguments.segmentation,
+        encoder=arguments.encoder,
+        threads=arguments.threads,
+        cache=not arguments.no_cache,
+        disabled=load_settings().disabled_checks | frozenset(arguments.disable),
+        gloss=arguments.gloss,
+    )
