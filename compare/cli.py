@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     try:
-        return modules[arguments.command].run(arguments)
+        return int(modules[arguments.command].run(arguments))
     except UserError as error:
         if arguments.debug:
             raise
