@@ -1,0 +1,117 @@
+"""From links to findings and a status for every passage.
+
+The rule, in one place:
+
+* A link without source sentences is `added`, one without target sentences is
+  `dropped`.
+* Any other link is `reworded` if it has a hard finding of kind added, dropped
+  or reworded from any check but `moved`, and `equivalent` if it has none. Soft
+  findings never change a status.
+* Whether a passage moved stands beside its status.
+* The severity of a passage is the worst among its hard findings.
+* Where two checks report the same stretch of text, the more particular one
+  speaks and the general ones (`GENERAL`) are silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from compare.alignment.link import Link
+from compare.divergence.finding import Finding, severity_rank
+from compare.divergence.pair import Context, Pair, Side
+from compare.divergence.registry import load_checks
+from compare.document import Document, Span
+
+Progress = Callable[[str, int, int], None]
+
+STAGE = "checking"
+GENERAL = ("coverage",)
+"""Checks that only say that words differ, not what is wrong with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was found about one link."""
+
+    status: str
+    findings: tuple[Finding, ...]
+
+
+def judge(
+    source: Document,
+    target: Document,
+    links: Sequence[Link],
+    *,
+    encoder: Any = None,
+    disabled: frozenset[str] = frozenset(),
+    glosses: Sequence[Sequence[str]] | None = None,
+    progress: Progress | None = None,
+) -> list[Judgement]:
+    """Run every check that is not in `disabled` over every link, in order.
+
+    `encoder` (`compare.encoding.Encoder`) adds the soft tier; `glosses` are
+    machine translations per link, read by the same tier. `progress` is called
+    with ("checking", done, total) and may raise to stop.
+    """
+    pairs = [Pair(link, Side(source, link.source), Side(target, link.target)) for link in links]
+    options: dict[str, object] = {"encoder": encoder, "glosses": glosses, "source": source, "target": target}
+    checks = load_checks(disabled)
+    for check in checks:
+        if check.prepare is not None:
+            options[check.id] = check.prepare(pairs, options)
+    judgements = []
+    for index, pair in enumerate(pairs):
+        context = Context(pairs, index, options)
+        findings = [finding for check in checks for finding in check.find(pair, context)]
+        findings = sorted(_silence_general(findings), key=_order)
+        judgements.append(Judgement(status_of(pair.link, findings), tuple(findings)))
+        if progress is not None and (index % 64 == 0 or index + 1 == len(pairs)):
+            progress(STAGE, index + 1, len(pairs))
+    return judgements
+
+
+def status_of(link: Link, findings: Sequence[Finding]) -> str:
+    """The status of a link by the rule above."""
+    if not link.source:
+        return "added"
+    if not link.target:
+        return "dropped"
+    changed = any(finding.confidence == "hard" and finding.check != "moved" for finding in findings)
+    return "reworded" if changed else "equivalent"
+
+
+def _silence_general(findings: list[Finding]) -> list[Finding]:
+    particular = [f for f in findings if f.check not in GENERAL and f.confidence == "hard"]
+    kept = []
+    for finding in findings:
+        if finding.check in GENERAL and any(_same_place(finding, other) for other in particular):
+            continue
+        kept.append(finding)
+    return kept
+
+
+def _same_place(general: Finding, other: Finding) -> bool:
+    """True if most of what `general` marks is marked by `other` too."""
+    for mine, theirs in ((general.source_spans, other.source_spans), (general.target_spans, other.target_spans)):
+        length = sum(end - start for start, end in mine)
+        if length and 2 * sum(_overlap(a, b) for a in mine for b in theirs) >= length:
+            return True
+    return False
+
+
+def _overlap(one: Span, other: Span) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    return (
+        finding.confidence != "hard",
+        -severity_rank(finding.severity),
+        finding.check,
+        finding.target_spans,
+        finding.source_spans,
+        finding.message,
+    )

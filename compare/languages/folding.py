@@ -1,0 +1,113 @@
+"""Copies of a text made for comparison, with the way back to the original.
+
+A text is never altered: matching works on a *folded* copy, and `Folded.span`
+turns a match into offsets of the original characters. Folding unifies what
+writers vary without meaning anything by it: tashkeel and tatweel, presentation
+forms, the two digit scripts, no-break spaces, invisible direction marks, upper
+and lower case, curly quotes, accents of Latin letters.
+
+`loosen` goes further, for a second key: the forms of alef, final ى/ي, ة/ه. It
+merges different words (آب August, أب father), so what is found by it alone
+needs other evidence.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from compare.document import Span
+
+_QUOTES = dict.fromkeys("‘’‚‛ʼ´`", "'") | dict.fromkeys("“”„‟", '"')
+_DASHES = dict.fromkeys("‐‑‒–—−", "-")
+_LETTERS = {"ک": "ك", "ی": "ي", "ۀ": "ه", "ہ": "ه"}
+_SEPARATORS = {"٪": "%", "٫": "٫", "٬": "٬"}
+_ARABIC_MARKS = frozenset("ٰ۪ۭۣۖۗۘۙۚۛۜ۟۠ۡۢۤۧۨ")
+_LOOSE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+
+
+class _Table(dict[int, str]):
+    """What each character folds to, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        self[code] = folded
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    for table in (_QUOTES, _DASHES, _LETTERS, _SEPARATORS):
+        if character in table:
+            return table[character]
+    category = unicodedata.category(character)
+    if character == "ـ" or category == "Cf" or category == "Mn" or character in _ARABIC_MARKS:
+        return ""
+    if category == "Zs":
+        return " "
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    if character in "½⅓⅔¼¾⅕⅛":  # the number check reads these whole
+        return character
+    composed = unicodedata.normalize("NFKC", character)
+    if "؀" <= character <= "ۿ":  # a hamza or madda is part of its letter
+        return composed
+    bare = "".join(c for c in unicodedata.normalize("NFKD", composed) if unicodedata.category(c) not in ("Mn", "Cf"))
+    if composed and "؀" <= composed[0] <= "ۿ":  # presentation forms, ligatures
+        bare = "".join(_fold_character(c) for c in composed)
+    return bare.lower()
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded copy; `offsets[i]` is where its character `i` stands in the original.
+
+    `offsets` has one more entry than `text` has characters: the original's length.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    original: str
+
+    def span(self, start: int, end: int) -> Span:
+        """The original's offsets of the folded stretch `[start, end)`.
+
+        The end lies after the last character matched, and takes in the marks
+        that fold to nothing right behind it (the tashkeel of a last letter).
+        """
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        last = self.offsets[end - 1] + 1
+        limit = self.offsets[end] if end < len(self.offsets) else len(self.original)
+        while last < limit and unicodedata.category(self.original[last]) == "Mn":
+            last += 1
+        return self.offsets[start], last
+
+
+def fold(text: str) -> Folded:
+    """Fold `text` and remember where every character came from."""
+    folded = text.translate(_TABLE)
+    offsets: list[int] = []
+    if len(folded) == len(text) and all(len(_TABLE[ord(c)]) == 1 for c in set(text)):
+        offsets = list(range(len(text)))
+    else:
+        for place, character in enumerate(text):
+            width = len(_TABLE[ord(character)])
+            if width == 1:
+                offsets.append(place)
+            elif width:
+                offsets.extend([place] * width)
+    offsets.append(len(text))
+    return Folded(folded, tuple(offsets), text)
+
+
+def fold_word(text: str) -> str:
+    """The folded form of a word or phrase alone (a key for tables)."""
+    return text.translate(_TABLE)
+
+
+def loosen(folded: str) -> str:
+    """The second key: alef, ى/ي, ة/ه and hamza seats unified."""
+    return folded.translate(_LOOSE)

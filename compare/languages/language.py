@@ -1,0 +1,241 @@
+"""What is known of a language: tables read from `<code>.toml`, and words.
+
+A language file has one heading a check. To add a language, write one more
+file, here or in the `languages` folder beside the user's settings file; a
+user's file is laid over the shipped one, key by key, so that a word can be
+added without copying the rest. docs/divergence.md describes the headings.
+
+Long lists are multi-line strings, one entry a line, because they are easier to
+read and correct than TOML arrays, and many times faster to parse. `#` begins a
+comment; in a mapping the two sides of an entry are divided by ` = `.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from compare import places
+from compare.document import Span
+from compare.errors import UserError
+from compare.languages.folding import Folded, fold, fold_word, loosen
+
+_CODE = re.compile(r"[a-z]{2,3}")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?|\d+")
+_HOME = Path(__file__).parent
+_LARGEST = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its folded form and its span in the original.
+
+    `start`, `end` are offsets of the original text, `at` is the offset in the
+    folded one.
+    """
+
+    text: str
+    start: int
+    end: int
+    at: int
+
+    @property
+    def span(self) -> Span:
+        """The word's offsets in the original."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A text folded and cut into words (letters apart from digits)."""
+
+    folded: Folded
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """The tables of one language; every lookup of a missing table is empty."""
+
+    code: str
+    tables: Mapping[str, Any] = field(default_factory=dict)
+    _memo: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """The raw value at a dotted path ("number.units"), or `default`."""
+        value: Any = self.tables
+        for key in path.split("."):
+            if not isinstance(value, Mapping) or key not in value:
+                return default
+            value = value[key]
+        return value
+
+    def entries(self, path: str) -> tuple[str, ...]:
+        """The list at `path`, as written, in its order: an array or one entry a line."""
+        key = "entries", path
+        if key not in self._memo:
+            self._memo[key] = tuple(_lines(self.get(path, "")))
+        return self._memo[key]  # type: ignore[no-any-return]
+
+    def words(self, path: str) -> frozenset[str]:
+        """The list at `path`, folded."""
+        key = "words", path
+        if key not in self._memo:
+            self._memo[key] = frozenset(fold_word(entry) for entry in self.entries(path))
+        return self._memo[key]  # type: ignore[no-any-return]
+
+    def loose_words(self, path: str) -> frozenset[str]:
+        """The list at `path` under the second key (`loosen`)."""
+        key = "loose", path
+        if key not in self._memo:
+            self._memo[key] = frozenset(loosen(word) for word in self.words(path))
+        return self._memo[key]  # type: ignore[no-any-return]
+
+    def mapping(self, path: str) -> dict[str, str]:
+        """The table at `path` as folded key -> value as written.
+
+        Written `key = value` a line, or as a TOML table. Several keys may
+        share a line, divided by `|`.
+        """
+        memo = "mapping", path
+        if memo not in self._memo:
+            self._memo[memo] = _mapping(self.get(path, ""))
+        return self._memo[memo]  # type: ignore[no-any-return]
+
+    def pattern(self, path: str) -> re.Pattern[str] | None:
+        """One pattern that finds any entry of the list at `path` in a folded text.
+
+        Entries are phrases, longest first, bounded by word ends; a space in an
+        entry matches any white space. None where the list is empty.
+        """
+        key = "pattern", path
+        if key not in self._memo:
+            self._memo[key] = phrase_pattern(self.entries(path))
+        return self._memo[key]  # type: ignore[no-any-return]
+
+    def keys(self, word: str) -> tuple[str, ...]:
+        """What a folded word may be looked up under, best first.
+
+        The word itself, then its second key, then without the clitics the
+        language writes together with it (Arabic و ف ب ل ك ال and the suffixed
+        pronouns; from `words.prefixes`, `words.suffixes`). The keys are
+        alternatives: وزير yields زير too, and only tables tell which is meant.
+        """
+        memo = "keys", word
+        if memo not in self._memo:
+            self._memo[memo] = _keys(self, word)
+        return self._memo[memo]  # type: ignore[no-any-return]
+
+    def analyse(self, text: str) -> Analysis:
+        """Fold `text` and find its words; the last texts are remembered."""
+        return _analyse(text)
+
+
+@lru_cache(maxsize=2048)
+def _analyse(text: str) -> Analysis:
+    folded = fold(text)
+    words = []
+    for match in _WORD.finditer(folded.text):
+        at, end = match.span()
+        start, stop = folded.span(at, end)
+        words.append(Word(match[0], start, stop, at))
+    return Analysis(folded, tuple(words))
+
+
+def phrase_pattern(entries: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern for any of the phrases, folded, longest first, between word ends."""
+    phrases = sorted({fold_word(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase))
+    if not phrases:
+        return None
+    choices = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return re.compile(rf"(?<![^\W_])(?:{choices})(?![^\W_])")
+
+
+def _lines(value: Any) -> list[str]:
+    if isinstance(value, str):
+        value = value.splitlines()
+    if not isinstance(value, list):
+        return []
+    cleaned = (str(line).split("#", 1)[0].strip() for line in value)
+    return [line for line in cleaned if line]
+
+
+def _mapping(value: Any) -> dict[str, str]:
+    if isinstance(value, Mapping):
+        pairs = [(str(key), str(item)) for key, item in value.items()]
+    else:
+        pairs = [tuple(line.split(" = ", 1)) for line in _lines(value) if " = " in line]  # type: ignore[misc]
+    return {fold_word(key.strip()): item.strip() for keys, item in pairs for key in keys.split("|")}
+
+
+def _keys(language: Language, word: str) -> tuple[str, ...]:
+    found = {word: None, loosen(word): None}
+    prefixes, suffixes = language.words("words.prefixes"), language.words("words.suffixes")
+    restored = language.mapping("words.restored")  # لل hides a ل that may be the word's own: لبنان in للبنان
+    endings = language.mapping("words.before_suffix")  # a ة is written ت before a suffix
+    shortest = int(language.get("words.shortest", 2))
+    stems = [word]
+    for length in range(1, 5):
+        if word[:length] in prefixes and len(word) - length >= shortest:
+            stems.append(word[length:])
+            if word[:length] in restored:
+                stems.append(fold_word(restored[word[:length]]) + word[length:])
+    for stem in stems:
+        found.setdefault(stem)
+        found.setdefault(loosen(stem))
+    for stem in stems:
+        for length in range(1, 4):
+            if stem[-length:] in suffixes and len(stem) - length >= max(shortest, 3):
+                bare = stem[:-length]
+                found.setdefault(loosen(bare))
+                if bare[-1] in endings:
+                    found.setdefault(loosen(bare[:-1] + endings[bare[-1]]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=32)
+def load_language(code: str) -> Language:
+    """The language of a code such as `ar` or `en-GB`; empty if nothing is known of it.
+
+    Raises UserError when a language file cannot be read.
+    """
+    base = code.lower().replace("_", "-").split("-")[0]
+    if not _CODE.fullmatch(base):
+        return Language(code)
+    tables: dict[str, Any] = {}
+    for folder in (_HOME, places.settings_file().parent / "languages"):
+        path = folder / f"{base}.toml"
+        if path.is_file():
+            tables = _overlay(tables, _read(path))
+    return Language(base, tables)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UserError(f"{path}: a language file of more than 4 MiB; shorten its lists")
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror}); check its rights") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UserError(f"{path}: not a language file ({error}); see docs/divergence.md") from error
+
+
+def _overlay(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """`above` over `below`, table by table; a key of the form `more_X` extends the list X."""
+    merged = dict(below)
+    for key, value in above.items():
+        if isinstance(value, Mapping):
+            old = merged.get(key)
+            merged[key] = _overlay(dict(old) if isinstance(old, Mapping) else {}, value)
+        elif key.startswith("more_") and key[5:] in merged:
+            merged[key[5:]] = [*_lines(merged[key[5:]]), *_lines(value)]
+        else:
+            merged[key] = value
+    return merged

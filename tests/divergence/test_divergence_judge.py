@@ -1,0 +1,73 @@
+"""Status and severity by the one rule; sentences added, dropped, moved."""
+
+import pytest
+
+from compare.alignment.link import Link
+from compare.divergence.finding import Finding
+from compare.divergence.judge import judge, status_of
+from compare.divergence.registry import check_ids, load_checks
+from compare.document import Document, Sentence
+
+
+def document(language: str, *sentences: str) -> Document:
+    text, marks, at = "\n".join(sentences), [], 0
+    for index, sentence in enumerate(sentences):
+        marks.append(Sentence(index, index, at, at + len(sentence)))
+        at += len(sentence) + 1
+    return Document("-", text, language, sentences=tuple(marks))
+
+
+SOURCE = document(
+    "ar", "وصل الوفد إلى العاصمة مساء.", "ونفى المتحدث هذه الأنباء نفيا قاطعا.", "ثم غادر الصحفيون القاعة سريعا."
+)
+TARGET = document(
+    "en", "Journalists then quickly left the hall.", "The delegation arrived.", "Analysts fear a long crisis for both."
+)
+LINKS = [Link((2,), (0,), 0.8, moved=True), Link((0,), (1,), 0.8), Link((1,), (), 0.9), Link((), (2,), 0.9)]
+
+
+def test_every_link_gets_a_status_in_order():
+    statuses = [j.status for j in judge(SOURCE, TARGET, LINKS)]
+    assert statuses == ["equivalent", "equivalent", "dropped", "added"]
+
+
+def test_dropped_denial_is_critical_and_spans_the_sentence():
+    finding = judge(SOURCE, TARGET, LINKS)[2].findings[0]
+    assert (finding.kind, finding.check, finding.severity) == ("dropped", "sentence", "critical")
+    assert [SOURCE.text[a:b] for a, b in finding.source_spans] == ["ونفى المتحدث هذه الأنباء نفيا قاطعا."]
+    assert finding.target_spans == ()
+
+
+def test_added_sentence_is_major():
+    finding = judge(SOURCE, TARGET, LINKS)[3].findings[0]
+    assert (finding.kind, finding.check, finding.severity) == ("added", "sentence", "major")
+
+
+def test_a_caption_is_minor():
+    target = document("en", "Read more")
+    assert judge(SOURCE, target, [Link((), (0,), 0.9)])[0].findings[0].severity == "minor"
+
+
+def test_a_move_to_the_top_is_major_and_no_rewording():
+    judgement = judge(SOURCE, TARGET, LINKS)[0]
+    moved = [f for f in judgement.findings if f.check == "moved"]
+    assert [f.severity for f in moved] == ["major"]
+    assert judgement.status == "equivalent"
+
+
+def test_disabled_checks_are_silent():
+    judgements = judge(SOURCE, TARGET, LINKS, disabled=frozenset(check_ids()))
+    assert [j.findings for j in judgements] == [()] * 4
+    assert judgements[2].status == "dropped"
+
+
+@pytest.mark.parametrize(("confidence", "status"), [("hard", "reworded"), ("soft", "equivalent")])
+def test_only_hard_findings_change_a_status(confidence, status):
+    finding = Finding("reworded", "number", "minor", confidence, "original 1, report 2")
+    assert status_of(Link((0,), (0,), 1.0), [finding]) == status
+
+
+def test_every_module_of_checks_is_found_under_its_name():
+    assert {"sentence", "moved"} <= set(check_ids())
+    assert [check.id for check in load_checks()] == list(check_ids())
+    assert "moved" not in [check.id for check in load_checks(frozenset({"moved"}))]
