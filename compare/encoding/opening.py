@@ -1,0 +1,74 @@
+"""Finding the encoder that a name stands for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from compare.encoding.base import Encoder
+from compare.errors import UserError
+
+EMBEDDED = "ar-en"
+"""The encoder that comes with the program."""
+
+MODELS = Path(__file__).resolve().parent.parent / "models"
+
+
+def open_encoder(name: str | None = None, *, threads: int | None = None) -> Encoder:
+    """The encoder called `name`, ready to encode. Never uses the network.
+
+    None or an embedded encoder's name (`embedded_encoders`) gives that one, a
+    path gives the folder there, anything else is the name of a
+    sentence-transformers model that was downloaded before. `threads` limits
+    the cores used; it never changes the vectors. Raises UserError with what to do when there is no such encoder.
+    """
+    if threads is not None:
+        _limit_threads(threads)
+    if name is None or (name in embedded_encoders() and not Path(name).is_dir()):
+        from compare.encoding.static import StaticEncoder
+
+        return StaticEncoder(MODELS / (name or EMBEDDED), name or EMBEDDED)
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        if _is_static(folder):
+            from compare.encoding.static import StaticEncoder
+
+            return StaticEncoder(folder, name)
+        if not any((folder / file).is_file() for file in ("modules.json", "config.json")):
+            raise UserError(f"{name}: is no encoder's folder (no modules.json in it); see 'muqabala encoder list'")
+    elif _looks_like_path(name):
+        what = "is a file, not an encoder's folder" if folder.exists() else "no such folder"
+        raise UserError(f"{name}: {what}; see 'muqabala encoder list'")
+    from compare.encoding.transformer import TransformerEncoder
+
+    return TransformerEncoder(name, threads=threads)
+
+
+def embedded_encoders() -> list[str]:
+    """Names of the encoders that come with the program, sorted."""
+    return sorted(folder.name for folder in MODELS.iterdir() if (folder / "modules.json").is_file())
+
+
+def _is_static(folder: Path) -> bool:
+    """Whether sentence-transformers would build a StaticEmbedding (and a Normalize) from it."""
+    try:
+        modules = json.loads((folder / "modules.json").read_text("utf-8"))
+        kinds = [str(module["type"]).rpartition(".")[2] for module in modules]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
+
+
+def _looks_like_path(name: str) -> bool:
+    """Hub names are `name` or `owner/name`; the rest can only be a path."""
+    return name.startswith((".", "~", "/", "\\")) or name.count("/") > 1 or "\\" in name or Path(name).exists()
+
+
+def _limit_threads(threads: int) -> None:
+    """Tell the tokenizer how many threads it may use; heeded until its first batch."""
+    import os
+
+    if threads < 1:
+        raise UserError(f"--threads {threads}: must be at least 1")
+    os.environ["RAYON_NUM_THREADS"] = str(threads)
+    os.environ["TOKENIZERS_PARALLELISM"] = "false" if threads == 1 else "true"

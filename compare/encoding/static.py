@@ -1,0 +1,229 @@
+"""The static encoder: a table of token vectors, averaged. Needs numpy and tokenizers only.
+
+It reads the same folder as `StaticEmbedding` of sentence-transformers and gives
+the same vectors, without the ten seconds that importing torch takes. Normalising
+the text is the tokenizer's business (its `normalizer` in tokenizer.json), so
+that whoever loads the folder sees the same tokens.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+import unicodedata
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.document import Span
+from compare.encoding.base import Vectors
+from compare.encoding.safetensors import read_tensors
+from compare.errors import UserError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+BLOCK = 512
+"""Sentences pooled at a time: bounds the memory of the gathered rows."""
+
+DETAILS = "encoder.json"
+"""A file of ours in the folder, optional: {"name": …, "languages": […]}."""
+
+
+class StaticEncoder:
+    """Encoder over a folder with `tokenizer.json` and `model.safetensors`.
+
+    The table is either `embedding.weight` (float) or, as in model2vec,
+    `embeddings` (any real type, here int8 to be small) with a factor for each
+    row in `weights` and an optional `mapping` from token to row.
+    """
+
+    instant = True
+    """Encoding is as fast as a look-up in a cache would be."""
+
+    def __init__(self, folder: Path, name: str | None = None) -> None:
+        self._folder = folder
+        self._tokenizer = _load_tokenizer(folder / "tokenizer.json")
+        tensors = read_tensors(folder / "model.safetensors")
+        table = tensors["embedding.weight"] if "embedding.weight" in tensors else tensors.get("embeddings")
+        if table is None or table.ndim != 2 or not table.shape[1]:
+            raise UserError(f"{folder / 'model.safetensors'}: holds no table of token vectors; train the encoder again")
+        self._table = table
+        self._factors = _column(tensors.get("weights"))
+        self._mapping = tensors.get("mapping")
+        self._check_sizes()
+        details = _read_details(folder / DETAILS)
+        self._name = name or str(details.get("name") or folder.name)
+        languages = details.get("languages")
+        self._languages = frozenset(map(str, languages)) if isinstance(languages, list) else frozenset()
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        return self._name
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages it was trained on, as its folder says."""
+        return self._languages
+
+    @property
+    def dim(self) -> int:
+        """The length of a vector."""
+        return int(self._table.shape[1])
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of tokenizer and table."""
+        digest = hashlib.blake2b(digest_size=16)
+        for file in ("tokenizer.json", "model.safetensors"):
+            digest.update((self._folder / file).read_bytes())
+        return f"static:{digest.hexdigest()}"
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """float32 (len(texts), dim), L2-normalised; a text without tokens gives zeros.
+
+        A text's vector depends on that text alone, not on its neighbours in
+        the batch nor on the number of threads.
+        """
+        vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
+        starts = range(0, len(texts), BLOCK)
+        waiting = self._tokenize_later(texts[:BLOCK]) if texts else None
+        for start in starts:
+            assert waiting is not None
+            tokens = waiting()
+            # The next block is split into tokens while this one is averaged.
+            following = texts[start + BLOCK : start + 2 * BLOCK]
+            waiting = self._tokenize_later(following) if following else None
+            self._pool(tokens, vectors[start : start + BLOCK])
+        return vectors
+
+    def token_vectors(self, text: str) -> tuple[list[Span], Vectors]:
+        """Spans of `text`'s words and a normalised vector for each.
+
+        A word that the vocabulary holds in pieces gets the mean of its pieces.
+        """
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        spans: list[Span] = []
+        pieces: list[list[int]] = []
+        last: int | None = None
+        for token, (start, end), word in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
+            if end <= start:
+                continue
+            if pieces and word is not None and word == last:
+                spans[-1] = (min(spans[-1][0], start), max(spans[-1][1], end))
+                pieces[-1].append(token)
+            else:
+                spans.append((start, end))
+                pieces.append([token])
+            last = word
+        spans = _with_marks(text, spans)
+        vectors = np.zeros((len(pieces), self.dim), dtype=np.float32)
+        self._pool([np.array(tokens, dtype=np.int64) for tokens in pieces], vectors)
+        return spans, vectors
+
+    def _tokenize_later(self, texts: Sequence[str]) -> _Later:
+        return _Later(self._tokenizer, list(texts))
+
+    def _rows(self, tokens: NDArray[np.int64]) -> Vectors:
+        """float32 (len(tokens), dim): the table's rows, factors applied."""
+        rows = tokens if self._mapping is None else np.asarray(self._mapping)[tokens].astype(np.int64)
+        vectors = np.asarray(self._table[rows], dtype=np.float32)
+        if self._factors is not None:
+            vectors *= self._factors[tokens]
+        return vectors
+
+    def _pool(self, tokens: Sequence[NDArray[np.int64]], out: Vectors) -> None:
+        """Write the normalised mean of each text's rows into `out`."""
+        filled = [index for index, ids in enumerate(tokens) if len(ids)]
+        if not filled:
+            return
+        flat = np.concatenate([tokens[index] for index in filled])
+        lengths = np.array([len(tokens[index]) for index in filled])
+        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        unique, inverse = np.unique(flat, return_inverse=True)
+        sums = np.add.reduceat(self._rows(unique)[inverse], starts, axis=0)
+        # The mean only differs from the sum by a factor that the norm removes.
+        norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))[:, None]
+        out[filled] = np.divide(sums, norms, out=np.zeros_like(sums), where=norms > 1e-12)
+
+    def _check_sizes(self) -> None:
+        """Every token must have a row: a folder with files of two models does not."""
+        tokens = self._tokenizer.get_vocab_size()
+        rows = len(self._table) if self._mapping is None else len(self._mapping)
+        wrong = rows < tokens or (self._factors is not None and len(self._factors) < tokens)
+        if self._mapping is not None and len(self._mapping):
+            wrong |= int(self._mapping.max()) >= len(self._table) or int(self._mapping.min()) < 0
+        if wrong:
+            raise UserError(
+                f"{self._folder}: tokenizer.json has {tokens} tokens, model.safetensors {rows} rows; "
+                "the two files belong to different encoders"
+            )
+
+
+class _Later:
+    """Splits texts into tokens in a thread of its own; call it for the result."""
+
+    def __init__(self, tokenizer: Tokenizer, texts: list[str]) -> None:
+        self._tokens: list[NDArray[np.int64]] = []
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, args=(tokenizer, texts), daemon=True)
+        self._thread.start()
+
+    def _run(self, tokenizer: Tokenizer, texts: list[str]) -> None:
+        try:
+            encodings = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+            self._tokens = [np.array(encoding.ids, dtype=np.int64) for encoding in encodings]
+        except BaseException as error:  # raised again where it is waited for
+            self._error = error
+
+    def __call__(self) -> list[NDArray[np.int64]]:
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._tokens
+
+
+def _with_marks(text: str, spans: list[Span]) -> list[Span]:
+    """The spans, stretched over the vowel signs that the tokenizer took off the end."""
+    whole = []
+    for index, (start, end) in enumerate(spans):
+        limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+        while end < limit and (text[end] == "ـ" or unicodedata.category(text[end]) == "Mn"):
+            end += 1
+        whole.append((start, end))
+    return whole
+
+
+def _load_tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    if not path.is_file():
+        raise UserError(f"{path}: is missing, so the folder holds no encoder; train one with 'muqabala encoder train'")
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # the library raises bare Exception
+        raise UserError(f"{path}: is no tokenizer ({_first_line(error)}); train the encoder again") from error
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _read_details(path: Path) -> dict[str, object]:
+    try:
+        details = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return details if isinstance(details, dict) else {}
+
+
+def _column(weights: NDArray[np.generic] | None) -> NDArray[np.float32] | None:
+    return None if weights is None else np.asarray(weights, dtype=np.float32).reshape(-1, 1)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0][:200]
