@@ -1,0 +1,31 @@
+"""Comma-separated values for spreadsheets: RFC 4180, UTF-8 with a byte-order mark."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from compare.comparison import Comparison
+from compare.export.registry import ExportOptions
+from compare.export.table import chosen, rows
+from compare.inert import cell
+
+FORMAT = "csv"
+SUFFIXES = (".csv",)
+
+
+def delimited(comparison: Comparison, options: ExportOptions, delimiter: str) -> str:
+    """The table as text, a heading line first; formulas and controls made inert."""
+    columns = chosen(options)
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(column.heading for column in columns)
+    for row in rows(comparison, options):
+        values = (column.value(row) for column in columns)
+        writer.writerow(cell(value) if isinstance(value, str) else value for value in values)
+    return stream.getvalue()
+
+
+def render(comparison: Comparison, options: ExportOptions) -> bytes:
+    """The table; Excel takes UTF-8 for an old code page without the mark."""
+    return delimited(comparison, options, ",").encode("utf-8-sig")

@@ -1,0 +1,89 @@
+"""Which formats there are, and writing one of them."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from compare.comparison import Comparison
+from compare.errors import UserError
+from compare.files import write_whole
+
+NOT_FORMATS = frozenset({"registry", "table"})
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What goes into an export, whatever its format.
+
+    `columns` are keys of `compare.export.table.COLUMNS`, in the order wanted;
+    `only` limits the passages to some statuses ("added", "dropped",
+    "reworded", "equivalent", "moved", "changed"); `decisions` are the
+    reviewer's, as JSON values by passage id.
+    """
+
+    columns: tuple[str, ...] | None = None
+    only: frozenset[str] = frozenset()
+    include_soft: bool = False
+    decisions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@cache
+def formats() -> dict[str, ModuleType]:
+    """The format modules by name, in alphabetical order."""
+    package = sys.modules["compare.export"]
+    modules = (
+        importlib.import_module(f"compare.export.{info.name}")
+        for info in pkgutil.iter_modules(package.__path__)
+        if info.name not in NOT_FORMATS
+    )
+    return {module.FORMAT: module for module in modules if hasattr(module, "FORMAT")}
+
+
+def format_of(path: str, name: str | None) -> str:
+    """The format asked for, or the one that the file's suffix means.
+
+    Raises UserError if there is no such format.
+    """
+    known = ", ".join(formats())
+    if name is not None:
+        if name not in formats():
+            raise UserError(f"--format {name}: no such format; choose one of {known}")
+        return name
+    suffix = Path(path).suffix.lower()
+    for key, module in formats().items():
+        if suffix in module.SUFFIXES:
+            return key
+    if path == "-":
+        raise UserError(f"-o -: say which format with --format ({known})")
+    what = f"suffix {suffix} is unknown" if suffix else "has no suffix"
+    raise UserError(f"{path}: {what}; use one of {known} as suffix, or --format")
+
+
+def render(comparison: Comparison, name: str, options: ExportOptions) -> bytes:
+    """The comparison in format `name`: the same bytes for the same input."""
+    return bytes(formats()[name].render(comparison, options))
+
+
+def write(
+    comparison: Comparison,
+    path: str,
+    *,
+    format: str | None = None,
+    options: ExportOptions | None = None,
+    replace: bool = False,
+) -> None:
+    """Write the comparison to `path` ("-" is standard output), whole or not at all."""
+    data = render(comparison, format_of(path, format), options or ExportOptions())
+    if path == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        write_whole(Path(path), data, replace=replace)

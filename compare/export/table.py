@@ -1,0 +1,128 @@
+"""The alignment table: one row a passage, the same in every tabular format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from compare.comparison import Comparison, Passage
+from compare.divergence.finding import Finding
+from compare.document import Document
+from compare.errors import UserError
+from compare.export.registry import ExportOptions
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage with everything that a column may need."""
+
+    number: int
+    comparison: Comparison
+    passage: Passage
+    findings: tuple[Finding, ...]
+    decision: Mapping[str, Any]
+
+
+def rows(comparison: Comparison, options: ExportOptions) -> Iterator[Row]:
+    """The rows of the passages that `options.only` lets through."""
+    for number, passage in enumerate(comparison.passages, 1):
+        if wanted(passage, options.only):
+            findings = passage.findings if options.include_soft else passage.hard_findings
+            yield Row(number, comparison, passage, findings, options.decisions.get(passage.id) or {})
+
+
+ONLY = ("changed", "equivalent", "reworded", "added", "dropped", "moved")
+
+
+def wanted(passage: Passage, only: frozenset[str]) -> bool:
+    """True if the passage is of one of the kinds asked for (all, if none is)."""
+    if not only:
+        return True
+    kinds = {passage.status}
+    if passage.moved:
+        kinds.add("moved")
+    if passage.changed:
+        kinds.add("changed")
+    return not kinds.isdisjoint(only)
+
+
+def findings_text(findings: tuple[Finding, ...]) -> str:
+    """The findings in words, one a line: `number, critical: original 305, report 235`."""
+    return "\n".join(f"{finding.check}, {finding.severity}: {finding.message}" for finding in findings)
+
+
+def _paragraphs(document: Document, sentences: tuple[int, ...]) -> str:
+    numbers = sorted({document.sentences[index].paragraph + 1 for index in sentences})
+    return _range(numbers)
+
+
+def _range(numbers: list[int]) -> str:
+    if not numbers:
+        return ""
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+
+
+def _start(document: Document, sentences: tuple[int, ...]) -> int | None:
+    return document.span_of(sentences)[0] if sentences else None
+
+
+def _end(document: Document, sentences: tuple[int, ...]) -> int | None:
+    return document.span_of(sentences)[1] if sentences else None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading and how its value is had from a row."""
+
+    heading: str
+    value: Callable[[Row], Value]
+
+
+COLUMNS: dict[str, Column] = {
+    "number": Column("number", lambda row: row.number),
+    "id": Column("id", lambda row: row.passage.id),
+    "status": Column("status", lambda row: row.passage.status),
+    "moved": Column("moved", lambda row: "moved" if row.passage.moved else ""),
+    "severity": Column("severity", lambda row: row.passage.severity or ""),
+    "original": Column("original", lambda row: row.comparison.source_text(row.passage)),
+    "report": Column("report", lambda row: row.comparison.target_text(row.passage)),
+    "gloss": Column("machine gloss", lambda row: row.passage.gloss or ""),
+    "findings": Column("findings", lambda row: findings_text(row.findings)),
+    "score": Column("score", lambda row: round(row.passage.score, 4)),
+    "decision": Column("decision", lambda row: row.decision.get("verdict") or ""),
+    "note": Column("note", lambda row: row.decision.get("note") or ""),
+    "original_sentences": Column("original sentences", lambda row: _range([i + 1 for i in row.passage.source])),
+    "report_sentences": Column("report sentences", lambda row: _range([i + 1 for i in row.passage.target])),
+    "original_paragraph": Column(
+        "original paragraph", lambda row: _paragraphs(row.comparison.source, row.passage.source)
+    ),
+    "report_paragraph": Column("report paragraph", lambda row: _paragraphs(row.comparison.target, row.passage.target)),
+    "original_start": Column("original start", lambda row: _start(row.comparison.source, row.passage.source)),
+    "original_end": Column("original end", lambda row: _end(row.comparison.source, row.passage.source)),
+    "report_start": Column("report start", lambda row: _start(row.comparison.target, row.passage.target)),
+    "report_end": Column("report end", lambda row: _end(row.comparison.target, row.passage.target)),
+}
+"""Every column, in the order of the table; the keys are what `--columns` takes."""
+
+
+def chosen(options: ExportOptions) -> list[Column]:
+    """The columns to write. Raises UserError for an unknown one."""
+    if options.columns is None:
+        return list(COLUMNS.values())
+    for name in options.columns:
+        if name not in COLUMNS:
+            raise UserError(f"--columns {name}: no such column; choose from {', '.join(COLUMNS)}")
+    return [COLUMNS[name] for name in options.columns]
+
+
+def provenance(comparison: Comparison) -> dict[str, str]:
+    """What a reader needs to cite an export or to make it again."""
+    facts = {"made by": f"muqabala {comparison.version}", "encoder": comparison.encoder}
+    for side, document in (("original", comparison.source), ("report", comparison.target)):
+        facts[side] = document.path
+        facts[f"{side} SHA-256"] = document.sha256
+        facts[f"{side} language"] = document.language
+    return facts

@@ -1,0 +1,15 @@
+"""Tab-separated values: as CSV, for programs and for pasting; with the same mark for Excel."""
+
+from __future__ import annotations
+
+from compare.comparison import Comparison
+from compare.export.csv import delimited
+from compare.export.registry import ExportOptions
+
+FORMAT = "tsv"
+SUFFIXES = (".tsv", ".tab")
+
+
+def render(comparison: Comparison, options: ExportOptions) -> bytes:
+    """The table, fields that hold a tab or a line end quoted."""
+    return delimited(comparison, options, "\t").encode("utf-8-sig")
