@@ -56,13 +56,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two segmented documents and the passages that partition them."""
+    """Two segmented documents and the passages that partition them.
+
+    `notices` are what the user should know of the comparison as a whole (files
+    that seem swapped, a language that the encoder does not cover).
+    """
 
     source: Document
     target: Document
     passages: tuple[Passage, ...]
     encoder: str
     version: str = __version__
+    notices: tuple[str, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Counts of passages in all, by status, and moved."""
@@ -113,6 +118,7 @@ def to_json(
             _passage_json(passage, include_soft, (decisions or {}).get(passage.id)) for passage in comparison.passages
         ],
         "summary": comparison.summary(),
+        "notices": list(comparison.notices),
     }
 
 
@@ -193,6 +199,7 @@ def from_json(data: dict[str, Any]) -> Comparison:
         ),
         encoder=data["tool"]["encoder"],
         version=data["tool"]["version"],
+        notices=tuple(data["notices"]),
     )
 
 

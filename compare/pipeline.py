@@ -8,15 +8,19 @@ order they run, and reports progress between them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from compare.comparison import Comparison
+from compare.comparison import Comparison, Passage, passage_ids
 from compare.document import Document
+from compare.errors import UserError
 
 Progress = Callable[[str, int, int], None]
 """Called with (stage, done, total); may raise `Cancelled` to stop the work."""
+
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,62 @@ class Options:
 
 def load_documents(original: str, report: str, options: Options) -> tuple[Document, Document]:
     """Read and segment both files. Raises UserError for what cannot be read."""
-    raise NotImplementedError
+    from compare.reading import read_document
+
+    for option, code in (("--source-lang", options.source_language), ("--target-lang", options.target_language)):
+        if not LANGUAGE_CODE.fullmatch(code):
+            raise UserError(f"{option} {code}: not a language code; use one such as ar or en")
+    if original == report == "-":
+        raise UserError("-: only one of the two texts can come from standard input; name a file for the other")
+    source = read_document(original, options.source_language, encoding=options.encoding)
+    target = read_document(report, options.target_language, encoding=options.encoding)
+    return _segmented(source, options), _segmented(target, options)
+
+
+def _segmented(document: Document, options: Options) -> Document:
+    from compare.segmentation import segment
+
+    done = segment(document, options.segmentation)
+    if not done.sentences:
+        raise UserError(f"{document.path}: holds no words, so there is nothing to compare; check the file")
+    return done
 
 
 def compare_documents(
     source: Document, target: Document, options: Options, progress: Progress | None = None
 ) -> Comparison:
-    """Encode, align and judge two segmented documents."""
-    raise NotImplementedError
+    """Encode, align and judge two segmented documents.
+
+    Raises UserError for an encoder that cannot be opened, and passes on
+    whatever `progress` raises.
+    """
+    from compare.alignment import align
+    from compare.alignment.anchors import anchors
+    from compare.divergence.judge import judge
+    from compare.divergence.registry import check_ids
+    from compare.encoding import open_encoder
+
+    unknown = sorted(options.disabled - set(check_ids()))
+    if unknown:
+        raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
+    encoder = open_encoder(options.encoder, threads=options.threads)
+    texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
+    vectors = [encoder.encode(side) for side in texts]
+    links = align(
+        vectors[0],
+        vectors[1],
+        source_lengths=[len(text) for text in texts[0]],
+        target_lengths=[len(text) for text in texts[1]],
+        source_anchors=[anchors(text) for text in texts[0]],
+        target_anchors=[anchors(text) for text in texts[1]],
+        progress=progress,
+    )
+    judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
+    comparison = Comparison(source, target, (), encoder.name)
+    passages = [
+        Passage("", link.source, link.target, judgement.status, link.moved, link.score, judgement.findings)
+        for link, judgement in zip(links, judgements, strict=True)
+    ]
+    ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
+    named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
+    return replace(comparison, passages=named)

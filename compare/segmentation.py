@@ -12,6 +12,7 @@ space. Every letter and digit of a text is in exactly one sentence.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -38,6 +39,7 @@ GLUED_STOP = re.compile(r"(?<=[^\W\d_])(?<![.\s])[.!?؟…]+(?=[^\W\d_])")
 LAST_WORD = re.compile(r"[^\s\"“”„«»()\[\]،,؛;:/]+$")
 NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 WRAP_WIDTH = 200
+LONGEST_QUOTATION = 4000
 MIN_ELLIPSIS_WORDS = 3
 
 
@@ -62,8 +64,8 @@ def abbreviations(language: str) -> Abbreviations:
     """The abbreviations of `language`; empty for a language without a file."""
     from compare.languages import load_language
 
-    table = load_language(language).table("segmentation")
-    return Abbreviations(**{name: frozenset(table.get(name, ())) for name in Abbreviations.__slots__})
+    known = load_language(language)
+    return Abbreviations(**{name: frozenset(known.entries(f"segmentation.{name}")) for name in Abbreviations.__slots__})
 
 
 def segment(document: Document, mode: str = "sentences") -> Document:
@@ -94,8 +96,10 @@ def _sentences(document: Document, paragraph: Paragraph) -> list[Span]:
     text, words = document.text, abbreviations(document.language)
     found: list[Span] = []
     for start, end in _blocks(text, paragraph):
-        cuts = [start, *(start + cut for cut in boundaries(text[start:end], document.language, words)), end]
-        spans = [trim(text, low, high) for low, high in zip(cuts, cuts[1:], strict=False)]
+        visible = [place for place in range(start, end) if text[place] not in INVISIBLE]
+        copy = "".join(text[place] for place in visible)
+        cuts = [start, *(visible[cut - 1] + 1 for cut in boundaries(copy, document.language, words)), end]
+        spans = [trim(text, low, high) for low, high in itertools.pairwise(cuts)]
         for low, high in spans:
             if any(character.isalnum() for character in text[low:high]):
                 found.append((low, high))
@@ -117,7 +121,7 @@ def _blocks(text: str, paragraph: Paragraph) -> Iterator[Span]:
         return
     longest = max(end - start for start, end in lines)
     low = lines[0][0]
-    for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (next_start, next_end) in itertools.pairwise(lines):
         wrapped = longest <= WRAP_WIDTH and end - start >= 0.6 * longest
         if not wrapped or BULLET.match(body, next_start, next_end):
             yield paragraph.start + low, paragraph.start + end
@@ -137,8 +141,8 @@ def trim(text: str, start: int, end: int) -> Span:
 def boundaries(text: str, language: str, words: Abbreviations) -> list[int]:
     """Offsets in `text` at which a sentence ends and another follows.
 
-    `text` is one block without line structure. The result rises strictly and
-    lies within (0, len(text)).
+    `text` is one block without line structure or invisible characters. The
+    result rises strictly and lies within (0, len(text)).
     """
     ends = {_after_closers(text, end) for end in _proposed(text, language) | _glued(text)}
     cuts: list[int] = []
@@ -154,16 +158,15 @@ def _proposed(text: str, language: str) -> set[int]:
     """The ends of sentencex's sentences, white space after them left out."""
     import sentencex
 
-    kept = [place for place, character in enumerate(text) if character not in INVISIBLE]
-    copy = "".join(" " if text[place].isspace() or text[place] in DOUBLE_QUOTES else text[place] for place in kept)
+    copy = "".join(" " if character.isspace() or character in DOUBLE_QUOTES else character for character in text)
     ends = set()
     for boundary in sentencex.get_sentence_boundaries(language, copy):
         piece = copy[boundary["start_index"] : boundary["end_index"]].rstrip()
         if piece:
-            ends.add(kept[boundary["start_index"] + len(piece) - 1] + 1)
+            ends.add(boundary["start_index"] + len(piece))
     # sentencex looks neither into brackets nor at a mark right before a quote.
-    ends.update(match.end() for match in re.finditer(r"[.!?؟…۔]+(?=[\"“”„«»)\]])", text))
-    ends.update(match.end() for match in re.finditer(r"[!?؟۔]+(?=\s)", text))
+    ends.update(match.end() for match in re.finditer(r"(?<![.!?؟…۔])[.!?؟…۔]++(?=[\"“”„«»)\]])", text))
+    ends.update(match.end() for match in re.finditer(r"(?<![!?؟۔])[!?؟۔]++(?=\s)", text))
     return ends
 
 
@@ -202,9 +205,7 @@ def _after_closers(text: str, end: int) -> int:
     spaces, the quotes before it decide: an open one is closed.
     """
     while end < len(text):
-        while end < len(text) and text[end] in INVISIBLE:
-            end += 1
-        if end >= len(text) or text[end] not in CLOSERS:
+        if text[end] not in CLOSERS:
             space = re.compile(r"\s+").match(text, end)
             place = space.end() if space else end
             alone = (
@@ -225,17 +226,17 @@ def _after_closers(text: str, end: int) -> int:
 
 
 def _is_open(text: str, place: int) -> bool:
-    """True if an odd number of double quotes stands before `place`."""
-    return sum(text.count(mark, 0, place) for mark in DOUBLE_QUOTES) % 2 == 1
+    """True if an odd number of double quotes stands before `place`, as far as a quotation may reach."""
+    return sum(text.count(mark, max(0, place - LONGEST_QUOTATION), place) for mark in DOUBLE_QUOTES) % 2 == 1
 
 
 def _is_boundary(text: str, start: int, end: int, words: Abbreviations) -> bool:
     stop = end
-    while stop > start and (text[stop - 1] in QUOTE_OR_BRACKET or text[stop - 1] in INVISIBLE or text[stop - 1].isspace()):
+    while stop > start and (text[stop - 1] in QUOTE_OR_BRACKET or text[stop - 1].isspace()):
         stop -= 1
     if stop == start or text[stop - 1] not in TERMINATORS:
         return False
-    if any(mark in ")]）" for mark in text[stop:end]) and text[start : start + 2].strip()[:1] not in ("(", "[", "（"):
+    if any(mark in ")]）" for mark in text[stop:end]) and text[start:stop].lstrip()[:1] not in ("(", "[", "（"):
         # "(ret.) Omar": a bracket inside a sentence does not end it; a sentence in brackets ends with them.
         return False
     follower = _follower(text, end)

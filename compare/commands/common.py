@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
+from compare.inert import one_line
+
 if TYPE_CHECKING:
+    from compare.comparison import Comparison
     from compare.pipeline import Options
+    from compare.review import Decision
 
 
 def add_comparison_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,3 +76,30 @@ def options_from(arguments: argparse.Namespace) -> Options:
         disabled=load_settings().disabled_checks | frozenset(arguments.disable),
         gloss=arguments.gloss,
     )
+
+
+def compare_files(arguments: argparse.Namespace) -> Comparison:
+    """Read and compare the two files of the command line; notices go to stderr."""
+    from compare.pipeline import compare_documents, load_documents
+
+    options = options_from(arguments)
+    source, target = load_documents(arguments.original, arguments.report, options)
+    comparison = compare_documents(source, target, options)
+    say(*source.notices, *target.notices, *comparison.notices)
+    return comparison
+
+
+def decisions_on(comparison: Comparison) -> dict[str, Decision]:
+    """What the reviewer decided about the passages; notices go to stderr."""
+    from compare.review import decisions_for
+
+    notices: list[str] = []
+    decisions = decisions_for(comparison, notices=notices)
+    say(*notices)
+    return decisions
+
+
+def say(*notices: str) -> None:
+    """Print notices on stderr, a line each."""
+    for notice in notices:
+        print(f"muqabala: note: {one_line(notice)}", file=sys.stderr)

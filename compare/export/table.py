@@ -41,7 +41,7 @@ def wanted(passage: Passage, only: frozenset[str]) -> bool:
     """True if the passage is of one of the kinds asked for (all, if none is)."""
     if not only:
         return True
-    kinds = {passage.status}
+    kinds: set[str] = {passage.status}
     if passage.moved:
         kinds.add("moved")
     if passage.changed:

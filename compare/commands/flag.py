@@ -1,0 +1,164 @@
+"""`muqabala flag`: what diverges, as a list to read or to pipe."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from compare.commands.common import add_comparison_arguments, compare_files, decisions_on
+from compare.inert import one_line, shorten
+
+if TYPE_CHECKING:
+    from compare.comparison import Comparison, Passage
+    from compare.divergence.finding import Finding
+    from compare.document import Document, Span
+
+HELP = "list what diverges; exit 1 if anything does"
+TEXT_WIDTH = 160
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's options."""
+    add_comparison_arguments(parser)
+    group = parser.add_argument_group("list")
+    group.add_argument(
+        "--min-severity",
+        choices=("minor", "major", "critical"),
+        default="minor",
+        help="leave out what is milder (default: minor)",
+    )
+    group.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    group.add_argument("--include-soft", action="store_true", help="also findings that rest on vectors alone")
+    group.add_argument("--all", action="store_true", help="also what a reviewer dismissed")
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One finding with the passage it belongs to."""
+
+    number: int
+    passage: Passage
+    finding: Finding
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare and list; 1 if there is a finding at or above the threshold."""
+    from compare.review import settle
+
+    comparison = compare_files(arguments)
+    if not arguments.all:
+        comparison = settle(comparison, decisions_on(comparison))
+    flags = list(flags_of(comparison, arguments.min_severity, arguments.include_soft))
+    if arguments.format == "json":
+        from compare.export.json import dumps
+
+        print(dumps(as_json(comparison, flags), indent=1))
+    elif flags:
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+        print("\n".join(as_text(comparison, flags)))
+    return 1 if flags else 0
+
+
+def flags_of(comparison: Comparison, least: str, include_soft: bool) -> Iterator[Flag]:
+    """The findings at or above `least`, worst first, then in the order of the report."""
+    from compare.divergence.finding import severity_rank
+
+    flags = [
+        Flag(number, passage, finding)
+        for number, passage in enumerate(comparison.passages, 1)
+        for finding in (passage.findings if include_soft else passage.hard_findings)
+        if severity_rank(finding.severity) >= severity_rank(least)
+    ]
+    yield from sorted(flags, key=lambda flag: -severity_rank(flag.finding.severity))
+
+
+def as_text(comparison: Comparison, flags: list[Flag]) -> Iterator[str]:
+    """The list for people: grouped by severity, no colour, nothing that could act on a terminal."""
+    from compare.divergence.finding import SEVERITIES
+
+    passages = len({flag.number for flag in flags})
+    counts = {severity: sum(f.finding.severity == severity for f in flags) for severity in reversed(SEVERITIES)}
+    tally = ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
+    yield (
+        f"{one_line(comparison.target.path)} against {one_line(comparison.source.path)}: "
+        f"{_count(len(flags), 'divergence')} in {_count(passages, 'passage')} ({tally})"
+    )
+    severity = None
+    for flag in flags:
+        if flag.finding.severity != severity:
+            severity = flag.finding.severity
+            yield ""
+            yield severity.upper()
+        yield ""
+        soft = ", uncertain" if flag.finding.confidence == "soft" else ""
+        yield f"  {flag.finding.check}{soft}: {one_line(flag.finding.message)}"
+        for name, document, sentences, text in _sides(comparison, flag.passage):
+            yield f"    {name} {_place(document, sentences)}: {shorten(text, TEXT_WIDTH)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _sides(comparison: Comparison, passage: Passage) -> Iterator[tuple[str, Document, tuple[int, ...], str]]:
+    if passage.source:
+        yield "original", comparison.source, passage.source, comparison.source_text(passage)
+    if passage.target:
+        yield "report  ", comparison.target, passage.target, comparison.target_text(passage)
+
+
+def _place(document: Document, sentences: tuple[int, ...]) -> str:
+    sentence = document.sentences[sentences[0]]
+    return f"(paragraph {sentence.paragraph + 1}, line {document.line_of(sentence.start)})"
+
+
+def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
+    """The list for programs (docs/formats.md)."""
+    from compare.divergence.finding import SEVERITIES
+
+    return {
+        "schema": 1,
+        "tool": {"name": "muqabala", "version": comparison.version, "encoder": comparison.encoder},
+        "source": {"path": comparison.source.path, "sha256": comparison.source.sha256},
+        "target": {"path": comparison.target.path, "sha256": comparison.target.sha256},
+        "flags": [
+            {
+                "passage": flag.passage.id,
+                "number": flag.number,
+                "status": flag.passage.status,
+                "moved": flag.passage.moved,
+                "kind": flag.finding.kind,
+                "check": flag.finding.check,
+                "severity": flag.finding.severity,
+                "confidence": flag.finding.confidence,
+                "message": flag.finding.message,
+                "source": _side_json(comparison.source, flag.passage.source, flag.finding.source_spans),
+                "target": _side_json(comparison.target, flag.passage.target, flag.finding.target_spans),
+            }
+            for flag in flags
+        ],
+        "summary": {
+            "flags": len(flags),
+            **{severity: sum(f.finding.severity == severity for f in flags) for severity in SEVERITIES},
+        },
+        "notices": list(comparison.notices),
+    }
+
+
+def _side_json(document: Document, sentences: tuple[int, ...], spans: tuple[Span, ...]) -> dict[str, Any] | None:
+    if not sentences:
+        return None
+    start, end = document.span_of(sentences)
+    first = document.sentences[sentences[0]]
+    return {
+        "sentences": list(sentences),
+        "text": document.text[start:end],
+        "start": start,
+        "end": end,
+        "paragraph": first.paragraph + 1,
+        "line": document.line_of(start),
+        "spans": [list(span) for span in spans],
+    }
