@@ -1,0 +1,194 @@
+"""The program as a user runs it: statuses, errors, streams, what it imports."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from compare.cli import main
+
+PAIR = Path(__file__).parent.parent / "corpora" / "port-fire"
+ORIGINAL, REPORT = str(PAIR / "original.ar.txt"), str(PAIR / "report.en.txt")
+
+ARABIC = "قال الوزير إن 305 أشخاص أصيبوا في الحريق.\nوأضاف أن المدرسة أغلقت أبوابها يوم الاثنين.\n"
+FAITHFUL = "The minister said that 305 people were injured in the fire.\nHe added that the school closed on Monday.\n"
+CHANGED = FAITHFUL.replace("305", "235")
+
+
+def python(*words: str, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *words], capture_output=True, text=True, timeout=120, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def files(folder: Path, original: str = ARABIC, report: str = FAITHFUL) -> list[str]:
+    (folder / "original.txt").write_text(original, encoding="utf-8")
+    (folder / "report.txt").write_text(report, encoding="utf-8")
+    return [str(folder / "original.txt"), str(folder / "report.txt")]
+
+
+def refused(capfd: pytest.CaptureFixture[str], *words: str) -> str:
+    """Run `words`, which must be refused with status 2 and one line; return the line."""
+    try:
+        status = main(list(words))
+    except SystemExit as stop:
+        status = int(stop.code or 0)
+    out, err = capfd.readouterr()
+    assert status == 2
+    assert out == ""
+    assert err.startswith("muqabala: ")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    return err
+
+
+def test_json_holds_the_contract(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", ORIGINAL, REPORT, "-o", "-", "--format", "json"]) == 0
+    data = json.loads(capfd.readouterr().out)
+    assert data["schema"] == 1
+    assert data["tool"]["name"] == "muqabala"
+    for side, path in (("source", ORIGINAL), ("target", REPORT)):
+        assert data[side]["path"] == path
+        assert data[side]["text"] == Path(path).read_bytes().decode("utf-8")
+        indices = sorted(index for passage in data["passages"] for index in passage[side])
+        assert indices == list(range(len(data[side]["sentences"])))
+    assert [data[side]["direction"] for side in ("source", "target")] == ["rtl", "ltr"]
+    for passage in data["passages"]:
+        assert passage["status"] in {"equivalent", "reworded", "added", "dropped"}
+        assert (passage["status"] == "added") == (not passage["source"])
+        assert (passage["status"] == "dropped") == (not passage["target"])
+        assert 0 <= passage["score"] <= 1
+        for finding in passage["findings"]:
+            assert finding["confidence"] == "hard"
+            for start, end in finding["source_spans"]:
+                assert data["source"]["text"][start:end].strip()
+            for start, end in finding["target_spans"]:
+                assert data["target"]["text"][start:end].strip()
+    reported = [passage["target"][0] for passage in data["passages"] if passage["target"]]
+    assert reported == sorted(reported)
+    assert data["summary"]["passages"] == len(data["passages"])
+
+
+def test_the_changed_number_of_the_demo_is_flagged_with_its_evidence(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["flag", ORIGINAL, REPORT]) == 1
+    out, err = capfd.readouterr()
+    assert "٣٠٥" in out and "235" in out
+    assert "\x1b" not in out
+    assert err == ""
+
+
+def test_flag_finds_a_changed_number_and_is_quiet_without_one(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["flag", *files(tmp_path)]) == 0
+    assert capfd.readouterr() == ("", "")
+    assert main(["flag", *files(tmp_path, report=CHANGED), "--format", "json"]) == 1
+    data = json.loads(capfd.readouterr().out)
+    flag = next(flag for flag in data["flags"] if flag["check"] == "number")
+    assert "305" in flag["message"] and "235" in flag["message"]
+    (start, end), *_ = flag["target"]["spans"]
+    assert CHANGED[start:end] == "235"
+
+
+def test_flag_threshold_and_disabled_checks(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pair = files(tmp_path, report=CHANGED)
+    assert main(["flag", *pair, "--disable", "number"]) == 0
+    (tmp_path / "settings.toml").write_text('[checks]\ndisable = ["number"]\n', encoding="utf-8")
+    assert main(["flag", *pair]) == 0
+    capfd.readouterr()
+    assert "no such check" in refused(capfd, "flag", *pair, "--disable", "nonsense")
+
+
+def test_csv_is_a_table_that_excel_opens(tmp_path: Path) -> None:
+    pair = files(tmp_path, report="=1+1 is what the minister said of the 305 people injured in the fire.\n")
+    assert main(["export", *pair, "-o", str(tmp_path / "table.csv")]) == 0
+    data = (tmp_path / "table.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert rows[0]["number"] == "1"
+    assert any(row["report"].startswith("'=1+1") for row in rows)
+
+
+def test_lines_are_sentences_where_asked(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pair = files(tmp_path, report="The minister said 305 were injured. In the fire.\n\nThe school closed on Monday.\n")
+    main(["export", *pair, "-o", "-", "--format", "json", "--segmentation", "lines"])
+    assert len(json.loads(capfd.readouterr().out)["target"]["sentences"]) == 2
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    for name in ("a.json", "b.json"):
+        main(["export", ORIGINAL, REPORT, "-o", str(tmp_path / name)])
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+
+
+@pytest.mark.parametrize("command", [["flag"], ["export", "-o", "out.json"], []])
+def test_bad_input_is_one_line_that_names_the_file(
+    command: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    good = files(tmp_path)[0]
+    bad = {
+        "missing.txt": None,
+        "empty.txt": b"",
+        "blank.txt": " \n\u00a0\u200f\n".encode(),
+        "binary.txt": bytes(range(256)) * 20,
+        "folder": None,
+        "text.xyz": b"Some words.",
+    }
+    (tmp_path / "folder").mkdir()
+    for name, content in bad.items():
+        if content is not None:
+            (tmp_path / name).write_bytes(content)
+        assert name in refused(capfd, *command, good, name)
+        assert name in refused(capfd, *command, name, good)
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_bad_output_is_refused_before_the_work(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pair = files(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    for output in ("table.nonsense", "table", str(tmp_path / "absent" / "table.csv"), str(tmp_path), pair[0]):
+        assert output.rstrip("/") in refused(capfd, "export", *pair, "-o", output)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_bad_options_are_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pair = files(tmp_path)
+    refused(capfd, "flag", pair[0])
+    refused(capfd, "flag", *pair, "--threads", "0")
+    refused(capfd, "flag", *pair, "--source-lang", "../x")
+    refused(capfd, "flag", *pair, "--encoding", "no-such-code")
+    refused(capfd, "flag", *pair, "--encoder", str(tmp_path))
+    refused(capfd, "flag", "-", "-")
+    refused(capfd, "export", *pair, "-o", "-")
+    refused(capfd, "export", *pair, "-o", "-", "--format", "csv", "--columns", "nonsense")
+    (tmp_path / "settings.toml").write_text("[checks\n", encoding="utf-8")
+    assert "settings.toml" in refused(capfd, "flag", *pair)
+
+
+def test_the_default_path_imports_nothing_heavy(tmp_path: Path) -> None:
+    code = (
+        "import sys; from compare.cli import main; main(sys.argv[1:]);"
+        "heavy = {'torch', 'transformers', 'sentence_transformers', 'argostranslate.translate', 'scipy', 'sklearn',"
+        " 'spacy', 'stanza', 'minisbd', 'textual', 'trafilatura', 'pdfplumber', 'docx', 'xlsxwriter'};"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = python("-c", code, "flag", *files(tmp_path, report=CHANGED))
+    assert done.stderr.strip() == "[]"
+
+
+def test_module_and_command_are_the_same_program() -> None:
+    assert (
+        python("-m", "compare", "--version").stdout
+        == python("-c", "import compare.cli as c; c.main(['--version'])").stdout
+    )
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m compare flag "{ORIGINAL}" "{REPORT}" | true'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=120, check=False)
+    assert "Traceback" not in done.stderr
