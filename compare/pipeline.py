@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
-from compare.comparison import Comparison, Passage, passage_ids
+from compare.comparison import Comparison, Passage, Status, passage_ids
 from compare.document import Document
 from compare.errors import UserError
 
@@ -93,7 +93,9 @@ def compare_documents(
     judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
     comparison = Comparison(source, target, (), encoder.name)
     passages = [
-        Passage("", link.source, link.target, judgement.status, link.moved, link.score, judgement.findings)
+        Passage(
+            "", link.source, link.target, cast(Status, judgement.status), link.moved, link.score, judgement.findings
+        )
         for link, judgement in zip(links, judgements, strict=True)
     ]
     ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
