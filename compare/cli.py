@@ -8,14 +8,17 @@ nothing heavy at their top: `muqabala --help` imports them all.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import importlib.util
+import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
 
 from compare import __version__
 from compare.errors import Cancelled, UserError
+from compare.inert import one_line
 
 COMMANDS = ("open", "export", "flag", "evaluate", "encoder", "gloss", "cache")
 """The modules of `compare.commands` that are commands, in the order of the help."""
@@ -40,7 +43,7 @@ def build_parser() -> tuple[Parser, dict[str, ModuleType]]:
         "with what the report adds, drops or rewords.",
     )
     parser.add_argument("--version", action="version", version=f"muqabala {__version__}")
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser, prog="muqabala")
     modules = {}
     for name in COMMANDS:
         if importlib.util.find_spec(f"compare.commands.{name}") is None:
@@ -64,16 +67,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     try:
-        return int(modules[arguments.command].run(arguments))
+        status = int(modules[arguments.command].run(arguments))
+        sys.stdout.flush()
+        return status
     except UserError as error:
         if arguments.debug:
             raise
-        print(f"muqabala: {error}", file=sys.stderr)
+        print(f"muqabala: {one_line(str(error))}", file=sys.stderr)
         return 2
     except (KeyboardInterrupt, Cancelled):
         print("muqabala: stopped", file=sys.stderr)
         return 130
     except BrokenPipeError:
         # The reader of a pipe left (`muqabala flag ... | head`): nothing to say.
-        sys.stderr.close()
+        _abandon_stdout()
         return 0
+    except OSError as error:
+        if arguments.debug or error.filename is not None:
+            raise
+        _abandon_stdout()
+        print(f"muqabala: standard output: cannot be written ({error.strerror})", file=sys.stderr)
+        return 2
+
+
+def _abandon_stdout() -> None:
+    """Send what is still buffered nowhere, so that the interpreter's exit does not fail on it."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

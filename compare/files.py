@@ -20,6 +20,8 @@ def write_whole(path: Path, data: bytes, *, replace: bool = True) -> None:
         raise UserError(f"{path}: is a folder; name a file to write")
     if path.exists() and not replace:
         raise UserError(f"{path}: exists already; choose another name or pass --force")
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path}: is a device or a pipe, not a file; name a file to write, or - for standard output")
     temporary: str | None = None
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
