@@ -1,0 +1,251 @@
+"""Words and phrases that carry a meaning to compare: negation, doubt, speech.
+
+A lexicon is read from a language file and found in a text by its words, not
+its characters, so that it is quick (a dictionary look-up a word) and knows
+about the clitics that a language writes together with a word.
+
+Entries of a list are phrases, several on a line divided by `|`:
+
+* `word*` matches any word that begins so; `{a,b}word` stands for two phrases;
+* `..` between two words allows up to ten others between them;
+* `^word` matches the bare word only, without any clitic before it.
+
+Words of up to two letters match bare or behind a conjunction (ولا, فلم); a
+longer one also behind prepositions and the article (بالشرطة). Where two
+phrases overlap the longer wins, so an idiom hides the word inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from compare.divergence.pair import Side
+from compare.document import Span
+from compare.languages import Language, fold_word, load_language, loosen
+
+_GAP = ".."
+_LONGEST_GAP = 10
+_SHORT = 2
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_BREAK = re.compile(r"[^\w\s]|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase found: its classes, its local span in the side's text, its words."""
+
+    classes: tuple[str, ...]
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Local offsets in the side's text."""
+        return self.start, self.end
+
+    def has(self, *classes: str) -> bool:
+        """Whether the phrase belongs to any of `classes`."""
+        return any(name in self.classes for name in classes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    stem: bool
+    bare: bool
+
+    def fits(self, keys: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+        choices = keys[0][:1] if self.bare else keys[0] if len(self.text) <= _SHORT else keys[1]
+        if self.stem:
+            return any(key.startswith(self.text) for key in choices)
+        return self.text in choices
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    tokens: tuple[_Token | None, ...]
+    classes: tuple[str, ...]
+
+
+class Lexicon:
+    """Phrases with their classes, ready to be found in the words of a text."""
+
+    def __init__(self, language: Language, entries: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._language = language
+        self._exact: dict[str, list[_Phrase]] = {}
+        self._stems: dict[str, list[_Phrase]] = {}
+        merged: dict[str, dict[str, None]] = {}
+        for written, classes in entries:
+            for phrase in _expand(written):
+                merged.setdefault(phrase, {}).update(dict.fromkeys(classes))
+        for text, names in merged.items():
+            tokens = tuple(_token(word) for word in text.split())
+            if not tokens or tokens[0] is None:
+                continue
+            index = self._stems if tokens[0].stem else self._exact
+            index.setdefault(tokens[0].text, []).append(_Phrase(tokens, tuple(names)))
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def __bool__(self) -> bool:
+        return bool(self._exact or self._stems)
+
+    def find(self, text: str) -> tuple[Cue, ...]:
+        """All phrases of the lexicon in `text`, from left to right, the longest where they overlap."""
+        analysis = self._language.analyse(text)
+        keys = [clitic_keys(self._language, word.text) for word in analysis.words]
+        found: list[Cue] = []
+        for first, choices in enumerate(keys):
+            for phrase in self._starting(choices):
+                last = _match(phrase.tokens, keys, first)
+                if last is not None:
+                    start, end = analysis.words[first].start, analysis.words[last].end
+                    found.append(Cue(phrase.classes, start, end, first, last, text[start:end]))
+        return _longest(found)
+
+    def _starting(self, keys: tuple[tuple[str, ...], tuple[str, ...]]) -> list[_Phrase]:
+        phrases: dict[int, _Phrase] = {}
+        for key in keys[1]:
+            for phrase in self._exact.get(key, ()):
+                phrases[id(phrase)] = phrase
+            for length in self._lengths:
+                if length > len(key):
+                    break
+                for phrase in self._stems.get(key[:length], ()):
+                    phrases[id(phrase)] = phrase
+        return list(phrases.values())
+
+
+def _expand(written: str) -> list[str]:
+    """Every phrase that braces stand for, in order."""
+    braces = _BRACES.search(written)
+    if not braces:
+        return [loosen(fold_word(written))]
+    before, after = written[: braces.start()], written[braces.end() :]
+    return [phrase for choice in braces[1].split(",") for phrase in _expand(before + choice.strip() + after)]
+
+
+def _token(word: str) -> _Token | None:
+    if word == _GAP:
+        return None
+    bare, stem = word.startswith("^"), word.endswith("*")
+    return _Token(word.strip("^*"), stem, bare)
+
+
+def _match(
+    tokens: tuple[_Token | None, ...], keys: list[tuple[tuple[str, ...], tuple[str, ...]]], first: int
+) -> int | None:
+    """The index of the last word of a match that begins at `first`."""
+    place, gap = first, 0
+    for number, token in enumerate(tokens):
+        if token is None:
+            gap = _LONGEST_GAP
+            continue
+        limit = min(place + gap, len(keys) - 1)
+        while place <= limit and not token.fits(keys[place]):
+            place += 1
+        if place > limit:
+            return None
+        place, gap = place + 1, 0
+        if number == len(tokens) - 1:
+            return place - 1
+    return None
+
+
+def _longest(found: list[Cue]) -> tuple[Cue, ...]:
+    """The longest of overlapping phrases; equal ones become one with all their classes."""
+    same: dict[Span, Cue] = {}
+    for cue in found:
+        other = same.get((cue.first, cue.last))
+        if other:
+            classes = tuple(dict.fromkeys(other.classes + cue.classes))
+            cue = Cue(classes, cue.start, cue.end, cue.first, cue.last, cue.text)
+        same[cue.first, cue.last] = cue
+    taken: set[int] = set()
+    kept = []
+    for cue in sorted(same.values(), key=lambda cue: (cue.first - cue.last, cue.first)):
+        words = range(cue.first, cue.last + 1)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(cue)
+    return tuple(sorted(kept, key=lambda cue: cue.first))
+
+
+@lru_cache(maxsize=65536)
+def clitic_keys(language: Language, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a folded word may be looked up under: (bare or behind a conjunction, behind any clitic).
+
+    The clitics are those of the language file: `cues.conjunctions` and
+    `words.prefixes`, one a line, and `cues.endings` such as the English 's.
+    """
+    word = loosen(word).rstrip("'")
+    stems = {word: None}
+    for ending in sorted(language.words("cues.endings")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stems.setdefault(word[: -len(ending)])
+    for stem in list(stems):
+        for conjunction in sorted(language.words("cues.conjunctions")):
+            if stem.startswith(conjunction) and len(stem) > len(conjunction) + 1:
+                stems.setdefault(stem[len(conjunction) :])
+    near = tuple(stems)
+    for stem in near:
+        for prefix in sorted(language.words("words.prefixes")):
+            if stem.startswith(loosen(prefix)) and len(stem) > len(prefix) + 2:
+                stems.setdefault(stem[len(prefix) :])
+    return near, tuple(stems)
+
+
+@lru_cache(maxsize=256)
+def lexicon(language: Language, path: str) -> Lexicon:
+    """The lexicon at `path` of a language file.
+
+    A table of lists (`[negation] strong = "…"`) gives each list's name as the
+    class of its phrases; a mapping (`phrase | phrase = class, class`) gives
+    the classes written. Empty where the language has no such table.
+    """
+    value = language.get(path)
+    entries: list[tuple[str, tuple[str, ...]]] = []
+    if isinstance(value, Mapping):
+        for name in value:
+            lines = language.entries(f"{path}.{name}")
+            entries += [(phrase.strip(), (name,)) for line in lines for phrase in line.split("|")]
+    else:
+        for line in language.entries(path):
+            phrases, _, names = line.partition(" = ")
+            classes = tuple(name.strip() for name in names.split(","))
+            entries += [(phrase.strip(), classes) for phrase in phrases.split("|")]
+    return Lexicon(language, [(phrase, names) for phrase, names in entries if phrase])
+
+
+@lru_cache(maxsize=16384)
+def _cues(text: str, language: str, path: str) -> tuple[Cue, ...]:
+    return lexicon(load_language(language), path).find(text)
+
+
+def cues(side: Side, path: str) -> tuple[Cue, ...]:
+    """The phrases of the lexicon at `path` in a side, by its language."""
+    return _cues(side.text, side.language, path)
+
+
+def knows(side: Side, path: str) -> bool:
+    """Whether the side's language has a lexicon at `path`: without one a check stays silent."""
+    return bool(lexicon(load_language(side.language), path))
+
+
+def phrase(side: Side, cue: Cue, words: int) -> Cue:
+    """The cue with the words after it, up to `words` in all, within the sentence: evidence to quote."""
+    text = side.text
+    following = (
+        load_language(side.language).analyse(text).words[cue.first : cue.first + max(words, cue.last - cue.first + 1)]
+    )
+    end = cue.end
+    for word in following:
+        if word.start >= end and _BREAK.search(text, end, word.start):
+            break
+        end = max(end, word.end)
+    return Cue(cue.classes, cue.start, end, cue.first, cue.last, text[cue.start : end])

@@ -1,0 +1,62 @@
+"""Polarity: what is denied on one side and affirmed on the other."""
+
+import pytest
+from meaning_pairs import findings, marked
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "in_arabic", "in_english"),
+    [
+        ("لم يشارك الحزب في الجلسة.", "The party took part in the session.", ["لم يشارك"], []),
+        ("شارك الحزب في الجلسة.", "The party did not take part in the session.", [], ["not take"]),
+        ("وليست الحكومة طرفا في الاتفاق.", "The government is a party to the deal.", ["وليست الحكومة"], []),
+        ("قال إن القرار نهائي.", "He said the decision wasn’t final.", [], ["wasn’t final"]),
+        ("لن يُفتح المعبر غدا.", "The crossing will open tomorrow.", ["لن يُفتح"], []),
+        ("ولا يعرف أحد مصيرهم.", "Everyone knows what became of them.", ["ولا يعرف"], []),
+    ],
+)
+def test_a_denial_on_one_side_only_is_critical(arabic, english, in_arabic, in_english):
+    assert marked("negation", arabic, english) == [("critical", "hard", in_arabic, in_english)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("لا يزال المعبر مغلقا.", "The crossing is still closed."),
+        ("قتل ما لا يقل عن خمسة أشخاص.", "At least five people were killed."),
+        ("لا بد من حل سياسي.", "There must be a political solution."),
+        ("ليس القرار ملزما.", "The decision is non-binding."),
+        ("رفض الوزير التعليق.", "The minister did not want to comment."),
+        ("غادر الوفد دون تعليق.", "The delegation left and did not comment."),
+        ("فشل الطرفان في الاتفاق.", "The two sides did not agree."),
+        ("لا سيما في الشمال حيث تتركز المعارك.", "Especially in the north, where fighting is concentrated."),
+        ("غير أن الوزير حضر الجلسة.", "But the minister attended the session."),
+        ("لم يحضر سوى عشرة نواب.", "Only ten deputies attended."),
+        ("ليس هذا موقف الحزب فقط.", "This is not only the party's position."),
+        ("علمت الوكالة أن الاتفاق وُقّع.", "The agency learned that the deal was signed."),
+        ("حل الفريق في المركز الأول.", "The team came in at No. 1."),
+        ("لم يعد المعبر مفتوحا.", "The crossing is no longer open."),
+        ("من غير الواضح متى يبدأ العمل.", "It is unclear when work will begin."),
+    ],
+)
+def test_other_ways_of_wording_it_are_no_difference(arabic, english):
+    assert findings("negation", (arabic, english)) == []
+
+
+def test_a_word_that_both_sides_have_does_not_account_for_a_denial():
+    arabic, english = "من الصعب أن يوافق الحزب.", "It is hard for the party not to agree."
+    assert [f.severity for f in findings("negation", (arabic, english))] == ["critical"]
+
+
+def test_one_denial_more_is_only_soft():
+    arabic, english = "لم يحضر الوزير ولم يعتذر.", "The minister did not attend, and he apologised."
+    assert [f.confidence for f in findings("negation", (arabic, english))] == ["soft"]
+
+
+def test_the_message_states_the_evidence():
+    (finding,) = findings("negation", ("لم يشارك الحزب.", "The party took part."))
+    assert finding.message == "original denies (لم يشارك), report does not"
+
+
+def test_words_typed_without_spaces_are_given_the_benefit_of_the_doubt():
+    assert findings("negation", ("زيارتهالأخيرةلمتسرعلىمايرام.", "His last visit did not go well.")) == []
