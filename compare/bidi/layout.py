@@ -182,7 +182,9 @@ def _breaker(width: int, wide: bool) -> re.Pattern[str]:
     """Matches the next line: as much as fits up to a space, with the spaces after it; else a part of a word."""
     if not wide:
         return re.compile(f".{{1,{width}}}(?= |$) *|.{{{width}}}")
-    return re.compile(f".{{1,{width}}}(?:(?= |$)|(?<!\x04)(?=\x01)|(?<=\x02)(?=\\w)) *|.{{1,{width}}}(?![\x02\x04])|..")
+    return re.compile(
+        f".{{1,{width}}}(?:(?= |$)|(?<!\x04)(?=\x01)|(?<=\x02)(?![\x03\xa0])) *|.{{1,{width}}}(?![\x02\x04])|.."
+    )
 
 
 def _break(codes: str, width: int) -> list[tuple[int, int, int]]:
