@@ -105,6 +105,15 @@ class TestContract:
         assert folder.name in (CORPORA / "README.md").read_text("utf-8")
 
 
+def test_the_example_in_the_readme_builds(tmp_path: Path) -> None:
+    lines = (CORPORA / "README.md").read_text("utf-8").split("## How to write")[1].splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith("    title"))
+    example = itertools.takewhile(lambda line: not line or line.startswith("    "), lines[start:])
+    assert build.main([str(write(tmp_path, "\n".join(line[4:] for line in example)))]) == 0
+    statuses = [link["status"] for link in gold(tmp_path / "small")]
+    assert statuses == ["equivalent", "reworded", "reworded", "dropped", "added"]
+
+
 SMALL = """\
 title = Small
 genre = test
