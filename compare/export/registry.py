@@ -16,7 +16,7 @@ from compare.comparison import Comparison
 from compare.errors import UserError
 from compare.files import write_whole
 
-NOT_FORMATS = frozenset({"registry", "table"})
+NOT_FORMATS = frozenset({"alignment_map", "lit", "registry", "table", "xmltext"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""A drawing of the alignment: two bars and what joins them.
+
+Positions are proportional to the texts' characters, so a dropped paragraph
+looks as long as it is; a moved block crosses the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from compare.comparison import Comparison, Passage
+from compare.document import Document
+
+WIDTH, HEIGHT, BAR = 1000, 120, 10
+
+
+def draw(comparison: Comparison, passages: Sequence[tuple[int, Passage]], label: str) -> str:
+    """An inline SVG of numbered passages, each a link to `#p<number>`; the original is the upper bar."""
+    quiet = [item for item in passages if not item[1].changed]
+    loud = [item for item in passages if item[1].changed]
+    shapes = "".join(_shape(comparison, number, passage) for number, passage in (*quiet, *loud))
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{escape(label)}">'
+        f'<rect class="bar" width="{WIDTH}" height="{BAR}"/>'
+        f'<rect class="bar" y="{HEIGHT - BAR}" width="{WIDTH}" height="{BAR}"/>{shapes}</svg>'
+    )
+
+
+def _shape(comparison: Comparison, number: int, passage: Passage) -> str:
+    upper = _extent(comparison.source, passage.source)
+    lower = _extent(comparison.target, passage.target)
+    if upper and lower:
+        (a, b), (c, d) = upper, lower
+        path = f"M{a} 0H{b}V{BAR}L{d} {HEIGHT - BAR}V{HEIGHT}H{c}V{HEIGHT - BAR}L{a} {BAR}Z"
+    elif upper:
+        path = f"M{upper[0]} 0H{upper[1]}V{2.5 * BAR:g}H{upper[0]}Z"
+    elif lower:
+        path = f"M{lower[0]} {HEIGHT}H{lower[1]}V{HEIGHT - 2.5 * BAR:g}H{lower[0]}Z"
+    else:
+        return ""
+    kind = "moved" if passage.moved else passage.status
+    name = f"{number}: {passage.status}{', moved' if passage.moved else ''}"
+    return f'<a href="#p{number}"><title>{name}</title><path class="{kind}" d="{path}"/></a>'
+
+
+def _extent(document: Document, sentences: tuple[int, ...]) -> tuple[str, str] | None:
+    if not sentences:
+        return None
+    start, end = document.span_of(sentences)
+    scale = WIDTH / max(len(document.text), 1)
+    return f"{start * scale:.1f}", f"{max(end * scale, start * scale + 1):.1f}"

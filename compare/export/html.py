@@ -1,0 +1,184 @@
+"""One self-contained web page: side by side, lit words, evidence, a map, filters.
+
+Nothing is loaded from anywhere, and it is whole without JavaScript (the
+filters are style; only the search is a script). A content security policy
+lets nothing run but that script, whatever the texts hold.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from compare.comparison import STATUSES, Comparison, Passage
+from compare.divergence.finding import Finding
+from compare.document import Document
+from compare.export.alignment_map import draw
+from compare.export.lit import Run, source_runs, target_runs
+from compare.export.registry import ExportOptions
+from compare.export.table import Row, provenance, rows
+from compare.inert import inert, one_line
+
+FORMAT = "html"
+SUFFIXES = (".html", ".htm")
+
+GLYPHS = {"equivalent": "=", "reworded": "~", "added": "+", "dropped": "−"}
+MEANINGS = {
+    "equivalent": "same in both",
+    "reworded": "reworded",
+    "added": "only in the report",
+    "dropped": "only in the original",
+}
+LEAST = (("any", "all"), ("minor", "minor and up"), ("major", "major and up"), ("critical", "critical"))
+
+
+@cache
+def _asset(name: str) -> str:
+    return (Path(__file__).parent / "assets" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def text_of(value: str) -> str:
+    """`value` as HTML text: escaped, and nothing in it can act."""
+    return escape(inert(value))
+
+
+def render(comparison: Comparison, options: ExportOptions) -> bytes:
+    """The page."""
+    return ("\n".join(_page(comparison, options)) + "\n").encode("utf-8", "replace")
+
+
+def _page(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
+    style, script = _asset("report.css"), _asset("report.js")
+    title = f"{one_line(comparison.target.path)} against {one_line(comparison.source.path)}"
+    table = list(rows(comparison, options))
+    yield "<!DOCTYPE html>"
+    yield '<html lang="en">'
+    yield '<head><meta charset="utf-8">'
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}"
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f'<meta name="generator" content="muqabala {escape(comparison.version)}">'
+    yield f"<title>{escape(title)}</title>"
+    yield f"<style>{style}</style></head>"
+    yield "<body>"
+    yield f"<header><h1><bdi>{text_of(comparison.target.path)}</bdi> against <bdi>{text_of(comparison.source.path)}</bdi></h1>"
+    yield from _tally(comparison)
+    yield from _map(comparison, [(row.number, row.passage) for row in table])
+    yield "</header>"
+    yield from _controls(comparison)
+    yield "<main>"
+    for row in table:
+        yield from _passage(row)
+    yield "</main>"
+    yield "<footer><h2>How this was made</h2>"
+    yield '<dl class="made">'
+    for name, value in provenance(comparison).items():
+        yield f"<dt>{escape(name)}</dt><dd><bdi>{text_of(value)}</bdi></dd>"
+    yield "</dl></footer>"
+    yield f"<script>{script}</script>"
+    yield "</body></html>"
+
+
+def _tally(comparison: Comparison) -> Iterator[str]:
+    summary = comparison.summary()
+    yield '<ul class="tally">'
+    yield f"<li><b>{summary['passages']}</b> passages</li>"
+    for status in STATUSES:
+        yield f"<li>{GLYPHS[status]} <b>{summary[status]}</b> {MEANINGS[status]}</li>"
+    yield f"<li>↕ <b>{summary['moved']}</b> moved</li></ul>"
+
+
+def _map(comparison: Comparison, passages: list[tuple[int, Passage]]) -> Iterator[str]:
+    summary = comparison.summary()
+    label = (
+        f"Map of the alignment: {summary['dropped']} passages of the original dropped, {summary['added']} added, "
+        f"{summary['reworded']} reworded, {summary['moved']} moved"
+    )
+    yield '<figure class="map"><div class="ends"><span>original, from its beginning</span><span>to its end</span></div>'
+    yield draw(comparison, passages, label)
+    yield '<div class="ends"><span>report, from its beginning</span><span>to its end</span></div>'
+    keys = "".join(
+        f'<svg class="key" viewBox="0 0 10 10" aria-hidden="true"><path class="{name}" d="M0 0H10V10H0Z"/></svg>{name}'
+        for name in ("equivalent", "reworded", "added", "dropped", "moved")
+    )
+    yield f"<figcaption>Each shape joins a passage of the original with its place in the report.{keys}</figcaption></figure>"
+
+
+def _controls(comparison: Comparison) -> Iterator[str]:
+    summary = comparison.summary()
+    yield '<nav class="controls" aria-label="Filters"><fieldset><legend>Show</legend>'
+    for status in STATUSES:
+        yield (
+            f'<label><input type="checkbox" id="show-{status}" checked> '
+            f"{GLYPHS[status]} {MEANINGS[status]} ({summary[status]})</label>"
+        )
+    yield "</fieldset><fieldset><legend>Severity</legend>"
+    for name, words in LEAST:
+        checked = " checked" if name == "any" else ""
+        yield f'<label><input type="radio" name="least" id="least-{name}"{checked}> {words}</label>'
+    yield "</fieldset>"
+    yield '<div id="search" hidden><label>Search <input type="search"></label> <output></output></div></nav>'
+
+
+def _passage(row: Row) -> Iterator[str]:
+    passage, comparison = row.passage, row.comparison
+    severity = passage.severity
+    classes = ["passage", passage.status, severity or "unflagged", *(["moved"] if passage.moved else [])]
+    yield f'<article class="{" ".join(classes)}" id="p{row.number}">'
+    yield f'<div class="facts"><h2><a href="#p{row.number}">{row.number}</a></h2>'
+    yield f'<span class="status">{GLYPHS[passage.status]} {MEANINGS[passage.status]}</span>'
+    if passage.moved:
+        yield '<span class="moved-flag">↕ moved</span>'
+    if severity:
+        yield f'<span class="severity">{severity}</span>'
+    yield f"<span>score {passage.score:.2f}</span></div>"
+    yield '<div class="sides">'
+    yield _side(comparison.target, target_runs(row), "not in the report")
+    yield _side(comparison.source, source_runs(row), "not in the original")
+    yield "</div>"
+    if row.findings:
+        yield '<ul class="findings">' + "".join(_finding(finding) for finding in row.findings) + "</ul>"
+    if passage.gloss:
+        language = escape(comparison.target.language)
+        yield f'<p class="gloss">Machine gloss: <span lang="{language}" dir="auto">{text_of(passage.gloss)}</span></p>'
+    yield from _decision(row)
+    yield "</article>"
+
+
+def _side(document: Document, runs: list[Run], absent: str) -> str:
+    if not runs:
+        return f'<p class="none">{absent}</p>'
+    body = "".join(_run(run) for run in runs)
+    return f'<p lang="{escape(document.language)}" dir="{document.direction}">{body}</p>'
+
+
+def _run(run: Run) -> str:
+    finding = run.worst
+    if finding is None:
+        return text_of(run.text)
+    title = "; ".join(one_line(f.message) for f in run.findings)
+    return f'<mark class="{finding.kind} {finding.confidence}" title="{escape(title)}">{text_of(run.text)}</mark>'
+
+
+def _finding(finding: Finding) -> str:
+    soft = ", uncertain" if finding.confidence == "soft" else ""
+    return (
+        f'<li class="{finding.confidence}"><span class="check">{escape(finding.check)}</span>, '
+        f'{finding.severity}{soft}: <span dir="auto">{escape(one_line(finding.message))}</span></li>'
+    )
+
+
+def _decision(row: Row) -> Iterator[str]:
+    verdict, note = row.decision.get("verdict"), row.decision.get("note")
+    if verdict:
+        yield f'<p class="decision">Decision: {text_of(str(verdict))}</p>'
+    if note:
+        yield f'<p class="decision">Note: <bdi>{text_of(str(note))}</bdi></p>'
