@@ -69,7 +69,8 @@ def _page(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
     yield f"<title>{escape(title)}</title>"
     yield f"<style>{style}</style></head>"
     yield "<body>"
-    yield f"<header><h1><bdi>{text_of(comparison.target.path)}</bdi> against <bdi>{text_of(comparison.source.path)}</bdi></h1>"
+    report, original = (f"<bdi>{text_of(side.path)}</bdi>" for side in (comparison.target, comparison.source))
+    yield f"<header><h1>{report} against {original}</h1>"
     yield from _tally(comparison)
     yield from _map(comparison, [(row.number, row.passage) for row in table])
     yield "</header>"
@@ -109,7 +110,8 @@ def _map(comparison: Comparison, passages: list[tuple[int, Passage]]) -> Iterato
         f'<svg class="key" viewBox="0 0 10 10" aria-hidden="true"><path class="{name}" d="M0 0H10V10H0Z"/></svg>{name}'
         for name in ("equivalent", "reworded", "added", "dropped", "moved")
     )
-    yield f"<figcaption>Each shape joins a passage of the original with its place in the report.{keys}</figcaption></figure>"
+    yield f"<figcaption>Each shape joins a passage of the original with its place in the report.{keys}</figcaption>"
+    yield "</figure>"
 
 
 def _controls(comparison: Comparison) -> Iterator[str]:
