@@ -104,6 +104,7 @@ COLUMNS: dict[str, Column] = {
     "original_end": Column("original end", lambda row: _end(row.comparison.source, row.passage.source)),
     "report_start": Column("report start", lambda row: _start(row.comparison.target, row.passage.target)),
     "report_end": Column("report end", lambda row: _end(row.comparison.target, row.passage.target)),
+    "made_by": Column("made by", lambda row: citation(row.comparison)),
 }
 """Every column, in the order of the table; the keys are what `--columns` takes."""
 
@@ -119,10 +120,15 @@ def chosen(options: ExportOptions) -> list[Column]:
 
 
 def provenance(comparison: Comparison) -> dict[str, str]:
-    """What a reader needs to cite an export or to make it again."""
+    """What a reader needs to cite an export or to make it again: program, encoder, files with their hashes."""
     facts = {"made by": f"muqabala {comparison.version}", "encoder": comparison.encoder}
     for side, document in (("original", comparison.source), ("report", comparison.target)):
         facts[side] = document.path
         facts[f"{side} SHA-256"] = document.sha256
         facts[f"{side} language"] = document.language
     return facts
+
+
+def citation(comparison: Comparison) -> str:
+    """The provenance on one line, for tables that have nowhere else to say it."""
+    return "; ".join(f"{name}: {value}" for name, value in provenance(comparison).items())

@@ -77,7 +77,8 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
 
 
 def _write_table(sheet: Worksheet, comparison: Comparison, options: ExportOptions, formats: _Formats) -> None:
-    columns = chosen(options)
+    # The second sheet says how the table was made: no need to repeat it in every row.
+    columns = [c for c in chosen(options) if options.columns is not None or c is not COLUMNS["made_by"]]
     keys = {id(column): key for key, column in COLUMNS.items()}
     heading = formats(bold=True, text_wrap=True, valign="top", bg_color="#404040", font_color="#FFFFFF", border=1)
     for place, column in enumerate(columns):

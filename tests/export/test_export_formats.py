@@ -1,0 +1,242 @@
+"""Every format: read back by another reader, inert, deterministic."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import pytest
+from export_samples import HOSTILE, sample
+
+from compare.comparison import from_json
+from compare.errors import UserError
+from compare.export import ExportOptions, formats, render, write
+from compare.export.registry import format_of
+from compare.export.table import COLUMNS
+
+DECIDED = {sample().passages[0].id: {"verdict": "confirmed", "note": "=checked\x1b with the ministry"}}
+ALL = ("csv", "docx", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff", "xlsx")
+ACTIVE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def test_all_formats_of_the_contract_are_there() -> None:
+    assert tuple(formats()) == ALL
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_same_input_same_bytes(name: str) -> None:
+    options = ExportOptions(include_soft=True, decisions=DECIDED)
+    assert render(sample(), name, options) == render(sample(), name, options)
+
+
+@pytest.mark.parametrize("name", ["csv", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff"])
+def test_nothing_in_a_text_format_can_act_on_a_terminal(name: str) -> None:
+    text = render(sample(), name, ExportOptions(decisions=DECIDED)).decode("utf-8")
+    assert not ACTIVE.search(text)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_export_can_be_cited(name: str) -> None:
+    data = render(sample(), name, ExportOptions())
+    if name in ("xlsx", "docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            data = b"".join(package.read(part) for part in package.namelist())
+    text = data.decode("utf-8", "replace")
+    assert "ab" * 32 in text
+    assert "muqabala" in text
+
+
+def test_json_reads_back_as_the_same_comparison() -> None:
+    data = json.loads(render(sample(), "json", ExportOptions(include_soft=True)))
+    assert from_json(data) == sample()
+
+
+def test_jsonl_has_a_line_a_passage() -> None:
+    lines = render(sample(), "jsonl", ExportOptions()).decode().splitlines()
+    assert [json.loads(line)["status"] for line in lines] == [p.status for p in sample().passages]
+    assert json.loads(lines[3])["original"] == HOSTILE
+
+
+@pytest.mark.parametrize(("name", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_table_rows_and_inert_cells(name: str, delimiter: str) -> None:
+    text = render(sample(), name, ExportOptions(decisions=DECIDED)).decode("utf-8-sig")
+    table = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+    assert [row["status"] for row in table] == [
+        "reworded",
+        "dropped",
+        "added",
+        "equivalent",
+        "equivalent",
+        "equivalent",
+    ]
+    assert table[0]["findings"] == "number, critical: original 305 (٣٠٥), report 235"
+    assert table[0]["note"].startswith("'=checked")
+    assert table[3]["report"].startswith("'=HYPERLINK")
+    assert table[4]["moved"] == "moved"
+    assert (table[0]["original start"], table[0]["original end"]) == ("0", "25")
+    assert table[1]["report start"] == ""
+
+
+def test_columns_and_only() -> None:
+    options = ExportOptions(columns=("status", "number"), only=frozenset({"added", "moved"}))
+    lines = render(sample(), "csv", options).decode("utf-8-sig").splitlines()
+    assert [line.split(",")[:2] for line in lines] == [["status", "number"], ["added", "3"], ["equivalent", "5"]]
+    with pytest.raises(UserError, match="nonsense"):
+        render(sample(), "csv", ExportOptions(columns=("nonsense",)))
+
+
+def test_xlsx_opens_elsewhere() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    from openpyxl.cell.rich_text import CellRichText
+
+    options = ExportOptions(include_soft=True, decisions=DECIDED)
+    workbook = openpyxl.load_workbook(io.BytesIO(render(sample(), "xlsx", options)), rich_text=True)
+    sheet = workbook["Alignment"]
+    headings = {cell.value: cell.column for cell in sheet[1]}
+    original = sheet.cell(2, headings["original"])
+    assert original.alignment.readingOrder == 2
+    assert isinstance(original.value, CellRichText)
+    assert str(original.value) == "قُتل ٣٠٥ أشخاص يوم الأحد."
+    assert any(getattr(part, "text", "") == "٣٠٥" and part.font.b for part in original.value)
+    assert sheet.cell(2, headings["report"]).alignment.readingOrder == 1
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:{sheet.cell(1, len(headings)).column_letter}7"
+    assert sheet.cell(5, headings["report"]).data_type == "s"
+    assert "ab" * 32 in [row[1].value for row in workbook["Summary"].iter_rows()]
+
+
+def test_tmx_opens_elsewhere() -> None:
+    tmx = pytest.importorskip("translate.storage.tmx")
+    data = render(sample(), "tmx", ExportOptions())
+    units = tmx.tmxfile.parsestring(data).units
+    assert len(units) == 6
+    assert units[0].source == "قُتل ٣٠٥ أشخاص يوم الأحد."
+    assert units[0].target == "On Monday, 235 people died."
+    root = ElementTree.fromstring(data)
+    assert root.get("version") == "1.4"
+    # The order that the document type demands: notes and properties before variants.
+    for unit in root.iter("tu"):
+        kinds = [child.tag for child in unit]
+        assert kinds == sorted(kinds, key=lambda tag: tag == "tuv")
+        assert "tuv" in kinds
+
+
+def test_xliff_opens_elsewhere() -> None:
+    data = render(sample(), "xliff", ExportOptions(decisions=DECIDED))
+    name = "{urn:oasis:names:tc:xliff:document:2.0}"
+    root = ElementTree.fromstring(data)
+    assert (root.tag, root.get("version"), root.get("srcLang"), root.get("trgLang")) == (
+        name + "xliff",
+        "2.1",
+        "ar",
+        "en",
+    )
+    units = root.findall(f".//{name}unit")
+    assert [unit.find(f"{name}segment/{name}target") is None for unit in units] == [False, True, *[False] * 4]
+    assert len({unit.get("id") for unit in units}) == 6
+    hostile = units[3].find(f"{name}segment/{name}source")
+    assert hostile is not None
+    rebuilt = (hostile.text or "") + "".join(chr(int(cp.get("hex", ""), 16)) + (cp.tail or "") for cp in hostile)
+    assert rebuilt == HOSTILE
+    xliff2 = pytest.importorskip("translate.storage.xliff2")
+    assert xliff2.Xliff2File.parsestring(data).units[0].target == "On Monday, 235 people died."
+
+
+class _Page(HTMLParser):
+    """Collects what a browser would make of the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_html_is_one_inert_page_that_reads_right_to_left() -> None:
+    page = _Page()
+    html = render(sample(), "html", ExportOptions(include_soft=True, decisions=DECIDED)).decode()
+    page.feed(html)
+    names = [tag for tag, _ in page.tags]
+    assert names.count("article") == 6
+    assert names.count("script") == 1
+    assert not any(key in ("src", "onclick", "onerror", "style") for _, attrs in page.tags for key in attrs)
+    assert all(attrs["href"].startswith("#p") for tag, attrs in page.tags if tag == "a" and attrs.get("href"))  # type: ignore[union-attr]
+    assert any(tag == "p" and attrs.get("lang") == "ar" and attrs.get("dir") == "rtl" for tag, attrs in page.tags)
+    assert any(tag == "mark" and attrs["class"] == "reworded hard" for tag, attrs in page.tags)
+    assert "<script>alert(1)</script>" in page.text
+    assert "Machine gloss" in html and "Decision: confirmed" in html
+    paths = [attrs for tag, attrs in page.tags if tag == "path" and attrs.get("class") == "moved"]
+    assert len(paths) == 2  # the passage and the key
+
+
+def test_html_policy_names_the_script_and_style_it_holds() -> None:
+    import base64
+    import hashlib
+
+    html = render(sample(), "html", ExportOptions()).decode()
+    for tag in ("style", "script"):
+        body = re.search(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        assert body is not None
+        digest = base64.b64encode(hashlib.sha256(body.group(1).encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in html
+
+
+def test_markdown_escapes_what_it_would_read() -> None:
+    text = render(sample(), "md", ExportOptions()).decode()
+    assert "<script>" not in text
+    assert "**٣٠٥**" in text
+
+
+def test_docx_opens_with_arabic_right_to_left() -> None:
+    import docx
+
+    document = docx.Document(io.BytesIO(render(sample(), "docx", ExportOptions(decisions=DECIDED))))
+    table = document.tables[0]
+    assert len(table.rows) == 7
+    arabic = table.rows[1].cells[2].paragraphs[0]
+    assert arabic.text == "قُتل ٣٠٥ أشخاص يوم الأحد."
+    assert arabic._p.pPr.find(docx.oxml.ns.qn("w:bidi")) is not None
+    assert [run.text for run in arabic.runs if run.underline] == ["٣٠٥"]
+
+
+def test_format_by_suffix_or_name() -> None:
+    assert format_of("a.XLSX", None) == "xlsx"
+    assert format_of("a.txt", "json") == "json"
+    for path, name in (("a.txt", None), ("a", None), ("-", None), ("a.csv", "nonsense")):
+        with pytest.raises(UserError):
+            format_of(path, name)
+
+
+def test_write_keeps_an_existing_file(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "table.csv"
+    write(sample(), str(path))
+    with pytest.raises(UserError, match="exists already"):
+        write(sample(), str(path))
+    write(sample(), str(path), replace=True)
+
+
+def test_column_keys_are_stable() -> None:
+    assert list(COLUMNS)[:12] == [
+        "number",
+        "id",
+        "status",
+        "moved",
+        "severity",
+        "original",
+        "report",
+        "gloss",
+        "findings",
+        "score",
+        "decision",
+        "note",
+    ]
