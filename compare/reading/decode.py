@@ -182,7 +182,7 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
     """UTF-8 with a few bad bytes (a file cut in the middle of a character)."""
     text = data.decode("utf-8", "replace")
     damage = text.count("\ufffd") - data.count("\ufffd".encode())
-    good = sum(1 for char in text if char > "\x7f") - damage
+    good = len(text) - len(text.encode("ascii", "ignore")) - damage
     if good < 3 or damage > max(1, _MAX_DAMAGE * good):
         return None
     some = "1 damaged character" if damage == 1 else f"{damage:,} damaged characters"

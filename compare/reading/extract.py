@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from compare.document import Paragraph
 
@@ -61,32 +62,31 @@ def find_paragraphs(text: str) -> Paragraphs:
     beginning or end divides nothing and does not count. Spans leave out white
     space around the paragraph.
     """
-    lines = _lines(text)
-    shown = [number for number, (start, end) in enumerate(lines) if _VISIBLE.search(text, start, end)]
-    by_line = bool(shown) and shown[-1] - shown[0] + 1 == len(shown)
-    groups: list[tuple[int, int]] = []
-    for number in shown:
-        if not by_line and groups and groups[-1][1] == number - 1:
-            groups[-1] = groups[-1][0], number
+    lines = list(_shown_lines(text))
+    by_line = not any(after_blank for _, _, after_blank in lines)
+    spans: list[tuple[int, int]] = []
+    for start, end, after_blank in lines:
+        if spans and not by_line and not after_blank:
+            spans[-1] = spans[-1][0], end
         else:
-            groups.append((number, number))
-    spans = (_trim(text, lines[first][0], lines[last][1]) for first, last in groups)
+            spans.append((start, end))
     return tuple(Paragraph(index, start, end) for index, (start, end) in enumerate(spans))
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """The span of each line, without what ends it."""
-    lines, start = [], 0
-    for match in _LINE_BREAK.finditer(text):
-        lines.append((start, match.start()))
-        start = match.end()
-    lines.append((start, len(text)))
-    return lines
+def _shown_lines(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The lines of which something is seen, trimmed, and whether a blank line stands before each.
 
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    A million blank lines cost a search, not a million tuples.
+    """
+    end = 0
+    while visible := _VISIBLE.search(text, end):
+        start = visible.start()
+        while start > end and not text[start - 1].isspace():
+            start -= 1
+        breaks = islice(_LINE_BREAK.finditer(text, end, start), 2)
+        after_blank = end > 0 and sum(1 for _ in breaks) == 2
+        stop = _LINE_BREAK.search(text, start)
+        end = stop.start() if stop else len(text)
+        while text[end - 1].isspace():
+            end -= 1
+        yield start, end, after_blank

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.errors import UserError
+from compare.reading.container import peek
 from compare.reading.source import Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -10,7 +11,6 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "is a Rich Text file, which is not read; save it as DOCX or plain text"),
-    (b"PK\x03\x04", "is a zip archive, not a document that is read; unpack it and name a file of it"),
     (b"PK\x05\x06", "is an empty zip archive; there is nothing to compare"),
     (b"\x1f\x8b", "is compressed (gzip); unpack it first"),
     (b"BZh", "is compressed (bzip2); unpack it first"),
@@ -37,6 +37,20 @@ def refuse_foreign(source: Source) -> None:
         if _ENCRYPTED in source.data:
             raise UserError(f"{source.name}: is protected by a password; save it without one")
         raise UserError(f"{source.name}: is an old Office file (.doc, .xls, .ppt); save it as DOCX or plain text")
+    if source.data.startswith(b"PK\x03\x04"):
+        raise UserError(f"{source.name}: {_zip_message(source.data)}")
     for signature, message in _SIGNATURES:
         if source.data.startswith(signature):
             raise UserError(f"{source.name}: {message}")
+
+
+def _zip_message(data: bytes) -> str:
+    directory = peek(data)
+    if not directory.names:
+        return "is damaged (a zip archive without its end); get the file anew"
+    folders = {name.partition("/")[0] for name in directory.names}
+    if "xl" in folders or "spreadsheet" in directory.mimetype:
+        return "is a spreadsheet, which is not read; save the text as DOCX or plain text"
+    if "ppt" in folders or "presentation" in directory.mimetype:
+        return "is a presentation, which is not read; save the text as DOCX or plain text"
+    return "is a zip archive, not a document that is read; unpack it and name a file of it"

@@ -1,0 +1,141 @@
+"""The article of a web page; runs in the child process of `isolated`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from compare.reading.extract import is_blank
+from compare.reading.markup import FURNITURE, UNSEEN, blocks_of, parse_html
+
+MAX_TAGS = 200_000
+"""More elements than an article's page has; then only the plain way is gone, whose time is linear."""
+
+_MAX_DEPTH = 200
+_LONGEST_LABEL = 300
+_PLAIN = "no article was found in the page; all its text outside menus and footers is read"
+
+# Labels of advertisements and of links to other articles inside an article,
+# in the languages of the sites most often saved. A paragraph goes if it is
+# such a label alone, or the label and nothing but links.
+_ADVERTISEMENT = frozenset(
+    {"advertisement", "advertising", "ad", "sponsored", "إعلان", "اعلان", "إعلانات", "publicité"}
+)
+_PROMOTION = re.compile(
+    r"(?i)\s*(?:read (?:more|also|next)|also read|see also|related(?: (?:stories|articles|topics|news))?|more on this"
+    r"|watch(?: also)?|you may also like|recommended|اقرأ(?:ي)? (?:أيضا|أيضاً|ايضا|المزيد)|إقرأ أيضا|طالع أيضا|شاهد أيضا"
+    r"|مواضيع ذات صلة|موضوعات ذات صلة|أخبار ذات صلة|المزيد|اقرأ المزيد)\s*[:：»>←…-]*\s*"
+)
+
+
+def find_article(data: bytes, name: str) -> dict[str, list[str]]:
+    """`{"blocks": paragraphs, "notices": lines for the user}` of a page in UTF-8."""
+    page = data.decode("utf-8")
+    tree = parse_html(page)
+    if tree is None:
+        return {"blocks": [], "notices": []}
+    _drop_promotions(tree)
+    blocks = None if page.count("<") > MAX_TAGS or _too_deep(tree) else _by_trafilatura(tree)
+    if blocks:
+        return {"blocks": blocks, "notices": []}
+    return {"blocks": _plainly(tree), "notices": [_PLAIN]}
+
+
+def _by_trafilatura(tree: Any) -> list[str] | None:
+    from copy import deepcopy
+
+    from trafilatura import bare_extraction
+
+    try:
+        found: Any = bare_extraction(
+            deepcopy(tree), with_metadata=True, include_comments=False, include_tables=True, include_images=False
+        )
+    except Exception:
+        # Its many heuristics were not written for hostile trees; the plain way is.
+        return None
+    if found is None or found.body is None:
+        return None
+    blocks = _body_blocks(found.body)
+    if not blocks:
+        return None
+    headline = " ".join((found.title or "").split())
+    if headline and not any(_same(headline, block) for block in blocks[:3]):
+        blocks.insert(0, headline)
+    return blocks
+
+
+def _body_blocks(body: Any) -> list[str]:
+    """Paragraphs of trafilatura's tree, its names of elements turned into HTML's."""
+    names = {"head": "h2", "item": "li", "list": "ul", "quote": "blockquote", "row": "tr", "cell": "td", "lb": "br"}
+    for element in body.iter():
+        element.tag = names.get(element.tag, element.tag)
+    return blocks_of(body, frozenset({"graphic"}))
+
+
+def _same(headline: str, block: str) -> bool:
+    return " ".join(block.split()).casefold() == headline.casefold()
+
+
+def _plainly(tree: Any) -> list[str]:
+    """All paragraphs outside furniture; those inside too if nothing remains."""
+    for dropped in (UNSEEN | FURNITURE, UNSEEN):
+        blocks = blocks_of(tree, dropped, _is_hidden)
+        if any(not is_blank(block) for block in blocks):
+            return blocks
+    return []
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    return element.get("role") in ("navigation", "dialog", "search", "contentinfo", "banner", "complementary")
+
+
+def _too_deep(tree: Any) -> bool:
+    """Whether elements nest deeper than the recursion of others should be trusted with."""
+    depth, deepest = {tree: 0}, 0
+    for element in tree.iter():
+        parent = element.getparent()
+        if parent is not None:
+            depth[element] = depth.get(parent, 0) + 1
+            deepest = max(deepest, depth[element])
+    return deepest > _MAX_DEPTH
+
+
+def _drop_promotions(tree: Any) -> None:
+    for element in list(tree.iter("p", "div", "span", "h2", "h3", "h4", "h5", "h6", "strong")):
+        if len(element) > 3 or element.getparent() is None:
+            continue
+        text = _short_text(element)
+        if text is not None and _is_promotion(element, text):
+            tail = element.tail
+            parent, before = element.getparent(), element.getprevious()
+            parent.remove(element)
+            if tail and before is not None:
+                before.tail = (before.tail or "") + tail
+            elif tail:
+                parent.text = (parent.text or "") + tail
+
+
+def _short_text(element: Any) -> str | None:
+    """The text of an element of a line or two, None for longer ones, of which no more is looked at."""
+    parts, length = [], 0
+    for number, part in enumerate(element.itertext()):
+        parts.append(part)
+        length += len(part)
+        if length > _LONGEST_LABEL or number > _LONGEST_LABEL:
+            return None
+    return "".join(parts)
+
+
+def _is_promotion(element: Any, text: str) -> bool:
+    if text.strip().strip("[]()").casefold() in _ADVERTISEMENT:
+        return True
+    links = [link for link in element.iter("a") if link is not element]
+    if not links or not _PROMOTION.match(text):
+        return False
+    linked = "".join("".join(link.itertext()) for link in links)
+    rest = text
+    for link in links:
+        rest = rest.replace("".join(link.itertext()), " ")
+    return len(linked) > 0 and (_PROMOTION.fullmatch(rest) is not None or not rest.strip())
