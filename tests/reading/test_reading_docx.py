@@ -54,7 +54,8 @@ def test_a_document_made_by_python_docx(blocks: Callable[..., list[str]]) -> Non
 def test_tracked_changes_are_read_as_accepted(blocks: Callable[..., list[str]]) -> None:
     body = (
         '<w:p><w:r><w:t>The council </w:t></w:r><w:del w:id="1"><w:r><w:delText>opened</w:delText></w:r></w:del>'
-        '<w:ins w:id="2"><w:r><w:t>closed</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> the bridge.</w:t></w:r></w:p>'
+        '<w:ins w:id="2"><w:r><w:t>closed</w:t></w:r></w:ins>'
+        '<w:r><w:t xml:space="preserve"> the bridge.</w:t></w:r></w:p>'
         '<w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">Joined </w:t></w:r></w:p>'
         "<w:p><w:r><w:t>with this.</w:t></w:r></w:p>"
         "<w:p><w:moveFrom><w:r><w:t>Moved.</w:t></w:r></w:moveFrom></w:p>"
@@ -79,8 +80,10 @@ def test_what_is_not_text_is_left_out(blocks: Callable[..., list[str]]) -> None:
 
 
 def test_signs_and_spaces_are_kept(blocks: Callable[..., list[str]]) -> None:
-    body = "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t>"
+    body = (
+        "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t>"
         "<w:noBreakHyphen/><w:t>d\u200f\u00a0e</w:t></w:r></w:p>"
+    )
     assert blocks(docx(body), "a.docx") == ["a\tb\nc\u2011d\u200f\u00a0e"]
 
 
