@@ -107,7 +107,8 @@ def _map(comparison: Comparison, passages: list[tuple[int, Passage]]) -> Iterato
     yield draw(comparison, passages, label)
     yield '<div class="ends"><span>report, from its beginning</span><span>to its end</span></div>'
     keys = "".join(
-        f'<svg class="key" viewBox="0 0 10 10" aria-hidden="true"><path class="{name}" d="M0 0H10V10H0Z"/></svg>{name}'
+        f'<span class="key"><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">'
+        f'<path class="{name}" d="M0 0H10V10H0Z"/></svg> {name}</span>'
         for name in ("equivalent", "reworded", "added", "dropped", "moved")
     )
     yield f"<figcaption>Each shape joins a passage of the original with its place in the report.{keys}</figcaption>"
