@@ -165,7 +165,21 @@ def test_modes_of_one_line() -> None:
     assert sent["override"] == "\u202d" + sent["app"] + "\u202c"
     assert sent["isolate"] == "\u2067" + text + "\u2069"
     assert sent["terminal"] == sent["off"] == text
-    assert sent["words"] == ".جديد (Siemens AG) عقد"
+    # kitty turns a stretch with Arabic round and mirrors it; it leaves others alone.
+    assert letters(sent["words"]) == "جديد. (Siemens AG) عقد"
+
+
+def test_turned_words_keep_places_and_offsets_of_what_is_seen() -> None:
+    text = "قال: «نعم» عام 2024م؛"
+    seen, sent = (layout(text, 40, direction="rtl", mode=mode)[0] for mode in ("app", "words"))
+    assert [cell[1:] for cell in sent.cells] == [cell[1:] for cell in seen.cells]
+
+    def turned(stretch: str) -> str:
+        mirrored = stretch.translate(str.maketrans("«»()", "»«)("))
+        return mirrored[::-1]
+
+    assert sent.text == " ".join(turned(stretch) for stretch in seen.text.split(" "))
+    assert layout("تقديرًا", 40, direction="rtl", mode="words")[0].text == "ﺗﻘﺪﻳﺮﺍ"
 
 
 def test_left_to_right_text_with_an_arabic_name_keeps_its_frame() -> None:
