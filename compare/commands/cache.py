@@ -1,0 +1,57 @@
+"""`muqabala cache`: what the program keeps to be faster, and removing it."""
+
+from __future__ import annotations
+
+import argparse
+
+HELP = "show or clear what is kept to be faster next time"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`info` and `clear`."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, text in (("info", "say where the cache is and how large"), ("clear", "delete it; it fills again")):
+        action = actions.add_parser(name, help=text, description=text)
+        action.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print or delete; UserError where a file cannot be deleted."""
+    return _clear() if arguments.action == "clear" else _info()
+
+
+def _info() -> int:
+    from compare.encoding.cache import LIMIT, VectorCache, vectors_file
+    from compare.places import cache_folder
+
+    folder = cache_folder()
+    print(f"folder   {folder}")
+    files = sorted(folder.glob("*.sqlite")) if folder.is_dir() else []
+    if not files:
+        print("empty")
+    for file in files:
+        line = f"{file.name}   {_size(file.stat().st_size)}"
+        if file == vectors_file():
+            line += f"   {VectorCache(file).count()} vectors, limit {_size(LIMIT)}"
+        print(line)
+    return 0
+
+
+def _clear() -> int:
+    from compare.encoding.cache import remove
+    from compare.errors import UserError
+    from compare.places import cache_folder
+
+    folder = cache_folder()
+    freed = 0
+    for file in sorted(folder.glob("*.sqlite")) if folder.is_dir() else []:
+        try:
+            freed += remove(file)
+        except OSError as error:
+            raise UserError(f"{file}: cannot be deleted ({error.strerror or error}); check its rights") from error
+    print(f"freed {_size(freed)}")
+    return 0
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB"
