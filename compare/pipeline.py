@@ -11,14 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from compare.comparison import Comparison, Passage, Status, passage_ids
 from compare.document import Document
 from compare.errors import UserError
 
+if TYPE_CHECKING:
+    from compare.encoding.base import Encoder, Vectors
+
 Progress = Callable[[str, int, int], None]
 """Called with (stage, done, total); may raise `Cancelled` to stop the work."""
+
+ENCODED_AT_ONCE = 2048
 
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -74,16 +79,21 @@ def compare_documents(
     from compare.divergence.judge import judge
     from compare.divergence.registry import check_ids
     from compare.encoding import open_encoder
+    from compare.encoding.cache import cached
+    from compare.encoding.coverage import coverage_notices
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
-    encoder = open_encoder(options.encoder, threads=options.threads)
+    encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+    notices = coverage_notices(
+        (source.text, source.language), (target.text, target.language), encoder.languages, encoder.name
+    )
     texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
-    vectors = [encoder.encode(side) for side in texts]
+    vectors = _encode(encoder, texts[0] + texts[1], progress)
     links = align(
-        vectors[0],
-        vectors[1],
+        vectors[: len(texts[0])],
+        vectors[len(texts[0]) :],
         source_lengths=[len(text) for text in texts[0]],
         target_lengths=[len(text) for text in texts[1]],
         source_anchors=[anchors(text) for text in texts[0]],
@@ -91,7 +101,7 @@ def compare_documents(
         progress=progress,
     )
     judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
-    comparison = Comparison(source, target, (), encoder.name)
+    comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices))
     passages = [
         Passage(
             "", link.source, link.target, cast(Status, judgement.status), link.moved, link.score, judgement.findings
@@ -101,3 +111,17 @@ def compare_documents(
     ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
     named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
     return replace(comparison, passages=named)
+
+
+def _encode(encoder: Encoder, texts: list[str], progress: Progress | None) -> Vectors:
+    """Vectors of all texts, in steps small enough to report and to be stopped."""
+    import numpy as np
+
+    parts = []
+    for start in range(0, len(texts), ENCODED_AT_ONCE):
+        if progress is not None:
+            progress("encoding", start, len(texts))
+        parts.append(encoder.encode(texts[start : start + ENCODED_AT_ONCE]))
+    if progress is not None:
+        progress("encoding", len(texts), len(texts))
+    return np.concatenate(parts)
