@@ -6,7 +6,7 @@ writers vary without meaning anything by it: tashkeel and tatweel, presentation
 forms, the two digit scripts, no-break spaces, invisible direction marks, upper
 and lower case, curly quotes, accents of Latin letters.
 
-`loosen` goes further, for a second key: the forms of alef, final ى/ي, ة/ه. It
+`loosen` goes further, for a second key: the forms of alef, ى/ي, ة/ه. It
 merges different words (آب August, أب father), so what is found by it alone
 needs other evidence.
 """
@@ -23,7 +23,7 @@ _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _LETTERS = {"ک": "ك", "ی": "ي", "ۀ": "ه", "ہ": "ه"}
 _SEPARATORS = {"٪": "%", "٫": "٫", "٬": "٬"}
 _ARABIC_MARKS = frozenset("ٰ۪ۭۣۖۗۘۙۚۛۜ۟۠ۡۢۤۧۨ")
-_LOOSE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+_LOOSE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
 
 
 class _Table(dict[int, str]):
@@ -75,15 +75,19 @@ class Folded:
         """The original's offsets of the folded stretch `[start, end)`.
 
         The end lies after the last character matched, and takes in the marks
-        that fold to nothing right behind it (the tashkeel of a last letter).
+        that fold to nothing right behind it (tashkeel, a closing tatweel).
         """
         if start >= end:
             return self.offsets[start], self.offsets[start]
         last = self.offsets[end - 1] + 1
         limit = self.offsets[end] if end < len(self.offsets) else len(self.original)
-        while last < limit and unicodedata.category(self.original[last]) == "Mn":
+        while last < limit and _trails(self.original[last]):
             last += 1
         return self.offsets[start], last
+
+
+def _trails(character: str) -> bool:
+    return character == "ـ" or unicodedata.category(character) == "Mn"
 
 
 def fold(text: str) -> Folded:
@@ -109,5 +113,5 @@ def fold_word(text: str) -> str:
 
 
 def loosen(folded: str) -> str:
-    """The second key: alef, ى/ي, ة/ه and hamza seats unified."""
+    """The second key: the forms of alef, ى/ي, ة/ه unified."""
     return folded.translate(_LOOSE)

@@ -1,0 +1,208 @@
+"""Dates that the report changes.
+
+Months are compared across the Arabic month systems, years, days of the month,
+weekdays, and days told from today. A day told from today is worked out with
+the dateline where the document has one (a full date in its first lines); so
+"أمس" and "on Tuesday" agree if yesterday was a Tuesday. A changed date is
+`critical`. A date that only one side states is no error: reports leave the
+weekday out or put one in; only when both sides state different ones there is
+something to flag.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from compare.divergence.dates import DateMention, dates
+from compare.divergence.finding import Finding, Severity
+from compare.divergence.pair import Context, Pair, Side
+from compare.divergence.quantities import quantities
+from compare.languages import load_language
+
+CHECK = "date"
+DATELINE_REACH = 400
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+RELATIVE = {-2: "two days ago", -1: "yesterday", 0: "today", 1: "tomorrow", 2: "in two days"}
+
+Found = Finding | None
+Datelines = tuple[datetime.date | None, datetime.date | None]
+
+
+def prepare(pairs: Sequence[Pair], options: dict[str, object]) -> Datelines:
+    """The datelines of the two documents; one stands in for a missing other."""
+    found: list[datetime.date | None] = []
+    for name in ("source", "target"):
+        document: Any = options[name]
+        mentions = dates(document.text[:DATELINE_REACH], load_language(document.language))
+        found.append(next((day for day in (m.date() for m in mentions) if day is not None), None))
+    return found[0] or found[1], found[1] or found[0]
+
+
+def find(pair: Pair, context: Context) -> Iterator[Finding]:
+    """The dates of the passage that do not agree."""
+    if not pair.source.sentences or not pair.target.sentences:
+        return
+    left = dates(pair.source.text, load_language(pair.source.language))
+    right = dates(pair.target.text, load_language(pair.target.language))
+    if not left or not right:
+        return
+    datelines: Any = context.options.get(CHECK) or (None, None)
+    for compare in (_full_dates, _months, _days, _years, _weekdays, _relative):
+        finding = compare(left, right, pair, datelines)
+        if finding is not None:
+            yield finding
+            if compare is _full_dates:
+                return
+
+
+def _full_dates(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+    """Across calendars only: a Hijri day against a Gregorian one, within a day."""
+    for one in left:
+        for other in right:
+            if one.hijri == other.hijri:
+                continue
+            days = one.date(), other.date()
+            if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= 1:
+                continue
+            if any(m.date() and abs((m.date() - days[1]).days) <= 1 for m in left):  # type: ignore[operator]
+                continue
+            return _finding(one, other, pair, _full(days[0]), _full(days[1]))
+    return None
+
+
+def _months(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+    here = [m for m in left if m.months and not m.hijri]
+    there = [m for m in right if m.months and not m.hijri]
+    ones = [m for m in here if not m.soft and not any(set(m.months) & set(o.months) for o in there)]
+    others = [m for m in there if not m.soft and not any(set(m.months) & set(o.months) for o in here)]
+    if not ones or not others:
+        return None
+    return _finding(ones[0], others[0], pair, MONTHS[ones[0].months[0] - 1], MONTHS[others[0].months[0] - 1])
+
+
+def _days(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+    """The day of one month, both sides naming the month once."""
+    for one in left:
+        for other in right:
+            if not (one.days and other.days and one.hijri == other.hijri and set(one.months) & set(other.months)):
+                continue
+            if set(one.days) & set(other.days):
+                continue
+            if _has_day(other, left, pair.source) or _has_day(one, right, pair.target):
+                continue
+            return _finding(one, other, pair, _day(one), _day(other))
+    return None
+
+
+def _has_day(mention: DateMention, mentions: Sequence[DateMention], side: Side) -> bool:
+    """Does the side name that day too (the other end of 5-7 March)?"""
+    if any(set(m.days) & set(mention.days) for m in mentions):
+        return True
+    numbers = quantities(side.text, load_language(side.language))
+    return any(day in number.values for day in mention.days for number in numbers)
+
+
+def _years(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+    here, there = _stated_years(left, pair.source), _stated_years(right, pair.target)
+    ones = [m for m in left if m.year and not m.hijri and m.year not in there]
+    others = [m for m in right if m.year and not m.hijri and m.year not in here]
+    if not ones or not others:
+        return None
+    return _finding(ones[0], others[0], pair, str(ones[0].year), str(others[0].year))
+
+
+def _stated_years(mentions: Sequence[DateMention], side: Side) -> set[float]:
+    """Years in digits, in words, and by two figures (1950-53)."""
+    years: set[float] = {m.year for m in mentions if m.year}
+    numbers = [value for q in quantities(side.text, load_language(side.language)) for value in q.values]
+    centuries = {int(year) // 100 for year in years}
+    return years | set(numbers) | {century * 100 + value for century in centuries for value in numbers if value < 100}
+
+
+def _weekdays(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+    here = {m.weekday for m in left if m.weekday} | _relative_weekdays(left, datelines[0])
+    there = {m.weekday for m in right if m.weekday} | _relative_weekdays(right, datelines[1])
+    ones = [m for m in left if m.weekday and not m.soft and m.weekday not in there]
+    others = [m for m in right if m.weekday and not m.soft and m.weekday not in here]
+    if ones and others:
+        mine, theirs = (WEEKDAYS[(m.weekday or 1) - 1] for m in (ones[0], others[0]))
+        return _finding(ones[0], others[0], pair, mine, theirs)
+    return None
+
+
+def _relative_weekdays(mentions: Sequence[DateMention], dateline: datetime.date | None) -> set[int | None]:
+    if dateline is None:
+        return set()
+    return {(dateline + datetime.timedelta(m.relative)).isoweekday() for m in mentions if m.relative is not None}
+
+
+def _relative(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+    """Yesterday against tomorrow; or, with a dateline, against a weekday."""
+    here, there = {m.relative for m in left}, {m.relative for m in right}
+    ones = [m for m in left if m.relative is not None and m.relative not in there]
+    others = [m for m in right if m.relative is not None and m.relative not in here]
+    firm = [m for m in ones if not m.soft], [m for m in others if not m.soft]
+    if firm[0] and firm[1]:
+        mine, theirs = (RELATIVE[m.relative or 0] for m in (firm[0][0], firm[1][0]))
+        return _finding(firm[0][0], firm[1][0], pair, mine, theirs)
+    for earlier, later, dateline in ((firm[0], right, datelines[0]), (left, firm[1], datelines[1])):
+        if dateline is None:
+            continue
+        for one in earlier:
+            for other in later:
+                day, named = (one, other) if earlier is firm[0] else (other, one)
+                if named.weekday is None or named.soft or day.relative is None:
+                    continue
+                weekday = (dateline + datetime.timedelta(day.relative)).isoweekday()
+                if weekday != named.weekday and not any(m.weekday for m in (left if earlier is firm[0] else right)):
+                    return _against_weekday(one, other, day, weekday, pair)
+    return None
+
+
+def _against_weekday(one: DateMention, other: DateMention, day: DateMention, weekday: int, pair: Pair) -> Finding:
+    told = f"{RELATIVE[day.relative or 0]}, by the dateline {WEEKDAYS[weekday - 1]}"
+    names = [told if m is day else WEEKDAYS[(m.weekday or 1) - 1] for m in (one, other)]
+    return _finding(one, other, pair, names[0], names[1], "major")
+
+
+def _full(day: datetime.date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _day(mention: DateMention) -> str:
+    return f"{mention.days[0]} {MONTHS[mention.months[0] - 1]}" if not mention.hijri else f"day {mention.days[0]}"
+
+
+def _finding(
+    one: DateMention, other: DateMention, pair: Pair, mine: str, theirs: str, severity: Severity = "critical"
+) -> Finding:
+    written = pair.source.text[slice(*one.span)], pair.target.text[slice(*other.span)]
+    return Finding(
+        "reworded",
+        CHECK,
+        severity,
+        "hard",
+        f"original {_with(mine, written[0])}, report {_with(theirs, written[1])}",
+        (pair.source.span(one.span),),
+        (pair.target.span(other.span),),
+    )
+
+
+def _with(value: str, written: str) -> str:
+    return value if value == written else f"{value} ({written})"

@@ -1,0 +1,187 @@
+"""Numbers that the report changes, drops, adds, rounds or makes vague.
+
+Compared by value, whatever the script, the separators or the words. A wrong
+figure is `critical`; a figure left out or added inside a passage, or replaced
+by "dozens", is `major`; rounding and conversion into another unit are `minor`,
+for they change the precision, not the claim.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from compare.divergence.finding import Confidence, Finding, Severity
+from compare.divergence.matching import Matched, converted, match_numbers, numbers_of, stands_near
+from compare.divergence.pair import Context, Pair, Side
+from compare.divergence.quantities import Quantity
+from compare.languages import load_language
+
+CHECK = "number"
+CONVERSION_TOLERANCE = 0.05
+VAGUE_RANGES = {
+    "several": (2, 20),
+    "dozens": (20, 1000),
+    "hundreds": (100, 1e5),
+    "thousands": (1000, 1e7),
+    "millions": (1e6, 1e10),
+    "billions": (1e9, 1e13),
+}
+
+
+def find(pair: Pair, context: Context) -> Iterator[Finding]:
+    """The numbers of the passage that do not agree."""
+    if not pair.source.sentences or not pair.target.sentences:
+        return
+    matched = match_numbers(pair, context)
+    left, right = list(matched.source), list(matched.target)
+    for one, other in _couples(left, right, pair):
+        left.remove(one)
+        right.remove(other)
+        # Both numbers next door: the link is a little off, not the figure.
+        if not (stands_near(one, pair, context, "target") and stands_near(other, pair, context, "source")):
+            yield _reworded(one, other, pair)
+    yield from _vague(left, right, matched, pair)
+    for quantity in left:
+        if not stands_near(quantity, pair, context, "target", here=True):
+            yield _lone("dropped", quantity, pair)
+    for quantity in right:
+        if not stands_near(quantity, pair, context, "source", here=True):
+            yield _lone("added", quantity, pair)
+
+
+def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair) -> list[tuple[Quantity, Quantity]]:
+    """Which unmatched numbers stand for each other: alike in kind and place."""
+    widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    ranked = sorted(
+        (
+            (
+                not converted(pair, one, other, CONVERSION_TOLERANCE) and not _rounding(one, other, pair),
+                one.kind != other.kind,
+                abs(one.at / widths[0] - other.at / widths[1]),
+                i,
+                j,
+            )
+            for i, one in enumerate(left)
+            for j, other in enumerate(right)
+        )
+    )
+    couples, used = [], (set(), set())  # type: tuple[list[tuple[Quantity, Quantity]], tuple[set[int], set[int]]]
+    couples = []
+    for *_, i, j in ranked:
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            couples.append((left[i], right[j]))
+    return sorted(couples, key=lambda couple: couple[1].at)
+
+
+def _reworded(one: Quantity, other: Quantity, pair: Pair) -> Finding:
+    severity: Severity = "critical"
+    said = f"original {shown(one, pair.source)}, report {shown(other, pair.target)}"
+    if converted(pair, one, other, CONVERSION_TOLERANCE):
+        severity, said = "minor", f"{said}: converted to another unit"
+    elif _rounding(one, other, pair):
+        severity, said = "minor", f"{said}: rounded"
+    return Finding(
+        "reworded", CHECK, severity, "hard", said, (pair.source.span(one.span),), (pair.target.span(other.span),)
+    )
+
+
+def _rounding(one: Quantity, other: Quantity, pair: Pair) -> bool:
+    """Is one of the two the other, rounded?
+
+    To the nearest unit of the rounder figure's precision, if that loses at
+    most a twentieth; down or up only where a word like "more than" says so.
+    """
+    if one.kind != other.kind:
+        return False
+    a, b = one.value, other.value
+    if a == b or min(a, b) <= 0:
+        return False
+    rough, fine, side, quantity = (
+        (a, b, pair.source, one) if _precision(a) > _precision(b) else (b, a, pair.target, other)
+    )
+    step = _precision(rough)
+    if step <= _precision(fine):
+        return False
+    if close_to(round(fine / step) * step, rough) and abs(rough - fine) / fine <= 0.05 and fine >= 100:
+        return True
+    fits = close_to(math.floor(fine / step) * step, rough) or close_to(math.ceil(fine / step) * step, rough)
+    return fits and abs(rough - fine) / fine <= 0.5 and _approximate(quantity, side)
+
+
+def close_to(a: float, b: float) -> bool:
+    """Equal to nine digits."""
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b))
+
+
+def _precision(value: float) -> float:
+    """The value of the last digit that is not nought: 100 for 12,300; 0.1 for 3.5."""
+    digits = f"{value:.6f}".rstrip("0").rstrip(".")
+    if "." in digits:
+        return float(10.0 ** -len(digits.split(".")[1]))
+    return float(10.0 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+def _approximate(quantity: Quantity, side: Side) -> bool:
+    language = load_language(side.language)
+    pattern = language.pattern("number.approximate")
+    folded = language.analyse(side.text).folded.text
+    return pattern is not None and bool(
+        pattern.search(folded[max(0, quantity.at - 18) : quantity.at]) or pattern.match(folded[quantity.to :].lstrip())
+    )
+
+
+def _vague(left: list[Quantity], right: list[Quantity], matched: Matched, pair: Pair) -> Iterator[Finding]:
+    """Exact figures told as "dozens" or "several", and the reverse."""
+    taken = {quantity.at for _, quantity in matched.pairs}, {quantity.at for quantity, _ in matched.pairs}
+    for exact, side, other, used, kind in (
+        (left, pair.source, pair.target, taken[0], "vaguer"),
+        (right, pair.target, pair.source, taken[1], "more exact"),
+    ):
+        here = {q.name for q in numbers_of(side).quantities if q.kind == "vague"}
+        vague = [
+            q for q in numbers_of(other).quantities if q.kind == "vague" and q.at not in used and q.name not in here
+        ]
+        for quantity in list(exact):
+            for loose in vague:
+                low, high = VAGUE_RANGES.get(loose.name, (0, 0))
+                if low <= quantity.value <= high:
+                    exact.remove(quantity)
+                    vague.remove(loose)
+                    one, two = (quantity, loose) if side is pair.source else (loose, quantity)
+                    yield Finding(
+                        "reworded",
+                        CHECK,
+                        "major",
+                        "hard",
+                        f"original {shown(one, pair.source)}, report {shown(two, pair.target)}: {kind}",
+                        (pair.source.span(one.span),),
+                        (pair.target.span(two.span),),
+                    )
+                    break
+
+
+def _lone(kind: str, quantity: Quantity, pair: Pair) -> Finding:
+    """A number with nothing like it on the other side.
+
+    Small numbers in words come and go with the phrasing: they are soft.
+    """
+    firm: Confidence = "hard" if quantity.value > 12 or (quantity.digits and quantity.value > 2) else "soft"
+    if kind == "dropped":
+        said = f"original {shown(quantity, pair.source)}, nothing like it in the report"
+        return Finding("dropped", CHECK, "major", firm, said, (pair.source.span(quantity.span),), ())
+    said = f"report {shown(quantity, pair.target)}, nothing like it in the original"
+    return Finding("added", CHECK, "major", firm, said, (), (pair.target.span(quantity.span),))
+
+
+def shown(quantity: Quantity, side: Side) -> str:
+    """The value, and in brackets how the text writes it where that differs."""
+    written = side.text[slice(*quantity.span)]
+    if quantity.kind == "vague":
+        return f"“{written}”"
+    value = quantity.value
+    plain = f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
+    plain += {"percent": "%", "points": " percentage points"}.get(quantity.kind, "")
+    return plain if written in (plain, plain.replace(",", "")) else f"{plain} ({written})"

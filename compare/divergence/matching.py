@@ -1,0 +1,155 @@
+"""Which numbers of the two sides are the same.
+
+Numbers survive translation but not their dress: so values are compared under
+all readings, a percentage with a fraction, a number with a day or a year, a
+noun in the dual with "two". What stands in a neighbouring passage may count as
+found too: links sometimes cut a little off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from compare.divergence.dates import dates
+from compare.divergence.pair import Context, Pair, Side
+from compare.divergence.quantities import Quantity, quantities
+from compare.divergence.units import dimension, ratio, unit_of
+from compare.languages import Language, load_language
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of one side; `others` are values its dates explain."""
+
+    quantities: tuple[Quantity, ...]
+    others: frozenset[float]
+
+    @property
+    def hard(self) -> list[Quantity]:
+        """Those that must have a counterpart."""
+        return [quantity for quantity in self.quantities if not quantity.soft]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Numbers of the two sides that agree, and the rest of each side."""
+
+    pairs: tuple[tuple[Quantity, Quantity], ...]
+    source: tuple[Quantity, ...]
+    target: tuple[Quantity, ...]
+
+
+def numbers_of(side: Side) -> Numbers:
+    """The numbers of a side, its dates set apart."""
+    text = side.text
+    language = load_language(side.language)
+    mentions = dates(text, language)
+    others = {float(value) for m in mentions for value in (*m.days, *m.months, m.year) if value is not None}
+    others |= {float(m.year % 100) for m in mentions if m.year}
+    found = quantities(text, language, tuple((m.at, m.to) for m in mentions))
+    return Numbers(tuple(_counting(q, text, language) for q in found), frozenset(others))
+
+
+def _counting(quantity: Quantity, text: str, language: Language) -> Quantity:
+    """Two of a unit (يومين, two days) is meant as a count, unlike most twos."""
+    if not quantity.soft or quantity.value != 2 or quantity.kind != "cardinal":
+        return quantity
+    mention = unit_of(quantity.at, quantity.to, text, language)
+    if mention is None or not dimension(mention.unit):
+        return quantity
+    inside = quantity.at <= mention.at and mention.to <= quantity.to
+    return replace(quantity, soft=False) if inside or 0 <= mention.at - quantity.to <= 2 else quantity
+
+
+def same(one: Quantity, other: Quantity) -> bool:
+    """Do two quantities agree under any of their readings?"""
+    if "vague" in (one.kind, other.kind):
+        return one.kind == other.kind and one.name == other.name
+    for a in one.values:
+        for b in other.values:
+            if close(a, b):
+                return True
+            if (one.kind, other.kind) == ("percent", "fraction") and abs(a / 100 - b) < 0.006:
+                return True
+            if (one.kind, other.kind) == ("fraction", "percent") and abs(b / 100 - a) < 0.006:
+                return True
+    return False
+
+
+def close(a: float, b: float) -> bool:
+    """Equal but for the rounding of floating point."""
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1.0)
+
+
+def match_numbers(pair: Pair, context: Context) -> Matched:
+    """Pair off the numbers of a passage, by value."""
+    source, target = numbers_of(pair.source), numbers_of(pair.target)
+    pairs, left, right = _pair_off(source.hard, target.hard)
+    more, left, _ = _pair_off(left, [q for q in target.quantities if q.soft])
+    pairs += more
+    more, _, right = _pair_off([q for q in source.quantities if q.soft], right)
+    pairs += more
+    left = [q for q in left if not _explained(q, target.others)]
+    right = [q for q in right if not _explained(q, source.others)]
+    more, left, right = _pair_off(left, right, partial(exactly_converted, pair))
+    return Matched((*pairs, *more), tuple(left), tuple(right))
+
+
+def exactly_converted(pair: Pair, one: Quantity, other: Quantity) -> bool:
+    """The same length told otherwise without any rounding: 30 years, three decades."""
+    return converted(pair, one, other, 1e-4)
+
+
+def converted(pair: Pair, one: Quantity, other: Quantity, tolerance: float) -> bool:
+    """Do two figures in different units of one kind come to the same?"""
+    mine = unit_of(one.at, one.to, pair.source.text, load_language(pair.source.language))
+    theirs = unit_of(other.at, other.to, pair.target.text, load_language(pair.target.language))
+    if mine is None or theirs is None or mine.unit == theirs.unit:
+        return False
+    factor = ratio(mine.unit, theirs.unit)
+    return factor is not None and any(
+        abs(a * factor - b) <= tolerance * max(b, 1e-9) for a in one.values for b in other.values
+    )
+
+
+def stands_near(quantity: Quantity, pair: Pair, context: Context, side: str, *, here: bool = False) -> bool:
+    """Does the neighbouring passage account for the value, or (`here`) this one by a repetition?
+
+    On the side asked for ("source" or "target") and not on its other: then
+    the link is a little off, and not the figure.
+    """
+    other = "target" if side == "source" else "source"
+    if here and _stands_in(quantity, getattr(pair, side)):
+        return True
+    return any(
+        _stands_in(quantity, getattr(near, side)) and not _stands_in(quantity, getattr(near, other))
+        for near in context.neighbours()
+    )
+
+
+def _pair_off(
+    left: Sequence[Quantity], right: Sequence[Quantity], agree: Callable[[Quantity, Quantity], bool] = same
+) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
+    """Greedy pairs of the same value, in order, and what remains of both."""
+    rest, pairs, alone = list(right), [], []
+    for quantity in left:
+        for place, other in enumerate(rest):
+            if agree(quantity, other):
+                pairs.append((quantity, rest.pop(place)))
+                break
+        else:
+            alone.append(quantity)
+    return pairs, alone, rest
+
+
+def _explained(quantity: Quantity, others: frozenset[float]) -> bool:
+    return any(value in others for value in quantity.values)
+
+
+def _stands_in(quantity: Quantity, side: Side) -> bool:
+    if not side.sentences:
+        return False
+    numbers = numbers_of(side)
+    return _explained(quantity, numbers.others) or any(same(quantity, other) for other in numbers.quantities)

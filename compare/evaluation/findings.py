@@ -1,0 +1,442 @@
+"""How right the findings are: per check, and on faithful text.
+
+Two kinds of gold are read. `gold.json` (docs/corpora: an authored pair of
+texts, sentences named by character spans) names our checks itself. The
+*perturbed* format is one JSON file a document (`source`, `target`,
+`gold_links`, `spans`), made by rule from faithful translations; its categories
+are mapped to checks by `CATEGORIES`.
+
+A gold finding is *found* if a hard finding of a check that may answer for it
+(`ANSWERS`) lies in a passage that shares text with the gold link; it is
+*located* if the finding's spans also touch the gold's. A hard finding is
+*right* if its passage has a gold finding that it may answer for. Faithful
+sentences are the target sentences of gold links that are equivalent; a hard
+finding in their passages is a *false alarm*.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from compare.alignment.link import Link
+from compare.comparison import Passage
+from compare.divergence.finding import Finding
+from compare.divergence.judge import judge
+from compare.document import Document, Paragraph, Sentence, Span
+from compare.errors import UserError
+
+CATEGORIES: dict[str, str] = {
+    "NUMBER": "number",
+    "NUMBER_ROUNDED": "number",
+    "GENERALISED": "number",
+    "UNIT_CURRENCY": "unit",
+    "DATE": "date",
+    "NAME": "name",
+    "TITLE": "name",
+    "NEGATION": "negation",
+    "OPPOSITE": "opposite",
+    "QUANTIFIER": "quantifier",
+    "HEDGE_ADDED": "certainty",
+    "HEDGE_DROPPED": "certainty",
+    "ATTRIBUTION_VERB": "attribution",
+    "ATTRIBUTION_DROPPED": "attribution",
+    "ATTRIBUTION_SOURCE": "attribution",
+    "QUOTE_UNMARKED": "quote",
+    "QUOTE_ALTERED": "quote",
+    "QUOTE_INVENTED": "quote",
+    "LOADED_TERM": "label",
+    "PHRASE_ADDED": "coverage",
+    "PHRASE_DROPPED": "coverage",
+    "SENTENCE_ADDED_BACKGROUND": "sentence",
+    "SENTENCE_ADDED_ON_TOPIC": "sentence",
+    "SENTENCE_ADDED_FOREIGN": "sentence",
+    "SENTENCE_DROPPED": "sentence",
+}
+"""Categories of the perturbed format -> the check that should see them.
+
+`opposite` and `quantifier` are no checks of ours: what is found of them is
+found by others.
+"""
+
+ANSWERS: dict[str, frozenset[str]] = {
+    "number": frozenset({"number", "date", "unit"}),
+    "date": frozenset({"date", "number"}),
+    "unit": frozenset({"unit", "number", "date"}),
+    "name": frozenset({"name", "label"}),
+    "negation": frozenset({"negation"}),
+    "opposite": frozenset({"opposite", "negation", "coverage", "quote", "label"}),
+    "quantifier": frozenset({"quantifier", "number", "certainty", "coverage"}),
+    "certainty": frozenset({"certainty", "attribution"}),
+    "attribution": frozenset({"attribution", "certainty", "quote"}),
+    "quote": frozenset({"quote", "negation", "opposite", "attribution"}),
+    "label": frozenset({"label", "name"}),
+    "coverage": frozenset({"coverage", "attribution", "date", "number", "name", "label", "certainty"}),
+    "sentence": frozenset({"sentence"}),
+    "moved": frozenset({"moved"}),
+}
+"""Which checks may answer for which: a wrong year is a date or a number, a dropped
+"according to police" an attribution or a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFinding:
+    """A divergence that is known to be there; spans as in `Finding`."""
+
+    kind: str
+    check: str
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldLink:
+    """A link with its status and findings."""
+
+    link: Link
+    status: str
+    findings: tuple[GoldFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPair:
+    """Two documents, segmented as the gold has them, and all their links."""
+
+    name: str
+    source: Document
+    target: Document
+    links: tuple[GoldLink, ...]
+
+
+@dataclass(slots=True)
+class CheckScore:
+    """Counts of one check; add them up over documents with `+`."""
+
+    gold: int = 0
+    found: int = 0
+    located: int = 0
+    reported: int = 0
+    right: int = 0
+    false_alarms: int = 0
+
+    def __add__(self, other: CheckScore) -> CheckScore:
+        return CheckScore(
+            self.gold + other.gold,
+            self.found + other.found,
+            self.located + other.located,
+            self.reported + other.reported,
+            self.right + other.right,
+            self.false_alarms + other.false_alarms,
+        )
+
+    @property
+    def recall(self) -> float | None:
+        """Share of gold findings found; None without any."""
+        return self.found / self.gold if self.gold else None
+
+    @property
+    def precision(self) -> float | None:
+        """Share of reported findings that are right; None without any."""
+        return self.right / self.reported if self.reported else None
+
+
+@dataclass(slots=True)
+class FindingScores:
+    """What `score_findings` counts, by check and by gold category."""
+
+    checks: dict[str, CheckScore] = field(default_factory=dict)
+    categories: dict[str, CheckScore] = field(default_factory=dict)
+    faithful_sentences: int = 0
+    false_alarms: int = 0
+    statuses: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def __add__(self, other: FindingScores) -> FindingScores:
+        return FindingScores(
+            _added(self.checks, other.checks),
+            _added(self.categories, other.categories),
+            self.faithful_sentences + other.faithful_sentences,
+            self.false_alarms + other.false_alarms,
+            self.statuses + other.statuses,
+        )
+
+    @property
+    def false_alarms_per_20(self) -> float | None:
+        """Hard findings per 20 faithful sentences; None without any sentence."""
+        return 20 * self.false_alarms / self.faithful_sentences if self.faithful_sentences else None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, for `evaluate --format json`."""
+        return {
+            "faithful_sentences": self.faithful_sentences,
+            "false_alarms": self.false_alarms,
+            "false_alarms_per_20": self.false_alarms_per_20,
+            "checks": {
+                name: {
+                    "gold": score.gold,
+                    "found": score.found,
+                    "located": score.located,
+                    "reported": score.reported,
+                    "right": score.right,
+                    "false_alarms": score.false_alarms,
+                    "recall": score.recall,
+                    "precision": score.precision,
+                }
+                for name, score in sorted(self.checks.items())
+            },
+        }
+
+
+def _added(one: Mapping[str, CheckScore], other: Mapping[str, CheckScore]) -> dict[str, CheckScore]:
+    return {key: one.get(key, CheckScore()) + other.get(key, CheckScore()) for key in sorted({*one, *other})}
+
+
+def is_faithful(gold: GoldLink) -> bool:
+    """Does the target side say what the source says?"""
+    return gold.status == "equivalent" and not gold.findings
+
+
+def score_findings(gold: GoldPair, passages: Sequence[Passage]) -> FindingScores:
+    """Compare the findings of `passages` with the gold of the same two texts.
+
+    The passages may be linked and segmented otherwise than the gold; sides
+    meet where their characters overlap.
+    """
+    scores = FindingScores()
+    meets = [_meeting(gold, link, passages) for link in gold.links]
+    for link, near in zip(gold.links, meets, strict=True):
+        findings = [finding for place in near for finding in passages[place].hard_findings]
+        for wanted in (*link.findings, *_moves(link)):
+            _count_gold(scores, wanted, findings)
+        scores.statuses[link.status, passages[near[0]].status if near else "none"] += 1
+        if is_faithful(link):
+            scores.faithful_sentences += len(link.link.target)
+    touching: dict[int, list[GoldLink]] = {}
+    for link, near in zip(gold.links, meets, strict=True):
+        for place in near:
+            touching.setdefault(place, []).append(link)
+    for place, passage in enumerate(passages):
+        links = touching.get(place, [])
+        for finding in passage.hard_findings:
+            _count_reported(scores, finding, links)
+    return scores
+
+
+def _count_gold(scores: FindingScores, wanted: GoldFinding, findings: Sequence[Finding]) -> None:
+    answering = [f for f in findings if f.check in ANSWERS.get(wanted.check, frozenset({wanted.check}))]
+    located = any(
+        _touch(f.source_spans, wanted.source_spans) or _touch(f.target_spans, wanted.target_spans) for f in answering
+    )
+    for table, key in ((scores.checks, wanted.check), (scores.categories, wanted.category or wanted.check)):
+        score = table.setdefault(key, CheckScore())
+        score.gold += 1
+        score.found += bool(answering)
+        score.located += located
+
+
+def _count_reported(scores: FindingScores, finding: Finding, links: Sequence[GoldLink]) -> None:
+    wanted = {w.check for link in links for w in (*link.findings, *_moves(link))}
+    right = any(finding.check in ANSWERS.get(check, frozenset({check})) for check in wanted)
+    # Where the passage was not linked as the gold has it, a finding may be
+    # about text of several gold links: it is false if none of them diverges.
+    false = not right and all(is_faithful(link) for link in links)
+    score = scores.checks.setdefault(finding.check, CheckScore())
+    score.reported += 1
+    score.right += right
+    score.false_alarms += false
+    scores.false_alarms += false
+
+
+def _moves(link: GoldLink) -> tuple[GoldFinding, ...]:
+    return (GoldFinding("reworded", "moved"),) if link.link.moved else ()
+
+
+def _meeting(gold: GoldPair, link: GoldLink, passages: Sequence[Passage]) -> list[int]:
+    """Places of the passages that share a sentence with the gold link, best first.
+
+    Sentence numbers are compared, so both must be of one segmentation; see
+    `on_gold_sentences` for the other case.
+    """
+    scored = []
+    for place, passage in enumerate(passages):
+        shared = len(set(link.link.source) & set(passage.source)) + len(set(link.link.target) & set(passage.target))
+        if shared:
+            scored.append((-shared, place))
+    return [place for _, place in sorted(scored)]
+
+
+def on_gold_sentences(gold: GoldPair, source: Document, target: Document, passages: Sequence[Passage]) -> list[Passage]:
+    """The same passages with the gold's sentence numbers, by overlap of characters.
+
+    For passages over `source` and `target`, which hold the same texts as the
+    gold's documents in another segmentation. A gold sentence belongs to every
+    passage that covers more than half of it.
+    """
+    return [
+        Passage(
+            passage.id,
+            _covered(gold.source, source, passage.source),
+            _covered(gold.target, target, passage.target),
+            passage.status,
+            passage.moved,
+            passage.score,
+            passage.findings,
+            passage.gloss,
+        )
+        for passage in passages
+    ]
+
+
+def _covered(gold: Document, own: Document, sentences: tuple[int, ...]) -> tuple[int, ...]:
+    if not sentences:
+        return ()
+    start, end = own.span_of(sentences)
+    return tuple(s.index for s in gold.sentences if 2 * (min(end, s.end) - max(start, s.start)) > s.end - s.start)
+
+
+def _touch(one: Iterable[Span], other: Iterable[Span]) -> bool:
+    """Do two lists of spans overlap or meet? (A removal is an empty span.)"""
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other)
+
+
+def judge_gold(gold: GoldPair, **options: Any) -> list[Passage]:
+    """Passages on the gold's own links: the checks without the aligner's errors.
+
+    `options` go to `compare.divergence.judge.judge`.
+    """
+    links = [link.link for link in gold.links]
+    judgements = judge(gold.source, gold.target, links, **options)
+    return [
+        Passage(str(place), link.source, link.target, judgement.status, link.moved, link.score, judgement.findings)  # type: ignore[arg-type]
+        for place, (link, judgement) in enumerate(zip(links, judgements, strict=True))
+    ]
+
+
+def load_gold(path: Path) -> list[GoldPair]:
+    """All gold under `path`: a folder of a pair, a folder of such folders, perturbed JSON files.
+
+    Raises UserError if there is none or a file is not gold.
+    """
+    if path.is_file():
+        return [_load_file(path)]
+    folders = (
+        [folder for folder in sorted({path, *path.iterdir()}) if (folder / "gold.json").is_file()]
+        if path.is_dir()
+        else []
+    )
+    files = [file for file in sorted(path.glob("*.json")) if file.name not in ("gold.json", "manifest.json")]
+    pairs = [_load_folder(folder) for folder in folders] + [_load_file(file) for file in files]
+    if not pairs:
+        raise UserError(f"{path}: no gold there; name a folder with gold.json, or one of such folders")
+    return pairs
+
+
+def _load_folder(folder: Path) -> GoldPair:
+    data = _json(folder / "gold.json")
+    texts = {}
+    for side, pattern in (("source", "original.*.txt"), ("target", "report.*.txt")):
+        files = sorted(folder.glob(pattern))
+        if len(files) != 1:
+            raise UserError(f"{folder}: {len(files)} files {pattern}; a pair has one")
+        texts[side] = files[0], files[0].read_bytes().decode("utf-8")
+    try:
+        documents = {}
+        for side, (file, text) in texts.items():
+            spans = sorted({(s, e) for link in data["links"] for s, e in link[side]})
+            documents[side] = _document(str(file), text, file.name.split(".")[-2], spans)
+        numbers = {side: {(s.start, s.end): s.index for s in d.sentences} for side, d in documents.items()}
+        links = tuple(_link(link, numbers) for link in data["links"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise UserError(f"{folder / 'gold.json'}: not gold ({error}); see docs/divergence.md") from error
+    return GoldPair(folder.name, documents["source"], documents["target"], links)
+
+
+def _link(data: Mapping[str, Any], numbers: Mapping[str, Mapping[Span, int]]) -> GoldLink:
+    sides = [tuple(sorted(numbers[side][s, e] for s, e in data[side])) for side in ("source", "target")]
+    findings = tuple(
+        GoldFinding(
+            f["kind"],
+            f["check"],
+            tuple((s, e) for s, e in f.get("source_spans", ())),
+            tuple((s, e) for s, e in f.get("target_spans", ())),
+        )
+        for f in data["findings"]
+    )
+    return GoldLink(Link(sides[0], sides[1], 1.0, bool(data.get("moved"))), data["status"], findings)
+
+
+def _document(path: str, text: str, language: str, spans: Sequence[Span], blocks: Sequence[int] = ()) -> Document:
+    """A document of these sentences; paragraphs by `blocks`, or by line breaks between them."""
+    sentences: list[Sentence] = []
+    paragraphs: list[Paragraph] = []
+    for index, (start, end) in enumerate(spans):
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"span {start}, {end} lies outside the text")
+        opens = index == 0 or (
+            blocks[index] != blocks[index - 1] if blocks else "\n" in text[spans[index - 1][1] : start]
+        )
+        if opens:
+            paragraphs.append(Paragraph(len(paragraphs), start, end))
+        else:
+            paragraphs[-1] = Paragraph(paragraphs[-1].index, paragraphs[-1].start, end)
+        sentences.append(Sentence(index, len(paragraphs) - 1, start, end))
+    return Document(path, text, language, tuple(paragraphs), tuple(sentences))
+
+
+def _load_file(file: Path) -> GoldPair:
+    data = _json(file)
+    try:
+        documents, places, starts = {}, {}, {}
+        for side, language in (("source", data["src_lang"]), ("target", data["tgt_lang"])):
+            text = ""
+            spans: list[Span] = []
+            for unit in data[side]:
+                last = data[side][len(spans) - 1]["para"] if spans else None
+                text += "" if last is None else " " if last == unit["para"] else "\n\n"
+                spans.append((len(text), len(text) + len(unit["text"])))
+                text += unit["text"]
+            documents[side] = _document(f"{file}#{side}", text, language, spans, [u["para"] for u in data[side]])
+            places[side] = {unit["id"]: index for index, unit in enumerate(data[side])}
+            starts[side] = {unit["id"]: span[0] for unit, span in zip(data[side], spans, strict=True)}
+        links = tuple(_perturbed_link(link, data["spans"], places, starts) for link in data["gold_links"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise UserError(f"{file}: not gold ({error}); see docs/divergence.md") from error
+    return GoldPair(file.stem, documents["source"], documents["target"], links)
+
+
+def _perturbed_link(
+    link: Mapping[str, Any],
+    spans: Sequence[Mapping[str, Any]],
+    places: Mapping[str, Mapping[str, int]],
+    starts: Mapping[str, Mapping[str, int]],
+) -> GoldLink:
+    source = tuple(sorted(places["source"][name] for name in link["src"]))
+    target = tuple(sorted(places["target"][name] for name in link["tgt"]))
+    status = {"SAME": "equivalent", "ADDED": "added", "DROPPED": "dropped"}.get(link["cls"], "reworded")
+    findings: tuple[GoldFinding, ...] = ()
+    check = CATEGORIES.get(link["category"])
+    if check and status != "equivalent":
+        marked: dict[str, list[Span]] = {"source": [], "target": []}
+        for span in spans:
+            side, names = ("source", link["src"]) if span["side"] == "src" else ("target", link["tgt"])
+            if span["sent"] in names:
+                offset = starts[side][span["sent"]]
+                marked[side].append((offset + span["start"], offset + span["end"]))
+        kind = {"ADDED": "added", "PARTIAL_ADD": "added", "DROPPED": "dropped", "PARTIAL_DROP": "dropped"}.get(
+            link["cls"], "reworded"
+        )
+        findings = (GoldFinding(kind, check, tuple(marked["source"]), tuple(marked["target"]), link["category"]),)
+    return GoldLink(Link(source, target, 1.0, bool(link["moved"])), status, findings)
+
+
+def _json(file: Path) -> Any:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(f"{file}: cannot be read ({error.strerror}); check the path") from error
+    except ValueError as error:
+        raise UserError(f"{file}: not JSON ({error}); mend the file") from error

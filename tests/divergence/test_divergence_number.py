@@ -1,0 +1,105 @@
+"""The number and unit checks: what a reviewer is told, and what is left alone."""
+
+import pytest
+from pairs import findings
+
+AGREE = [
+    ("قُتل ثلاثمئة وخمسة أشخاص.", "305 people were killed."),
+    ("أصيب ١٢ شخصا.", "Twelve people were injured."),
+    ("نزح 12 ألف شخص.", "12,000 people were displaced."),
+    ("بلغت الخسائر 3.5 مليار دولار.", "Losses reached $3.5bn."),
+    ("قُتل شخصان وأصيب ثلاثة.", "Two people were killed and three injured."),
+    ("ارتفعت الأسعار بنسبة 50 في المئة.", "Prices rose by half."),
+    ("صوت ثلثا الأعضاء.", "Two-thirds of the members voted."),
+    ("بعد عشر سنوات من الحرب.", "After a decade of war."),
+    ("على مدى ثلاثين عاما.", "For three decades."),
+    ("مر نصف قرن على الاتفاق.", "Fifty years have passed since the deal."),
+    ("في القرن الحادي والعشرين.", "In the 21st century."),
+    ("في ثمانينيات القرن الماضي.", "In the 1980s."),
+    ("أحد المسؤولين تحدث أول من أمس.", "An official spoke two days ago."),
+    ("من 10 إلى 15 مليون دولار.", "Between $10 million and $15 million."),
+    ("في عام ألفين وثمانية عشر.", "In 2018."),
+    ("عشرات الآلاف من النازحين.", "Tens of thousands of displaced people."),
+    ("اتصل على الرقم 116123.", "Call 116 123."),
+    ("استمر القتال يومين.", "The fighting lasted two days."),
+    ("استمر القتال يومين.", "The fighting lasted 48 hours."),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english"), AGREE)
+def test_the_same_number_in_another_dress_is_no_finding(arabic, english):
+    assert findings("number", (arabic, english)) == []
+    assert findings("unit", (arabic, english)) == []
+
+
+DIFFER = [
+    ("قُتل ٣٠٥ أشخاص.", "235 people were killed.", "critical", "original 305 (٣٠٥), report 235"),
+    ("قُتل ثلاثمئة شخص.", "Thirty people were killed.", "critical", "original 300 (ثلاثمئة), report 30 (Thirty)"),
+    (
+        "نحو 40 مليون دولار.",
+        "About $40 billion.",
+        "critical",
+        "original 40,000,000 (40 مليون), report 40,000,000,000 (40 billion)",
+    ),
+    ("استمر القتال يومين.", "The fighting lasted nine days.", "critical", "original 2 (يومين), report 9 (nine)"),
+    ("بلغ العدد 1,247 شخصا.", "The number reached 1,250.", "minor", "original 1,247, report 1,250: rounded"),
+    ("قتل 29 شخصا.", "More than 20 people were killed.", "minor", "original 29, report 20: rounded"),
+    ("على بعد 100 كيلومتر.", "62 miles away.", "minor", "original 100, report 62: converted to another unit"),
+    ("اعتقل 45 شخصا.", "Dozens of people were arrested.", "major", "original 45, report “Dozens”: vaguer"),
+    ("اعتقل العشرات.", "45 people were arrested.", "major", "original “عشرات”, report 45: more exact"),
+    ("قال إن 250 شخصا وصلوا.", "He said people had arrived.", "major", "original 250, nothing like it in the report"),
+    ("قال إن الناس وصلوا.", "He said 250 people had arrived.", "major", "report 250, nothing like it in the original"),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "severity", "message"), DIFFER)
+def test_a_changed_number_is_told_with_both_values(arabic, english, severity, message):
+    found = findings("number", (arabic, english))
+    assert [(f.severity, f.message) for f in found] == [(severity, message)]
+
+
+def test_spans_point_at_the_numbers():
+    arabic, english = "قُتل ٣٠٥ أشخاص.", "At least 235 people were killed."
+    found = findings("number", ("مقدمة.", "Preface."), (arabic, english), at=1)[0]
+    assert found.source_spans == ((len("مقدمة.\n") + 5, len("مقدمة.\n") + 8),)
+    assert found.target_spans == ((len("Preface.\n") + 9, len("Preface.\n") + 12),)
+
+
+def test_small_words_without_a_counterpart_are_soft():
+    pair = ("فاز اللاعب بالكؤوس.", "The player won five cups.")
+    assert findings("number", pair) == []
+    assert [f.confidence for f in findings("number", pair, soft=True)] == ["soft"]
+
+
+def test_a_number_cut_off_into_the_next_passage_is_not_missed():
+    passages = [
+        ("قتل العشرات في الهجوم وجرح 77 آخرون.", "The attack killed dozens."),
+        ("ولم تعلن أي جهة مسؤوليتها.", "Another 77 were injured. No one claimed responsibility."),
+    ]
+    assert findings("number", *passages, at=0) == []
+    assert findings("number", *passages, at=1) == []
+
+
+UNITS = [
+    ("دفع 500 جنيه.", "He paid $500.", "original pound (جنيه), report dollar ($)"),
+    ("على بعد 20 كيلومترا.", "20 miles away.", "original km (كيلومترا), report mile (miles)"),
+    ("بعد ساعات من الهجوم.", "Days after the attack.", "original hour (ساعات), report day (Days)"),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "message"), UNITS)
+def test_the_right_figure_with_the_wrong_unit(arabic, english, message):
+    found = findings("unit", (arabic, english))
+    assert [(f.severity, f.message) for f in found] == [("critical", message)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("قال يوم الأحد إن الأسبوع كان صعبا.", "On Sunday he said the week had been hard."),
+        ("قال المدعي العام إن القانون واضح.", "The attorney general said decades of law were clear."),
+        ("قرأت ما بين 3000 و5000 جنيه.", "Between £3,000 and £5,000."),
+    ],
+)
+def test_words_that_only_look_like_units(arabic, english):
+    assert findings("unit", (arabic, english)) == []
