@@ -111,12 +111,12 @@ def layout(text: str, width: int, *, direction: Direction, shape: bool = True, m
     return lines
 
 
-def quick_height(text: str, width: int, *, shape: bool = True) -> int:
-    """The number of lines of `layout(text, width)`, without making them.
+def quick_height(text: str, width: int, *, shape: bool = True, mode: Mode = "app") -> int:
+    """The number of lines of `layout(text, width, shape=shape, mode=mode)`, without making them.
 
-    Pass `shape=False` for modes in which the terminal joins letters (lam and
-    alef then take two columns).
+    The direction makes no difference: lines are broken in logical order.
     """
+    shape = shape and mode in SHAPING_MODES
     width = max(1, width)
     codes = text if text.isascii() and not _CONTROL.search(text) else _codes(text, shape)
     if len(codes) <= width:

@@ -112,11 +112,11 @@ def decide(
 
 
 # One sentence that goes wrong somewhere in every mode that does not fit the terminal.
-SAMPLE = "وقّعت الشركة (Siemens AG) عقدًا بقيمة 1.5 مليون دولار، ثم قالت: «لا تعليق»."
+SAMPLE = "وقّعت الشركة (Siemens AG) عقدًا بقيمة 1.5 مليون، وقالت: «لا تعليق»."
 SIGNS = (
     "the full stop stands at the far left",
     "(Siemens AG) stands in round brackets that embrace it",
-    "1.5 stands to the left of (Siemens AG)",
+    "1.5 stands to the left of (Siemens AG), and is not 5.1",
     "letters of a word touch each other",
 )
 

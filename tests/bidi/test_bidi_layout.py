@@ -83,11 +83,10 @@ def test_every_character_of_unicode_has_the_width_that_is_measured() -> None:
     assert wrong <= newly_wide
 
 
-@given(TEXTS, st.integers(1, 30), DIRECTIONS, st.booleans())
-def test_quick_height_counts_the_lines(text, width, direction, shape) -> None:
-    assert quick_height(text, width, shape=shape) == len(layout(text, width, direction=direction, shape=shape))
-    logical = layout(text, width, direction=direction, mode="terminal")
-    assert quick_height(text, width, shape=False) == len(logical)
+@given(TEXTS, st.integers(1, 30), DIRECTIONS, st.booleans(), st.sampled_from(MODES))
+def test_quick_height_counts_the_lines(text, width, direction, shape, mode) -> None:
+    lines = layout(text, width, direction=direction, shape=shape, mode=mode)
+    assert quick_height(text, width, shape=shape, mode=mode) == len(lines)
 
 
 @given(TEXTS, WIDTHS, DIRECTIONS, st.sampled_from(["app", "words", "off"]))
