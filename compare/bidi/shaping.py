@@ -88,10 +88,10 @@ def clusters(text: str, *, shape: bool = True, keep_zwnj: bool = False) -> list[
         token = match[0]
         start = match.start()
         if len(token) > 1 or token in _LETTERS:
-            word = _word if len(token) <= _MAX_CACHED_WORD else _word.__wrapped__
+            shaped = _word if len(token) <= _MAX_CACHED_WORD else _word.__wrapped__
             found += [
                 Cluster(drawn, 1, start + first, start + last, LETTER)
-                for drawn, first, last in word(token, shape, keep_zwnj)
+                for drawn, first, last in shaped(token, shape, keep_zwnj)
             ]
             continue
         drawn, width, code = SHOWN[token]
@@ -119,65 +119,65 @@ def _add_mark(found: list[Cluster], mark: str, start: int) -> None:
 @lru_cache(maxsize=16384)
 def _word(word: str, shape: bool, keep_zwnj: bool) -> tuple[tuple[str, int, int], ...]:
     """Shape letters that stand together: (text, start, end) of each cluster within `word`."""
-    # Letters and joiners in order, each with its marks; other format characters are transparent.
-    bases: list[str] = []
-    marks: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for index, character in enumerate(word):
-        if character in _FORMS or character == _TATWEEL:
-            bases.append(character)
-            marks.append("")
-            starts.append(index)
-            ends.append(index + 1)
-            continue
-        code = SHOWN[character].code
-        if code == MARK:
-            owner = _last_letter(bases)
-            if len(marks[owner]) < MAX_MARKS:
-                marks[owner] += SHOWN[character].text
-            ends[owner] = index + 1
-        elif code == JOINER:
-            if keep_zwnj and character == ZWNJ:
-                owner = _last_letter(bases)
-                marks[owner] += ZWNJ
-                ends[owner] = index + 1
-            bases.append(character)
-            marks.append("")
-            starts.append(index)
-            ends.append(index + 1)
+    letters = _letters(word, keep_zwnj)
     found: list[tuple[str, int, int]] = []
-    index, count = 0, len(bases)
-    while index < count:
-        base = bases[index]
-        start, drawn_marks, end = starts[index], marks[index], ends[index]
-        if base not in _FORMS:
-            if base == _TATWEEL:
-                found.append((base + drawn_marks, start, end))
-            index += 1
-            continue
-        if not shape:
-            found.append((base + drawn_marks, start, end))
-            index += 1
-            continue
-        before = index > 0 and base in _JOINS_BEFORE and bases[index - 1] in _JOINS_AFTER
-        follower = bases[index + 1] if index + 1 < count else ""
-        if base == _LAM and follower in _LAM_ALEF:
-            form = _LAM_ALEF[follower][_FINAL if before else _ISOLATED]
-            drawn_marks = (drawn_marks + marks[index + 1])[:MAX_MARKS]
-            end = ends[index + 1]
-            index += 1
-        else:
-            after = base in _JOINS_AFTER and follower in _JOINS_BEFORE
-            form = _FORMS[base][(_MEDIAL if after else _FINAL) if before else (_INITIAL if after else _ISOLATED)]
-        found.append(((form or base) + drawn_marks, start, end))
+    index = 0
+    while index < len(letters):
+        base, marks, start, end = letters[index]
+        before = letters[index - 1].base if index else ""
+        after = letters[index + 1].base if index + 1 < len(letters) else ""
         index += 1
+        if not _is_letter(base):
+            continue
+        drawn = base
+        if shape and base == _LAM and after in _LAM_ALEF:
+            drawn = _LAM_ALEF[after][_FINAL if before in _JOINS_AFTER else _ISOLATED]
+            marks = (marks + letters[index].marks)[:MAX_MARKS]
+            end = letters[index].end
+            index += 1
+        elif shape and base in _FORMS:
+            drawn = _joined(base, before, after)
+        found.append((drawn + marks, start, end))
     return tuple(found)
 
 
-def _last_letter(bases: list[str]) -> int:
-    """The index of the last of `bases` that is drawn; the first always is."""
-    index = len(bases) - 1
-    while bases[index] in (ZWNJ, ZWJ) or SHOWN[bases[index]].code == JOINER:
-        index -= 1
-    return index
+class _Letter(NamedTuple):
+    """A letter with its marks, or a joiner, which has none and is not drawn."""
+
+    base: str
+    marks: str
+    start: int
+    end: int
+
+
+def _letters(word: str, keep_zwnj: bool) -> list[_Letter]:
+    """The letters and joiners of `word`; other format characters are transparent and left out."""
+    found: list[_Letter] = []
+    latest = -1  # the letter that marks belong to, even behind a joiner
+    for index, character in enumerate(word):
+        drawn, _, code = SHOWN[character]
+        if _is_letter(character):
+            latest = len(found)
+            found.append(_Letter(character, "", index, index + 1))
+        elif code == MARK or (keep_zwnj and character == ZWNJ and latest >= 0):
+            base, marks, start, _ = found[latest]
+            added = ZWNJ if character == ZWNJ else drawn if len(marks) < MAX_MARKS else ""
+            found[latest] = _Letter(base, marks + added, start, index + 1)
+        if code == JOINER:
+            found.append(_Letter(character, "", index, index + 1))
+    return found
+
+
+def _is_letter(character: str) -> bool:
+    return character in _FORMS or character == _TATWEEL
+
+
+def _joined(base: str, before: str, after: str) -> str:
+    """The form of `base` between two neighbours; itself where Unicode has no such form."""
+    joins_before = before in _JOINS_AFTER and base in _JOINS_BEFORE
+    joins_after = after in _JOINS_BEFORE and base in _JOINS_AFTER
+    if joins_before:
+        form = _FORMS[base][_MEDIAL if joins_after else _FINAL]
+    else:
+        form = _FORMS[base][_INITIAL if joins_after else _ISOLATED]
+    return form or base
