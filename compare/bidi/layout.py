@@ -34,10 +34,6 @@ VISUAL_MODES = frozenset({"app", "override", "words"})
 LRO, PDF, LRI, RLI, PDI = "\u202d", "\u202c", "\u2066", "\u2067", "\u2069"
 
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
-# A character that is not simply left-to-right: RTL scripts, and formatting characters.
-_BIDI = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 _LAM_ALEF = re.compile(f"\u0644[{ALEFS}]")
 # A mark at the start or after a space stands on a dotted circle of its own.
 _LONE_MARK = re.compile(f"((?:^|[{SPACE}\xa0]){JOINER}*){MARK}")
@@ -210,9 +206,8 @@ def _cluster_of_column(found: list[Cluster], columns: int) -> list[int]:
 
 def _levels(text: str, direction: Direction) -> list[int] | None:
     """The level of every character, or None where all are 0."""
-    if direction == "ltr" and not _BIDI.search(text):
-        return None
-    return levels(text.translate(INERT), int(direction == "rtl"))
+    found = levels(text.translate(INERT), int(direction == "rtl"))
+    return found if any(found) else None
 
 
 def _order(line: list[Cluster], depths: list[int] | None, mode: Mode) -> tuple[Cell, ...]:
