@@ -105,12 +105,17 @@ class GoldLink:
 
 @dataclass(frozen=True, slots=True)
 class GoldPair:
-    """Two documents, segmented as the gold has them, and all their links."""
+    """Two documents, segmented as the gold has them, and all their links.
+
+    `authored` pairs are files that the program can read and segment itself;
+    the others exist by sentence only.
+    """
 
     name: str
     source: Document
     target: Document
     links: tuple[GoldLink, ...]
+    authored: bool = False
 
 
 @dataclass(slots=True)
@@ -352,7 +357,7 @@ def _load_folder(folder: Path) -> GoldPair:
         links = tuple(_link(link, numbers) for link in data["links"])
     except (KeyError, TypeError, ValueError) as error:
         raise UserError(f"{folder / 'gold.json'}: not gold ({error}); see docs/divergence.md") from error
-    return GoldPair(folder.name, documents["source"], documents["target"], links)
+    return GoldPair(folder.name, documents["source"], documents["target"], links, authored=True)
 
 
 def _link(data: Mapping[str, Any], numbers: Mapping[str, Mapping[Span, int]]) -> GoldLink:
