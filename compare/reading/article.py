@@ -13,6 +13,9 @@ MAX_TAGS = 200_000
 
 _MAX_DEPTH = 200
 _LONGEST_LABEL = 300
+_SHORTEST_ARTICLE = 250
+_FURNISHED = 3
+"""A page with this many times the text of its short article has more around it than in it."""
 _PLAIN = "no article was found in the page; all its text outside menus and footers is read"
 
 # Labels of advertisements and of links to other articles inside an article,
@@ -35,10 +38,19 @@ def find_article(data: bytes, name: str) -> dict[str, list[str]]:
     if tree is None:
         return {"blocks": [], "notices": []}
     _drop_promotions(tree)
-    blocks = None if page.count("<") > MAX_TAGS or _too_deep(tree) else _by_trafilatura(tree)
-    if blocks:
+    plain = page.count("<") > MAX_TAGS or _too_deep(tree)
+    blocks = None if plain else _by_trafilatura(tree)
+    if blocks and _length(blocks) >= _SHORTEST_ARTICLE:
         return {"blocks": blocks, "notices": []}
-    return {"blocks": _plainly(tree), "notices": [_PLAIN]}
+    everything = _plainly(tree)
+    # Of a page of few lines trafilatura takes all in one piece, menus included.
+    if blocks and _length(everything) > _FURNISHED * _length(blocks):
+        return {"blocks": blocks, "notices": []}
+    return {"blocks": everything, "notices": [_PLAIN]}
+
+
+def _length(blocks: list[str]) -> int:
+    return sum(len(block) for block in blocks)
 
 
 def _by_trafilatura(tree: Any) -> list[str] | None:

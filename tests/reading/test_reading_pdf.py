@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from bidi.algorithm import get_display
@@ -40,6 +41,12 @@ def test_every_paragraph_is_put_together_again(
 ) -> None:
     found = blocks((FOLDER / name).read_bytes(), name, language=language)
     assert [unmarked(block) for block in found] == [unmarked(block) for block in story[:1] + story[1:] * times]
+
+
+def test_an_office_program_notes_down_the_brackets_that_were_typed(blocks: Callable[..., list[str]]) -> None:
+    found = blocks((FOLDER / "ar-office.pdf").read_bytes(), "a.pdf")
+    wanted = ["رأس الصفحة", *ARABIC, "118 الطول", "1878 البناء"]
+    assert [normalize("NFC", block) for block in found] == [normalize("NFC", block) for block in wanted]
 
 
 def test_a_pdf_is_told_to_be_best_effort(document: Callable[..., Document]) -> None:
@@ -118,9 +125,12 @@ def test_right_to_left_lines_come_back_from_their_display(text: str) -> None:
     assert "".join(logical_order(list(shown), right_to_left=True)) == text
 
 
+WORDS = ["كلمة", "و", "NATO", "Gen.", "(نعم)", "،", "«لا»"]
+
+
 @given(
-    st.lists(st.sampled_from(["كلمة", "و", "NATO", "Gen.", "12", "3.5", "٣٠٥", "(نعم)", "،", "«لا»"]), max_size=8).map(
-        " ".join
+    st.sampled_from([["12", "3.5"], ["٣٠٥", "٣٫٥"]]).flatmap(
+        lambda numbers: st.lists(st.sampled_from([*WORDS, *numbers]), max_size=8).map(" ".join)
     )
 )
 @example("الناتو NATO (نعم) 3.5")
@@ -176,7 +186,7 @@ def test_signs_drawn_twice_count_once() -> None:
 
 def paragraphs_of(lines: list[list[Glyph]]) -> list[str]:
     found, right_to_left = column_lines([segment for line in lines for segment in split_lines(line)])
-    return joined([(column_paragraphs(found, right_to_left=right_to_left), right_to_left)])
+    return joined([column_paragraphs(found, right_to_left=right_to_left)])
 
 
 def test_words_divided_at_the_end_of_a_line_are_made_whole() -> None:

@@ -106,7 +106,10 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def strip(page: str) -> str:
-    """`page` without scripts, styles, comments and pictures embedded in it, found in one pass each."""
+    """`page` without scripts, styles, comments and pictures embedded in it, found in one pass each.
+
+    Scripts of linked data stay: some pages have their article only there.
+    """
     for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<svg", "</svg")):
         page = _cut(page, opening, closing)
     return _EMBEDDED.sub("data:,", page)
@@ -123,7 +126,8 @@ def _cut(page: str, opening: str, closing: str) -> str:
         end = lowered.find(">", stop) if stop >= 0 else -1
         if end < 0:
             break
-        kept.append(page[position:start])
+        linked = "ld+json" in lowered[start : lowered.find(">", start)] if opening == "<script" else False
+        kept.append(page[position : end + 1 if linked else start])
         position = end + 1
     kept.append(page[position:])
     return "".join(kept)

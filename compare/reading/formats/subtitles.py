@@ -68,7 +68,7 @@ def read(source: Source) -> Extract:
 
 def _cues(lines: list[str], *, web: bool) -> list[_Cue]:
     timings = [(number, match) for number, line in enumerate(lines) if (match := _TIMING.match(line))]
-    ends = [number for number, _ in timings[1:]] + [len(lines)]
+    ends = [*(number for number, _ in timings), len(lines)][1:]
     cues = []
     for (number, match), end in zip(timings, ends, strict=True):
         body = _body(lines, number + 1, end, last=end == len(lines), web=web)

@@ -12,7 +12,7 @@ class Glyph:
     """One drawn sign: its character or characters, its box, its font's size.
 
     Points (1/72 inch); `x` grows to the right, `baseline` downwards from the
-    top of the page.
+    top of the page. `order` counts the signs of a page as they are drawn.
     """
 
     text: str
@@ -20,6 +20,7 @@ class Glyph:
     x1: float
     baseline: float
     size: float
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

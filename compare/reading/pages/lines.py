@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from compare.reading.pages.glyph import Glyph, Segment
 from compare.reading.pages.visual import logical_order
@@ -17,8 +18,12 @@ _WORD_GAP = 0.16
 """The least gap between words, in sizes, where the page draws no spaces."""
 _WORD_GAP_BESIDE_SPACES = 0.4
 
+_BORDER = 0.15
+"""How far beside its letter a mark may be drawn, in sizes."""
+
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdf9\ufdfc\ufe70-\ufefc]")
 _LAM_ALEF = re.compile("[اأإآ]ل")
+_ARABIC_MARK = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _SHADDA = "\u0651"
 
 
@@ -67,14 +72,18 @@ def _spaced(part: list[Glyph], row: Sequence[Glyph]) -> list[Glyph]:
     return sorted([*part, *spaces], key=lambda glyph: glyph.x0) if spaces else part
 
 
-def line_text(segments: Sequence[Segment], *, right_to_left: bool) -> str:
-    """The text of segments of one line, from left to right, in the order in which it is read."""
+def line_text(segments: Sequence[Segment], *, right_to_left: bool, mirrored: bool = True) -> str:
+    """The text of segments of one line, from left to right, in the order in which it is read.
+
+    `mirrored`: brackets in Arabic are the ones that are seen, not those that
+    were typed.
+    """
     signs: list[str] = []
     for segment in segments:
         if signs and signs[-1] != " ":
             signs.append(" ")
         signs.extend(_signs(segment.glyphs))
-    return _nominal("".join(logical_order(signs, right_to_left=right_to_left))).strip()
+    return _nominal("".join(logical_order(signs, right_to_left=right_to_left, mirrored=mirrored))).strip()
 
 
 def _signs(glyphs: Sequence[Glyph]) -> list[str]:
@@ -97,24 +106,48 @@ def _signs(glyphs: Sequence[Glyph]) -> list[str]:
 
 def _with_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Vowel marks attached to the letter they are drawn over."""
-    bases = [glyph for glyph in glyphs if not _is_mark(glyph.text)]
+    if not any(_is_mark(glyph.text) for glyph in glyphs):
+        return list(glyphs)
+    drawn = sorted(glyphs, key=lambda glyph: glyph.order)
     marks: dict[int, str] = {}
-    for mark in (glyph for glyph in glyphs if _is_mark(glyph.text)):
-        middle = (mark.x0 + mark.x1) / 2
-        candidates = [(_distance(base, middle), number) for number, base in enumerate(bases) if base.text.strip()]
-        if candidates:
-            _, number = min(candidates)
-            marks[number] = marks.get(number, "") + mark.text
+    for number, mark in enumerate(drawn):
+        if _is_mark(mark.text) and (base := _base_of(drawn, number)) is not None:
+            marks[id(base)] = marks.get(id(base), "") + mark.text
     return [
-        Glyph(base.text + _ordered(marks[number]), base.x0, base.x1, base.baseline, base.size)
-        if number in marks
-        else base
-        for number, base in enumerate(bases)
+        replace(base, text=base.text + _ordered(marks[id(base)])) if id(base) in marks else base
+        for base in glyphs
+        if not _is_mark(base.text)
     ]
 
 
-def _distance(base: Glyph, x: float) -> float:
-    return max(base.x0 - x, x - base.x1, 0.0) + abs((base.x0 + base.x1) / 2 - x) / 1000
+def _base_of(drawn: Sequence[Glyph], number: int) -> Glyph | None:
+    """The letter a mark belongs to: by place the nearest of those drawn just before and after it.
+
+    Marks are drawn without width, often on the very border of two letters.
+    Producers draw Arabic from left to right, mark before letter, or as it is
+    typed, letter before mark and so from right to left; other scripts always
+    as typed.
+    """
+    before = next((glyph for glyph in reversed(drawn[:number]) if _is_letter(glyph)), None)
+    after = next((glyph for glyph in drawn[number + 1 :] if _is_letter(glyph)), None)
+    if before is None or after is None:
+        return before or after
+    if not _ARABIC_MARK.match(drawn[number].text):
+        return before
+    first, second = (after, before) if after.x0 >= before.x0 else (before, after)
+    return (
+        first
+        if _distance(first, drawn[number]) <= max(_BORDER * first.size, _distance(second, drawn[number]))
+        else second
+    )
+
+
+def _distance(base: Glyph, mark: Glyph) -> float:
+    return max(base.x0 - mark.x1, mark.x0 - base.x1, 0.0)
+
+
+def _is_letter(glyph: Glyph) -> bool:
+    return bool(glyph.text.strip()) and not _is_mark(glyph.text)
 
 
 def _ordered(marks: str) -> str:

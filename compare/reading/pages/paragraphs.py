@@ -37,8 +37,11 @@ class Line:
     size: float
 
 
-def column_lines(segments: Sequence[Segment]) -> tuple[list[Line], bool]:
-    """The lines of a region from the top down, and whether it runs from right to left."""
+def column_lines(segments: Sequence[Segment], *, mirrored: bool = True) -> tuple[list[Line], bool]:
+    """The lines of a region from the top down, and whether it runs from right to left.
+
+    `mirrored` says how brackets are drawn, see `line_text`.
+    """
     right_to_left = is_right_to_left([glyph.text for segment in segments for glyph in segment.glyphs])
     rows: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda segment: segment.baseline):
@@ -49,7 +52,7 @@ def column_lines(segments: Sequence[Segment]) -> tuple[list[Line], bool]:
     lines = []
     for row in rows:
         row.sort(key=lambda segment: segment.x0)
-        text = line_text(row, right_to_left=right_to_left)
+        text = line_text(row, right_to_left=right_to_left, mirrored=mirrored)
         if text:
             size = median(glyph.size for segment in row for glyph in segment.glyphs)
             lines.append(Line(text, row[0].x0, max(part.x1 for part in row), row[0].baseline, size))
@@ -99,10 +102,10 @@ def _begins(before: Line, line: Line, step: float, edges: tuple[float, float], r
     return end > (1 - _SHORT) * (right - left) and ended
 
 
-def joined(columns: Iterable[tuple[list[list[Line]], bool]]) -> list[str]:
+def joined(columns: Iterable[list[list[Line]]]) -> list[str]:
     """The text of every paragraph, those cut by the end of a column or page put together."""
     paragraphs: list[list[Line]] = []
-    for column, _ in columns:
+    for column in columns:
         for number, paragraph in enumerate(column):
             goes_on = number == 0 and paragraphs and _goes_on(paragraphs[-1][-1], paragraph[0])
             if goes_on:

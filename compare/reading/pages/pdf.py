@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from compare.errors import UserError
@@ -18,6 +18,7 @@ from compare.reading.pages.visual import is_right_to_left
 
 MAX_PAGES = 1_000
 MAX_GLYPHS = 3_000_000
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"))
 _UNREADABLE = 0.3
 """The share of signs without a character at which a text cannot be made out."""
 
@@ -33,16 +34,33 @@ def read_pages(data: bytes, name: str) -> dict[str, Any]:
     if lost > _UNREADABLE * signs:
         raise UserError(f"{name}: is a PDF whose fonts do not say which letters they draw; save its text as .txt")
     pages = [split_lines(glyph for glyph in page if glyph.text) for page in glyphs]
-    blocks = joined(_columns(without_furniture(pages, heights)))
+    columns = list(_regions(without_furniture(pages, heights)))
+    lines = [column_lines(region) for region in columns]
+    if _turned_round(line.text for region, right_to_left in lines if right_to_left for line in region):
+        lines = [column_lines(region, mirrored=False) for region in columns]
+    blocks = joined(column_paragraphs(region, right_to_left=direction) for region, direction in lines)
     return {"blocks": blocks, "pages": len(pages), "lost": lost}
 
 
-def _columns(pages: list[list[Segment]]) -> Iterator[tuple[Any, bool]]:
+def _regions(pages: list[list[Segment]]) -> Iterator[list[Segment]]:
     right_to_left = is_right_to_left([glyph.text for page in pages for segment in page for glyph in segment.glyphs])
     for page in pages:
-        for region in reading_order(page, right_to_left=right_to_left):
-            lines, direction = column_lines(region)
-            yield column_paragraphs(lines, right_to_left=direction), direction
+        yield from reading_order(page, right_to_left=right_to_left)
+
+
+def _turned_round(lines: Iterable[str]) -> bool:
+    """Whether more brackets stand back to back than face to face.
+
+    Browsers note down the bracket that is seen, office programs the one that
+    was typed, and nothing else in the file tells the two apart.
+    """
+    turned = 0
+    for line in lines:
+        for opening, closing in _PAIRS:
+            first, last = line.find(opening), line.rfind(closing)
+            if first >= 0 and last >= 0:
+                turned += 1 if last < first else -1
+    return turned > 0
 
 
 def _glyphs(data: bytes, name: str) -> tuple[list[list[Glyph]], list[float]]:
@@ -60,7 +78,7 @@ def _glyphs(data: bytes, name: str) -> tuple[list[list[Glyph]], list[float]]:
                 raise UserError(f"{name}: has more than the {MAX_PAGES:,} pages that are read; split it")
             for page in document.pages:
                 height = float(page.height)
-                pages.append([_glyph(char, height) for char in page.chars if char["upright"]])
+                pages.append([_glyph(char, height, order) for order, char in enumerate(page.chars) if char["upright"]])
                 heights.append(height)
                 total += len(pages[-1])
                 if total > MAX_GLYPHS:
@@ -76,10 +94,10 @@ def _glyphs(data: bytes, name: str) -> tuple[list[list[Glyph]], list[float]]:
     return pages, heights
 
 
-def _glyph(char: dict[str, Any], height: float) -> Glyph:
+def _glyph(char: dict[str, Any], height: float, order: int) -> Glyph:
     size = float(char["size"]) or 1.0
     baseline = height - float(char["matrix"][5])
-    return Glyph(_character(char["text"]), float(char["x0"]), float(char["x1"]), baseline, abs(size))
+    return Glyph(_character(char["text"]), float(char["x0"]), float(char["x1"]), baseline, abs(size), order)
 
 
 def _character(text: str) -> str:

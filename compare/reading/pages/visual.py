@@ -26,14 +26,17 @@ def is_right_to_left(texts: Sequence[str]) -> bool:
     return right > left
 
 
-def logical_order(texts: Sequence[str], *, right_to_left: bool) -> list[str]:
+def logical_order(texts: Sequence[str], *, right_to_left: bool, mirrored: bool = True) -> list[str]:
     """`texts`, signs of a line from left to right, in the order in which they are read.
 
     `right_to_left` is the direction of the paragraph. Brackets inside text
-    that runs to the left change sides, since what is seen is their mirror.
+    that runs to the left change sides, since what is seen is their mirror;
+    with `mirrored=False` they are already those that were typed.
     """
     levels = _levels([_kind(text) for text in texts], right_to_left)
-    signs = [_MIRRORED.get(text, text) if level % 2 else text for text, level in zip(texts, levels, strict=True)]
+    signs = list(texts)
+    if mirrored:
+        signs = [_MIRRORED.get(text, text) if level % 2 else text for text, level in zip(texts, levels, strict=True)]
     order = list(range(len(signs)))
     for least in range(max(levels, default=0), 0, -1):
         _reverse_runs(order, lambda index, least=least: levels[index] >= least)  # type: ignore[misc]
