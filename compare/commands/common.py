@@ -85,7 +85,9 @@ def compare_files(arguments: argparse.Namespace) -> Comparison:
     options = options_from(arguments)
     source, target = load_documents(arguments.original, arguments.report, options)
     comparison = compare_documents(source, target, options)
-    say(*source.notices, *target.notices, *comparison.notices)
+    for document in (source, target):
+        say(*(f"{document.path}: {notice}" for notice in document.notices))
+    say(*comparison.notices)
     return comparison
 
 
