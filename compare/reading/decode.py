@@ -154,6 +154,10 @@ def _by_content(data: bytes, name: str) -> Decoded:
     raise UserError(f"{name}: is not a text in an encoding that could be recognised; name the encoding with --encoding")
 
 
+_MOSTLY = 0.8
+"""Share of letters from Latin to Arabic that a text without a byte order mark must have to pass as UTF-16."""
+
+
 def _wide(data: bytes) -> Decoded | None:
     """UTF-16 without a byte order mark, in which ASCII and spaces bring zero bytes.
 
@@ -169,8 +173,9 @@ def _wide(data: bytes) -> Decoded | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text and reads_as_words(text[:_SAMPLE]):
-            readings.append((sum(1 for char in text[:_SAMPLE] if char < "\u0700"), encoding, text))
+        alphabetic = sum(1 for char in text[:_SAMPLE] if "\t" <= char < "\u0700")
+        if "\0" not in text and reads_as_words(text[:_SAMPLE]) and alphabetic >= _MOSTLY * len(text[:_SAMPLE]):
+            readings.append((alphabetic, encoding, text))
     if not readings:
         return None
     # With its bytes swapped, an alphabetic text turns into ideographs.
