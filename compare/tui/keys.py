@@ -1,0 +1,200 @@
+"""Every key of the review, as data: bindings, footer, help and docs come from here.
+
+The settings file changes keys by id:
+
+    [keys]
+    "change.next" = "ctrl+n"
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from compare.errors import UserError
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+LIST, DETAIL, REVIEW, FILES, SCREEN = "list", "detail", "review", "files", "screen"
+
+PANES = {
+    LIST: "In the list",
+    DETAIL: "In the details",
+    REVIEW: "Reviewing",
+    FILES: "Texts and files",
+    SCREEN: "Screen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing a key does.
+
+    `keys` are Textual key names, with commas between; `hint` is the word in
+    the footer (empty: not there), `rank` its importance where room is short.
+    """
+
+    id: str
+    keys: str
+    action: str
+    text: str
+    pane: str
+    hint: str = ""
+    rank: int = 9
+
+
+KEYS = (
+    # The list
+    Key("move.down", "j,down", "move(1)", "next passage", LIST),
+    Key("move.up", "k,up", "move(-1)", "previous passage", LIST),
+    Key("page.down", "pagedown,space,ctrl+f", "page(1)", "a page down", LIST),
+    Key("page.up", "pageup,ctrl+b", "page(-1)", "a page up", LIST),
+    Key("move.first", "g,home", "move_to_end(-1)", "first passage", LIST),
+    Key("move.last", "G,end", "move_to_end(1)", "last passage", LIST),
+    Key("detail.open", "enter", "open_detail", "the passage full screen", LIST),
+    # The details
+    Key("finding.next", "j,down,right", "finding(1)", "next finding of the passage", DETAIL),
+    Key("finding.previous", "k,up,left", "finding(-1)", "previous finding of the passage", DETAIL),
+    Key("detail.scroll_down", "pagedown,space", "scroll(1)", "scroll down", DETAIL),
+    Key("detail.scroll_up", "pageup", "scroll(-1)", "scroll up", DETAIL),
+    Key("finding.dismiss", "d,delete", "dismiss_finding", "this one finding is a false alarm (or no longer)", DETAIL),
+    # Reviewing
+    Key("change.next", "]", "change(1)", "next change", REVIEW, "next", 1),
+    Key("change.previous", "[", "change(-1)", "previous change", REVIEW, "previous", 7),
+    Key("unreviewed.next", "}", "unreviewed(1)", "next change not reviewed yet", REVIEW, "next open", 5),
+    Key("unreviewed.previous", "{", "unreviewed(-1)", "previous change not reviewed yet", REVIEW),
+    Key("decide.confirm", "c", "decide('confirmed')", "confirm: the report does diverge here", REVIEW, "confirm", 2),
+    Key("decide.dismiss", "x", "decide('dismissed')", "dismiss: a false alarm", REVIEW, "dismiss", 2),
+    Key("decide.confirm_next", "C", "decide_next('confirmed')", "confirm and go to the next one not reviewed", REVIEW),
+    Key("decide.dismiss_next", "X", "decide_next('dismissed')", "dismiss and go to the next one not reviewed", REVIEW),
+    Key("decide.note", "i", "note", "write a note on the passage", REVIEW, "note", 6),
+    Key("decide.reclassify", "m", "reclassify", "give it another status or severity", REVIEW),
+    Key("decide.undo", "u", "undo", "undo the last decision", REVIEW, "undo", 8),
+    Key("decide.redo", "ctrl+r,U", "redo", "redo what was undone", REVIEW),
+    # Texts and files
+    Key("search.open", "/", "search", "search both texts (marks, alef forms and digits count alike)", FILES, "search", 3),
+    Key("search.next", "n", "hit(1)", "next hit; without a search, next change", FILES),
+    Key("search.previous", "N", "hit(-1)", "previous hit; without a search, previous change", FILES),
+    Key("goto.open", ":", "go_to", "go to a passage by its number", FILES),
+    Key("filter.open", "f", "filter", "narrow the list: status, severity, check, review", FILES, "filter", 4),
+    Key("sort.toggle", "o", "sort", "order of the report / of the original", FILES),
+    Key("copy.text", "y", "copy('text')", "copy the passage as text", FILES),
+    Key("copy.row", "Y", "copy('row')", "copy the passage as a table row", FILES),
+    Key("editor.open", "e", "edit", "open both texts in $EDITOR at their lines", FILES),
+    Key("files.reload", "R", "reload", "read both files again and compare them", FILES),
+    Key("export.open", "s", "export", "save the comparison to a file", FILES, "save", 7),
+    # Screen
+    Key("pane.next", "tab", "pane(1)", "the other pane", SCREEN, "details", 6),
+    Key("pane.previous", "shift+tab", "pane(-1)", "the other pane, backwards", SCREEN),
+    Key("back", "escape", "back", "leave, cancel, clear the search or the filter", SCREEN),
+    Key("soft.toggle", "full_stop", "soft", "show or hide uncertain findings", SCREEN),
+    Key("columns.swap", "w", "swap", "swap the columns", SCREEN),
+    Key("columns.stack", "v", "stack", "side by side / one above the other", SCREEN),
+    Key("theme.next", "t", "theme", "next theme", SCREEN),
+    Key("bidi.next", "b", "bidi", "next way of showing Arabic", SCREEN),
+    Key("bidi.check", "B", "bidi_check", "does this read right? find the way for this terminal", SCREEN),
+    Key("palette", "ctrl+p", "app.command_palette", "everything by name", SCREEN),
+    Key("help", "question_mark,f1", "help", "this help", SCREEN, "help", 1),
+    Key("quit", "q", "quit", "quit; everything decided is saved already", SCREEN, "quit", 3),
+)
+
+NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "delete": "Del",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "f1": "F1",
+}
+
+ASCII_NAMES = {"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"}
+
+
+def remapped(overrides: Mapping[str, str], source: str = "settings") -> tuple[Key, ...]:
+    """The table with the user's keys in place.
+
+    Raises UserError, naming `source`, for an id that is none, for no key at
+    all, and where one key would do two things in the same place.
+    """
+    unknown = sorted(set(overrides) - {key.id for key in KEYS})
+    if unknown:
+        raise UserError(f'{source}: keys."{unknown[0]}" is no key id; the ids are listed in docs/review.md')
+    table = tuple(replace(key, keys=_tidy(key.id, overrides[key.id], source)) if key.id in overrides else key for key in KEYS)
+    for pane in (LIST, DETAIL):
+        taken: dict[str, Key] = {}
+        for key in table:
+            if key.pane in (LIST, DETAIL) and key.pane != pane:
+                continue
+            for name in key.keys.split(","):
+                other = taken.setdefault(name, key)
+                if other.id != key.id:
+                    raise UserError(f'{source}: {display(name)} is the key of both "{other.id}" and "{key.id}"; change one')
+    return table
+
+
+def _tidy(identity: str, text: str, source: str) -> str:
+    from textual.keys import _character_to_key
+
+    names = [name.strip() for name in text.split(",")] if text.strip() != "," else ["comma"]
+    if not all(names):
+        raise UserError(f'{source}: keys."{identity}" names no key; write one such as "ctrl+n"')
+    return ",".join(_character_to_key(name) if len(name) == 1 and not name.isalnum() else name for name in names)
+
+
+def bindings(panes: Iterable[str]) -> list[Binding]:
+    """Textual's bindings for the keys of `panes`, with ids for the keymap."""
+    from textual.binding import Binding
+
+    wanted = set(panes)
+    return [
+        Binding(key.keys, key.action, key.text, id=key.id, show=False, priority=key.id in ("pane.next", "pane.previous"))
+        for key in KEYS
+        if key.pane in wanted
+    ]
+
+
+@cache
+def _punctuation() -> dict[str, str]:
+    from textual.keys import _character_to_key
+
+    return {_character_to_key(character): character for character in string.punctuation}
+
+
+def display(name: str, *, ascii_only: bool = False) -> str:
+    """A key's name as people write it: "]", "Ctrl+R", "PgDn"."""
+    shown = NAMES.get(name) or _punctuation().get(name)
+    if shown is None:
+        *modifiers, last = name.split("+")
+        shown = "+".join([*(part.capitalize() for part in modifiers), last.upper() if modifiers else last])
+    return ASCII_NAMES.get(shown, shown) if ascii_only else shown
+
+
+def display_all(keys: str, *, ascii_only: bool = False) -> str:
+    """All keys of a binding, with spaces between."""
+    return " ".join(display(name, ascii_only=ascii_only) for name in keys.split(","))
+
+
+def markdown() -> str:
+    """The table of docs/review.md."""
+    lines = []
+    for pane, title in PANES.items():
+        lines += [f"### {title}", "", "| key | does | id |", "|---|---|---|"]
+        for key in KEYS:
+            if key.pane == pane:
+                shown = " ".join(f"`{display(name)}`" for name in key.keys.split(","))
+                lines.append(f"| {shown} | {key.text} | `{key.id}` |")
+        lines.append("")
+    return "\n".join(lines)
