@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from compare.errors import UserError
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
+    from textual.binding import BindingType
 
 LIST, DETAIL, REVIEW, FILES, SCREEN = "list", "detail", "review", "files", "screen"
 
@@ -76,7 +76,9 @@ KEYS = (
     Key("decide.undo", "u", "undo", "undo the last decision", REVIEW, "undo", 8),
     Key("decide.redo", "ctrl+r,U", "redo", "redo what was undone", REVIEW),
     # Texts and files
-    Key("search.open", "/", "search", "search both texts (marks, alef forms and digits count alike)", FILES, "search", 3),
+    Key(
+        "search.open", "/", "search", "search both texts (marks, alef forms and digits count alike)", FILES, "search", 3
+    ),
     Key("search.next", "n", "hit(1)", "next hit; without a search, next change", FILES),
     Key("search.previous", "N", "hit(-1)", "previous hit; without a search, previous change", FILES),
     Key("goto.open", ":", "go_to", "go to a passage by its number", FILES),
@@ -132,7 +134,9 @@ def remapped(overrides: Mapping[str, str], source: str = "settings") -> tuple[Ke
     unknown = sorted(set(overrides) - {key.id for key in KEYS})
     if unknown:
         raise UserError(f'{source}: keys."{unknown[0]}" is no key id; the ids are listed in docs/review.md')
-    table = tuple(replace(key, keys=_tidy(key.id, overrides[key.id], source)) if key.id in overrides else key for key in KEYS)
+    table = tuple(
+        replace(key, keys=_tidy(key.id, overrides[key.id], source)) if key.id in overrides else key for key in KEYS
+    )
     for pane in (LIST, DETAIL):
         taken: dict[str, Key] = {}
         for key in table:
@@ -141,7 +145,9 @@ def remapped(overrides: Mapping[str, str], source: str = "settings") -> tuple[Ke
             for name in key.keys.split(","):
                 other = taken.setdefault(name, key)
                 if other.id != key.id:
-                    raise UserError(f'{source}: {display(name)} is the key of both "{other.id}" and "{key.id}"; change one')
+                    raise UserError(
+                        f'{source}: {display(name)} is the key of both "{other.id}" and "{key.id}"; change one'
+                    )
     return table
 
 
@@ -154,13 +160,15 @@ def _tidy(identity: str, text: str, source: str) -> str:
     return ",".join(_character_to_key(name) if len(name) == 1 and not name.isalnum() else name for name in names)
 
 
-def bindings(panes: Iterable[str]) -> list[Binding]:
+def bindings(panes: Iterable[str]) -> list[BindingType]:
     """Textual's bindings for the keys of `panes`, with ids for the keymap."""
     from textual.binding import Binding
 
     wanted = set(panes)
     return [
-        Binding(key.keys, key.action, key.text, id=key.id, show=False, priority=key.id in ("pane.next", "pane.previous"))
+        Binding(
+            key.keys, key.action, key.text, id=key.id, show=False, priority=key.id in ("pane.next", "pane.previous")
+        )
         for key in KEYS
         if key.pane in wanted
     ]

@@ -122,7 +122,10 @@ class Rows:
                 for index in range(max(len(first), len(second)))
             ]
         rows = [
-            [*(self._marks(passage, number, state, background) if index == 0 else self._margin(state, background)), *body]
+            [
+                *(self._marks(passage, number, state, background) if index == 0 else self._margin(state, background)),
+                *body,
+            ]
             for index, body in enumerate(bodies)
         ]
         if self.geometry.gap:

@@ -200,6 +200,11 @@ class Look:
         return self._on(self.colours.accent, bold=True)
 
     @cached_property
+    def whole_soft(self) -> Style:
+        """What is uncertain, in words."""
+        return self._on(self.colours.soft, italic=True)
+
+    @cached_property
     def selection(self) -> Style:
         """Text selected with the mouse."""
         return Style(reverse=True)

@@ -1,0 +1,137 @@
+"""The application: what it was started with, its themes, and the terminal's bidi mode."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+
+from compare.bidi import terminal
+from compare.bidi.layout import Mode
+from compare.bidi.tty import Switch
+from compare.comparison import Comparison
+from compare.document import Document
+from compare.pipeline import Options
+from compare.review import DecisionStore
+from compare.tui.job import Job
+from compare.tui.keys import KEYS, Key
+from compare.tui.text import Reading
+from compare.tui.theme import ASCII, CHOICES, PLAIN, SIXTEEN, Glyphs, Look, textual_theme
+
+StartJob = Callable[[Document, Document, Options], Job]
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a review is opened with.
+
+    With `comparison` there is nothing left to compare; else `job` is the child
+    process under way, or `start_job` makes one. `keys` is the key table with
+    the user's own keys, `keymap` those alone.
+    """
+
+    source: Document
+    target: Document
+    options: Options = field(default_factory=Options)
+    comparison: Comparison | None = None
+    job: Job | None = None
+    start_job: StartJob = Job
+    plan: terminal.Plan = field(default_factory=lambda: terminal.plan({}))
+    keys: tuple[Key, ...] = KEYS
+    keymap: dict[str, str] = field(default_factory=dict)
+    theme: str = "dark"
+    ascii_only: bool = False
+
+
+class ReviewApp(App[int]):
+    """One review of one pair of texts."""
+
+    TITLE = "Muqabala"
+    ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    Toast { max-width: 70; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
+
+    def __init__(self, start: Start, store: DecisionStore) -> None:
+        super().__init__()
+        self.start = start
+        self.store = store
+        self.plan = start.plan
+        self.switch = Switch(self.plan, self._write_raw)
+        self._last_interrupt = 0.0
+        for colours in CHOICES.values():
+            self.register_theme(textual_theme(colours))
+        self.theme = start.theme if start.theme in CHOICES else "dark"
+        if start.keymap:
+            self.set_keymap({key.id: key.keys for key in start.keys if key.id in start.keymap})
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Only those in which the list has its colours; Textual starts from its own."""
+        own = {name: theme for name, theme in self._registered_themes.items() if name in CHOICES}
+        return own if len(own) == len(CHOICES) else super().available_themes
+
+    @property
+    def look(self) -> Look:
+        """Glyphs and styles of the present theme."""
+        colours = CHOICES.get(self.theme, SIXTEEN)
+        # NO_COLOR: Textual would make greys of colours; attributes alone are clearer.
+        return Look(PLAIN if self.no_color else colours, ASCII if self.start.ascii_only else Glyphs())
+
+    @property
+    def reading(self) -> Reading:
+        """How right-to-left text is sent to this terminal."""
+        return Reading(self.plan.mode)
+
+    def _write_raw(self, sequence: str) -> None:
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    def on_mount(self) -> None:
+        from compare.tui.screens.review import ReviewScreen
+
+        self.switch.enter()
+        self.app_suspend_signal.subscribe(self, lambda _: self.switch.leave())
+        self.app_resume_signal.subscribe(self, lambda _: self.switch.enter())
+        self.push_screen(ReviewScreen())
+
+    def on_unmount(self) -> None:
+        self.switch.leave()
+
+    def use_mode(self, mode: Mode) -> None:
+        """Show right-to-left text in another way from now on."""
+        self.plan = terminal.with_mode(self.plan, mode)
+        self.switch.change(self.plan)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: twice within two seconds leaves."""
+        now = time.monotonic()
+        if now - self._last_interrupt < 2:
+            self.exit(0)
+        self._last_interrupt = now
+        self.notify("Ctrl+C once more leaves; all decisions are saved", timeout=2)
+
+    async def action_quit(self) -> None:
+        self.exit(0)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette offers what the keys do, by the same words."""
+        for key in self.start.keys:
+            if key.id in ("palette", "back") or key.pane == "detail":
+                continue
+            yield SystemCommand(key.text[0].upper() + key.text[1:], key.id, self._runner(screen, key.action))
+
+    def _runner(self, screen: Screen[object], action: str) -> Callable[[], None]:
+        def run() -> None:
+            self.call_later(screen.run_action, action)
+
+        return run

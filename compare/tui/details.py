@@ -1,0 +1,162 @@
+"""Everything known about one passage, as lines of segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+
+from compare.comparison import Passage
+from compare.divergence.finding import Finding
+from compare.tui.model import Review
+from compare.tui.rows import Geometry, Rows, State
+from compare.tui.text import Reading, lines_of, segments_of
+from compare.tui.theme import Look
+
+LABEL = 10
+"""Columns of the labels on the left."""
+
+NOTHING = {
+    "equivalent": "nothing found: both sides say the same, as far as the program can tell",
+    "reworded": "the two sides resemble each other less than a faithful rendering would",
+    "added": "stands only in the report; nothing in the original says this",
+    "dropped": "stands only in the original; the report leaves it out",
+}
+
+Row = list[Segment]
+
+
+class Details:
+    """Makes the lines for the passage `number` of `review`, `width` columns wide."""
+
+    def __init__(self, review: Review, look: Look, reading: Reading, width: int, *, soft: bool = True) -> None:
+        self.review = review
+        self.look = look
+        self.reading = reading
+        self.width = max(LABEL + 8, width)
+        self.soft = soft
+
+    def title(self, number: int) -> Row:
+        """One line: which passage, what it is, how sure, what was decided."""
+        review, look = self.review, self.look
+        passage = review.passage(number)
+        gap = Segment(look.glyphs.separator, look.muted)
+        parts: Row = [Segment(f"passage {number + 1} of {len(review)}", look.strong)]
+        if not review.linked:
+            return parts
+        words: list[tuple[str, Style]] = [(passage.status, look.whole(passage.status))]
+        if passage.moved:
+            words.append(("moved", look.whole("moved")))
+        severity = review.severity(number)
+        if severity:
+            words.append((severity, look.severity(severity)))
+        words.append((f"link {passage.score:.2f}", look.muted))
+        verdict = review.decision(number).verdict
+        if verdict:
+            words.append((verdict, look.strong))
+        elif review.is_change(number):
+            words.append(("not reviewed", look.muted))
+        for word in words:
+            parts += [gap, Segment(*word)]
+        return parts
+
+    def summary(self, number: int, chosen: Finding | None) -> tuple[list[Row], int]:
+        """The findings, the gloss and the note; and the first line of the chosen finding."""
+        lines: list[Row] = []
+        chosen_line = 0
+        passage = self.review.passage(number)
+        findings = self.review.findings(number, soft=self.soft)
+        for finding in findings:
+            if finding is chosen:
+                chosen_line = len(lines)
+            lines += self._finding(number, finding, finding is chosen)
+        if not findings:
+            lines += self._labelled("", NOTHING[passage.status], self.look.muted)
+        if passage.moved:
+            lines += self._labelled("moved", self._moved(passage), self.look.text)
+        if passage.gloss:
+            lines += self._labelled("gloss", passage.gloss, self.look.text)
+        decision = self.review.decision(number)
+        if decision.note:
+            lines += self._labelled("note", decision.note, self.look.strong)
+        if decision.status or decision.severity:
+            wanted = ", ".join(word for word in (decision.status, decision.severity) if word)
+            found = self.review.comparison.passages[number]
+            was = ", ".join(word for word in (found.status, found.severity) if word)
+            lines += self._labelled("reviewer", f"{wanted} (the program said {was})", self.look.text)
+        return lines, chosen_line
+
+    def everything(self, number: int, chosen: Finding | None) -> list[Row]:
+        """Both texts in full, then the summary: the full screen of a passage."""
+        geometry = Geometry(self.width + 6, len(self.review), stacked=True)
+        rows = Rows(self.review, self.look, geometry, self.reading)
+        passage = self.review.passage(number)
+        lines: list[Row] = []
+        for side, name in (("target", "Report"), ("source", "Original")):
+            document = self.review.comparison.target if side == "target" else self.review.comparison.source
+            text, start = rows.text(passage, side)  # type: ignore[arg-type]
+            where = f"  line {document.line_of(start)}, sentence {_numbers(passage, side)}" if text else "  nothing"
+            lines.append([Segment(name, self.look.strong), Segment(where, self.look.muted)])
+            if text:
+                paint = rows.paint(passage, number, side, State(chosen=chosen, soft=self.soft), Style())  # type: ignore[arg-type]
+                for line in lines_of(text, self.width, document.direction, self.reading):
+                    lines.append(segments_of(line, self.width, paint.of, Style(), self.reading))
+            lines.append([])
+        lines += self.summary(number, chosen)[0]
+        decision = self.review.decision(number)
+        if decision.time:
+            lines += self._labelled("decided", decision.time.replace("T", " ").replace("Z", " UTC"), self.look.muted)
+        return lines
+
+    def _finding(self, number: int, finding: Finding, chosen: bool) -> list[Row]:
+        look = self.look
+        hard = finding.confidence == "hard"
+        dismissed = self.review.is_dismissed(number, finding)
+        word = finding.severity.upper() if finding.severity == "critical" else finding.severity
+        first: Row = [
+            Segment(f"{look.glyphs.finding} " if chosen else "  ", look.accent),
+            Segment(word if hard else "uncertain", look.severity(finding.severity) if hard else look.whole_soft),
+            Segment(" "),
+            Segment(finding.check, look.strong if hard else look.whole_soft),
+            Segment("  "),
+        ]
+        style = look.muted if dismissed else look.text if hard else look.whole_soft
+        message = finding.message + ("  (dismissed)" if dismissed else "")
+        indent = sum(segment.cell_length for segment in first)
+        if indent > self.width // 2:
+            return [first, *self._wrapped(message, style, 4)]
+        return self._wrapped(message, style, indent, first)
+
+    def _labelled(self, label: str, text: str, style: Style) -> list[Row]:
+        return self._wrapped(text, style, LABEL, [Segment(f"  {label}".ljust(LABEL), self.look.muted)])
+
+    def _wrapped(self, text: str, style: Style, indent: int, first: Sequence[Segment] = ()) -> list[Row]:
+        rows: list[Row] = []
+        direction = "rtl" if _mostly_rtl(text) else "ltr"
+        for line in lines_of(text, self.width - indent, direction, self.reading):
+            head = list(first) if first and not rows else [Segment(" " * indent)]
+            rows.append([*head, *segments_of(line, self.width - indent, lambda _: style, Style(), self.reading)])
+        return rows
+
+    def _moved(self, passage: Passage) -> str:
+        return (
+            f"stands elsewhere: sentence {_numbers(passage, 'source')} of the original "
+            f"is sentence {_numbers(passage, 'target')} of the report"
+        )
+
+
+def _numbers(passage: Passage, side: str) -> str:
+    sentences = passage.source if side == "source" else passage.target
+    return f"{sentences[0] + 1}" if len(sentences) == 1 else f"{sentences[0] + 1}-{sentences[-1] + 1}"
+
+
+def _mostly_rtl(text: str) -> bool:
+    """True for a note written in Arabic: its first letter decides, as UAX #9 has it."""
+    from unicodedata import bidirectional
+
+    for character in text:
+        kind = bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False

@@ -1,0 +1,69 @@
+"""What widgets and workers tell the screen."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from compare.comparison import Comparison
+
+
+class PassageChosen(Message):
+    """Another passage of the list is the selected one."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.place = place
+
+
+class PassageOpened(Message):
+    """The selected passage is wanted full screen."""
+
+
+class FindingChosen(Message):
+    """Another finding of the selected passage is the chosen one."""
+
+
+class OverviewClicked(Message):
+    """A place of the overview, as a share of the document in [0, 1]."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+
+class Scrolled(Message):
+    """The list shows other lines."""
+
+
+class Stage(Message):
+    """The comparison went on: stage, done, total (0: unknown)."""
+
+    def __init__(self, stage: str, done: int, total: int) -> None:
+        super().__init__()
+        self.stage = stage
+        self.done = done
+        self.total = total
+
+
+class Compared(Message):
+    """The comparison is there."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__()
+        self.comparison = comparison
+
+
+class Failed(Message):
+    """The comparison failed: one line that says why."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__()
+        self.line = line
+
+
+class FilesChanged(Message):
+    """At least one of the files is not what was read."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self.names = names

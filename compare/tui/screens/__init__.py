@@ -1,0 +1,1 @@
+"""The screens: review, one passage, help, menus, the check of Arabic."""

@@ -1,0 +1,55 @@
+"""What the parts of the review screen share: its widgets, and drawing them again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen
+
+from compare.tui.model import Review
+from compare.tui.widgets.bars import ColumnBar, KeyBar, StatusBar, TitleBar
+from compare.tui.widgets.detail_pane import DetailPane
+from compare.tui.widgets.overview import Overview
+from compare.tui.widgets.passages import PassageList
+from compare.tui.widgets.progress import ProgressPane
+from compare.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from compare.tui.app import ReviewApp
+
+
+class ReviewBase(Screen[None]):
+    """The widgets of the review screen; the actions are in the classes made from this."""
+
+    passages: PassageList
+    overview: Overview
+    details: DetailPane
+    progress: ProgressPane
+    prompt: Prompt
+    title_bar: TitleBar
+    column_bar: ColumnBar
+    status_bar: StatusBar
+    key_bar: KeyBar
+
+    @property
+    def review_app(self) -> ReviewApp:
+        """The application, by its own type."""
+        return cast("ReviewApp", self.app)
+
+    @property
+    def review(self) -> Review:
+        """What is being reviewed."""
+        return self.passages.review
+
+    def renew(self) -> None:
+        """Draw everything again: a decision, a filter, a colour changed."""
+        self.passages.repaint()
+        self.overview.renew()
+        self.details.renew()
+        self.status_bar.renew()
+        for bar in (self.title_bar, self.column_bar, self.key_bar, self.progress):
+            bar.refresh()
+
+    def say(self, text: str, *, severity: str = "information", timeout: float = 4) -> None:
+        """A line that goes away by itself."""
+        self.notify(text, severity=severity, timeout=timeout, markup=False)  # type: ignore[arg-type]

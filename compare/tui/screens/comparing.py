@@ -1,0 +1,195 @@
+"""The comparison under way, its arrival, and files that change on disk."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from textual import work
+from textual.worker import get_current_worker
+
+from compare.comparison import Comparison
+from compare.document import Document
+from compare.errors import UserError
+from compare.tui.job import Job
+from compare.tui.messages import Compared, Failed, FilesChanged, Stage
+from compare.tui.model import Review
+from compare.tui.screens.base import ReviewBase
+
+LOOK_AGAIN = 2.0
+"""Seconds between two looks at the files."""
+
+
+class Comparing(ReviewBase):
+    """Runs the child process and takes in what it brings."""
+
+    job: Job | None = None
+    documents: tuple[Document, Document]
+    _seen: dict[str, tuple[int, int] | None]
+
+    # The child process
+
+    def follow(self, job: Job) -> None:
+        """Show the progress of `job` and take its result."""
+        self.job = job
+        self.progress.start()
+        self.details.display = False
+        self._follow(job)
+
+    @work(thread=True, group="compare", exit_on_error=False)
+    def _follow(self, job: Job) -> None:
+        worker = get_current_worker()
+        result = job.follow(lambda stage, done, total: self._post(job, Stage(stage, done, total)))
+        if worker.is_cancelled or result is None:
+            return
+        if isinstance(result, Comparison):
+            self._post(job, Compared(result))
+        else:
+            self._post(job, Failed(result))
+
+    def _post(self, job: Job, message: Stage | Compared | Failed) -> None:
+        if job is self.job:
+            self.post_message(message)
+
+    def on_stage(self, message: Stage) -> None:
+        self.progress.advance(message.stage, message.done, message.total)
+
+    def on_compared(self, message: Compared) -> None:
+        self.job = None
+        self.documents = (message.comparison.source, message.comparison.target)
+        self.progress.finish()
+        self.details.display = True
+        self.take(message.comparison)
+        for notice in message.comparison.notices:
+            self.say(notice, severity="warning", timeout=8)
+
+    def on_failed(self, message: Failed) -> None:
+        log = str(self.job.log) if self.job else ""
+        self.job = None
+        self.progress.fail(message.line, log)
+
+    def stop(self) -> bool:
+        """Cancel the comparison under way; False if there is none."""
+        if self.job is None:
+            return False
+        self.job.cancel()
+        self.job = None
+        self.progress.fail("stopped before the texts were compared")
+        if self.review.linked:
+            self.progress.finish()
+            self.details.display = True
+        return True
+
+    def take(self, comparison: Comparison) -> None:
+        """Show `comparison`; the selected passage stays, by its texts or by its place."""
+        old, number = self.review, self.passages.number or 0
+        new = Review(comparison, old.store)
+        new.active, new.order = old.active, old.order
+        new.narrow(old.active)
+        if old.query:
+            new.search(old.query)
+        self.passages.show(review=new)
+        self.passages.chosen = self.passages.hit = None
+        self.passages.select(new.place_of(_same_place(old, new, number)))
+        self.renew()
+
+    # Files on disk
+
+    def watch_files(self) -> None:
+        """Begin to look at the files every now and then."""
+        self._seen = {document.path: None for document in self.documents if document.path != "-"}
+        self.set_interval(LOOK_AGAIN, self.look_at_files)
+
+    def look_at_files(self) -> None:
+        """Say which files are not what was read, by their bytes."""
+        changed = []
+        for document in self.documents:
+            if document.path == "-" or not document.sha256:
+                continue
+            state = _state(document.path)
+            if state is None:
+                continue  # Editors replace files: it may be there again in a moment.
+            if state != self._seen.get(document.path):
+                self._seen[document.path] = state
+                self._differs[document.path] = _digest(document.path) not in (None, document.sha256)
+            if self._differs.get(document.path):
+                changed.append(document.path)
+        if changed != self.status_bar.changed_files:
+            self.post_message(FilesChanged(changed))
+
+    @property
+    def _differs(self) -> dict[str, bool]:
+        if not hasattr(self, "_differences"):
+            self._differences: dict[str, bool] = {}
+        return self._differences
+
+    def on_files_changed(self, message: FilesChanged) -> None:
+        self.status_bar.changed_files = message.names
+        self.status_bar.renew()
+
+    def action_reload(self) -> None:
+        """Read both files again and compare them; what is shown stays until then."""
+        if self.job is not None:
+            self.job.cancel()
+            self.job = None
+        if any(document.path == "-" for document in self.documents):
+            self.say("standard input cannot be read again", severity="warning")
+            return
+        self._reload()
+
+    @work(thread=True, exclusive=True, group="reload", exit_on_error=False)
+    def _reload(self) -> None:
+        from compare.pipeline import load_documents
+
+        options = self.review_app.start.options
+        paths = [document.path for document in self.documents]
+        try:
+            documents = load_documents(paths[0], paths[1], options)
+            job = self.review_app.start.start_job(*documents, options)
+        except (UserError, OSError) as error:
+            self.app.call_from_thread(self.say, str(error), severity="error", timeout=10)
+            return
+        self.app.call_from_thread(self._read_again, documents, job)
+
+    def _read_again(self, documents: tuple[Document, Document], job: Job) -> None:
+        from compare.tui.model import unlinked
+
+        self.documents = documents
+        self._seen = dict.fromkeys(self._seen)
+        self._differs.clear()
+        self.status_bar.changed_files = []
+        if not self.review.linked:
+            self.passages.show(review=Review(unlinked(*documents), self.review.store, linked=False))
+        self.renew()
+        self.follow(job)
+
+
+def _same_place(old: Review, new: Review, number: int) -> int:
+    """The passage of `new` that is passage `number` of `old`, or stands where it stood."""
+    if not len(old) or not len(new):
+        return 0
+    places = {identity: place for place, identity in enumerate(new.ids)}
+    # The passage itself; else the one after which it came.
+    for near in range(number, -1, -1):
+        if old.ids[near] in places:
+            return min(len(new) - 1, places[old.ids[near]] + (number - near))
+    passage = old.comparison.passages[number]
+    if not old.linked and passage.target:
+        return new.at("target", old.comparison.target.sentences[passage.target[0]].start)
+    return min(number, len(new) - 1)
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _digest(path: str) -> str | None:
+    try:
+        with Path(path).open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
