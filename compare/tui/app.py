@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -61,7 +62,8 @@ class ReviewApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
 
     def __init__(self, start: Start, store: DecisionStore) -> None:
-        super().__init__()
+        # Asked for no colours, Textual makes greys of them, or with ANSI colours leaves them out.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.start = start
         self.store = store
         self.plan = start.plan
@@ -83,7 +85,6 @@ class ReviewApp(App[int]):
     def look(self) -> Look:
         """Glyphs and styles of the present theme."""
         colours = CHOICES.get(self.theme, SIXTEEN)
-        # NO_COLOR: Textual would make greys of colours; attributes alone are clearer.
         return Look(PLAIN if self.no_color else colours, ASCII if self.start.ascii_only else Glyphs())
 
     @property

@@ -72,7 +72,7 @@ class Details:
                 chosen_line = len(lines)
             lines += self._finding(number, finding, finding is chosen)
         if not findings:
-            lines += self._labelled("", NOTHING[passage.status], self.look.muted)
+            lines += self._wrapped(NOTHING[passage.status], self.look.muted, 2)
         if passage.moved:
             lines += self._labelled("moved", self._moved(passage), self.look.text)
         if passage.gloss:

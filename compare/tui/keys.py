@@ -36,6 +36,8 @@ class Key:
 
     `keys` are Textual key names, with commas between; `hint` is the word in
     the footer (empty: not there), `rank` its importance where room is short.
+    The hints of the details, and of "back", are there while the details have
+    the focus.
     """
 
     id: str
@@ -57,11 +59,19 @@ KEYS = (
     Key("move.last", "G,end", "move_to_end(1)", "last passage", LIST),
     Key("detail.open", "enter", "open_detail", "the passage full screen", LIST),
     # The details
-    Key("finding.next", "j,down,right", "finding(1)", "next finding of the passage", DETAIL),
+    Key("finding.next", "j,down,right", "finding(1)", "next finding of the passage", DETAIL, "finding", 1),
     Key("finding.previous", "k,up,left", "finding(-1)", "previous finding of the passage", DETAIL),
     Key("detail.scroll_down", "pagedown,space", "scroll(1)", "scroll down", DETAIL),
     Key("detail.scroll_up", "pageup", "scroll(-1)", "scroll up", DETAIL),
-    Key("finding.dismiss", "d,delete", "dismiss_finding", "this one finding is a false alarm (or no longer)", DETAIL),
+    Key(
+        "finding.dismiss",
+        "d,delete",
+        "dismiss_finding",
+        "this one finding is a false alarm (or no longer)",
+        DETAIL,
+        "dismiss this one",
+        2,
+    ),
     # Reviewing
     Key("change.next", "]", "change(1)", "next change", REVIEW, "next", 1),
     Key("change.previous", "[", "change(-1)", "previous change", REVIEW, "previous", 7),
@@ -92,7 +102,7 @@ KEYS = (
     # Screen
     Key("pane.next", "tab", "pane(1)", "the other pane", SCREEN, "details", 6),
     Key("pane.previous", "shift+tab", "pane(-1)", "the other pane, backwards", SCREEN),
-    Key("back", "escape", "back", "leave, cancel, clear the search or the filter", SCREEN),
+    Key("back", "escape", "back", "leave, cancel, clear the search or the filter", SCREEN, "back", 2),
     Key("soft.toggle", "full_stop", "soft", "show or hide uncertain findings", SCREEN),
     Key("columns.swap", "w", "swap", "swap the columns", SCREEN),
     Key("columns.stack", "v", "stack", "side by side / one above the other", SCREEN),

@@ -72,15 +72,13 @@ class Searcher:
         if not letters:
             return None
         passed = f"[{re.escape(self._classes[''])}]*" if self._classes[""] else ""
-        parts = [self._letter(letter) for letter in letters]
-        return re.compile(passed.join(parts))
+        return re.compile("".join(self._letter(letter, passed) for letter in letters))
 
-    def _letter(self, letter: str) -> str:
+    def _letter(self, letter: str, passed: str) -> str:
+        """What matches `letter` and the marks on it; any white space is one blank."""
         alike = self._classes.get(letter, "")
-        choices = [f"[{re.escape(alike)}]"] if alike else []
-        if letter == " ":
-            return f"{choices[0]}+" if choices else re.escape(letter)
-        return choices[0] if choices else re.escape(letter)
+        one = (f"[{re.escape(alike)}]" if alike else re.escape(letter)) + passed
+        return f"(?:{one})+" if letter == " " else one
 
     def find(self, query: str) -> list[list[tuple[int, int]]]:
         """Spans of the hits in each text, in order."""

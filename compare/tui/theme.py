@@ -8,7 +8,7 @@ kind of colour blindness can tell apart, darkened for light backgrounds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -268,25 +268,11 @@ class Look:
 
 def textual_theme(colours: Colours) -> Theme:
     """The chrome (borders, inputs, menus) in the same colours."""
-    from textual.theme import Theme
+    from textual.theme import BUILTIN_THEMES, Theme
 
     if colours.text == "default":
-        return Theme(
-            name=colours.name,
-            primary="ansi_blue",
-            secondary="ansi_cyan",
-            warning="ansi_yellow",
-            error="ansi_red",
-            success="ansi_green",
-            accent="ansi_bright_blue",
-            foreground="ansi_default",
-            background="ansi_default",
-            surface="ansi_default",
-            panel="ansi_default",
-            boost="ansi_default",
-            dark=True,
-            ansi=True,
-        )
+        # The terminal's own sixteen colours and background, by Textual's own theme for them.
+        return replace(BUILTIN_THEMES["ansi-dark"], name=colours.name)
     return Theme(
         name=colours.name,
         primary=colours.accent,

@@ -44,7 +44,7 @@ class ReviewBase(Screen[None]):
     def renew(self) -> None:
         """Draw everything again: a decision, a filter, a colour changed."""
         self.passages.repaint()
-        self.overview.renew()
+        self.overview.refresh()
         self.details.renew()
         self.status_bar.renew()
         for bar in (self.title_bar, self.column_bar, self.key_bar, self.progress):

@@ -163,7 +163,7 @@ class ReviewScreen(Walking, Deciding, FileActions, Comparing):
         self.renew()
 
     def on_passage_opened(self, message: PassageOpened) -> None:
-        if self.review.linked:
+        if self.review.linked and self.passages.number is not None:
             self._full(True)
 
     def on_passage_chosen(self, message: PassageChosen) -> None:
@@ -174,6 +174,8 @@ class ReviewScreen(Walking, Deciding, FileActions, Comparing):
     def on_finding_chosen(self, message: FindingChosen) -> None:
         self.passages.repaint()
         self.details.renew()
+        self.key_bar.in_details = self.details.has_focus
+        self.key_bar.refresh()
 
     def on_scrolled(self, message: Scrolled) -> None:
         self.overview.refresh()

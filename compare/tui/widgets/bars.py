@@ -10,7 +10,7 @@ from rich.style import Style
 from textual import events
 
 from compare.tui.filters import described
-from compare.tui.keys import Key, display
+from compare.tui.keys import DETAIL, Key, display
 from compare.tui.rows import BETWEEN, Geometry
 from compare.tui.text import filled, plain
 from compare.tui.widgets.lines import Lines
@@ -18,6 +18,8 @@ from compare.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from compare.tui.widgets.passages import PassageList
 
+IN_WORDS = 110
+"""Columns from which the counts have words beside their signs."""
 LANGUAGES = {"ar": "Arabic", "en": "English", "fa": "Persian", "fr": "French", "he": "Hebrew", "ur": "Urdu"}
 
 
@@ -37,7 +39,7 @@ class TitleBar(Lines):
 
     def build(self, width: int, height: int) -> Sequence[Sequence[Segment]]:
         look, review = self.passages.look, self.passages.review
-        figures = self._figures()
+        figures = self._figures(in_words=width >= IN_WORDS)
         # Where both do not fit, the files go first: the figures change, the files do not.
         names = [_short(document.path) for document in (review.comparison.target, review.comparison.source)]
         room = width - width_of(figures) - 2
@@ -46,7 +48,7 @@ class TitleBar(Lines):
         head = [Segment(" ", look.strong), *head]
         return [[*filled(head, width - width_of(figures), Style()), *figures]]
 
-    def _figures(self) -> list[Segment]:
+    def _figures(self, *, in_words: bool) -> list[Segment]:
         look, review = self.passages.look, self.passages.review
         if not review.linked:
             return [Segment("comparing ", look.accent)]
@@ -54,8 +56,9 @@ class TitleBar(Lines):
         parts: list[Segment] = []
         for kind in ("added", "dropped", "reworded", "moved"):
             style = look.whole(kind)
-            parts.append(Segment(f"{getattr(look.glyphs, kind)}{counts[kind]}", style if counts[kind] else look.muted))
-            parts.append(Segment(" "))
+            words = f"{getattr(look.glyphs, kind)}{counts[kind]}" + (f" {kind}" if in_words else "")
+            parts.append(Segment(words, style if counts[kind] else look.muted))
+            parts.append(Segment("  " if in_words else " "))
         done, changes = review.progress()
         parts.append(Segment(look.glyphs.separator.strip() + " ", look.muted))
         parts.append(Segment(f"{done} of {changes} reviewed ", look.strong))
@@ -157,11 +160,12 @@ class KeyBar(Lines):
         self.passages = passages
         self.keys = keys
         self.ascii_only = ascii_only
+        self.in_details = False
         self._places: list[tuple[int, int, Key]] = []
 
     def build(self, width: int, height: int) -> Sequence[Sequence[Segment]]:
         look = self.passages.look
-        hinted = [key for key in self.keys if key.hint]
+        hinted = [key for key in self.keys if key.hint and (self.in_details or not _only_in_details(key))]
         shown: set[str] = set()
         used = 1
         for key in sorted(hinted, key=lambda key: key.rank):
@@ -188,6 +192,10 @@ class KeyBar(Lines):
         for start, end, key in self._places:
             if start <= event.x < end:
                 await self.screen.run_action(key.action)
+
+
+def _only_in_details(key: Key) -> bool:
+    return key.pane == DETAIL or key.id == "back"
 
 
 def _short(path: str) -> str:

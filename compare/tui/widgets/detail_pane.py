@@ -73,12 +73,13 @@ class DetailPane(ScrollView, can_focus=True):
         self.renew()
 
     def on_focus(self) -> None:
+        self.post_message(FindingChosen())
         if self.passages.chosen is None:
             self.action_finding(1)
         self.renew()
 
     def on_blur(self) -> None:
-        self.renew()
+        self.post_message(FindingChosen())
 
     def action_finding(self, step: int) -> None:
         """Choose the next or previous finding; stops at the ends."""

@@ -31,14 +31,9 @@ class Overview(Lines):
         self._slices: list[tuple[str, bool]] = []
         self._made_for: tuple[int, int] = (-1, -1)
 
-    def renew(self) -> None:
-        """Something in the list changed: count again."""
-        self._made_for = (-1, -1)
-        self.refresh()
-
     def slices(self, height: int) -> list[tuple[str, bool]]:
         """For each of `height` slices: its worst status, and whether any change is open."""
-        made_for = (height, len(self.passages.review.view))
+        made_for = (height, self.passages.version)
         if made_for != self._made_for:
             self._slices = self._count(height)
             self._made_for = made_for

@@ -56,6 +56,8 @@ class PassageList(ScrollView, can_focus=True):
         self._rows: Rows | None = None
         self._heights: dict[int, int] = {}
         self._measured: Geometry | None = None
+        self.version = 0
+        """Rises whenever what is shown changes otherwise than by scrolling."""
         self._tops: list[int] = [0]
         self._strips: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(KEPT_ROWS)
 
@@ -101,17 +103,24 @@ class PassageList(ScrollView, can_focus=True):
         if self._rows is not None:
             self._rows = Rows(self.review, self.look, self._rows.geometry, self.reading)
         self._strips.clear()
+        self.version += 1
         self.refresh()
 
+    @property
+    def extent(self) -> int:
+        """Lines of all rows, or of the screen if that has more."""
+        return max(1, self._tops[-1], self.size.height)
+
     def span_in_view(self) -> tuple[float, float]:
-        """Which share of all lines is on the screen, as [from, to)."""
-        total = max(1, self._tops[-1])
-        return self.scroll_offset.y / total, (self.scroll_offset.y + self.size.height) / total
+        """Which share of `extent` is on the screen, as [from, to)."""
+        return self.scroll_offset.y / self.extent, (self.scroll_offset.y + self.size.height) / self.extent
 
     def share_of(self, place: int) -> tuple[float, float]:
-        """Where the row at `place` lies among all lines, as [from, to)."""
-        total = max(1, self._tops[-1])
-        return self._tops[place] / total, self._tops[place + 1] / total
+        """Where the row at `place` lies in `extent`, as [from, to)."""
+        if place + 1 >= len(self._tops):  # not measured yet
+            number = max(1, len(self.review.view))
+            return place / number, (place + 1) / number
+        return self._tops[place] / self.extent, self._tops[place + 1] / self.extent
 
     def place_at(self, line: int) -> int:
         """The place of the row that has virtual line `line`."""
@@ -148,8 +157,8 @@ class PassageList(ScrollView, can_focus=True):
         self.scroll_to(y=max(0, line), animate=False, force=True, immediate=True)
 
     def go_to_share(self, share: float) -> None:
-        """Select what lies at `share` of all lines."""
-        line = int(share * self._tops[-1])
+        """Select what lies at `share` of `extent`."""
+        line = int(share * self.extent)
         self._scroll(line - self.size.height // 2)
         self.select(self.place_at(line))
 

@@ -52,10 +52,12 @@ class Prompt(Horizontal):
         field.cursor_position = len(value)
         self._typed = typed
         self.add_class("-open")
+        self.screen.add_class("-asking")
         field.focus()
 
     def _close(self, answer: str | None) -> None:
         self.remove_class("-open")
+        self.screen.remove_class("-asking")
         self._typed = None
         done, self._done = self._done, lambda _: None
         done(answer)
