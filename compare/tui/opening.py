@@ -21,10 +21,10 @@ def open_review(arguments: argparse.Namespace) -> int:
     Whatever is wrong with the files, the settings or the terminal is a
     UserError before the screen opens.
     """
-    check_terminal()
     settings = load_settings()
     options = options_from(arguments)
     source, target = load_documents(arguments.original, arguments.report, options)
+    check_terminal()
     if "-" in (arguments.original, arguments.report):
         use_keyboard()
     # Before Textual is imported, so that both go on at the same time.
