@@ -25,7 +25,8 @@ class Passage:
     `id` depends on the texts of both sides alone (and, for repeated texts, on
     which repetition it is), so that a decision about the passage survives an
     edit elsewhere in the files. `gloss` is a machine translation of the source
-    side into the target's language, for orientation only.
+    side into the target's language, for orientation only; `gloss_doubt` says
+    why even that much should not be trusted to it ("repeats itself").
     """
 
     id: str
@@ -36,6 +37,14 @@ class Passage:
     score: float
     findings: tuple[Finding, ...] = ()
     gloss: str | None = None
+    gloss_doubt: str | None = None
+
+    @property
+    def gloss_line(self) -> str:
+        """The gloss as it is shown, its doubt before it; empty without one."""
+        if self.gloss is None:
+            return ""
+        return f"[doubtful: {self.gloss_doubt}] {self.gloss}".rstrip() if self.gloss_doubt else self.gloss
 
     @property
     def hard_findings(self) -> tuple[Finding, ...]:
@@ -59,7 +68,8 @@ class Comparison:
     """Two segmented documents and the passages that partition them.
 
     `notices` are what the user should know of the comparison as a whole (files
-    that seem swapped, a language that the encoder does not cover).
+    that seem swapped, a language that the encoder does not cover). `glossed_by`
+    names the packages that made the glosses.
     """
 
     source: Document
@@ -68,6 +78,7 @@ class Comparison:
     encoder: str
     version: str = __version__
     notices: tuple[str, ...] = ()
+    glossed_by: str | None = None
 
     def summary(self) -> dict[str, int]:
         """Counts of passages in all, by status, and moved."""
@@ -111,7 +122,12 @@ def to_json(
     """The comparison as plain JSON values, by schema 1 (docs/formats.md)."""
     return {
         "schema": SCHEMA,
-        "tool": {"name": "muqabala", "version": comparison.version, "encoder": comparison.encoder},
+        "tool": {
+            "name": "muqabala",
+            "version": comparison.version,
+            "encoder": comparison.encoder,
+            "gloss": comparison.glossed_by,
+        },
         "source": _document_json(comparison.source),
         "target": _document_json(comparison.target),
         "passages": [
@@ -150,6 +166,7 @@ def _passage_json(passage: Passage, include_soft: bool, decision: Any) -> dict[s
         "score": round(passage.score, 4),
         "severity": passage.severity,
         "gloss": passage.gloss,
+        "gloss_doubt": passage.gloss_doubt,
         "decision": decision,
         "findings": [
             {
@@ -182,6 +199,7 @@ def from_json(data: dict[str, Any]) -> Comparison:
                 moved=p["moved"],
                 score=p["score"],
                 gloss=p["gloss"],
+                gloss_doubt=p.get("gloss_doubt"),
                 findings=tuple(
                     Finding(
                         kind=f["kind"],
@@ -200,6 +218,7 @@ def from_json(data: dict[str, Any]) -> Comparison:
         encoder=data["tool"]["encoder"],
         version=data["tool"]["version"],
         notices=tuple(data["notices"]),
+        glossed_by=data["tool"].get("gloss"),
     )
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from compare.comparison import Comparison, Passage, Status, passage_ids
 from compare.document import Document
 from compare.errors import UserError
+from compare.glossing import add_glosses
 
 if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors
@@ -110,7 +111,7 @@ def compare_documents(
     ]
     ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
     named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
-    return replace(comparison, passages=named)
+    return add_glosses(replace(comparison, passages=named), options, progress=progress)
 
 
 def _encode(encoder: Encoder, texts: list[str], progress: Progress | None) -> Vectors:

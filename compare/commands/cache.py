@@ -38,7 +38,7 @@ def _info() -> int:
 
 
 def _clear() -> int:
-    from compare.encoding.cache import remove
+    from compare.blobs import remove
     from compare.errors import UserError
     from compare.places import cache_folder
 

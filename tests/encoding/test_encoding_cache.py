@@ -10,8 +10,8 @@ import time
 import numpy as np
 import pytest
 
+from compare import blobs
 from compare.cli import main
-from compare.encoding import cache
 from compare.encoding.cache import CachedEncoder, VectorCache, cached, vectors_file
 from compare.encoding.opening import open_encoder
 
@@ -148,12 +148,12 @@ def test_a_full_disk(monkeypatch):
     def full(self, vectors):
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(VectorCache, "_write", full)
+    monkeypatch.setattr(blobs.BlobCache, "_write", full)
     assert np.array_equal(cached(Slow()).encode(TEXTS), Slow().encode(TEXTS))
 
 
 def test_a_file_that_another_process_holds(monkeypatch):
-    monkeypatch.setattr(cache, "WAIT", 0.05)
+    monkeypatch.setattr(blobs, "WAIT", 0.05)
     cached(Slow()).encode(["abc"])
     holder = sqlite3.connect(vectors_file(), isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
@@ -166,7 +166,7 @@ def test_a_file_that_another_process_holds(monkeypatch):
 def test_the_limit_drops_the_longest_unused(monkeypatch):
     store = VectorCache(vectors_file(), limit=20_000)
     day = [1000]
-    monkeypatch.setattr(time, "time", lambda: day[0] * cache.DAY)
+    monkeypatch.setattr(time, "time", lambda: day[0] * blobs.DAY)
     rows = {bytes([number]) * 16: np.full(100, number, np.float32) for number in range(100)}
     keys = list(rows)
     store.write({key: rows[key] for key in keys[:20]})
@@ -177,7 +177,7 @@ def test_the_limit_drops_the_longest_unused(monkeypatch):
     store.write({key: rows[key] for key in keys[40:50]})
     left = store.read(keys)
     assert set(keys[:10]) | set(keys[40:50]) <= set(left)
-    assert len(left) * (400 + 16 + cache.ROW_OVERHEAD) <= 20_000
+    assert len(left) * (400 + 16 + blobs.ROW_OVERHEAD) <= 20_000
     size = vectors_file().stat().st_size
     for start in range(0, 100, 10):
         store.write({key: rows[key] for key in keys[start : start + 10]})

@@ -1,0 +1,126 @@
+"""`muqabala gloss`: the packages that translate the original, and a gloss of words without one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compare.gloss.package import Package
+
+HELP = "install, list and remove packages for the machine gloss"
+
+ACTIONS = {
+    "list": "say which packages are installed, and where",
+    "install": "install a package from its file, or download the one for a language pair",
+    "remove": "remove a package",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`list`, `install` and `remove`."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, text in ACTIONS.items():
+        action = actions.add_parser(name, help=text, description=text)
+        action.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+        if name == "install":
+            action.add_argument(
+                "package", metavar="FILE|PAIR", help="a file (.argosmodel), or a pair such as ar-en to download"
+            )
+        if name == "remove":
+            action.add_argument("pair", metavar="PAIR", help="the package's languages, such as ar-en")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it; UserError says what cannot be done."""
+    if arguments.action == "install":
+        return _install(arguments.package)
+    if arguments.action == "remove":
+        return _remove(arguments.pair)
+    return _list()
+
+
+def _list() -> int:
+    from compare.gloss.package import our_folder, scan
+    from compare.inert import one_line
+
+    packages, broken = scan()
+    for package in packages:
+        whose = "" if package.ours else "   (argostranslate's)"
+        name = one_line(f"{package.label}   {package.from_name} to {package.to_name}")
+        print(f"{name}   {_size(package.size)}   {one_line(str(package.folder))}{whose}")
+    for folder, reason in broken:
+        print(f"muqabala: note: {one_line(f'{folder}: {reason}, so it is not used')}", file=sys.stderr)
+    if not packages:
+        print(f"no package is installed (ours would be in {our_folder()}); 'muqabala gloss install ar-en' gets one")
+    return 0
+
+
+def _install(what: str) -> int:
+    from compare.errors import UserError
+    from compare.gloss.install import SUFFIX, install_file
+    from compare.gloss.package import CODE
+
+    path = Path(what).expanduser()
+    source, _, target = what.partition("-")
+    if CODE.fullmatch(source) and CODE.fullmatch(target) and not path.is_file():
+        return _download(source, target)
+    if not path.exists() and path.name == what and not path.suffix:
+        raise UserError(f"{what}: no such file, nor a language pair such as ar-en; name a {SUFFIX} file or a pair")
+    _say(install_file(path, _bar()))
+    return 0
+
+
+def _download(source: str, target: str) -> int:
+    import tempfile
+
+    from compare.gloss.download import download, find_downloads
+    from compare.gloss.install import install_file
+
+    for entry in find_downloads(source, target):
+        with tempfile.TemporaryDirectory() as folder:
+            _say(install_file(download(entry, Path(folder), _bar()), _bar()))
+    return 0
+
+
+def _remove(pair: str) -> int:
+    from compare.errors import UserError
+    from compare.gloss.install import remove
+    from compare.gloss.package import installed
+
+    packages = [package for package in installed() if package.pair == pair]
+    if not packages:
+        raise UserError(f"{pair}: no such package is installed; 'muqabala gloss list' shows those that are")
+    remove(packages[0])
+    print(f"removed {packages[0].label}")
+    return 0
+
+
+def _say(package: Package) -> None:
+    from compare.inert import one_line
+
+    print(one_line(f"installed {package.label}, {package.from_name} to {package.to_name}, in {package.folder}"))
+
+
+def _bar() -> Callable[[str, int, int], None]:
+    """A progress bar on a terminal's standard error; nothing elsewhere."""
+    shown = [""]
+
+    def show(stage: str, done: int, total: int) -> None:
+        if not sys.stderr.isatty():
+            return
+        share = f"[{'#' * (done * 30 // total):30}] {100 * done // total:3}%" if total else ""
+        line = f"{stage} {share} {_size(done)}"
+        if line != shown[0]:
+            shown[0] = line
+            end = "\n" if total and done >= total else ""
+            print(f"\r{line}\x1b[K", end=end, file=sys.stderr, flush=True)
+
+    return show
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB"

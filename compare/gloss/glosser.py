@@ -1,0 +1,130 @@
+"""Glosses of texts: sentence by sentence, cached, with doubts.
+
+    glosser = open_glosser("ar", "en")
+    if glosser is not None:
+        for gloss in glosser.gloss(texts): ...
+
+Opening looks into two folders and loads nothing; models are loaded when the
+first sentence is met that is not in the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from compare.document import RTL_LANGUAGES, Document, Paragraph
+from compare.gloss.cache import GlossCache
+from compare.gloss.doubt import doubt
+from compare.gloss.package import Package, installed
+from compare.gloss.record import Gloss
+from compare.gloss.route import find_route
+from compare.gloss.translator import PackageTranslator, tidy
+
+MAKE = "1"
+"""Part of the cache's key; raise it when the same package would say something else."""
+
+Progress = Callable[[str, int, int], None]
+STAGE = "glossing"
+
+
+class Glosser:
+    """Translates by one package, or by two through a third language."""
+
+    def __init__(self, route: tuple[Package, ...], *, threads: int | None = None, cache: bool = True) -> None:
+        self.route = route
+        self._threads = threads
+        self._translators: list[PackageTranslator] = []
+        marks = "+".join([MAKE, *(package.fingerprint for package in route)])
+        self._fingerprint = hashlib.blake2b(marks.encode(), digest_size=16).hexdigest()
+        self._cache = GlossCache(self._fingerprint) if cache else None
+
+    @property
+    def label(self) -> str:
+        """What makes the glosses: "ar-en 1.9", or both packages of a pivot."""
+        return " + ".join(package.label for package in self.route)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with the packages."""
+        return self._fingerprint
+
+    def gloss(self, texts: Sequence[str], progress: Progress | None = None) -> list[Gloss]:
+        """A gloss for each text, in order; an empty one for a text without words.
+
+        A text of several sentences is translated a sentence at a time, as
+        models do best. `progress` is called with ("glossing", done, total) and
+        may raise to stop. Raises BrokenPackage if a package cannot be used.
+        """
+        split = [self._sentences(text) for text in texts]
+        known = self._translate(list(dict.fromkeys(s for sentences in split for s in sentences)), progress)
+        return [self._joined(sentences, known) for sentences in split]
+
+    def _joined(self, sentences: list[str], known: dict[str, str]) -> Gloss:
+        same = _script(self.route[0].from_code) == _script(self.route[-1].to_code)
+        doubts = (doubt(sentence, known[sentence], same_script=same) for sentence in sentences)
+        text = " ".join(known[sentence] for sentence in sentences if known[sentence])
+        return Gloss(text, self.label, next((reason for reason in doubts if reason), None))
+
+    def _translate(self, sentences: list[str], progress: Progress | None) -> dict[str, str]:
+        known = self._cache.read(sentences) if self._cache else {}
+        missing = [sentence for sentence in sentences if sentence not in known]
+        if missing:
+            made = self._make(missing, progress)
+            if self._cache:
+                self._cache.write(made)
+            known |= made
+        return known
+
+    def _make(self, sentences: list[str], progress: Progress | None) -> dict[str, str]:
+        if not self._translators:
+            self._translators = [PackageTranslator(package, self._threads) for package in self.route]
+        texts = sentences
+        for leg, translator in enumerate(self._translators):
+
+            def report(done: int, total: int, leg: int = leg) -> None:
+                if progress is not None:
+                    progress(STAGE, leg * total + done, len(self.route) * total)
+
+            texts = translator.translate(texts, report)
+        return dict(zip(sentences, texts, strict=True))
+
+    def _sentences(self, text: str) -> list[str]:
+        """The text's sentences, tidied; line ends within a paragraph are spaces."""
+        from compare.segmentation import segment
+
+        paragraphs = [tidy(part) for part in text.replace("\r\n", "\n").split("\n\n")]
+        found = []
+        for paragraph in filter(None, paragraphs):
+            one = (Paragraph(0, 0, len(paragraph)),)
+            document = segment(Document("-", paragraph, self.route[0].from_code, one))
+            found += [document.sentence_text(sentence.index) for sentence in document.sentences]
+        return found
+
+
+def open_glosser(source: str, target: str, *, threads: int | None = None, cache: bool = True) -> Glosser | None:
+    """A glosser from language `source` to `target`; None where no package leads there."""
+    route = find_route(installed(), source, target)
+    return Glosser(route, threads=threads, cache=cache) if route else None
+
+
+_SCRIPTS = {
+    "ru": "Cyrl",
+    "uk": "Cyrl",
+    "bg": "Cyrl",
+    "el": "Grek",
+    "hi": "Deva",
+    "bn": "Beng",
+    "th": "Thai",
+    "ko": "Kore",
+}
+
+
+def _script(code: str) -> str:
+    """The script a language is mostly written in: enough to tell a copy from a translation."""
+    base = code.split("-")[0]
+    if base in ("he", "yi"):
+        return "Hebr"
+    if base in ("zh", "zt", "ja"):
+        return "Hani"
+    return "Arab" if base in RTL_LANGUAGES else _SCRIPTS.get(base, "Latn")

@@ -1,0 +1,110 @@
+"""Glosses for the passages of a comparison, all at once or nearest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from functools import partial
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+from compare.comparison import Comparison, Passage
+from compare.errors import UserError
+from compare.gloss.record import Gloss
+
+if TYPE_CHECKING:
+    from compare.gloss.glosser import Glosser
+    from compare.pipeline import Options, Progress
+
+STEP = 8
+"""Passages glossed between two looks at where the reader is."""
+
+
+def wanted_glosser(source: str, target: str, options: Options) -> Glosser | None:
+    """The glosser that `options.gloss` asks for; None if no gloss is to be made.
+
+    None asks for glosses where a package is installed; True raises UserError
+    where none is.
+    """
+    if options.gloss is False:
+        return None
+    from compare.gloss.glosser import open_glosser
+
+    glosser = open_glosser(source, target, threads=options.threads, cache=options.cache)
+    if glosser is None and options.gloss:
+        raise UserError(
+            f"--gloss: no package from {source} to {target} is installed; "
+            f"'muqabala gloss install {source}-{target}' downloads one, or leave the option out"
+        )
+    return glosser
+
+
+def add_glosses(
+    comparison: Comparison,
+    options: Options,
+    only: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """The comparison with a gloss in each passage that has an original.
+
+    `only` (passage ids) leaves the others without. Where glosses were not
+    asked for by name (`options.gloss` is None) a package that fails costs a
+    notice, not the comparison; otherwise it raises UserError.
+    """
+    from compare.gloss.package import BrokenPackage
+
+    glosser = wanted_glosser(comparison.source.language, comparison.target.language, options)
+    if glosser is None:
+        return comparison
+    places = [place for place, p in enumerate(comparison.passages) if p.source and (only is None or p.id in only)]
+    try:
+        glosses = gloss_passages(comparison, glosser, places, progress)
+    except BrokenPackage as error:
+        problem = f"the package {glosser.label} {error}; 'muqabala gloss list' shows where it is"
+        if options.gloss:
+            raise UserError(f"--gloss: {problem}") from error
+        return replace(comparison, notices=(*comparison.notices, f"no machine gloss: {problem}"))
+    passages = list(comparison.passages)
+    for place, gloss in zip(places, glosses, strict=True):
+        passages[place] = with_gloss(passages[place], gloss)
+    return replace(comparison, passages=tuple(passages), glossed_by=glosser.label)
+
+
+def with_gloss(passage: Passage, gloss: Gloss) -> Passage:
+    """The passage with its gloss."""
+    return replace(passage, gloss=gloss.text, gloss_doubt=gloss.doubt)
+
+
+def gloss_passages(
+    comparison: Comparison, glosser: Glosser, places: list[int], progress: Progress | None = None
+) -> list[Gloss]:
+    """The glosses of the passages at `places`: those of their sentences, joined."""
+    sentences = sorted({index for place in places for index in comparison.passages[place].source})
+    texts = [comparison.source.sentence_text(index) for index in sentences]
+    of = dict(zip(sentences, glosser.gloss(texts, progress), strict=True))
+    return [_joined([of[index] for index in comparison.passages[place].source]) for place in places]
+
+
+def _joined(glosses: list[Gloss]) -> Gloss:
+    text = " ".join(gloss.text for gloss in glosses if gloss.text)
+    return Gloss(text, glosses[0].package, next((gloss.doubt for gloss in glosses if gloss.doubt), None))
+
+
+def glosses_nearest_first(
+    comparison: Comparison, glosser: Glosser, near: Callable[[], int] = lambda: 0
+) -> Iterator[dict[int, Gloss]]:
+    """Glosses by place among the passages, some at a time, those around `near()` first.
+
+    `near` is asked again before each step, so that the work follows a reader
+    who moves on. Made for the review's background; raises BrokenPackage.
+    """
+    waiting = {place for place, passage in enumerate(comparison.passages) if passage.source}
+    while waiting:
+        step = sorted(nsmallest(STEP, waiting, partial(_distance, near())))
+        waiting.difference_update(step)
+        yield dict(zip(step, gloss_passages(comparison, glosser, step), strict=True))
+
+
+def _distance(here: int, place: int) -> tuple[int, int]:
+    """What comes next is read sooner than what was before."""
+    return (place - here if place >= here else 2 * (here - place)), place
