@@ -7,11 +7,17 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.lattice import SHAPES, Batch, best_path, posteriors
+from compare.alignment.boxes import SURE, cut, solve
+from compare.alignment.chains import Block, backbone, moved_blocks
 from compare.alignment.link import Link
+from compare.alignment.seeds import Seeds, find_seeds
+from compare.alignment.spans import Match, Side, make_side
 
 Anchors = Sequence[Collection[Hashable]]
 Progress = Callable[[str, int, int], None]
+
+STRETCH = 8
+"""Seeds between the ends of a stretch whose lengths are compared."""
 
 
 def align(
@@ -36,16 +42,29 @@ def align(
     source sentence before it.
     """
     rows, columns = len(source_vectors), len(target_vectors)
+    links: list[Link] = []
     if rows and columns:
-        links = _linked(
-            np.asarray(source_vectors, np.float32),
-            np.asarray(target_vectors, np.float32),
-            _lengths(source_lengths, rows),
-            _lengths(target_lengths, columns),
-        )
-    else:
-        links = _with_left_out([], np.ones(rows), np.ones(columns))
-    return in_order(links, rows, columns)
+        ours, theirs = _lengths(source_lengths, rows), _lengths(target_lengths, columns)
+        source = make_side(np.asarray(source_vectors, np.float32), ours)
+        target = make_side(np.asarray(target_vectors, np.float32), theirs)
+        raw_ratio = float(np.log(theirs.mean() / ours.mean()))
+        links = _linked(source, target, raw_ratio, progress or _silent)
+    return in_order(_with_left_out(links, rows, columns), rows, columns)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def _with_left_out(links: list[Link], rows: int, columns: int) -> list[Link]:
+    """What no box held (there was nothing on the other side) is left out for sure."""
+    linked_rows = {row for link in links for row in link.source}
+    linked_columns = {column for link in links for column in link.target}
+    return [
+        *links,
+        *(Link((row,), (), 1.0) for row in range(rows) if row not in linked_rows),
+        *(Link((), (column,), 1.0) for column in range(columns) if column not in linked_columns),
+    ]
 
 
 def _lengths(lengths: Sequence[float] | None, count: int) -> NDArray[np.float32]:
@@ -56,74 +75,65 @@ def _lengths(lengths: Sequence[float] | None, count: int) -> NDArray[np.float32]
     return np.maximum(np.asarray(lengths, np.float32), 1.0)
 
 
-def _linked(
-    source: NDArray[np.float32],
-    target: NDArray[np.float32],
-    source_lengths: NDArray[np.float32],
-    target_lengths: NDArray[np.float32],
-) -> list[Link]:
-    batch = Batch(
-        _scores(source, target, source_lengths, target_lengths),
-        np.zeros((1, len(source)), np.float32),
-        np.zeros((1, len(target)), np.float32),
-        np.array([len(source)]),
-        np.array([len(target)]),
-        opening=-1.0,
+def _linked(source: Side, target: Side, raw_ratio: float, progress: Progress) -> list[Link]:
+    progress("seeds", 0, 1)
+    seeds, similarity = find_seeds(source, target)
+    progress("chains", 0, 1)
+    rows, columns = len(source.vectors), len(target.vectors)
+    chosen = backbone(seeds, rows, columns)
+    blocks = moved_blocks(seeds, chosen)
+    match = Match(similarity, length_ratio(source, target, seeds, chosen, raw_ratio))
+
+    free_rows, free_columns = np.ones(rows, bool), np.ones(columns, bool)
+    links: list[Link] = []
+    for block in blocks:
+        for link in _solve_block(source, target, block, match):
+            links.append(link)
+            free_rows[list(link.source)] = free_columns[list(link.target)] = False
+
+    kept = np.flatnonzero(chosen & free_rows[seeds.rows] & free_columns[seeds.columns])
+    boxes = cut(
+        np.flatnonzero(free_rows),
+        np.flatnonzero(free_columns),
+        seeds.rows[kept],
+        seeds.columns[kept],
+        seeds.weights[kept],
     )
-    found = posteriors(batch)
-    steps = best_path(Batch(found.links, found.dropped, found.added, batch.rows, batch.columns))[0]
-    links = []
-    for top, bottom, left, right in steps:
-        shape = SHAPES.index((bottom - top, right - left))
-        score = float(found.links[bottom - 1, shape, 0, right - 1])
-        links.append(Link(tuple(range(top, bottom)), tuple(range(left, right)), min(1.0, score)))
-    return _with_left_out(links, found.dropped[0], found.added[0])
+    done = 0
+    for found in solve(source, target, boxes, match):
+        links += [Link(link.rows, link.columns, min(1.0, link.probability)) for link in found]
+        done += sum(len(link.rows) for link in found)
+        progress("links", min(done, rows), rows)
+    return links
 
 
-def _with_left_out(links: list[Link], dropped: NDArray[np.floating], added: NDArray[np.floating]) -> list[Link]:
-    rows = {row for link in links for row in link.source}
-    columns = {column for link in links for column in link.target}
+def _solve_block(source: Side, target: Side, block: Block, match: Match) -> list[Link]:
+    box = np.arange(block.top, block.bottom), np.arange(block.left, block.right)
+    (found,) = solve(source, target, [box], match)
+    sure = 1 / (1 + np.exp(-block.weight))
     return [
-        *links,
-        *(Link((row,), (), min(1.0, float(score))) for row, score in enumerate(dropped) if row not in rows),
-        *(Link((), (column,), min(1.0, float(score))) for column, score in enumerate(added) if column not in columns),
+        Link(link.rows, link.columns, min(1.0, link.probability * sure), moved=True)
+        for link in found
+        if link.rows and link.columns
     ]
 
 
-def _scores(
-    source: NDArray[np.float32],
-    target: NDArray[np.float32],
-    source_lengths: NDArray[np.float32],
-    target_lengths: NDArray[np.float32],
-) -> NDArray[np.float32]:
-    rows, columns = len(source), len(target)
-    u, v = source * source_lengths[:, None], target * target_lengths[:, None]
-    ratio = float(source_lengths.sum() / target_lengths.sum())
-    background_u, background_v = v.mean(axis=0), u.mean(axis=0)
-    background_u /= np.linalg.norm(background_u) + 1e-9
-    background_v /= np.linalg.norm(background_v) + 1e-9
-    scale_u, scale_v = (
-        float((target @ background_u).mean()),
-        float((source @ background_v).mean()),
+def length_ratio(source: Side, target: Side, seeds: Seeds, chosen: NDArray[np.bool_], raw: float) -> float:
+    """The typical log of source length over target length, in the sides' own units.
+
+    From stretches between seeds of the backbone, which hold whole links; `raw`
+    (what equal lengths in characters would give) counts as two such stretches.
+    """
+    sure = np.flatnonzero(chosen & (seeds.weights > SURE))
+    rows, columns = seeds.rows[sure], seeds.columns[sure]
+    ours, theirs = np.cumsum(source.lengths[0]), np.cumsum(target.lengths[0])
+    reach = min(STRETCH, len(sure) - 1)
+    if reach < 1:
+        return raw
+    found = np.log(
+        (ours[rows[reach:]] - ours[rows[:-reach]] + 0.1) / (theirs[columns[reach:]] - theirs[columns[:-reach]] + 0.1)
     )
-    out = np.full((rows, len(SHAPES), 1, columns), -np.inf, np.float32)
-    for index, (a, b) in enumerate(SHAPES):
-        if a > rows or b > columns:
-            continue
-        spans_u = np.lib.stride_tricks.sliding_window_view(u, a, axis=0).sum(axis=-1)
-        spans_v = np.lib.stride_tricks.sliding_window_view(v, b, axis=0).sum(axis=-1)
-        length_u = np.convolve(source_lengths, np.ones(a), "valid")
-        length_v = np.convolve(target_lengths, np.ones(b), "valid")
-        spans_u = spans_u / (np.linalg.norm(spans_u, axis=1, keepdims=True) + 1e-9)
-        spans_v = spans_v / (np.linalg.norm(spans_v, axis=1, keepdims=True) + 1e-9)
-        chance = 2 - (spans_u @ background_u * scale_u)[:, None] - (spans_v @ background_v * scale_v)[None]
-        distance = 2 * (1 - spans_u @ spans_v.T) / np.maximum(chance, 0.1)
-        stretch = np.abs(np.log(length_u[:, None] / (length_v[None] * ratio)))
-        mass = (a + b) / 2
-        out[a - 1 :, index, 0, b - 1 :] = (
-            mass * (10 * (0.72 - distance) - 2.5 * stretch) - 0.7 * (a + b - 2) - (1.0 if min(a, b) > 1 else 0)
-        )
-    return out
+    return float(np.median(np.concatenate([found, [raw, raw]])))
 
 
 def in_order(links: Sequence[Link], rows: int, columns: int) -> list[Link]:

@@ -1,0 +1,163 @@
+"""Cut a long pair of texts at places that are beyond doubt, and solve the boxes between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.alignment.lattice import SHAPES, Batch, best_path, posteriors
+from compare.alignment.spans import Indices, Match, Side, span_batch
+from compare.alignment.weights import DECODING, SPANS, Decoding, SpanWeights
+
+BOX = 40
+"""Sentences on a side from which a box may be cut."""
+
+LARGEST = 160_000
+"""Cells of a box that are searched in full; beyond, only its first and last corner are."""
+
+CELLS = 60_000
+"""Cells, with padding, that are solved at a time: bounds the memory."""
+
+SURE = 2.0
+"""Log odds of a seed next to which a text may be cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A link found: rows and columns of the texts, and its probability (one side may be empty)."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    probability: float
+
+
+Box = tuple[Indices, Indices]
+
+
+def cut(
+    rows: Indices, columns: Indices, seed_rows: Indices, seed_columns: Indices, seed_weights: NDArray[np.floating]
+) -> list[Box]:
+    """Boxes of about `BOX` sentences, cut between two sure seeds that follow each other on both sides.
+
+    `rows` and `columns` are what is to be linked, in order; the seeds are a
+    chain that rises through them.
+    """
+    places_r = np.searchsorted(rows, seed_rows)
+    places_c = np.searchsorted(columns, seed_columns)
+    step_r, step_c = np.diff(places_r), np.diff(places_c)
+    # A seed with rivals on its own row or column is part of an n-m link: no place to cut.
+    follows = np.flatnonzero((step_r == 1) & (step_c == 1))
+    sure = np.minimum(seed_weights[follows], seed_weights[follows + 1])
+    boxes: list[Box] = []
+    top = left = 0
+    best = (0.0, 0, 0)
+    for weight, row, column in zip(sure, places_r[follows + 1], places_c[follows + 1], strict=True):
+        far = max(row - top, column - left)
+        if far < BOX // 2 or weight < SURE:
+            continue
+        if weight > best[0]:
+            best = (float(weight), int(row), int(column))
+        if far >= BOX:
+            boxes.append((rows[top : best[1]], columns[left : best[2]]))
+            top, left = best[1], best[2]
+            best = (0.0, 0, 0)
+    boxes.append((rows[top:], columns[left:]))
+    return [small for box in boxes for small in _corners(box)]
+
+
+def _corners(box: Box) -> list[Box]:
+    """A box too large to search (nothing sure in it at all): its first and last corner; the rest stays unlinked."""
+    rows, columns = box
+    if len(rows) * len(columns) <= LARGEST:
+        return [box]
+    side = int((LARGEST / 2) ** 0.5)
+    height, width = min(side, len(rows) // 2), min(side, len(columns) // 2)
+    return [
+        (rows[:height], columns[:width]),
+        (rows[height : len(rows) - height], columns[:0]),
+        (rows[:0], columns[width : len(columns) - width]),
+        (rows[len(rows) - height :], columns[len(columns) - width :]),
+    ]
+
+
+def solve(
+    source: Side,
+    target: Side,
+    boxes: Sequence[Box],
+    match: Match,
+    weights: SpanWeights = SPANS,
+    decoding: Decoding = DECODING,
+) -> Iterator[list[Solved]]:
+    """The links of each batch of boxes, in any order; every row and column of the boxes in exactly one."""
+    for group in _groups(boxes):
+        if not any(len(rows) and len(columns) for rows, columns in group):
+            yield [alone for box in group for alone in _alone(box)]
+            continue
+        rows = _padded([box[0] for box in group])
+        columns = _padded([box[1] for box in group])
+        batch = span_batch(source, target, rows, columns, match, weights)
+        yield _decode(batch, rows, columns, decoding)
+
+
+def _decode(batch: Batch, rows: Indices, columns: Indices, decoding: Decoding) -> list[Solved]:
+    """The links that are right most often, rather than the one path that is best as a whole.
+
+    A link is worth its probability less a price, so that fewer and surer links win.
+    """
+    found = posteriors(batch)
+    gains = np.where(np.isfinite(batch.links), found.links - decoding.price, -np.inf)
+    paths = best_path(
+        Batch(
+            gains,
+            found.dropped - decoding.price_left_out,
+            found.added - decoding.price_left_out,
+            batch.rows,
+            batch.columns,
+        )
+    )
+    out: list[Solved] = []
+    for box, path in enumerate(paths):
+        free_rows, free_columns = np.ones(batch.rows[box], bool), np.ones(batch.columns[box], bool)
+        for top, bottom, left, right in path:
+            free_rows[top:bottom] = free_columns[left:right] = False
+            shape = SHAPES.index((bottom - top, right - left))
+            probability = float(found.links[bottom - 1, shape, box, right - 1])
+            out.append(
+                Solved(tuple(rows[box, top:bottom].tolist()), tuple(columns[box, left:right].tolist()), probability)
+            )
+        out += [Solved((int(rows[box, at]),), (), float(found.dropped[box, at])) for at in np.flatnonzero(free_rows)]
+        out += [
+            Solved((), (int(columns[box, at]),), float(found.added[box, at])) for at in np.flatnonzero(free_columns)
+        ]
+    return out
+
+
+def _groups(boxes: Sequence[Box]) -> Iterator[list[Box]]:
+    """Boxes of like size together, at most `CELLS` with padding (or a single larger one)."""
+    group: list[Box] = []
+    height = width = 0
+    for box in sorted(boxes, key=lambda box: (max(len(box[0]), len(box[1])), len(box[0]), len(box[1]))):
+        height_with, width_with = max(height, len(box[0])), max(width, len(box[1]))
+        if group and height_with * width_with * (len(group) + 1) > CELLS:
+            yield group
+            group, height_with, width_with = [], len(box[0]), len(box[1])
+        group, height, width = [*group, box], height_with, width_with
+    if group:
+        yield group
+
+
+def _alone(box: Box) -> list[Solved]:
+    return [
+        *(Solved((row,), (), 1.0) for row in box[0].tolist()),
+        *(Solved((), (column,), 1.0) for column in box[1].tolist()),
+    ]
+
+
+def _padded(lists: Sequence[Indices]) -> Indices:
+    out = np.full((len(lists), max(map(len, lists))), -1, np.int64)
+    for line, values in enumerate(lists):
+        out[line, : len(values)] = values
+    return out

@@ -1,0 +1,91 @@
+"""Pairs of sentences that find each other among all the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.alignment.spans import Floats, Indices, Side
+from compare.alignment.weights import SEEDS, SeedWeights
+
+NEIGHBOURS = 3
+"""A pair is a candidate if each is among the other's first three."""
+
+USUAL_SIMILARITY = 0.45
+USUAL_WEIGHT = 5.0
+"""Before a text has shown what its matches look like, it counts as so many matches of that similarity."""
+
+BLOCK = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """Candidate pairs in rising order of row, then column, with the log odds that they belong together."""
+
+    rows: Indices
+    columns: Indices
+    weights: Floats
+
+
+def find_seeds(source: Side, target: Side, weights: SeedWeights = SEEDS) -> tuple[Seeds, float]:
+    """The candidates, and the similarity that is typical of a match in these texts."""
+    ours, theirs = _unit(source), _unit(target)
+    row_best, row_values = nearest(ours, theirs, NEIGHBOURS + 1)
+    column_best, column_values = nearest(theirs, ours, NEIGHBOURS + 1)
+    return score_candidates(row_best, row_values, column_best, column_values, weights)
+
+
+def nearest(ours: Floats, theirs: Floats, count: int) -> tuple[Indices, Floats]:
+    """For each row of `ours` the `count` nearest of `theirs`, nearest first, and their cosines.
+
+    Padded with -1 and -1.0 where there are fewer. Ties go to the earlier one.
+    """
+    best = np.full((len(ours), count), -1, np.int64)
+    values = np.full((len(ours), count), -1.0, np.float32)
+    for start in range(0, len(ours), BLOCK):
+        products = ours[start : start + BLOCK] @ theirs.T
+        lines = np.arange(len(products))
+        for place in range(min(count, len(theirs))):
+            found = products.argmax(axis=1)
+            best[start : start + BLOCK, place] = found
+            values[start : start + BLOCK, place] = products[lines, found]
+            products[lines, found] = -2.0
+    return best, values
+
+
+def score_candidates(
+    row_best: Indices, row_values: Floats, column_best: Indices, column_values: Floats, weights: SeedWeights
+) -> tuple[Seeds, float]:
+    """Keep the pairs that are among each other's first, and weigh them against their rivals."""
+    kept = row_best[:, :NEIGHBOURS]
+    rows, ranks = np.nonzero(kept >= 0)
+    columns, cosines = kept[rows, ranks], row_values[rows, ranks]
+    back = column_best[columns, :NEIGHBOURS] == rows[:, None]
+    mutual = back.any(axis=1)
+    rows, ranks, columns, cosines = rows[mutual], ranks[mutual], columns[mutual], cosines[mutual]
+    back_ranks = back[mutual].argmax(axis=1)
+    row_rivals = np.where(ranks == 0, row_values[rows, 1], row_values[rows, 0])
+    column_rivals = np.where(back_ranks == 0, column_values[columns, 1], column_values[columns, 0])
+    typical = typical_similarity(cosines[(ranks == 0) & (back_ranks == 0)])
+    scores = (
+        weights.similarity * cosines
+        + weights.row_margin * (cosines - np.maximum(row_rivals, 0))
+        + weights.column_margin * (cosines - np.maximum(column_rivals, 0))
+    ) / typical + weights.bias
+    order = np.lexsort((columns, rows))
+    return Seeds(rows[order], columns[order], scores[order].astype(np.float32)), typical
+
+
+def typical_similarity(mutual: NDArray[np.floating]) -> float:
+    """The mean cosine of first-choice pairs, the lowest quarter (chance, mostly) left aside."""
+    ordered = np.sort(mutual)
+    kept = ordered[len(ordered) // 4 :]
+    count = len(ordered)
+    mean = float(kept.mean()) if count else 0.0
+    return max(0.05, (mean * count + USUAL_SIMILARITY * USUAL_WEIGHT) / (count + USUAL_WEIGHT))
+
+
+def _unit(side: Side) -> Floats:
+    return np.asarray(side.vectors / side.norms[0][:, None])

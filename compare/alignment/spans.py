@@ -1,0 +1,178 @@
+"""How well a run of source sentences and a run of target sentences fit together.
+
+The vector of a span is the length-weighted sum of its sentences' vectors, less
+the mean of the text, so that what all sentences share counts for nothing. No
+span vector is ever formed: the dot product of two spans is the sum of a block
+of the sentences' dot products, and a span's norm the sum of a block of its
+side's own, so all shapes come from shifted additions of one matrix.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.alignment.lattice import SHAPES, Batch
+from compare.alignment.weights import SpanWeights
+
+Floats = NDArray[np.float32]
+Indices = NDArray[np.int64]
+LONGEST = max(max(shape) for shape in SHAPES)
+"""The most sentences on one side of a link."""
+
+LENGTH_POWER = 1.0
+"""A sentence of n characters stands for a sum of token rows about n**LENGTH_POWER long."""
+
+CENTRE = 8.0
+"""A text's mean is trusted like n / (n + CENTRE): a short text's says little about the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text, ready to be cut into spans.
+
+    `vectors` are centred and weighted by length, not normalised. `norms[a - 1, i]`
+    and `lengths[a - 1, i]` belong to the span of `a` sentences that ends at `i`;
+    they mean nothing where it would begin before the text.
+    """
+
+    vectors: Floats
+    norms: Floats
+    lengths: Floats
+
+
+def make_side(vectors: Floats, lengths: Floats) -> Side:
+    """Centre, weigh, and measure all spans of a text. Lengths are relative to their mean."""
+    count = len(vectors)
+    relative = (lengths / lengths.mean()).astype(np.float32)
+    centre = vectors.mean(axis=0) * np.float32(count / (count + CENTRE))
+    weighted = (vectors - centre) * (relative**LENGTH_POWER)[:, None]
+    # products[gap, i]: sentence i with the one `gap` before it.
+    products = np.zeros((LONGEST, count), np.float32)
+    for gap in range(min(LONGEST, count)):
+        products[gap, gap:] = np.einsum("id,id->i", weighted[gap:], weighted[: count - gap])
+    squares = np.zeros((LONGEST, count), np.float32)
+    totals = np.zeros((LONGEST, count), np.float32)
+    squares[0], totals[0] = products[0], relative
+    for size in range(2, LONGEST + 1):
+        # The span that ends one sentence earlier, and the last sentence with all of the span.
+        squares[size - 1, 1:] = squares[size - 2, :-1]
+        squares[size - 1] += products[0] + 2 * products[1:size].sum(axis=0)
+        totals[size - 1, 1:] = totals[size - 2, :-1]
+        totals[size - 1] += relative
+    return Side(weighted, np.sqrt(np.maximum(squares, 1e-8)), totals)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a true match looks like in this pair of texts.
+
+    `similarity` is the typical cosine of a sentence and its translation (after
+    centring), `ratio` the typical log of source length over target length.
+    """
+
+    similarity: float
+    ratio: float
+
+
+def span_batch(
+    source: Side, target: Side, rows: Indices, columns: Indices, match: Match, weights: SpanWeights
+) -> Batch:
+    """Log scores of every link in K boxes: `rows` is (K, R), `columns` (K, C), padded with -1 at the end.
+
+    Rows of a box need not be neighbours in the text; no span reaches over a hole.
+    """
+    similarity, stretch, possible = _measures(source, target, rows, columns, match)
+    count, height, width = similarity[1, 1].shape
+    links = np.full((height, len(SHAPES), count, width), -np.inf, np.float32)
+    for index, (a, b) in enumerate(SHAPES):
+        score = _link_score(similarity, stretch[a, b], a, b, weights)
+        links[:, index] = np.where(possible[a, b], score, -np.inf).transpose(1, 0, 2)
+    nearest = np.maximum(similarity[1, 1], 0)
+    return Batch(
+        links,
+        weights.left_out + weights.left_out_nearest * nearest.max(axis=2, initial=0),
+        weights.left_out + weights.left_out_nearest * nearest.max(axis=1, initial=0),
+        (rows >= 0).sum(axis=1),
+        (columns >= 0).sum(axis=1),
+        weights.opening,
+    )
+
+
+def _link_score(
+    similarity: dict[tuple[int, int], Floats], stretch: Floats, a: int, b: int, weights: SpanWeights
+) -> Floats:
+    """The score of links of shape (a, b), at their last row and column."""
+    mass = (a + b) / 2
+    # Sentences just outside should not fit, ...
+    outside = np.maximum.reduce(
+        [
+            _shifted(similarity[a, 1], 0, 1),
+            _shifted(similarity[a, 1], 0, -b),
+            _shifted(similarity[1, b], 1, 0),
+            _shifted(similarity[1, b], -a, 0),
+        ]
+    )
+    score = (
+        (weights.similarity + weights.similarity_by_size * mass) * similarity[a, b]
+        - (weights.stretch + weights.stretch_by_size * mass) * stretch
+        + weights.outside * outside
+        + weights.link
+        + weights.size * mass
+        + weights.extra * (a + b - 2)
+        + (weights.mixed if min(a, b) > 1 else 0.0)
+    )
+    # ... and the outermost ones inside should, each by itself.
+    edges = []
+    if b > 1:
+        edges += [similarity[a, 1], _shifted(similarity[a, 1], 0, -(b - 1))]
+    if a > 1:
+        edges += [similarity[1, b], _shifted(similarity[1, b], -(a - 1), 0)]
+    if edges:
+        score = score + weights.edge * np.minimum(np.minimum.reduce(edges), 1.0)
+    return np.asarray(score, np.float32)
+
+
+def _measures(
+    source: Side, target: Side, rows: Indices, columns: Indices, match: Match
+) -> tuple[dict[tuple[int, int], Floats], dict[tuple[int, int], Floats], dict[tuple[int, int], NDArray[np.bool_]]]:
+    """By shape, at the last row and column of the span: similarity (1 is typical of a match,
+    0 of chance), the log of how far lengths are from the typical ratio, and whether there is such a span."""
+    ours, theirs = source.vectors[rows], target.vectors[columns]
+    blocks = {(1, 1): ours @ theirs.transpose(0, 2, 1)}
+    for a in range(2, LONGEST + 1):
+        blocks[a, 1] = blocks[a - 1, 1] + _shifted(blocks[1, 1], -(a - 1), 0)
+    similarity, stretch, possible = {}, {}, {}
+    fit_rows, fit_columns = _unbroken(rows), _unbroken(columns)
+    for a, b in SHAPES:
+        if b > 1:
+            blocks[a, b] = blocks[a, b - 1] + _shifted(blocks[a, 1], 0, -(b - 1))
+        fits = fit_rows[a - 1][:, :, None] & fit_columns[b - 1][:, None, :]
+        norms = source.norms[a - 1, rows][:, :, None] * target.norms[b - 1, columns][:, None, :]
+        logs = np.log(source.lengths[a - 1, rows])[:, :, None] - np.log(target.lengths[b - 1, columns])[:, None, :]
+        similarity[a, b] = np.where(fits, blocks[a, b] / (norms * np.float32(match.similarity)), np.float32(0))
+        stretch[a, b] = np.abs(logs - np.float32(match.ratio))
+        possible[a, b] = fits
+    return similarity, stretch, possible
+
+
+def _unbroken(indices: Indices) -> NDArray[np.bool_]:
+    """[a - 1, k, i]: the `a` indices that end at place i are neighbours in the text."""
+    out = np.zeros((LONGEST, *indices.shape), bool)
+    for size in range(1, min(LONGEST, indices.shape[1]) + 1):
+        first, last = indices[:, : indices.shape[1] - size + 1], indices[:, size - 1 :]
+        out[size - 1, :, size - 1 :] = (last - first == size - 1) & (first >= 0)
+    return out
+
+
+def _shifted(values: Floats, down: int, right: int) -> Floats:
+    """out[k, r, c] = values[k, r + down, c + right], 0 beyond the edge."""
+    out = np.zeros_like(values)
+    _, height, width = values.shape
+    top, bottom = max(0, -down), min(height, height - down)
+    left, end = max(0, -right), min(width, width - right)
+    if top < bottom and left < end:
+        out[:, top:bottom, left:end] = values[:, top + down : bottom + down, left + right : end + right]
+    return out
