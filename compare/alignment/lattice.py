@@ -5,7 +5,8 @@ crosses it from its top left to its bottom right corner by links of a few
 *shapes* (a, b) (a source sentences with b target sentences), and by leaving
 single sentences out. Sentences left out come in runs: the first of a run pays
 `opening`, and, so that every set of links has exactly one path, dropped source
-sentences come before added target sentences of the same gap.
+sentences come before added target sentences of the same gap; going over from
+the one to the other (something replaced) pays `replacing`.
 
 `posteriors` is the forward-backward algorithm over that lattice; `best_path`
 the Viterbi search. Boxes of one batch are padded to one size and solved
@@ -50,6 +51,7 @@ class Batch:
     rows: NDArray[np.int64]
     columns: NDArray[np.int64]
     opening: float = 0.0
+    replacing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def _forward(batch: Batch) -> tuple[Floats, Floats, Floats]:
                     )
             after_link = _log_sum(ways)
         before = np.logaddexp(after_link, drops[row])
-        entered = np.logaddexp.accumulate(before + batch.opening - cost, axis=1)
+        entering = np.logaddexp(after_link + batch.opening, drops[row] + batch.replacing)
+        entered = np.logaddexp.accumulate(entering - cost, axis=1)
         adds[row, :, 1:] = entered[:, :-1] + cost[:, 1:]
         reach[row] = np.logaddexp(before, adds[row])
     return reach, drops, adds
@@ -123,14 +126,13 @@ def _backward(batch: Batch) -> tuple[Floats, Floats, Floats]:
         # Going on adding from column c: the sum over later columns d of onward[d] + cost[d] - cost[c].
         add[row] = np.logaddexp.accumulate((onward + cost)[:, ::-1], axis=1)[:, ::-1] - cost
         start_adding = np.full((count, width + 1), IMPOSSIBLE)
-        start_adding[:, :-1] = add[row, :, 1:] + batch.added + batch.opening
-        without_drop = np.logaddexp(onward, start_adding)
+        start_adding[:, :-1] = add[row, :, 1:] + batch.added
+        drop[row] = np.logaddexp(onward, start_adding + batch.replacing)
+        link[row] = np.logaddexp(onward, start_adding + batch.opening)
         if row < height:
             dropping = drop[row + 1] + batch.dropped[:, row, None]
-            drop[row] = np.logaddexp(without_drop, dropping)
-            link[row] = np.logaddexp(without_drop, dropping + batch.opening)
-        else:
-            drop[row] = link[row] = without_drop
+            drop[row] = np.logaddexp(drop[row], dropping)
+            link[row] = np.logaddexp(link[row], dropping + batch.opening)
     return link, drop, add
 
 
@@ -156,7 +158,7 @@ def posteriors(batch: Batch) -> Posteriors:
 
 
 def best_path(batch: Batch) -> list[list[Step]]:
-    """The links of the best path through each box, `opening` left aside.
+    """The links of the best path through each box, `opening` and `replacing` left aside.
 
     Ties go to leaving out before linking, and to the earlier shape, so that the
     result does not depend on the machine.

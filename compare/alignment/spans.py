@@ -25,6 +25,9 @@ LONGEST = max(max(shape) for shape in SHAPES)
 LENGTH_POWER = 1.0
 """A sentence of n characters stands for a sum of token rows about n**LENGTH_POWER long."""
 
+LIKE = 0.5
+"""Below this share of the typical similarity a link pays extra."""
+
 CENTRE = 8.0
 """A text's mean is trusted like n / (n + CENTRE): a short text's says little about the language."""
 
@@ -98,6 +101,7 @@ def span_batch(
         (rows >= 0).sum(axis=1),
         (columns >= 0).sum(axis=1),
         weights.opening,
+        weights.replacing,
     )
 
 
@@ -117,6 +121,7 @@ def _link_score(
     )
     score = (
         (weights.similarity + weights.similarity_by_size * mass) * similarity[a, b]
+        + (weights.unlike + weights.unlike_by_size * mass) * np.maximum(LIKE - similarity[a, b], 0)
         - (weights.stretch + weights.stretch_by_size * mass) * stretch
         + weights.outside * outside
         + weights.link

@@ -17,19 +17,22 @@ class SpanWeights:
     `_by_size` weights are multiplied by half the number of sentences linked.
     """
 
-    similarity: float = 2.1
-    similarity_by_size: float = 1.5
-    stretch: float = 2.4
-    stretch_by_size: float = 1.9
-    outside: float = -1.0
-    edge: float = 2.1
-    link: float = 0.4
-    size: float = -0.2
-    extra: float = -1.2
-    mixed: float = -1.1
-    left_out: float = 0.3
-    left_out_nearest: float = -1.1
-    opening: float = -3.6
+    similarity: float = 4.42
+    similarity_by_size: float = 1.56
+    unlike: float = -0.95
+    unlike_by_size: float = 0.63
+    stretch: float = 2.44
+    stretch_by_size: float = 0.67
+    outside: float = -1.70
+    edge: float = 1.02
+    link: float = 0.06
+    size: float = -0.44
+    extra: float = -1.01
+    mixed: float = -0.97
+    left_out: float = 0.88
+    left_out_nearest: float = -1.74
+    opening: float = -4.15
+    replacing: float = -1.78
 
 
 @dataclass(frozen=True, slots=True)

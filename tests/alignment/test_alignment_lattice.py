@@ -39,7 +39,8 @@ def score(path: list[Move], batch: Batch, box: int) -> float:
             total += batch.links[row - 1, index, box, column - 1]
         else:
             total += batch.dropped[box, row - 1] if kind == "drop" else batch.added[box, column - 1]
-            total += batch.opening if kind != before else 0.0
+            if kind != before:
+                total += batch.replacing if before == "drop" else batch.opening
         before = kind
     return total
 
@@ -61,6 +62,7 @@ def batches(draw: st.DrawFn) -> Batch:
         np.array([r for r, _ in sizes]),
         np.array([c for _, c in sizes]),
         opening=draw(st.sampled_from([0.0, -1.5])),
+        replacing=draw(st.sampled_from([0.0, -0.5])),
     )
 
 

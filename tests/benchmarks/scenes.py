@@ -14,6 +14,7 @@ from elsewhere and moved. All choices come from a seeded generator.
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import re
@@ -144,7 +145,7 @@ def _cut(sentences: list[str], parts: int, rng: random.Random, parity: int) -> t
     others = [place for place in range(1, len(sentences)) if place % 2 != parity]
     cuts = sorted((places + others)[: parts - 1])
     edges = [0, *cuts, len(sentences)]
-    return tuple(" ".join(sentences[low:high]) for low, high in zip(edges, edges[1:], strict=False))
+    return tuple(" ".join(sentences[low:high]) for low, high in itertools.pairwise(edges))
 
 
 def _split(text: str, rng: random.Random) -> list[str]:
@@ -179,7 +180,10 @@ def _scene(name: str, units: list[Unit], order: list[int], inserted: dict[int, l
 
 
 def _report(name: str, units: list[Unit], foreign: list[Pair], rng: random.Random) -> Scene:
-    """Runs of 1-8 dropped (a third to a half), blocks of 2-6 moved (a tenth), foreign sentences inserted (a seventh)."""
+    """Runs of 1-8 dropped (a third to a half), blocks of 2-6 moved (a tenth), foreign sentences inserted (a seventh).
+
+    Half of the insertions stand where something was dropped, as background often does.
+    """
     keep = set(range(len(units)))
     goal = len(units) * (1 - rng.uniform(1 / 3, 1 / 2))
     while len(keep) > max(goal, 2):
@@ -189,7 +193,11 @@ def _report(name: str, units: list[Unit], foreign: list[Pair], rng: random.Rando
     inserted: dict[int, list[str]] = {}
     for _ in range(max(1, len(order) // 14)):
         run = [rng.choice(foreign)[1] for _ in range(rng.randint(1, 3))]
-        inserted.setdefault(rng.randrange(max(1, len(order))), []).extend(run)
+        at = rng.randrange(max(1, len(order)))
+        if rng.random() < 0.5:
+            gaps = [place for place in range(1, len(order)) if order[place] > order[place - 1] + 1]
+            at = rng.choice(gaps) if gaps else at
+        inserted.setdefault(at, []).extend(run)
     return _scene(name, units, order, inserted)
 
 
@@ -231,9 +239,10 @@ def _sentence_pairs(arabic: str, english: str) -> list[Pair]:
     """Sentences of a paragraph, if both sides have equally many of like lengths; else nothing."""
     ours = re.split(r"(?<=[.؟!])\s+(?=\S{2})", arabic)
     theirs = re.split(r"(?<=[.?!])\s+(?=[A-Z\"'])", english)
-    if len(ours) != len(theirs) or any(not 0.45 < len(a) / max(1, len(b)) < 1.6 for a, b in zip(ours, theirs, strict=True)):
+    if len(ours) != len(theirs):
         return []
-    return list(zip(ours, theirs, strict=True))
+    pairs = list(zip(ours, theirs, strict=True))
+    return pairs if all(0.45 < len(a) / max(1, len(b)) < 1.6 for a, b in pairs) else []
 
 
 def _lines(path: Path) -> list[str]:
