@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.boxes import SURE, cut, solve
+from compare.alignment.boxes import SURE, cut, estimate_rates, solve
 from compare.alignment.chains import Block, backbone, moved_blocks
 from compare.alignment.link import Link
 from compare.alignment.seeds import Seeds, find_seeds
@@ -99,6 +99,7 @@ def _linked(source: Side, target: Side, raw_ratio: float, progress: Progress) ->
         seeds.columns[kept],
         seeds.weights[kept],
     )
+    match = estimate_rates(source, target, boxes, match)
     done = 0
     for found in solve(source, target, boxes, match):
         links += [Link(link.rows, link.columns, min(1.0, link.probability)) for link in found]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.alignment.lattice import SHAPES, Batch, best_path, posteriors
-from compare.alignment.spans import Indices, Match, Side, span_batch
+from compare.alignment.spans import Indices, Match, Side, rates, span_batch
 from compare.alignment.weights import DECODING, SPANS, Decoding, SpanWeights
 
 BOX = 40
@@ -20,6 +20,9 @@ LARGEST = 160_000
 
 CELLS = 60_000
 """Cells, with padding, that are solved at a time: bounds the memory."""
+
+SAMPLE = 24
+"""Boxes that are enough to estimate how much is left out and joined."""
 
 SURE = 2.0
 """Log odds of a seed next to which a text may be cut."""
@@ -100,6 +103,26 @@ def solve(
         columns = _padded([box[1] for box in group])
         batch = span_batch(source, target, rows, columns, match, weights)
         yield _decode(batch, rows, columns, decoding)
+
+
+def estimate_rates(
+    source: Side, target: Side, boxes: Sequence[Box], match: Match, weights: SpanWeights = SPANS
+) -> Match:
+    """`match` with the rates of these texts, from expected counts over (a sample of) their boxes."""
+    several = [box for box in boxes if len(box[0]) and len(box[1])]
+    sample = several[:: -(-len(several) // SAMPLE)] if several else []
+    links = left_out = joined = 0.0
+    extra = np.array([a + b - 2 for a, b in SHAPES])
+    for group in _groups(sample):
+        rows, columns = _padded([box[0] for box in group]), _padded([box[1] for box in group])
+        batch = span_batch(source, target, rows, columns, match, weights)
+        found = posteriors(batch)
+        by_shape = found.links.sum(axis=(0, 2, 3), dtype=np.float64)
+        links += float(by_shape.sum())
+        joined += float(by_shape @ extra)
+        left_out += float((found.dropped * (rows >= 0)).sum() + (found.added * (columns >= 0)).sum())
+    share_out, share_joined = rates(links, left_out, joined)
+    return replace(match, left_out=share_out, joined=share_joined)
 
 
 def _decode(batch: Batch, rows: Indices, columns: Indices, decoding: Decoding) -> list[Solved]:

@@ -17,6 +17,10 @@ USUAL_SIMILARITY = 0.45
 USUAL_WEIGHT = 5.0
 """Before a text has shown what its matches look like, it counts as so many matches of that similarity."""
 
+CHANCE_MARGIN = 0.05
+CLEAR_MARGIN = 0.1
+"""The nearest of unrelated sentences leads the next by less than the first; a match leads by the two together."""
+
 BLOCK = 1024
 
 
@@ -68,23 +72,21 @@ def score_candidates(
     back_ranks = back[mutual].argmax(axis=1)
     row_rivals = np.where(ranks == 0, row_values[rows, 1], row_values[rows, 0])
     column_rivals = np.where(back_ranks == 0, column_values[columns, 1], column_values[columns, 0])
-    typical = typical_similarity(cosines[(ranks == 0) & (back_ranks == 0)])
+    row_margins = cosines - np.maximum(row_rivals, 0)
+    column_margins = cosines - np.maximum(column_rivals, 0)
+    typical = typical_similarity(cosines, np.minimum(row_margins, column_margins))
     scores = (
-        weights.similarity * cosines
-        + weights.row_margin * (cosines - np.maximum(row_rivals, 0))
-        + weights.column_margin * (cosines - np.maximum(column_rivals, 0))
+        weights.similarity * cosines + weights.row_margin * row_margins + weights.column_margin * column_margins
     ) / typical + weights.bias
     order = np.lexsort((columns, rows))
     return Seeds(rows[order], columns[order], scores[order].astype(np.float32)), typical
 
 
-def typical_similarity(mutual: NDArray[np.floating]) -> float:
-    """The mean cosine of first-choice pairs, the lowest quarter (chance, mostly) left aside."""
-    ordered = np.sort(mutual)
-    kept = ordered[len(ordered) // 4 :]
-    count = len(ordered)
-    mean = float(kept.mean()) if count else 0.0
-    return max(0.05, (mean * count + USUAL_SIMILARITY * USUAL_WEIGHT) / (count + USUAL_WEIGHT))
+def typical_similarity(cosines: NDArray[np.floating], margins: NDArray[np.floating]) -> float:
+    """The mean cosine of pairs that stand out from their rivals, as chance pairs hardly do."""
+    trust = np.clip((margins - CHANCE_MARGIN) / CLEAR_MARGIN, 0, 1)
+    total = float(trust.sum())
+    return float((trust @ cosines + USUAL_SIMILARITY * USUAL_WEIGHT) / (total + USUAL_WEIGHT))
 
 
 def _unit(side: Side) -> Floats:

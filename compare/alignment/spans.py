@@ -49,6 +49,7 @@ class Side:
 def make_side(vectors: Floats, lengths: Floats) -> Side:
     """Centre, weigh, and measure all spans of a text. Lengths are relative to their mean."""
     count = len(vectors)
+    lengths = np.maximum(lengths, 1.0)
     relative = (lengths / lengths.mean()).astype(np.float32)
     centre = vectors.mean(axis=0) * np.float32(count / (count + CENTRE))
     weighted = (vectors - centre) * (relative**LENGTH_POWER)[:, None]
@@ -74,10 +75,28 @@ class Match:
 
     `similarity` is the typical cosine of a sentence and its translation (after
     centring), `ratio` the typical log of source length over target length.
+    `left_out` and `joined` say how much is left out and joined in these texts,
+    as logs against what is usual (see `rates`).
     """
 
     similarity: float
     ratio: float
+    left_out: float = 0.0
+    joined: float = 0.0
+
+
+USUAL_LEFT_OUT = 0.15
+USUAL_JOINED = 0.5
+USUAL_LINKS = 10.0
+"""Before anything is known, a pair of texts counts as ten links, with so many sentences left out
+and so many joined (beyond one on either side) for each."""
+
+
+def rates(links: float, left_out: float, joined: float) -> tuple[float, float]:
+    """`Match.left_out` and `Match.joined` from (expected) counts over a pair of texts."""
+    usual = np.array([USUAL_LEFT_OUT, USUAL_JOINED])
+    logs = np.log((np.array([left_out, joined]) + USUAL_LINKS * usual) / (links + USUAL_LINKS)) - np.log(usual)
+    return float(logs[0]), float(logs[1])
 
 
 def span_batch(
@@ -91,7 +110,7 @@ def span_batch(
     count, height, width = similarity[1, 1].shape
     links = np.full((height, len(SHAPES), count, width), -np.inf, np.float32)
     for index, (a, b) in enumerate(SHAPES):
-        score = _link_score(similarity, stretch[a, b], a, b, weights)
+        score = _link_score(similarity, stretch[a, b], a, b, match, weights)
         links[:, index] = np.where(possible[a, b], score, -np.inf).transpose(1, 0, 2)
     nearest = np.maximum(similarity[1, 1], 0)
     return Batch(
@@ -100,13 +119,13 @@ def span_batch(
         weights.left_out + weights.left_out_nearest * nearest.max(axis=1, initial=0),
         (rows >= 0).sum(axis=1),
         (columns >= 0).sum(axis=1),
-        weights.opening,
+        weights.opening + weights.opening_by_rate * match.left_out,
         weights.replacing,
     )
 
 
 def _link_score(
-    similarity: dict[tuple[int, int], Floats], stretch: Floats, a: int, b: int, weights: SpanWeights
+    similarity: dict[tuple[int, int], Floats], stretch: Floats, a: int, b: int, match: Match, weights: SpanWeights
 ) -> Floats:
     """The score of links of shape (a, b), at their last row and column."""
     mass = (a + b) / 2
@@ -126,17 +145,20 @@ def _link_score(
         + weights.outside * outside
         + weights.link
         + weights.size * mass
-        + weights.extra * (a + b - 2)
+        + (weights.extra + weights.extra_by_rate * match.joined) * (a + b - 2)
         + (weights.mixed if min(a, b) > 1 else 0.0)
     )
-    # ... and the outermost ones inside should, each by itself.
-    edges = []
+    # ... and the outermost ones inside should, each by itself, and by making the whole fit better.
+    edges, shorter = [], []
     if b > 1:
         edges += [similarity[a, 1], _shifted(similarity[a, 1], 0, -(b - 1))]
+        shorter += [similarity[a, b - 1], _shifted(similarity[a, b - 1], 0, -1)]
     if a > 1:
         edges += [similarity[1, b], _shifted(similarity[1, b], -(a - 1), 0)]
+        shorter += [similarity[a - 1, b], _shifted(similarity[a - 1, b], -1, 0)]
     if edges:
         score = score + weights.edge * np.minimum(np.minimum.reduce(edges), 1.0)
+        score = score + weights.gain * np.minimum(similarity[a, b] - np.maximum.reduce(shorter), 0.5)
     return np.asarray(score, np.float32)
 
 

@@ -25,13 +25,16 @@ class SpanWeights:
     stretch_by_size: float = 0.67
     outside: float = -1.70
     edge: float = 1.02
+    gain: float = 0.0
     link: float = 0.06
     size: float = -0.44
     extra: float = -1.01
+    extra_by_rate: float = 0.0
     mixed: float = -0.97
     left_out: float = 0.88
     left_out_nearest: float = -1.74
     opening: float = -4.15
+    opening_by_rate: float = 0.0
     replacing: float = -1.78
 
 

@@ -46,13 +46,60 @@ def check_whole(links: list[Link], rows: int, columns: int) -> None:
 
 
 def test_merged_dropped_and_added() -> None:
-    made = [(0,), (1, 2), (3,), (), (6,), (7,), (8,), (9,)]
-    source, target, source_lengths, target_lengths = texts(made, 10)
+    made = [(0,), (1, 2), (3,), (), (4,), (7,), (8,), (9,), (10,)]
+    source, target, source_lengths, target_lengths = texts(made, 11)
     links = align(source, target, source_lengths=source_lengths, target_lengths=target_lengths)
     assert pairs(links) == [
-        ((0,), (0,)), ((1, 2), (1,)), ((3,), (2,)), ((4,), ()), ((5,), ()), ((), (3,)), ((6,), (4,)), ((7,), (5,)),
-        ((8,), (6,)), ((9,), (7,)),
+        ((0,), (0,)), ((1, 2), (1,)), ((3,), (2,)), ((), (3,)), ((4,), (4,)), ((5,), ()), ((6,), ()), ((7,), (5,)),
+        ((8,), (6,)), ((9,), (7,)), ((10,), (8,)),
     ]  # fmt: skip
+    assert not any(link.moved for link in links)
+
+
+def test_a_moved_block_is_found_whole_and_marked() -> None:
+    order = [*range(10), 20, 21, 22, *range(10, 20), *range(23, 30)]
+    source, target, source_lengths, target_lengths = texts([(row,) for row in order], 30)
+    links = align(source, target, source_lengths=source_lengths, target_lengths=target_lengths)
+    assert pairs(links) == [((row,), (column,)) for column, row in enumerate(order)]
+    assert [link.source[0] for link in links if link.moved] == [20, 21, 22]
+
+
+def test_a_report_that_drops_half_and_starts_late() -> None:
+    kept = [*range(20, 26), *range(33, 40), *range(41, 45), *range(52, 60)]
+    source, target, source_lengths, target_lengths = texts([(row,) for row in kept], 60)
+    links = align(source, target, source_lengths=source_lengths, target_lengths=target_lengths)
+    assert {link.source[0]: link.target[0] for link in links if link.source and link.target} == {
+        row: column for column, row in enumerate(kept)
+    }
+
+
+def test_no_sentence_of_another_text_is_linked_for_sure() -> None:
+    source, target, source_lengths, target_lengths = texts([()] * 15, 15)
+    links = align(source, target, source_lengths=source_lengths, target_lengths=target_lengths)
+    assert all(link.score < 0.7 for link in links if link.source and link.target)
+
+
+def test_repeated_sentences_keep_their_order() -> None:
+    made = [(0,), (1,), (2,), (0,), (3,), (0,), (4,)]
+    source, _, _, _ = texts([(0,)], 5)
+    source = source[[0, 1, 2, 0, 3, 0, 4]]
+    noise = np.random.default_rng(1).normal(size=source.shape)
+    links = align(source, unit(source + 0.03 * noise))
+    assert pairs(links) == [((row,), (row,)) for row in range(len(made))]
+
+
+def test_progress_may_cancel() -> None:
+    class Stop(Exception):
+        pass
+
+    def stop(stage: str, done: int, total: int) -> None:
+        assert 0 <= done <= total
+        if stage == "links":
+            raise Stop
+
+    source, target, _, _ = texts([(row,) for row in range(20)], 20)
+    with pytest.raises(Stop):
+        align(source, target, progress=stop)
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(0, 0), (0, 3), (3, 0), (1, 1)])

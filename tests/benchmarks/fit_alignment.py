@@ -26,13 +26,14 @@ from compare.alignment.aligner import length_ratio
 from compare.alignment.chains import backbone
 from compare.alignment.lattice import SHAPES, Batch, posteriors
 from compare.alignment.seeds import find_seeds
-from compare.alignment.spans import Match, Side, make_side
+from compare.alignment.spans import Match, Side, make_side, rates
 from compare.alignment.weights import SPANS, SpanWeights
 from compare.encoding import open_encoder
 from compare.evaluation.links import Sides, moved_links
 
 NAMES = [field.name for field in fields(SpanWeights)]
-IN_LINKS = [name for name in NAMES if not name.startswith(("left_out", "opening", "replacing"))]
+LAST = ["left_out", "left_out_nearest", "opening", "opening_by_rate", "replacing"]
+IN_LINKS = [name for name in NAMES if name not in LAST]
 NOTHING = SpanWeights(**dict.fromkeys(NAMES, 0.0))
 RIDGE = 2e-4
 
@@ -58,7 +59,13 @@ def encoded(scene: Scene, encoder) -> tuple[Side, Side, Match]:
     seeds, similarity = find_seeds(source, target)
     chosen = backbone(seeds, len(ours), len(theirs))
     raw = float(np.log(theirs.mean() / ours.mean()))
-    return source, target, Match(similarity, length_ratio(source, target, seeds, chosen, raw))
+    return source, target, Match(similarity, length_ratio(source, target, seeds, chosen, raw), *gold_rates(scene))
+
+
+def gold_rates(scene: Scene) -> tuple[float, float]:
+    """How much is left out and joined, as `align` would estimate it at best."""
+    linked = [link for link in scene.links if link[0] and link[1]]
+    return rates(len(linked), len(scene.links) - len(linked), sum(len(a) + len(b) - 2 for a, b in linked))
 
 
 def gold_boxes(scene: Scene, size: int = 36) -> list[tuple[list[int], list[int], list[Sides]]]:
@@ -128,6 +135,7 @@ class Data:
 class _Box:
     def __init__(self, example: Example) -> None:
         rows, columns = example.rows[None], example.columns[None]
+        self._rate = example.match.left_out
         self._batch = self._scored(example, rows, columns, NOTHING)
         self._possible = np.isfinite(self._batch.links)
         self._features = [
@@ -157,6 +165,7 @@ class _Box:
                 self._dropped.sum() + self._added.sum(),
                 (self._dropped * self._nearest[0]).sum() + (self._added * self._nearest[1]).sum(),
                 opened,
+                opened * example.match.left_out,
                 replaced,
             ]
         )
@@ -175,9 +184,12 @@ class _Box:
             float(dropped.sum() + added.sum()),
             float((dropped * self._nearest[0]).sum() + (added * self._nearest[1]).sum()),
         ]
-        for name in ("opening", "replacing"):  # no posterior of its own: a difference quotient
-            nudged = replace(batch, **{name: getattr(batch, name) + 1e-4})
-            expected.append((_total(nudged) - total) / 1e-4)
+        # These have no posterior of their own: difference quotients.
+        opened, replaced = (
+            (_total(replace(batch, **{name: getattr(batch, name) + 1e-4})) - total) / 1e-4
+            for name in ("opening", "replacing")
+        )
+        expected += [opened, opened * self._rate, replaced]
         return total - float(self._gold @ values), np.array(expected) - self._gold
 
     def _weighted(self, weights: SpanWeights, values: np.ndarray) -> Batch:
@@ -191,7 +203,7 @@ class _Box:
             links=links,
             dropped=left_out[0][None],
             added=left_out[1][None],
-            opening=weights.opening,
+            opening=weights.opening + weights.opening_by_rate * self._rate,
             replacing=weights.replacing,
         )
 
