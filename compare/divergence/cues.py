@@ -30,6 +30,7 @@ _GAP = ".."
 _LONGEST_GAP = 10
 _SHORT = 2
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_JOINED = re.compile(r"(?<!\.)[.-](?!\.)|(?<!\S)\.(?=\S)")
 _BREAK = re.compile(r"[^\w\s]|\n")
 
 
@@ -125,7 +126,7 @@ def _expand(written: str) -> list[str]:
     """Every phrase that braces stand for, in order."""
     braces = _BRACES.search(written)
     if not braces:
-        return [loosen(fold_word(written))]
+        return [_JOINED.sub(" ", loosen(fold_word(written)))]
     before, after = written[: braces.start()], written[braces.end() :]
     return [phrase for choice in braces[1].split(",") for phrase in _expand(before + choice.strip() + after)]
 
@@ -193,10 +194,13 @@ def clitic_keys(language: Language, word: str) -> tuple[tuple[str, ...], tuple[s
             if stem.startswith(conjunction) and len(stem) > len(conjunction) + 1:
                 stems.setdefault(stem[len(conjunction) :])
     near = tuple(stems)
+    articles = language.mapping("cues.articles")
     for stem in near:
         for prefix in sorted(language.words("words.prefixes")):
             if stem.startswith(loosen(prefix)) and len(stem) > len(prefix) + 2:
                 stems.setdefault(stem[len(prefix) :])
+                if prefix in articles:
+                    stems.setdefault(loosen(articles[prefix]) + stem[len(prefix) :])
     return near, tuple(stems)
 
 

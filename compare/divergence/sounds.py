@@ -1,0 +1,84 @@
+"""How alike two names sound that are written in different scripts.
+
+A name is reduced to a skeleton of consonant classes (voice and place of
+articulation are lost in transliteration: غ, ج and ك all stand for g) and to a
+plain Latin spelling that keeps the vowels. The similarity is the mean of the
+edit similarity of the skeletons (0.6) and the Jaro-Winkler similarity of the
+spellings (0.4): on 1,600 names in Arabic and English the two together told
+the right pair from a wrong one better than either alone. The tables are
+`[name] sounds` and `sounds_also` of the language files.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from compare.languages import load_language, loosen
+
+Sound = tuple[str, str]
+"""(consonant skeleton, Latin spelling)."""
+
+SKELETON_WEIGHT = 0.6
+
+
+def similarity(one: tuple[Sound, ...], other: tuple[Sound, ...]) -> float:
+    """The best similarity in 0..1 of any reading of the one and any of the other."""
+    return max((_pair(a, b) for a in one for b in other), default=0.0)
+
+
+def _pair(one: Sound, other: Sound) -> float:
+    bones = Levenshtein.normalized_similarity(one[0], other[0]) if one[0] and other[0] else 0.0
+    spelling = JaroWinkler.similarity(one[1], other[1])
+    return float(SKELETON_WEIGHT * bones + (1 - SKELETON_WEIGHT) * spelling)
+
+
+@lru_cache(maxsize=65536)
+def sounds(word: str, code: str) -> tuple[Sound, ...]:
+    """The readings of a folded word of a language: usually one, several for spellings such as "ch"."""
+    word = loosen(word)
+    tables = _tables(code)
+    readings = [_read(word, *tables[""])]
+    readings += [_read(word, *table) for spelling, table in tables.items() if spelling and spelling in word]
+    return tuple(dict.fromkeys(reading for reading in readings if reading[1]))
+
+
+_Table = tuple[dict[str, Sound], int]
+"""Sounds by spelling, and the length of the longest spelling."""
+
+
+@lru_cache(maxsize=16)
+def _tables(code: str) -> dict[str, _Table]:
+    """The usual table under "", and one for each spelling that has a second sound."""
+    language = load_language(code)
+    usual = _sounds_by_spelling(language.mapping("name.sounds"))
+    second = _sounds_by_spelling(language.mapping("name.sounds_also"))
+    longest = max(map(len, usual), default=1)
+    return {"": (usual, longest)} | {
+        spelling: ({**usual, spelling: sound}, longest) for spelling, sound in second.items()
+    }
+
+
+def _sounds_by_spelling(mapping: dict[str, str]) -> dict[str, Sound]:
+    table = {}
+    for spelling, value in mapping.items():
+        bones, _, letter = value.partition(" ")
+        table[loosen(spelling)] = bones.strip("-"), letter.strip().strip("-")
+    return table
+
+
+def _read(word: str, table: dict[str, Sound], longest: int) -> Sound:
+    bones, letters, place = "", "", 0
+    while place < len(word):
+        for width in range(min(longest, len(word) - place), 0, -1):
+            sound = table.get(word[place : place + width])
+            if sound is not None:
+                break
+        else:
+            sound, width = ("", ""), 1
+        if sound[0] != "H" or not bones:  # h is written or not within a name
+            bones += "" if bones.endswith(sound[0]) and sound[0] else sound[0]
+        letters += "" if letters.endswith(sound[1]) and sound[1] else sound[1]
+        place += width
+    return bones, letters

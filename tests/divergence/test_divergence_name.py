@@ -1,0 +1,103 @@
+"""Names: replaced, invented, kept in another spelling; titles changed."""
+
+import pytest
+from meaning_pairs import findings, marked
+
+from compare.divergence.sounds import similarity, sounds
+from compare.languages import fold_word
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "in_arabic", "in_english"),
+    [
+        ("عقد الاجتماع في القاهرة.", "The meeting was held in Ankara.", ["القاهرة"], ["Ankara"]),
+        ("وصل الوفد المصري أمس.", "The Syrian delegation arrived yesterday.", ["المصري"], ["Syrian"]),
+        ("أعلنت حماس موقفها.", "Hezbollah announced its position.", ["حماس"], ["Hezbollah"]),
+        ("سافر إلى العراق للعلاج.", "He travelled to Jordan for treatment.", ["العراق"], ["Jordan"]),
+        ("قدم مساعدات للعراق.", "It gave aid to Kuwait.", ["للعراق"], ["Kuwait"]),
+    ],
+)
+def test_a_place_for_another_is_critical(arabic, english, in_arabic, in_english):
+    assert marked("name", arabic, english) == [("critical", "hard", in_arabic, in_english)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("قال عبد الفتاح السيسي إن المحادثات مستمرة.", "Abdel-Fattah el-Sisi said the talks continued."),
+        ("التقى القذافي بالوفد.", "Gaddafi met the delegation."),
+        ("التقى القذافي بالوفد.", "Qadhafi met the delegation."),
+        ("وصف شولتس القرار بالخاطئ.", "Scholz called the decision wrong."),
+        ("زار محمد بن سلمان المعرض.", "Mohammed bin Salman visited the fair."),
+        ("قالت القاهرة إنها ترحب بالقرار.", "Egypt said it welcomed the decision."),
+        ("فاز المنتخب المغربي على الهند.", "Morocco beat India."),
+        ("أعلنت الأمم المتحدة نتائجها.", "The U.N. announced its findings."),
+        ("قُتل ثلاثة في حلب ودمشق.", "Three people were killed in Aleppo and Damascus."),
+        ("ارتفع الدولار الأمريكي.", "The dollar rose."),
+        ("أكد قائلا: سنواصل العمل.", "They told us we would continue."),
+    ],
+)
+def test_spellings_exonyms_and_metonyms_are_no_difference(arabic, english):
+    assert [f for f in findings("name", (arabic, english)) if f.confidence == "hard"] == []
+
+
+def test_a_person_for_another_is_critical():
+    arabic, english = "قال مايكل براون إن الخطة جاهزة.", "Karim Haddad said the plan was ready."
+    assert marked("name", arabic, english) == [("critical", "hard", [], ["Karim Haddad"])]
+
+
+def test_a_person_known_from_elsewhere_shows_what_was_replaced():
+    passages = [
+        ("وصل إيمانويل ماكرون إلى المدينة.", "Emmanuel Macron arrived in the city."),
+        ("ثم تحدث ماكرون إلى الصحافة.", "Then Mr Keane spoke to the press."),
+    ]
+    (finding,) = [f for f in findings("name", *passages, index=1) if f.confidence == "hard"]
+    assert finding.message == "original names ماكرون, report Keane"
+    assert finding.source_spans
+
+
+def test_a_pronoun_made_a_name_is_no_hard_finding():
+    passages = [
+        ("وصل إيمانويل ماكرون إلى المدينة.", "Emmanuel Macron arrived in the city."),
+        ("ثم تحدث إلى الصحافة.", "Then Macron spoke to the press."),
+    ]
+    assert findings("name", *passages, index=1) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "in_arabic", "in_english"),
+    [
+        ("قال وزير الخارجية ذلك.", "The defence minister said so.", ["وزير الخارجية"], ["defence minister"]),
+        ("استقال رئيس الوزراء.", "The president resigned.", ["رئيس الوزراء"], ["president"]),
+        ("تحدث المدير عن الأزمة.", "The deputy director spoke about the crisis.", [], ["deputy director"]),
+        ("قال المتحدث ذلك.", "The lawyer said so.", ["المتحدث"], ["lawyer"]),
+    ],
+)
+def test_a_changed_title_is_major(arabic, english, in_arabic, in_english):
+    assert marked("name", arabic, english) == [("major", "hard", in_arabic, in_english)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("قال الوزير ذلك.", "The foreign minister said so."),
+        ("قال رئيس الشركة ذلك.", "The company's chairman said so."),
+        ("قال نائب المدير ذلك.", "The deputy director said so."),
+        ("سافر رئيس الحكومة.", "The prime minister travelled."),
+    ],
+)
+def test_the_same_title_in_other_words(arabic, english):
+    assert findings("name", (arabic, english)) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [("بوتين", "Putin"), ("نتنياهو", "Netanyahu"), ("جورج", "George"), ("ميشيل", "Michelle"), ("خالد", "Khaled")],
+)
+def test_names_sound_alike_across_scripts(arabic, latin):
+    assert similarity(sounds(fold_word(arabic), "ar"), sounds(fold_word(latin), "en")) > 0.8
+
+
+@pytest.mark.parametrize(("arabic", "latin"), [("بوتين", "Merkel"), ("نتنياهو", "Sharon"), ("خالد", "Hassan")])
+def test_other_names_do_not(arabic, latin):
+    assert similarity(sounds(fold_word(arabic), "ar"), sounds(fold_word(latin), "en")) < 0.6
