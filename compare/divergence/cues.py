@@ -30,7 +30,7 @@ _GAP = ".."
 _LONGEST_GAP = 10
 _SHORT = 2
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_JOINED = re.compile(r"(?<!\.)[.-](?!\.)|(?<!\S)\.(?=\S)")
+_JOINED = re.compile(r"(?<!\.)[.-](?!\.)")
 _BREAK = re.compile(r"[^\w\s]|\n")
 
 
