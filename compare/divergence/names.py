@@ -129,7 +129,7 @@ def _name(
     kept = [i for i in kept if forms[i] not in lower or (several and not (opening and i == first))]
     if not kept:
         return None
-    titled = bare(words[first].text) in honorifics or (first > 0 and bare(words[first - 1].text) in honorifics)
+    titled = kept[0] > 0 and bare(words[kept[0] - 1].text) in honorifics
     person = titled or (len(kept) > 1 and forms[kept[0]] in _set(code, "name.given"))
     if opening and not person and len(kept) == 1:  # any word may open a sentence
         return None
