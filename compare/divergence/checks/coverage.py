@@ -1,0 +1,244 @@
+"""Phrases and clauses that have nothing like them on the other side.
+
+The general check, for what no rule knows: a clause put in ("in what critics
+called a surprise move"), a qualifier left out. Needs an encoder with token
+vectors. A segment between punctuation marks is a hard finding where the
+evidence is strong, a soft one where it is fair; runs of words that match
+nothing inside other segments are soft. Text that the neighbouring passage
+accounts for is neither. Where unmatched segments face each other, the passage
+was reworded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from compare.divergence.coverage import (
+    FEATURES,
+    Floats,
+    Null,
+    TokenVectors,
+    Words,
+    chance_matches,
+    evidence,
+    features,
+    phrase_windows,
+    read_words,
+    sample_null,
+    standard_scores,
+)
+from compare.divergence.finding import Confidence, Finding, Kind
+from compare.divergence.pair import Context, Pair, Side
+from compare.languages import fold_word, load_language
+
+CHECK = "coverage"
+
+HARD = 1.5
+SOFT = -0.5
+LARGEST_SHARE = 0.6
+UNMATCHED = 0.3
+MATCHED = 1.5
+CERTAIN = 1.2
+"""Mean standard score of a segment from which on no further look is needed."""
+BLOCK = 64
+OPPOSITE = {"source": "target", "target": "source"}
+SHORTEST_RUN = 3
+LONGEST_WORD = 40
+"""Letters of the longest word of a text that has its spaces, where the language file does not say."""
+
+
+@dataclass(eq=False)
+class Prepared:
+    """The words of all passages and the nulls of both documents, read when asked for."""
+
+    pairs: Sequence[Pair]
+    token_vectors: TokenVectors
+    glosses: Sequence[Sequence[str]] | None = None
+    sides: dict[tuple[str, int], Words | None] = field(default_factory=dict)
+    nulls: dict[str, Null | None] = field(default_factory=dict)
+    chances: dict[tuple[str, int], Floats] = field(default_factory=dict)
+
+    def words(self, side: str, place: int) -> Words | None:
+        """The words of one side of a passage; None if it is empty or written without spaces."""
+        key = side, place
+        if key not in self.sides:
+            self.sides[key] = _read(getattr(self.pairs[place], side), self.token_vectors)
+        return self.sides[key]
+
+    def null(self, side: str) -> Null | None:
+        """Chance for what is matched against that side."""
+        if side not in self.nulls:
+            count = len(self.pairs)
+            step = max(1, count // 40)
+            sides: list[Words | None] = [None] * count
+            for place in range(0, count, step):
+                sides[place] = self.words(side, place)
+            self.nulls[side] = sample_null(sides)
+        return self.nulls[side]
+
+    def chance(self, side: str, place: int, null: Null) -> Floats:
+        """How the words of that side match passages that are not theirs; `BLOCK` sides at once."""
+        if (side, place) not in self.chances:
+            places = range(place, min(place + BLOCK, len(self.pairs)))
+            read = [(other, words) for other in places if (words := self.words(side, other)) is not None]
+            matches = chance_matches([words for _, words in read], null)
+            self.chances.update({(side, other): match for (other, _), match in zip(read, matches, strict=True)})
+        return self.chances[side, place]
+
+
+def _read(side: Side, token_vectors: TokenVectors) -> Words | None:
+    if not side.sentences:
+        return None
+    text = side.text
+    language = load_language(side.language)
+    longest = int(language.get("words.longest", LONGEST_WORD))
+    if any(len(word.text) > longest for word in language.analyse(text).words):
+        return None
+    words = read_words(text, language, token_vectors)
+    return words if len(words.spans) else None
+
+
+def prepare(pairs: Sequence[Pair], options: dict[str, object]) -> Prepared | None:
+    """None without an encoder: then the check is silent."""
+    encoder: Any = options.get("encoder")
+    glosses: Any = options.get("glosses")
+    if encoder is None or not hasattr(encoder, "token_vectors"):
+        return None
+    return Prepared(pairs, encoder.token_vectors, glosses)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A stretch without counterpart: word numbers, evidence, confidence."""
+
+    segment: tuple[int, int]
+    odds: float
+    confidence: Confidence
+
+
+def find(pair: Pair, context: Context) -> Iterator[Finding]:
+    """What the passage's two sides have that the other has not."""
+    prepared: Any = context.options.get(CHECK)
+    if not isinstance(prepared, Prepared) or not pair.source.sentences or not pair.target.sentences:
+        return
+    place = context.index
+    source, target = prepared.words("source", place), prepared.words("target", place)
+    if source is None or target is None:
+        return
+    dropped = _unmatched("source", source, target, place, prepared)
+    added = _unmatched("target", target, source, place, prepared, _glossed(target, prepared, place))
+    hard = [u for u in dropped if u.confidence == "hard"], [u for u in added if u.confidence == "hard"]
+    if len(hard[0]) == 1 and len(hard[1]) == 1:
+        yield _finding("reworded", pair, (source, hard[0]), (target, hard[1]))
+        dropped = [u for u in dropped if u not in hard[0]]
+        added = [u for u in added if u not in hard[1]]
+    for unmatched in dropped:
+        yield _finding("dropped", pair, (source, [unmatched]), None)
+    for unmatched in added:
+        yield _finding("added", pair, None, (target, [unmatched]))
+
+
+def _unmatched(
+    side: str, words: Words, other: Words, place: int, prepared: Prepared, known: Floats | None = None
+) -> list[Unmatched]:
+    """The stretches of `words` (the passage's `side`) that nothing in `other` accounts for."""
+    null = prepared.null(OPPOSITE[side])
+    if null is None:
+        return []
+    far = np.abs(null.places - place) > 1
+    chance = prepared.chance(side, place, null)
+    scores = standard_scores(words, other, chance, far)
+    if scores is None:
+        return []
+    if known is not None:
+        scores = np.maximum(scores, known)
+    windows: Floats | None = None
+    found = []
+    for segment in words.segments:
+        content = words.content[segment[0] : segment[1]]
+        if content.sum() < 2 or scores[segment[0] : segment[1]][content].mean() > CERTAIN:
+            continue
+        if windows is None:
+            windows = phrase_windows(other.vectors)
+        odds = evidence(features(words, segment, other, windows, null, far, scores))
+        if odds < SOFT or segment[1] - segment[0] > LARGEST_SHARE * len(words.spans):
+            found += [Unmatched(run, odds, "soft") for run in _runs(words, segment, scores)]
+            continue
+        if _next_door(side, words, segment, place, prepared, null):
+            continue
+        own = (content & ~words.names[segment[0] : segment[1]]).sum()
+        firm: Confidence = "hard" if odds >= HARD and own >= 2 else "soft"
+        found.append(Unmatched(segment, odds, firm))
+    return found
+
+
+def _runs(words: Words, segment: tuple[int, int], scores: Floats) -> list[tuple[int, int]]:
+    """Runs of content words in a segment that match nothing, function words between them."""
+    runs, run = [], []  # type: tuple[list[tuple[int, int]], list[int]]
+    for word in range(*segment):
+        if not words.content[word]:
+            continue
+        if scores[word] < UNMATCHED and not words.names[word]:
+            run.append(word)
+            continue
+        if len(run) >= SHORTEST_RUN:
+            runs.append((run[0], run[-1] + 1))
+        run = []
+    if len(run) >= SHORTEST_RUN:
+        runs.append((run[0], run[-1] + 1))
+    return runs
+
+
+def _next_door(side: str, words: Words, segment: tuple[int, int], place: int, prepared: Prepared, null: Null) -> bool:
+    """Does the passage before or after have a counterpart?"""
+    far = np.abs(null.places - place) > 1
+    for near in (place - 1, place + 1):
+        other = prepared.words(OPPOSITE[side], near) if 0 <= near < len(prepared.pairs) else None
+        if other is None:
+            continue
+        scores = standard_scores(words, other, prepared.chance(side, place, null), far)
+        if scores is None:
+            continue
+        figures = features(words, segment, other, phrase_windows(other.vectors), null, far, scores)
+        if figures[FEATURES.index("mean")] > MATCHED and figures[FEATURES.index("phrase")] > MATCHED:
+            return True
+    return False
+
+
+def _glossed(words: Words, prepared: Prepared, place: int) -> Floats | None:
+    """Words of the report that the machine gloss of the original has: surely matched."""
+    if prepared.glosses is None or place >= len(prepared.glosses):
+        return None
+    stems = {_stem(word) for gloss in prepared.glosses[place] for word in fold_word(gloss).split()}
+    return np.array([3.0 if _stem(fold_word(words.text[a:b])) in stems else -1.0 for a, b in words.spans], np.float32)
+
+
+def _stem(word: str) -> str:
+    """The first letters, which inflection leaves alone; enough to recognise a gloss."""
+    return word.strip(".,;:!?'\"")[:5]
+
+
+Marked = tuple[Words, list[Unmatched]]
+
+
+def _finding(kind: Kind, pair: Pair, source: Marked | None, target: Marked | None) -> Finding:
+    spans = []
+    quotes = []
+    unmatched: list[Unmatched] = []
+    for marked, side in ((source, pair.source), (target, pair.target)):
+        words, parts = marked if marked else (None, [])
+        unmatched += parts
+        places = [words.span(part.segment) for part in parts] if words else []
+        quotes.append(", ".join(f"“{side.text[a:b]}”" for a, b in places))
+        spans.append(tuple(side.span(place) for place in places))
+    said = {
+        "added": f"the report adds {quotes[1]}; nothing like it in the original",
+        "dropped": f"the report leaves out {quotes[0]}",
+        "reworded": f"original {quotes[0]}, report {quotes[1]}",
+    }[kind]
+    confidence: Confidence = "hard" if all(part.confidence == "hard" for part in unmatched) else "soft"
+    return Finding(kind, CHECK, "major", confidence, said, spans[0], spans[1])

@@ -1,0 +1,205 @@
+"""Which words of a passage have a counterpart on the other side.
+
+Rules see numbers, dates and denials; what simply has nothing like it on the
+other side shows in the vectors of its words. A similarity means little by
+itself (common words resemble everything, rare ones nothing), so each word's
+best match in its own passage is held against its best matches in other
+passages of the *same document*, which cannot be about it: that gives the word
+a standard score without any threshold to carry from one text or encoder to
+the next. What does not stand out from the noise is *unmatched*; there is no
+need for every word to match something.
+
+Single words are too weak a witness. The unit judged is the segment between
+two punctuation marks, by seven figures (`FEATURES`) that a logistic regression
+weighs. The method follows diff_align and diff_del of Vamvas and Sennrich
+(2023, "Towards Unsupervised Recognition of Token-level Semantic Differences in
+Related Documents"), with the null calibrated per document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.document import Span
+from compare.languages import Language, fold_word
+
+Floats = NDArray[np.float32]
+
+PUNCTUATION = re.compile(r"[,;:()\[\]،؛–—.?!؟…]|\s-\s|\n")
+NULL_PASSAGES = 16
+PHRASE_NULLS = 8
+FEWEST_NULLS = 4
+LONGEST_WINDOW = 10
+NOISE = 0.03
+"""Added to every standard deviation, in cosine units: less is rounding."""
+LOW, HIGH = -1.0, 3.0
+"""Standard scores are cut off here: beyond, they only say how odd a word is."""
+
+FEATURES = ("words", "mean", "sum", "best", "phrase", "gain", "share")
+WEIGHTS = np.array([0.393, -1.002, -0.406, -0.230, -0.495, 22.913, -3.772])
+BIAS = 1.099
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """The words of one side of a passage.
+
+    `spans` are offsets in the side's text, `vectors` float32 (words, dim),
+    `content` tells the words that mean something by themselves, `names` those
+    that look like names or figures.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    vectors: Floats
+    content: NDArray[np.bool_]
+    names: NDArray[np.bool_]
+    segments: tuple[tuple[int, int], ...]
+
+    def span(self, segment: tuple[int, int]) -> Span:
+        """The characters of the words `[first, last)`."""
+        return self.spans[segment[0]][0], self.spans[segment[1] - 1][1]
+
+
+TokenVectors = Callable[[str], tuple[list[Span], Any]]
+
+
+def read_words(text: str, language: Language, token_vectors: TokenVectors) -> Words:
+    """The words of `text` with their vectors, cut into segments at punctuation."""
+    spans, vectors = token_vectors(text)
+    function = language.loose_words("words.function")
+    kept, content, names = [], [], []
+    for index, (start, end) in enumerate(spans):
+        word = fold_word(text[start:end])
+        if not any(character.isalnum() for character in word):
+            continue
+        kept.append(index)
+        figure = any(character.isdigit() for character in word)
+        empty = len(word) < 2 or figure or not function.isdisjoint(language.keys(word)[:2])
+        content.append(not empty)
+        names.append(figure or text[start].isupper())
+    spans = [spans[index] for index in kept]
+    rows = np.asarray(vectors, dtype=np.float32)[kept] if kept else np.zeros((0, 1), np.float32)
+    return Words(text, tuple(spans), rows, np.array(content, bool), np.array(names, bool), _segments(text, spans))
+
+
+def _segments(text: str, spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
+    """Runs of words with no punctuation between them."""
+    segments, first = [], 0
+    for place in range(1, len(spans) + 1):
+        if place == len(spans) or PUNCTUATION.search(text, spans[place - 1][1], spans[place][0]):
+            segments.append((first, place))
+            first = place
+    return tuple(segments)
+
+
+@dataclass(frozen=True, eq=False)
+class Null:
+    """Words of passages from all over one side of the document.
+
+    `vectors` float32 (words, dim) of all of them, `starts` where each passage
+    begins in it, `places` the passages' numbers, `windows` their phrases.
+    """
+
+    vectors: Floats
+    starts: NDArray[np.intp]
+    places: NDArray[np.intp]
+    windows: tuple[Floats, ...]
+
+
+def sample_null(sides: Sequence[Words | None]) -> Null | None:
+    """Up to `NULL_PASSAGES` passages, evenly spaced; None without any."""
+    filled = [place for place, words in enumerate(sides) if words is not None and len(words.spans)]
+    if not filled:
+        return None
+    count = min(NULL_PASSAGES + 3, len(filled))
+    chosen = [filled[round(step * (len(filled) - 1) / max(1, count - 1))] for step in range(count)]
+    words = [sides[place] for place in dict.fromkeys(chosen)]
+    rows = [w.vectors for w in words if w is not None]
+    starts = np.cumsum([0, *(len(r) for r in rows[:-1])])
+    return Null(
+        np.concatenate(rows),
+        starts.astype(np.intp),
+        np.array(list(dict.fromkeys(chosen)), dtype=np.intp),
+        tuple(phrase_windows(r) for r in rows),
+    )
+
+
+def phrase_windows(vectors: Floats) -> Floats:
+    """float32 (windows, dim): the normalised sum of every run of up to ten words."""
+    if not len(vectors):
+        return np.zeros((1, vectors.shape[1]), np.float32)
+    sums = np.concatenate([np.zeros((1, vectors.shape[1]), np.float32), np.cumsum(vectors, axis=0)])
+    runs = [sums[width:] - sums[:-width] for width in range(1, min(LONGEST_WINDOW, len(vectors)) + 1)]
+    windows = np.concatenate(runs)
+    return np.asarray(windows / (np.linalg.norm(windows, axis=1, keepdims=True) + 1e-9), dtype=np.float32)
+
+
+def chance_matches(sides: Sequence[Words], null: Null) -> list[Floats]:
+    """For each side float32 (words, null passages): every word's best match in each.
+
+    Many sides at a time, so that one large product replaces many small ones.
+    """
+    rows = np.concatenate([side.vectors for side in sides])
+    best = np.maximum.reduceat(rows @ null.vectors.T, null.starts, axis=1)
+    ends = np.cumsum([len(side.vectors) for side in sides])
+    return np.split(best, ends[:-1])
+
+
+def standard_scores(words: Words, other: Words, chance: Floats, far: NDArray[np.bool_]) -> Floats | None:
+    """How far each word's best match in `other` stands out from chance.
+
+    float32 (words,), cut to [LOW, HIGH]. `chance` is from `chance_matches`;
+    `far` says which of its passages count: one next to this one is no chance.
+    None where fewer than four remain.
+    """
+    if far.sum() < FEWEST_NULLS:
+        return None
+    chance = chance[:, far]
+    best = (words.vectors @ other.vectors.T).max(axis=1)
+    scores = (best - chance.mean(axis=1)) / (chance.std(axis=1) + NOISE)
+    return np.asarray(np.clip(scores, LOW, HIGH), dtype=np.float32)
+
+
+def features(
+    words: Words,
+    segment: tuple[int, int],
+    other: Words,
+    windows: Floats,
+    null: Null,
+    far: NDArray[np.bool_],
+    scores: Floats,
+) -> NDArray[np.float64]:
+    """The figures of one segment, in the order of `FEATURES`.
+
+    words: content words in it. mean, sum, best: of their standard scores.
+    phrase: the standard score of the segment as a whole against the phrases
+    of the other side (`windows`). gain: how much closer the rest of the side
+    is to the other side without it. share: its part of the side's words.
+    """
+    first, last = segment
+    mine = scores[first:last][words.content[first:last]]
+    total = words.vectors.sum(axis=0)
+    part = words.vectors[first:last].sum(axis=0)
+    unit = part / (np.linalg.norm(part) + 1e-9)
+    chance = np.array([(w @ unit).max() for w, apart in zip(null.windows, far, strict=True) if apart][:PHRASE_NULLS])
+    phrase = ((windows @ unit).max() - chance.mean()) / (chance.std() + NOISE)
+    whole = other.vectors.sum(axis=0)
+    gain = _cosine(total - part, whole) - _cosine(total, whole)
+    share = (last - first) / len(words.spans)
+    return np.array([len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share], dtype=np.float64)
+
+
+def _cosine(one: Floats, other: Floats) -> float:
+    return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-9))
+
+
+def evidence(figures: NDArray[np.float64]) -> float:
+    """The log odds that a segment with these figures has no counterpart."""
+    return float(figures @ WEIGHTS + BIAS)
