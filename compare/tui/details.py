@@ -51,7 +51,7 @@ class Details:
         severity = review.severity(number)
         if severity:
             words.append((severity, look.severity(severity)))
-        words.append((f"link {passage.score:.2f}", look.muted))
+        words.append((f"alignment {passage.score:.2f}", look.muted))
         verdict = review.decision(number).verdict
         if verdict:
             words.append((verdict, look.strong))

@@ -41,6 +41,9 @@ def open_review(arguments: argparse.Namespace) -> int:
         theme = arguments.theme or _text(settings, "theme") or theme_for(os.environ)
         if theme not in ("dark", "light", "16", "none"):
             raise UserError(f"{places.settings_file()}: review.theme {theme!r} is none of dark, light, 16, none")
+        for name in ("COLUMNS", "LINES"):
+            # Where a shell exports them, Textual would believe them rather than the window.
+            os.environ.pop(name, None)
         if arguments.no_color or theme == "none":
             os.environ["NO_COLOR"] = "1"
         from compare.review import DecisionStore

@@ -105,8 +105,7 @@ class ReviewScreen(Walking, Deciding, FileActions, Comparing):
     def on_resize(self, event: events.Resize) -> None:
         width, height = event.size
         self.set_class(width < LEAST[0] or height < LEAST[1], "-tiny")
-        lines = max(4, min(12, height // 4))
-        self.details.styles.height = None if self.has_class("-full") else lines
+        self.details.styles.height = "1fr" if self.has_class("-full") else _detail_lines(height)
         self.progress.styles.height = 4
         self._arrange()
 
@@ -158,7 +157,7 @@ class ReviewScreen(Walking, Deciding, FileActions, Comparing):
         self.set_class(full, "-full")
         self.details.full = full
         self.details.display = True
-        self.details.styles.height = "1fr" if full else max(4, min(12, self.size.height // 4))
+        self.details.styles.height = "1fr" if full else _detail_lines(self.size.height)
         (self.details if full else self.passages).focus()
         self.renew()
 
@@ -246,3 +245,8 @@ class ReviewScreen(Walking, Deciding, FileActions, Comparing):
     async def action_quit(self) -> None:
         """Leave; every decision is saved already."""
         self.app.exit(0)
+
+
+def _detail_lines(height: int) -> int:
+    """Lines of the details on a screen of `height` lines: 4 of 12, 6 of 24, 8 of 40."""
+    return max(4, min(6, height // 4), min(10, height // 5))

@@ -1,0 +1,233 @@
+"""The program in a real terminal: tmux, its screen read back."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tui_samples import build
+
+from compare.bidi.layout import layout
+from compare.review import DecisionStore
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 30.0
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("tmux") and not os.environ.get("CI"), reason="needs tmux"),
+]
+
+
+class Terminal:
+    """A tmux server of its own with one window."""
+
+    def __init__(self, width: int, height: int, folder: Path) -> None:
+        self._name = f"muqabala-{uuid.uuid4().hex[:8]}"
+        self._folder = folder
+        self._size = (width, height)
+
+    def tmux(self, *words: str) -> str:
+        done = subprocess.run(
+            ["tmux", "-L", self._name, "-f", os.devnull, *words], capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    def start(self, command: str, **environment: str) -> None:
+        places = {
+            "PYTHONPATH": str(ROOT),
+            "LC_ALL": "C.UTF-8",
+            # Some shells export the size they had at their start: it must not be believed.
+            "COLUMNS": "70",
+            "LINES": "20",
+            **{name: os.environ[name] for name in ("MUQABALA_DATA", "MUQABALA_CACHE", "MUQABALA_SETTINGS")},
+            **environment,
+        }
+        words = " ".join(f"{name}={shlex.quote(value)}" for name, value in places.items())
+        width, height = self._size
+        # The shell stays, so that what the program leaves behind can be seen.
+        script = f"cd {shlex.quote(str(self._folder))}; env {words} {command}; echo EXIT $?; exec cat"
+        self.tmux("new-session", "-d", "-x", str(width), "-y", str(height), script)
+
+    def screen(self, *options: str) -> str:
+        return self.tmux("capture-pane", "-p", *options)
+
+    def keys(self, *names: str) -> None:
+        self.tmux("send-keys", *names)
+
+    def wait(self, wanted: str | Callable[[str], object]) -> str:
+        """The screen as soon as it has `wanted`."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            text = self.screen()
+            if wanted in text if isinstance(wanted, str) else wanted(text):
+                return text
+            assert time.monotonic() < deadline, f"never came: {wanted!r}\n{text}"
+            time.sleep(0.05)
+
+    def resize(self, width: int, height: int) -> None:
+        self.tmux("resize-window", "-x", str(width), "-y", str(height))
+
+    def stop(self) -> None:
+        with contextlib.suppress(subprocess.CalledProcessError):
+            self.tmux("kill-server")
+
+
+@pytest.fixture
+def terminal(tmp_path) -> Iterator[Callable[[int, int], Terminal]]:
+    opened = []
+
+    def make(width: int, height: int) -> Terminal:
+        opened.append(Terminal(width, height, tmp_path))
+        return opened[-1]
+
+    yield make
+    for each in opened:
+        each.stop()
+
+
+@pytest.fixture
+def command(tmp_path) -> str:
+    sample = build()
+    (tmp_path / "original.ar.txt").write_text(sample.source.text, encoding="utf-8")
+    (tmp_path / "report.en.txt").write_text(sample.target.text, encoding="utf-8")
+    return f"{shlex.quote(sys.executable)} -m compare original.ar.txt report.en.txt"
+
+
+def as_drawn(text: str) -> str:
+    """What a line of Arabic looks like when cells are in visual order."""
+    return layout(text, 200, direction="rtl")[0].text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_a_review_from_start_to_end(size, terminal, command):
+    window = terminal(*size)
+    window.start(command)
+    text = window.wait(" reviewed")
+    assert "REPORT English" in text and "ORIGINAL Arabic" in text
+    window.wait(as_drawn("وقال"))
+    if size[1] == 40:
+        window.wait(as_drawn("هكتار."))
+        assert len(text.rstrip().splitlines()) == 40
+    window.keys("]")
+    window.wait("not reviewed")
+    window.keys("c")
+    window.wait("1 of ")
+    window.keys("?")
+    window.wait("In the list")
+    window.keys("Escape")
+    window.wait(lambda text: "In the list" not in text)
+    window.keys("/")
+    window.wait(lambda text: text.rstrip().splitlines()[-1].lstrip().startswith("/"))
+    window.keys("هكتار", "Enter")
+    window.wait("1/1")
+    window.keys("q")
+    text = window.wait("EXIT 0")
+    assert "Traceback" not in text and "REPORT" not in text
+    # The terminal is itself again: what is typed is echoed, the cursor is there.
+    window.keys("echoed")
+    window.wait("echoed")
+    assert window.tmux("display-message", "-p", "#{cursor_flag} #{alternate_on} #{mouse_any_flag}").split() == [
+        "1",
+        "0",
+        "0",
+    ]
+
+
+def test_resizing_while_it_opens(terminal, command):
+    window = terminal(120, 40)
+    window.start(command)
+    for size in ((60, 20), (200, 50), (35, 8), (80, 24)):
+        window.resize(*size)
+    text = window.wait(" reviewed")
+    assert "REPORT English" in text
+    window.keys("q")
+    window.wait("EXIT 0")
+
+
+def test_kill_9_in_the_middle_of_deciding_loses_nothing_shown(terminal, command, tmp_path):
+    window = terminal(100, 30)
+    window.start(f"sh -c 'echo $$ > pid; exec {command}'")
+    window.wait(" reviewed")
+    window.keys("}", "C", "X", "C")
+    shown = window.wait(lambda text: any(f" {number} of " in text.splitlines()[0] for number in (1, 2, 3)))
+    number = int(shown.splitlines()[0].rpartition(" of ")[0].split()[-1])
+    os.kill(int((tmp_path / "pid").read_text()), signal.SIGKILL)
+    window.wait("EXIT 137")
+    with DecisionStore() as store:
+        assert store.notice is None
+        rows = store._connection.execute("SELECT count(*) FROM decisions").fetchone()[0]
+    assert rows >= number >= 1
+    again = terminal(100, 30)
+    again.start(command)
+    again.wait(f"{rows} of ")
+
+
+def test_a_text_from_standard_input(terminal, command):
+    window = terminal(100, 30)
+    window.start(f"sh -c 'cat original.ar.txt | {command.replace('original.ar.txt', '-')}'")
+    window.wait(" reviewed")
+    window.keys("]", "x")
+    window.wait("1 of ")
+    window.keys("q")
+    window.wait("EXIT 0")
+
+
+def test_without_colour_no_colour_is_sent(terminal, command):
+    window = terminal(80, 24)
+    window.start(f"{command} --no-color")
+    window.wait(" reviewed")
+    drawn = window.screen("-e")
+    codes = {code for part in drawn.split("\x1b[")[1:] for code in part.partition("m")[0].split(";")}
+    assert not codes & {str(code) for code in (*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108))}
+    assert {"1", "7"} <= codes
+    window.keys("q")
+
+
+@pytest.mark.parametrize(
+    ("settings", "word"),
+    [
+        ('[keys]\n"change.nxt" = "x"\n', "change.nxt"),
+        ('[keys]\n"change.next" = "j"\n', "change.next"),
+        ('[review]\ntheme = "pink"\n', "pink"),
+        ('[review]\nbidi = "sideways"\n', "sideways"),
+        ("[review\n", "TOML"),
+    ],
+)
+def test_wrong_settings_are_one_line_before_the_screen_opens(settings, word, terminal, command):
+    Path(os.environ["MUQABALA_SETTINGS"]).write_text(settings)
+    window = terminal(160, 24)
+    window.start(command)
+    text = window.wait("EXIT 2")
+    assert word in text and "Traceback" not in text and text.count("muqabala:") == 1
+
+
+def test_keys_of_the_settings(terminal, command):
+    Path(os.environ["MUQABALA_SETTINGS"]).write_text(
+        '[keys]\n"change.next" = "ctrl+n"\n"decide.confirm" = "+"\n[review]\ntheme = "light"\n'
+    )
+    window = terminal(120, 30)
+    window.start(command)
+    text = window.wait(" reviewed")
+    assert "Ctrl+N next" in text and "+ confirm" in text
+    window.keys("C-n", "+")
+    window.wait("1 of ")
+    window.keys("q")
+
+
+def test_a_terminal_is_needed(command, tmp_path):
+    done = subprocess.run(
+        shlex.split(command), cwd=tmp_path, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)}
+    )
+    assert done.returncode == 2 and done.stdout == ""
+    assert "needs a terminal" in done.stderr and done.stderr.count("\n") == 1
