@@ -12,7 +12,8 @@ Entries of a list are phrases, several on a line divided by `|`:
 
 Words of up to two letters match bare or behind a conjunction (ولا, فلم); a
 longer one also behind prepositions and the article (بالشرطة). Where two
-phrases overlap the longer wins, so an idiom hides the word inside it.
+phrases overlap the longer wins, so an idiom hides the word inside it; of two
+that fit the same words, the one that spells out more of them.
 """
 
 from __future__ import annotations
@@ -73,6 +74,11 @@ class _Phrase:
     tokens: tuple[_Token | None, ...]
     classes: tuple[str, ...]
 
+    @property
+    def exactness(self) -> int:
+        """The characters spelled out; whole words count for more than any stem."""
+        return sum(len(token.text) + (0 if token.stem else 100) for token in self.tokens if token)
+
 
 class Lexicon:
     """Phrases with their classes, ready to be found in the words of a text."""
@@ -100,13 +106,13 @@ class Lexicon:
         """All phrases of the lexicon in `text`, from left to right, the longest where they overlap."""
         analysis = self._language.analyse(text)
         keys = [clitic_keys(self._language, word.text) for word in analysis.words]
-        found: list[Cue] = []
+        found: list[tuple[int, Cue]] = []
         for first, choices in enumerate(keys):
             for phrase in self._starting(choices):
                 last = _match(phrase.tokens, keys, first)
                 if last is not None:
                     start, end = analysis.words[first].start, analysis.words[last].end
-                    found.append(Cue(phrase.classes, start, end, first, last, text[start:end]))
+                    found.append((phrase.exactness, Cue(phrase.classes, start, end, first, last, text[start:end])))
         return _longest(found)
 
     def _starting(self, keys: tuple[tuple[str, ...], tuple[str, ...]]) -> list[_Phrase]:
@@ -158,18 +164,20 @@ def _match(
     return None
 
 
-def _longest(found: list[Cue]) -> tuple[Cue, ...]:
-    """The longest of overlapping phrases; equal ones become one with all their classes."""
-    same: dict[Span, Cue] = {}
-    for cue in found:
-        other = same.get((cue.first, cue.last))
-        if other:
+def _longest(found: list[tuple[int, Cue]]) -> tuple[Cue, ...]:
+    """The longest of overlapping phrases, and of equal ones the most exact; equal ones become one with all classes."""
+    same: dict[Span, tuple[int, Cue]] = {}
+    for exactness, cue in found:
+        place = cue.first, cue.last
+        best, other = same.get(place, (-1, cue))
+        if exactness == best:
             classes = tuple(dict.fromkeys(other.classes + cue.classes))
-            cue = Cue(classes, cue.start, cue.end, cue.first, cue.last, cue.text)
-        same[cue.first, cue.last] = cue
+            same[place] = best, Cue(classes, cue.start, cue.end, cue.first, cue.last, cue.text)
+        elif exactness > best:
+            same[place] = exactness, cue
     taken: set[int] = set()
     kept = []
-    for cue in sorted(same.values(), key=lambda cue: (cue.first - cue.last, cue.first)):
+    for _, cue in sorted(same.values(), key=lambda item: (item[1].first - item[1].last, item[1].first)):
         words = range(cue.first, cue.last + 1)
         if taken.isdisjoint(words):
             taken.update(words)

@@ -15,29 +15,21 @@ both have some and one has more, which is often a matter of wording
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from compare.divergence.cues import Cue, cues, knows, phrase
+from compare.divergence.balance import Weight, unanswered, weigh
+from compare.divergence.cues import knows, phrase
 from compare.divergence.finding import Finding
 from compare.divergence.pair import Context, Pair, Side
 from compare.languages import load_language
 
 CHECK = "negation"
 
+_PARTICLES = frozenset({"strong"})
 _NUMBER_SIGN = re.compile(r"\.?\s?\d")
 _RUN_TOGETHER = 14
 """Words from this length on may hold a particle that the typist ran together with them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Polarity:
-    """The particles that deny on a side, the kinds of its other negative words, and typing accidents."""
-
-    strong: tuple[Cue, ...]
-    weak: Counter[str]
-    hidden: int
 
 
 def find(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -47,7 +39,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not (pair.source.sentences and pair.target.sentences):
         return
     source, target = polarity(pair.source), polarity(pair.target)
-    hard = not (source.strong and target.strong)
+    hard = not (source.spoken and target.spoken)
     if cue := unanswered(source, target):
         said = phrase(pair.source, cue, words=2)
         yield Finding(
@@ -71,26 +63,11 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         )
 
 
-def polarity(side: Side) -> Polarity:
+def polarity(side: Side) -> Weight:
     """What on a side denies, or could account for a denial of the other."""
-    text = side.text
-    strong: list[Cue] = []
-    weak: Counter[str] = Counter()
-    for cue in cues(side, CHECK):
-        kinds = [name for name in cue.classes if name != "strong"]
-        if "plain" in kinds:
-            continue
-        if kinds:
-            weak["idiom" if "idiom" in kinds else kinds[0]] += 1
-        elif not _NUMBER_SIGN.match(text, cue.end):  # "No. 1" is a rank
-            strong.append(cue)
-    return Polarity(tuple(strong), weak, _hidden(side))
-
-
-def unanswered(here: Polarity, there: Polarity) -> Cue | None:
-    """The first particle here that is one too many for the other side, if any."""
-    answers = there.hidden + sum((there.weak - here.weak).values())
-    return here.strong[0] if len(here.strong) > len(there.strong) + answers else None
+    weight = weigh(side, CHECK, _PARTICLES, hidden=_hidden(side))
+    text = side.text  # "No. 1" is a rank
+    return replace(weight, spoken=tuple(cue for cue in weight.spoken if not _NUMBER_SIGN.match(text, cue.end)))
 
 
 def _hidden(side: Side) -> int:

@@ -1,0 +1,56 @@
+"""Certainty: what one side gives as possible, likely or alleged, and the other as fact.
+
+A word of doubt raises a finding where nothing on the other side answers it
+(compare/divergence/balance.py), not even a word that only may express doubt
+(can, would, believe; يمكن, يعتقد). Arabic قد is a doubt before an imperfect
+only; the language file spells that out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from compare.divergence.balance import Weight, unanswered, weigh
+from compare.divergence.cues import Cue, knows, phrase
+from compare.divergence.finding import Confidence, Finding, Severity
+from compare.divergence.pair import Context, Pair, Side
+
+CHECK = "certainty"
+_DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal"})
+_MODAL = "modal"
+_CAPITAL = re.compile(r"[A-Z]\w\w\b")
+_GRAVE = "alleged"
+"""Leaving out that a thing is only alleged makes a suspect a culprit."""
+
+
+def find(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Doubts of one side that the other does not share."""
+    if not (pair.source.sentences and pair.target.sentences):
+        return
+    if not (knows(pair.source, CHECK) and knows(pair.target, CHECK)):
+        return
+    source, target = _doubts(pair.source), _doubts(pair.target)
+    both = bool(source.spoken and target.spoken)
+    if lost := unanswered(source, target):
+        cue = phrase(pair.source, lost, words=2)
+        severity: Severity = "critical" if lost.has(_GRAVE) else "major"
+        message = f"original is not certain ({cue.text}), report is"
+        yield Finding("reworded", CHECK, severity, _confidence(lost, both), message, (pair.source.span(cue.span),))
+    if new := unanswered(target, source):
+        cue = phrase(pair.target, new, words=2)
+        message = f"report is not certain ({cue.text}), original is"
+        yield Finding("reworded", CHECK, "major", _confidence(new, both), message, (), (pair.target.span(cue.span),))
+
+
+def _confidence(cue: Cue, both: bool) -> Confidence:
+    """Soft where both sides doubt, one more often, and for words such as "could" that need be no doubt."""
+    return "soft" if both or cue.has(_MODAL) else "hard"
+
+
+def _doubts(side: Side) -> Weight:
+    """The doubts of a side. A word of three letters with a capital is none: May is a month and a name."""
+    weight = weigh(side, CHECK, _DOUBTS)
+    spoken = [cue for cue in weight.spoken if not _CAPITAL.match(cue.text)]
+    return replace(weight, spoken=tuple(spoken))

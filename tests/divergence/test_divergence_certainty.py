@@ -1,0 +1,42 @@
+"""Certainty: doubts left out or put in."""
+
+import pytest
+from meaning_pairs import findings, marked
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "severity", "in_arabic", "in_english"),
+    [
+        ("قد يرتفع السعر غدا.", "The price will rise tomorrow.", "major", ["قد يرتفع"], []),
+        ("ربما غادر الوفد.", "The delegation has left.", "major", ["ربما غادر"], []),
+        ("اعتقل المشتبه به في الهجوم.", "The attacker was arrested.", "critical", ["المشتبه به"], []),
+        ("وقعت الجريمة المزعومة ليلا.", "The crime took place at night.", "critical", ["المزعومة ليلا"], []),
+        ("غادر الوفد المدينة.", "The delegation has reportedly left the city.", "major", [], ["reportedly left"]),
+        ("ستبدأ المحادثات غدا.", "Talks may begin tomorrow.", "major", [], ["may begin"]),
+        ("سيوقع الاتفاق.", "The deal will probably be signed.", "major", [], ["probably be"]),
+    ],
+)
+def test_a_doubt_on_one_side_only(arabic, english, severity, in_arabic, in_english):
+    assert marked("certainty", arabic, english) == [(severity, "hard", in_arabic, in_english)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("لقد وصل الوفد.", "The delegation has arrived."),
+        ("وقد أعلن الوزير ذلك.", "The minister announced it."),
+        ("قد تتراجع الأسعار.", "Prices could fall."),
+        ("يُعتقد أن المهاجم فر.", "The attacker may have fled."),
+        ("من المرجح أن يفوز.", "He is likely to win."),
+        ("وصل الوفد في مايو.", "The delegation arrived in May."),
+        ("التقت ماي بالوزراء.", "May met ministers."),
+        ("يمكنه العودة.", "He can return."),
+        ("كان الجو باردا.", "The weather was cold."),
+    ],
+)
+def test_no_difference(arabic, english):
+    assert findings("certainty", (arabic, english)) == []
+
+
+def test_could_is_only_soft():
+    assert [f.confidence for f in findings("certainty", ("سيرتفع السعر.", "The price could be higher."))] == ["soft"]
