@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from compare.encoding.base import Encoder
@@ -49,6 +50,16 @@ def embedded_encoders() -> list[str]:
     return sorted(folder.name for folder in MODELS.iterdir() if (folder / "modules.json").is_file())
 
 
+def downloaded_encoders() -> list[str]:
+    """Names of sentence-transformers models in the local hub cache, sorted."""
+    home = Path(os.environ.get("HF_HOME") or Path("~/.cache/huggingface").expanduser())
+    hub = Path(os.environ.get("HF_HUB_CACHE") or home / "hub")
+    found = []
+    for snapshot in hub.glob("models--*/snapshots/*/modules.json"):
+        found.append(snapshot.parent.parent.parent.name.removeprefix("models--").replace("--", "/"))
+    return sorted(set(found))
+
+
 def _is_static(folder: Path) -> bool:
     """Whether sentence-transformers would build a StaticEmbedding (and a Normalize) from it."""
     try:
@@ -66,8 +77,6 @@ def _looks_like_path(name: str) -> bool:
 
 def _limit_threads(threads: int) -> None:
     """Tell the tokenizer how many threads it may use; heeded until its first batch."""
-    import os
-
     if threads < 1:
         raise UserError(f"--threads {threads}: must be at least 1")
     os.environ["RAYON_NUM_THREADS"] = str(threads)
