@@ -17,6 +17,9 @@ INVISIBLE = (
 )
 """Characters that show nothing: soft hyphen, joiners, direction marks, zero-width spaces."""
 
+MAX_LINES = 1_000_000
+"""More than any text of `source.MAX_BYTES` that somebody wrote."""
+
 _NOTHING = rf"\s{INVISIBLE}"
 _VISIBLE = re.compile(f"[^{_NOTHING}]")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -60,9 +63,12 @@ def find_paragraphs(text: str) -> Paragraphs:
 
     A line is blank if nothing of it would be seen. A blank line at the very
     beginning or end divides nothing and does not count. Spans leave out white
-    space around the paragraph.
+    space around the paragraph. Raises OverflowError beyond `MAX_LINES` lines
+    that are not blank.
     """
-    lines = list(_shown_lines(text))
+    lines = list(islice(_shown_lines(text), MAX_LINES + 1))
+    if len(lines) > MAX_LINES:
+        raise OverflowError(f"more than {MAX_LINES:,} lines")
     by_line = not any(after_blank for _, _, after_blank in lines)
     spans: list[tuple[int, int]] = []
     for start, end, after_blank in lines:

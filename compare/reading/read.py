@@ -8,9 +8,6 @@ from compare.reading.extract import is_blank
 from compare.reading.registry import choose_format
 from compare.reading.source import Source, load_source
 
-MAX_PARAGRAPHS = 1_000_000
-"""More than any text of `source.MAX_BYTES` that somebody wrote."""
-
 
 def read_document(path: str, language: str, *, encoding: str | None = None) -> Document:
     """The text at `path` ("-" for standard input) with its paragraphs, not yet sentences.
@@ -34,8 +31,6 @@ def read_source(source: Source) -> Document:
     extract = chosen.read(source)
     if is_blank(extract.text):
         raise UserError(f"{source.name}: holds no text, only white space; there is nothing to compare")
-    if len(extract.paragraphs) > MAX_PARAGRAPHS:
-        raise UserError(f"{source.name}: has more than the {MAX_PARAGRAPHS:,} paragraphs that are read; split it")
     return Document(
         path=source.path,
         text=extract.text,

@@ -23,8 +23,8 @@ NAME = "epub"
 LABEL = "an EPUB book"
 SUFFIXES = (".epub",)
 
-MAX_DOCUMENT = 16 * 2**20
-"""The largest document of a book, in bytes."""
+MAX_TOTAL = 32 * 2**20
+"""The most bytes that the documents of a book may have together; "War and Peace" has four million."""
 MAX_DOCUMENTS = 5_000
 
 _CONTAINER = "META-INF/container.xml"
@@ -55,10 +55,12 @@ def read(source: Source) -> Extract:
     container = Container(source.data, source.name)
     book = _package(container)
     blocks: list[str] = []
+    left = MAX_TOTAL
     for part in book:
         data = container.read(part)
-        if len(data) > MAX_DOCUMENT:
-            raise UserError(f"{source.name}: holds a document of more than {MAX_DOCUMENT // 2**20} MiB; split it")
+        left -= len(data)
+        if left < 0:
+            raise UserError(f"{source.name}: is a book of more than {MAX_TOTAL // 2**20} MiB of text; split it")
         blocks.extend(_blocks(data))
     text, paragraphs = join_blocks(blocks)
     return Extract(text, paragraphs)
@@ -79,7 +81,7 @@ def _package(container: Container) -> list[str]:
         part = posixpath.normpath(posixpath.join(folder, unquote(address.partition("#")[0])))
         if address and ("html" in kind or not kind) and "nav" not in properties.split():
             parts.append(part)
-    present = [part for part in parts if part in container]
+    present = [part for part in dict.fromkeys(parts) if part in container]
     if parts and not present:
         raise container.damaged("its chapters are missing")
     _refuse_locked(container, frozenset(present))

@@ -24,12 +24,15 @@ MAX_TAGS = 300_000
 
 _HEAD = 4096
 _START = re.compile(
-    rb"(?is)\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rb"(?is)\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|article|main)\b"
 )
 _TAG = re.compile(rb"(?i)<(?:p|div|span|br|h[1-6]|table|section|article|body|li|a)\b[^<>]{0,2000}>")
 _CHARSET = re.compile(rb"""(?i)<meta[^<>]{0,500}?charset\s*=\s*["']?\s*([a-z0-9._:-]{1,40})""")
 _EMBEDDED = re.compile(r"""(?i)\bdata:[a-z0-9.+/;=-]{0,100},[^"'\s<>)]{64,}""")
+
+# A tag of this length carries data for scripts, or attributes without end to choke a parser.
+_CROWDED = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})\s[^<>]{20000,}>")
 
 
 def sniff(data: bytes) -> bool:
@@ -112,7 +115,7 @@ def strip(page: str) -> str:
     """
     for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<svg", "</svg")):
         page = _cut(page, opening, closing)
-    return _EMBEDDED.sub("data:,", page)
+    return _CROWDED.sub(r"<\1>", _EMBEDDED.sub("data:,", page))
 
 
 def _cut(page: str, opening: str, closing: str) -> str:

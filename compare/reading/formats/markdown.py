@@ -23,6 +23,9 @@ SUFFIXES = (".md", ".markdown", ".mdown")
 MAX_BYTES = 8 * 2**20
 """The largest file, in bytes: the parser reads about a megabyte a second."""
 
+_HARMLESS = 2**17
+"""Above this many characters the parser, which some texts can slow down, is given a limited time."""
+
 _HEADER = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"""^title[ \t]*:[ \t]*(["']?)(.{1,500}?)\1[ \t]*$""", re.MULTILINE)
 _COMMENT = re.compile(r"\A\s*<!--.*-->\s*\Z", re.DOTALL)
@@ -51,11 +54,22 @@ def read(source: Source) -> Extract:
         text = text[header.end() :]
         found = _TITLE.search(header[1])
         title = found[2] if found else ""
-    blocks = _blocks(text)
+    blocks = _blocks(text) if len(text) <= _HARMLESS else _isolated_blocks(text, source.name)
     if title and title.strip() not in (block.strip() for block in blocks[:1]):
         blocks.insert(0, title)
     joined, paragraphs = join_blocks(blocks)
     return Extract(joined, paragraphs, decoded.encoding, decoded.notices)
+
+
+def _isolated_blocks(text: str, name: str) -> list[str]:
+    from compare.reading.isolated import run_isolated
+
+    return list(run_isolated(f"{__name__}:parse_blocks", text.encode("utf-8"), name))
+
+
+def parse_blocks(data: bytes, name: str) -> list[str]:
+    """`_blocks` in the child process."""
+    return _blocks(data.decode("utf-8"))
 
 
 def _blocks(text: str) -> list[str]:

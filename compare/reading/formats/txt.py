@@ -27,4 +27,8 @@ def read(source: Source) -> Extract:
     decoded = decode(source.data, source.name, source.encoding)
     if "\0" in decoded.text:
         raise UserError(f"{source.name}: is a binary file, not a text; save the document as text, HTML, DOCX or PDF")
-    return Extract(decoded.text, find_paragraphs(decoded.text), decoded.encoding, decoded.notices)
+    try:
+        paragraphs = find_paragraphs(decoded.text)
+    except OverflowError as error:
+        raise UserError(f"{source.name}: has {error}, more than are read; split it") from error
+    return Extract(decoded.text, paragraphs, decoded.encoding, decoded.notices)
