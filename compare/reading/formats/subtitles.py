@@ -19,6 +19,8 @@ NAME = "srt"
 LABEL = "a file of subtitles"
 SUFFIXES = (".srt", ".vtt")
 
+MAX_BYTES = 8 * 2**20
+"""The largest file, in bytes; the subtitles of a long film have a fiftieth of it."""
 PAUSE = 3.0
 MOST_CUES = 10
 _PUNCTUATED = 0.2
@@ -55,6 +57,10 @@ def fits(data: bytes) -> bool:
 
 def read(source: Source) -> Extract:
     """The spoken text, in paragraphs of whole sentences where the cues allow it."""
+    if len(source.data) > MAX_BYTES:
+        raise UserError(
+            f"{source.name}: is larger than the {MAX_BYTES // 2**20} MiB of subtitles that are read; split it"
+        )
     decoded = decode(source.data, source.name, source.encoding)
     lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     cues = _cues(lines, web=lines[0].startswith("WEBVTT"))
