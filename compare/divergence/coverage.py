@@ -10,7 +10,7 @@ the next. What does not stand out from the noise is *unmatched*; there is no
 need for every word to match something.
 
 Single words are too weak a witness. The unit judged is the segment between
-two punctuation marks, by seven figures (`FEATURES`) that a logistic regression
+two punctuation marks, by eight figures (`FEATURES`) that a logistic regression
 weighs. The method follows diff_align and diff_del of Vamvas and Sennrich
 (2023, "Towards Unsupervised Recognition of Token-level Semantic Differences in
 Related Documents"), with the null calibrated per document.
@@ -41,9 +41,9 @@ NOISE = 0.03
 LOW, HIGH = -1.0, 3.0
 """Standard scores are cut off here: beyond, they only say how odd a word is."""
 
-FEATURES = ("words", "mean", "sum", "best", "phrase", "gain", "share")
-WEIGHTS = np.array([0.393, -1.002, -0.406, -0.230, -0.495, 22.913, -3.772])
-BIAS = 1.099
+FEATURES = ("words", "mean", "sum", "best", "phrase", "gain", "share", "other")
+WEIGHTS = np.array([0.51, -0.668, -0.532, -0.305, -0.693, 16.862, -3.371, 1.199])
+BIAS = -0.915
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,6 +167,11 @@ def standard_scores(words: Words, other: Words, chance: Floats, far: NDArray[np.
     return np.asarray(np.clip(scores, LOW, HIGH), dtype=np.float32)
 
 
+def mean_score(words: Words, scores: Floats) -> float:
+    """Mean standard score of the content words of a side; 0 without any."""
+    return float(scores[words.content].mean()) if words.content.any() else 0.0
+
+
 def features(
     words: Words,
     segment: tuple[int, int],
@@ -175,6 +180,7 @@ def features(
     null: Null,
     far: NDArray[np.bool_],
     scores: Floats,
+    answered: float,
 ) -> NDArray[np.float64]:
     """The figures of one segment, in the order of `FEATURES`.
 
@@ -182,6 +188,9 @@ def features(
     phrase: the standard score of the segment as a whole against the phrases
     of the other side (`windows`). gain: how much closer the rest of the side
     is to the other side without it. share: its part of the side's words.
+    other: how well the *other* side is accounted for (`answered`): where that
+    side has unmatched words too, the passage is a free translation rather
+    than one with an addition.
     """
     first, last = segment
     mine = scores[first:last][words.content[first:last]]
@@ -193,7 +202,7 @@ def features(
     whole = other.vectors.sum(axis=0)
     gain = _cosine(total - part, whole) - _cosine(total, whole)
     share = (last - first) / len(words.spans)
-    return np.array([len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share], dtype=np.float64)
+    return np.array([len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share, answered], dtype=np.float64)
 
 
 def _cosine(one: Floats, other: Floats) -> float:

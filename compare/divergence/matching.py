@@ -117,16 +117,24 @@ def converted(pair: Pair, one: Quantity, other: Quantity, tolerance: float) -> b
 def stands_near(quantity: Quantity, pair: Pair, context: Context, side: str, *, here: bool = False) -> bool:
     """Does the neighbouring passage account for the value, or (`here`) this one by a repetition?
 
-    On the side asked for ("source" or "target") and not on its other: then
-    the link is a little off, and not the figure.
+    On the side asked for ("source" or "target") without a counterpart, while
+    the neighbour's other side lacks none: then the link is a little off, and
+    not the figure. (If both lack one, two figures may have been swapped.)
     """
-    other = "target" if side == "source" else "source"
     if here and _stands_in(quantity, getattr(pair, side)):
         return True
     return any(
-        _stands_in(quantity, getattr(near, side)) and not _stands_in(quantity, getattr(near, other))
+        _stands_in(quantity, getattr(near, side)) and _spare(quantity, near, context, side)
         for near in context.neighbours()
     )
+
+
+def _spare(quantity: Quantity, near: Pair, context: Context, side: str) -> bool:
+    matched = match_numbers(near, context)
+    mine, theirs = (matched.source, matched.target) if side == "source" else (matched.target, matched.source)
+    if theirs:
+        return False
+    return any(same(quantity, other) for other in mine) or not (near.source.sentences and near.target.sentences)
 
 
 def _pair_off(

@@ -62,6 +62,7 @@ class NumberTables:
     prefixes: frozenset[str]
     and_prefixes: frozenset[str]
     dual_endings: tuple[str, ...]
+    sure_dual_endings: tuple[str, ...]
     and_required: bool
     and_from: float
     group_dot: bool
@@ -105,6 +106,7 @@ def number_tables(language: Language) -> NumberTables:
         articles=language.words("number.articles"),
         prefixes=language.words("number.prefixes"),
         and_prefixes=language.words("number.and_prefixes"),
+        sure_dual_endings=tuple(fold_word(e) for e in language.entries("number.sure_dual_endings")),
         dual_endings=tuple(fold_word(e) for e in language.entries("number.dual_endings")),
         and_required=bool(language.get("number.and_required", False)),
         and_from=float(language.get("number.and_from", 100)),
@@ -204,7 +206,8 @@ def _word(word: str, start: int, end: int, tables: NumberTables) -> Item | None:
         return Item("article", 1, start, end)
     for ending in tables.dual_endings:
         if len(word) > len(ending) + 2 and word.endswith(ending):
-            return Item("dual-noun", 2, start, end)
+            sure = any(word.endswith(e) and len(word) > len(e) + 1 for e in tables.sure_dual_endings)
+            return Item("dual-noun", 2, start, end, text="sure" if sure else "")
     return None
 
 

@@ -28,8 +28,8 @@ class Quantity:
     """A number of a text.
 
     `values` are the readings, likeliest first; `name` the class of a vague
-    one ("dozens"); `span` are offsets in the text read, `at` and `to` in its
-    folded copy.
+    one ("dozens"); `explicit` that it is a number word or a sure dual; `span`
+    are offsets in the text read, `at` and `to` in its folded copy.
     """
 
     values: tuple[float, ...]
@@ -41,6 +41,7 @@ class Quantity:
     at: int = 0
     to: int = 0
     scale: float = 1.0
+    explicit: bool = False
 
     @property
     def value(self) -> float:
@@ -93,7 +94,7 @@ def _read(items: list[Item], place: int, folded: str, tables: NumberTables) -> t
     item = items[place]
     at, to = item.start, item.end
     if item.role in ("soft", "dual-noun"):
-        return Quantity((item.value,), (0, 0), soft=True, at=at, to=to), place + 1
+        return Quantity((item.value,), (0, 0), soft=True, at=at, to=to, explicit=item.text == "sure"), place + 1
     if item.role == "decades":
         return Quantity((item.value,), (0, 0), "decade", True, at=at, to=to), place + 1
     if item.role == "vague":
@@ -143,7 +144,8 @@ def _quantity(reader: Reader, first: Item, folded: str, tables: NumberTables) ->
     if kind == "cardinal" and cues and cues.search(folded[max(0, first.start - 12) : first.start]):
         kind, soft = "ordinal", True  # the century
     scale = reader.last or 1.0
-    return Quantity(values, (0, 0), kind, soft, reader.digits, at=first.start, to=end, scale=scale), place
+    explicit = first.role == "small"
+    return Quantity(values, (0, 0), kind, soft, reader.digits, "", first.start, end, scale, explicit), place
 
 
 def _suffix(

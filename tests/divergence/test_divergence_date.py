@@ -61,6 +61,17 @@ def test_the_dateline_tells_which_day_yesterday_was():
     assert [f.message for f in wrong] == ["original yesterday, by the dateline Tuesday (أمس), report Sunday"]
 
 
+def test_a_weekday_on_one_side_only_is_soft():
+    pair = ("وصل الوفد.", "The delegation arrived on Sunday.")
+    assert findings("date", pair) == []
+    assert [f.message for f in findings("date", pair, soft=True)] == ["report Sunday, no day in the original"]
+
+
+def test_a_repeated_weekday_told_otherwise_is_found():
+    pair = ("كان ذلك يوم الأحد، أي يوم الأحد بتوقيتنا ويوم الاثنين.", "It was Friday, Sunday our time, and Monday.")
+    assert [f.message for f in findings("date", pair)] == ["original Sunday (الأحد), report Friday"]
+
+
 def test_every_arabic_month_name_of_cldr_is_known():
     """The names in ar.toml are CLDR's: checked against the copy in babel."""
     babel = pytest.importorskip("babel")

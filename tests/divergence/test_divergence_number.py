@@ -80,6 +80,16 @@ def test_a_number_cut_off_into_the_next_passage_is_not_missed():
     assert findings("number", *passages, at=1) == []
 
 
+def test_a_dual_can_be_what_a_wrong_number_stands_for():
+    found = findings("number", ("سدد الفريق تسديدتين فقط.", "The team had seven shots."))
+    assert [f.message for f in found] == ["original 2 (تسديدتين), report 7 (seven)"]
+
+
+def test_figures_swapped_between_two_statements_are_both_wrong():
+    passages = [("قال الأول 200.", "The former said 100."), ("قال الآخر 100.", "The latter said 200.")]
+    assert [len(findings("number", *passages, at=at)) for at in (0, 1)] == [1, 1]
+
+
 UNITS = [
     ("دفع 500 جنيه.", "He paid $500.", "original pound (جنيه), report dollar ($)"),
     ("على بعد 20 كيلومترا.", "20 miles away.", "original km (كيلومترا), report mile (miles)"),

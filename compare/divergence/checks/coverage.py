@@ -19,6 +19,8 @@ import numpy as np
 
 from compare.divergence.coverage import (
     FEATURES,
+    HIGH,
+    LOW,
     Floats,
     Null,
     TokenVectors,
@@ -26,6 +28,7 @@ from compare.divergence.coverage import (
     chance_matches,
     evidence,
     features,
+    mean_score,
     phrase_windows,
     read_words,
     sample_null,
@@ -129,8 +132,13 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     source, target = prepared.words("source", place), prepared.words("target", place)
     if source is None or target is None:
         return
-    dropped = _unmatched("source", source, target, place, prepared)
-    added = _unmatched("target", target, source, place, prepared, _glossed(target, prepared, place))
+    mine = _scored("source", source, target, place, prepared)
+    theirs = _scored("target", target, source, place, prepared)
+    if mine is None or theirs is None:
+        return
+    theirs = np.maximum(theirs, _glossed(target, prepared, place))
+    dropped = _unmatched("source", source, target, place, prepared, mine, mean_score(target, theirs))
+    added = _unmatched("target", target, source, place, prepared, theirs, mean_score(source, mine))
     hard = [u for u in dropped if u.confidence == "hard"], [u for u in added if u.confidence == "hard"]
     if len(hard[0]) == 1 and len(hard[1]) == 1:
         yield _finding("reworded", pair, (source, hard[0]), (target, hard[1]))
@@ -142,20 +150,22 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         yield _finding("added", pair, None, (target, [unmatched]))
 
 
+def _scored(side: str, words: Words, other: Words, place: int, prepared: Prepared) -> Floats | None:
+    """The standard scores of the words of one side; None where chance is not known."""
+    null = prepared.null(OPPOSITE[side])
+    if null is None:
+        return None
+    return standard_scores(words, other, prepared.chance(side, place, null), np.abs(null.places - place) > 1)
+
+
 def _unmatched(
-    side: str, words: Words, other: Words, place: int, prepared: Prepared, known: Floats | None = None
+    side: str, words: Words, other: Words, place: int, prepared: Prepared, scores: Floats, answered: float
 ) -> list[Unmatched]:
     """The stretches of `words` (the passage's `side`) that nothing in `other` accounts for."""
     null = prepared.null(OPPOSITE[side])
     if null is None:
         return []
     far = np.abs(null.places - place) > 1
-    chance = prepared.chance(side, place, null)
-    scores = standard_scores(words, other, chance, far)
-    if scores is None:
-        return []
-    if known is not None:
-        scores = np.maximum(scores, known)
     windows: Floats | None = None
     found = []
     for segment in words.segments:
@@ -164,7 +174,7 @@ def _unmatched(
             continue
         if windows is None:
             windows = phrase_windows(other.vectors)
-        odds = evidence(features(words, segment, other, windows, null, far, scores))
+        odds = evidence(features(words, segment, other, windows, null, far, scores, answered))
         if odds < SOFT or segment[1] - segment[0] > LARGEST_SHARE * len(words.spans):
             found += [Unmatched(run, odds, "soft") for run in _runs(words, segment, scores)]
             continue
@@ -200,21 +210,20 @@ def _next_door(side: str, words: Words, segment: tuple[int, int], place: int, pr
         other = prepared.words(OPPOSITE[side], near) if 0 <= near < len(prepared.pairs) else None
         if other is None:
             continue
-        scores = standard_scores(words, other, prepared.chance(side, place, null), far)
+        scores = _scored(side, words, other, place, prepared)
         if scores is None:
             continue
-        figures = features(words, segment, other, phrase_windows(other.vectors), null, far, scores)
+        figures = features(words, segment, other, phrase_windows(other.vectors), null, far, scores, 0.0)
         if figures[FEATURES.index("mean")] > MATCHED and figures[FEATURES.index("phrase")] > MATCHED:
             return True
     return False
 
 
-def _glossed(words: Words, prepared: Prepared, place: int) -> Floats | None:
-    """Words of the report that the machine gloss of the original has: surely matched."""
-    if prepared.glosses is None or place >= len(prepared.glosses):
-        return None
-    stems = {_stem(word) for gloss in prepared.glosses[place] for word in fold_word(gloss).split()}
-    return np.array([3.0 if _stem(fold_word(words.text[a:b])) in stems else -1.0 for a, b in words.spans], np.float32)
+def _glossed(words: Words, prepared: Prepared, place: int) -> Floats:
+    """The highest score for words of the report that the machine gloss of the original has."""
+    glosses = prepared.glosses[place] if prepared.glosses and place < len(prepared.glosses) else ()
+    stems = {_stem(word) for gloss in glosses for word in fold_word(gloss).split()}
+    return np.array([HIGH if _stem(fold_word(words.text[a:b])) in stems else LOW for a, b in words.spans], np.float32)
 
 
 def _stem(word: str) -> str:

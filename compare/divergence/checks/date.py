@@ -12,6 +12,7 @@ something to flag.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -60,6 +61,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     left = dates(pair.source.text, load_language(pair.source.language))
     right = dates(pair.target.text, load_language(pair.target.language))
+    yield from _lone_weekdays(left, right, pair)
     if not left or not right:
         return
     datelines: Any = context.options.get(CHECK) or (None, None)
@@ -91,9 +93,18 @@ def _months(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pai
     there = [m for m in right if m.months and not m.hijri]
     ones = [m for m in here if not m.soft and not any(set(m.months) & set(o.months) for o in there)]
     others = [m for m in there if not m.soft and not any(set(m.months) & set(o.months) for o in here)]
+    ones = ones or (_surplus(here, there, "months") if others else [])
+    others = others or (_surplus(there, here, "months") if ones else [])
     if not ones or not others:
         return None
     return _finding(ones[0], others[0], pair, MONTHS[ones[0].months[0] - 1], MONTHS[others[0].months[0] - 1])
+
+
+def _surplus(mine: Sequence[DateMention], theirs: Sequence[DateMention], name: str) -> list[DateMention]:
+    """Mentions of a month or weekday that this side has more often: a repetition told otherwise."""
+    counts = Counter(getattr(m, name) for m in mine if getattr(m, name) and not m.soft)
+    counts.subtract(getattr(m, name) for m in theirs if getattr(m, name))
+    return [m for m in mine if counts.get(getattr(m, name), 0) > 0 and getattr(m, name) and not m.soft]
 
 
 def _days(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
@@ -140,10 +151,25 @@ def _weekdays(left: Sequence[DateMention], right: Sequence[DateMention], pair: P
     there = {m.weekday for m in right if m.weekday} | _relative_weekdays(right, datelines[1])
     ones = [m for m in left if m.weekday and not m.soft and m.weekday not in there]
     others = [m for m in right if m.weekday and not m.soft and m.weekday not in here]
+    ones = ones or (_surplus(left, right, "weekday") if others else [])
+    others = others or (_surplus(right, left, "weekday") if ones else [])
     if ones and others:
         mine, theirs = (WEEKDAYS[(m.weekday or 1) - 1] for m in (ones[0], others[0]))
         return _finding(ones[0], others[0], pair, mine, theirs)
     return None
+
+
+def _lone_weekdays(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair) -> Iterator[Finding]:
+    """A weekday where the other side has no day at all: reports often add or omit it, so soft."""
+    named = [[m for m in mentions if m.weekday and not m.soft] for mentions in (left, right)]
+    other = [any(m.weekday or m.days or m.relative is not None for m in mentions) for mentions in (left, right)]
+    if named[0] and not other[1]:
+        day, span = WEEKDAYS[(named[0][0].weekday or 1) - 1], pair.source.span(named[0][0].span)
+        said = f"original {day}, no day in the report"
+        yield Finding("dropped", CHECK, "minor", "soft", said, (span,), ())
+    elif named[1] and not other[0]:
+        day, span = WEEKDAYS[(named[1][0].weekday or 1) - 1], pair.target.span(named[1][0].span)
+        yield Finding("added", CHECK, "minor", "soft", f"report {day}, no day in the original", (), (span,))
 
 
 def _relative_weekdays(mentions: Sequence[DateMention], dateline: datetime.date | None) -> set[int | None]:

@@ -15,10 +15,12 @@ from compare.divergence.finding import Confidence, Finding, Severity
 from compare.divergence.matching import Matched, converted, match_numbers, numbers_of, stands_near
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.quantities import Quantity
+from compare.document import Span
 from compare.languages import load_language
 
 CHECK = "number"
 CONVERSION_TOLERANCE = 0.05
+SMALL = 12
 VAGUE_RANGES = {
     "several": (2, 20),
     "dozens": (20, 1000),
@@ -35,6 +37,10 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     matched = match_numbers(pair, context)
     left, right = list(matched.source), list(matched.target)
+    if bool(left) != bool(right):  # a two may be what the other side's number stands for
+        used = {q.span for pair_ in matched.pairs for q in pair_}
+        left = left or _twos(pair.source, used, right)
+        right = right or _twos(pair.target, used, left)
     for one, other in _couples(left, right, pair):
         left.remove(one)
         right.remove(other)
@@ -43,11 +49,19 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
             yield _reworded(one, other, pair)
     yield from _vague(left, right, matched, pair)
     for quantity in left:
-        if not stands_near(quantity, pair, context, "target", here=True):
+        if not quantity.soft and not stands_near(quantity, pair, context, "target", here=True):
             yield _lone("dropped", quantity, pair)
     for quantity in right:
-        if not stands_near(quantity, pair, context, "source", here=True):
+        if not quantity.soft and not stands_near(quantity, pair, context, "source", here=True):
             yield _lone("added", quantity, pair)
+
+
+def _twos(side: Side, used: set[Span], wanted: Sequence[Quantity]) -> list[Quantity]:
+    """Unused explicit twos (اثنين, two, a feminine dual) if one small number lacks a counterpart."""
+    if len(wanted) != 1 or wanted[0].value > SMALL or wanted[0].digits:
+        return []
+    found = numbers_of(side).quantities
+    return [q for q in found if q.soft and q.explicit and q.value == 2 and q.span not in used][:1]
 
 
 def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair) -> list[tuple[Quantity, Quantity]]:
@@ -168,7 +182,7 @@ def _lone(kind: str, quantity: Quantity, pair: Pair) -> Finding:
 
     Small numbers in words come and go with the phrasing: they are soft.
     """
-    firm: Confidence = "hard" if quantity.value > 12 or (quantity.digits and quantity.value > 2) else "soft"
+    firm: Confidence = "hard" if quantity.value > SMALL or (quantity.digits and quantity.value > 2) else "soft"
     if kind == "dropped":
         said = f"original {shown(quantity, pair.source)}, nothing like it in the report"
         return Finding("dropped", CHECK, "major", firm, said, (pair.source.span(quantity.span),), ())
