@@ -122,12 +122,7 @@ def to_json(
     """The comparison as plain JSON values, by schema 1 (docs/formats.md)."""
     return {
         "schema": SCHEMA,
-        "tool": {
-            "name": "muqabala",
-            "version": comparison.version,
-            "encoder": comparison.encoder,
-            "gloss": comparison.glossed_by,
-        },
+        "tool": tool_json(comparison),
         "source": _document_json(comparison.source),
         "target": _document_json(comparison.target),
         "passages": [
@@ -135,6 +130,16 @@ def to_json(
         ],
         "summary": comparison.summary(),
         "notices": list(comparison.notices),
+    }
+
+
+def tool_json(comparison: Comparison) -> dict[str, Any]:
+    """What made a comparison, as every JSON output says it."""
+    return {
+        "name": "muqabala",
+        "version": comparison.version,
+        "encoder": comparison.encoder,
+        "gloss": comparison.glossed_by,
     }
 
 

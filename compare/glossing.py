@@ -28,15 +28,21 @@ def wanted_glosser(source: str, target: str, options: Options) -> Glosser | None
     """
     if options.gloss is False:
         return None
-    from compare.gloss.glosser import open_glosser
+    # Where nothing is installed, looking is all that is done: the rest is not even imported.
+    from compare.gloss.package import installed
+    from compare.gloss.route import find_route
 
-    glosser = open_glosser(source, target, threads=options.threads, cache=options.cache)
-    if glosser is None and options.gloss:
+    route = find_route(installed(), source, target)
+    if route is not None:
+        from compare.gloss.glosser import Glosser
+
+        return Glosser(route, threads=options.threads, cache=options.cache)
+    if options.gloss:
         raise UserError(
             f"--gloss: no package from {source} to {target} is installed; "
             f"'muqabala gloss install {source}-{target}' downloads one, or leave the option out"
         )
-    return glosser
+    return None
 
 
 def add_glosses(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.inert import one_line
@@ -78,11 +79,16 @@ def options_from(arguments: argparse.Namespace) -> Options:
     )
 
 
-def compare_files(arguments: argparse.Namespace) -> Comparison:
-    """Read and compare the two files of the command line; notices go to stderr."""
+def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Comparison:
+    """Read and compare the two files of the command line; notices go to stderr.
+
+    Without `gloss` nothing is glossed, whatever the command line says.
+    """
     from compare.pipeline import compare_documents, load_documents
 
     options = options_from(arguments)
+    if not gloss:
+        options = replace(options, gloss=False)
     source, target = load_documents(arguments.original, arguments.report, options)
     comparison = compare_documents(source, target, options)
     for document in (source, target):

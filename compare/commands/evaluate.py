@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     from compare.evaluation.report import evaluate
     from compare.pipeline import Options
 
-    options = Options(encoder=arguments.encoder, threads=arguments.threads)
+    options = Options(encoder=arguments.encoder, threads=arguments.threads, gloss=False)
     result = evaluate(Path(arguments.folder), options, gold_links=arguments.gold_links)
     if arguments.format == "json":
         from compare.export.json import dumps

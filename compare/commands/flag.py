@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from compare.commands.common import add_comparison_arguments, compare_files, decisions_on
+from compare.commands.common import add_comparison_arguments, compare_files, decisions_on, options_from, say
 from compare.inert import one_line, shorten
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison, Passage
     from compare.divergence.finding import Finding
     from compare.document import Document, Span
+    from compare.pipeline import Options
 
 HELP = "list what diverges; exit 1 if anything does"
 TEXT_WIDTH = 160
@@ -48,10 +49,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Compare and list; 1 if there is a finding at or above the threshold."""
     from compare.review import settle
 
-    comparison = compare_files(arguments)
+    comparison = compare_files(arguments, gloss=False)
     if not arguments.all:
         comparison = settle(comparison, decisions_on(comparison))
     flags = list(flags_of(comparison, arguments.min_severity, arguments.include_soft))
+    comparison, flags = _glossed(comparison, flags, options_from(arguments))
     if arguments.format == "json":
         from compare.export.json import dumps
 
@@ -60,6 +62,15 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
         print("\n".join(as_text(comparison, flags)))
     return 1 if flags else 0
+
+
+def _glossed(comparison: Comparison, flags: list[Flag], options: Options) -> tuple[Comparison, list[Flag]]:
+    """Both with glosses where one is wanted: only of the passages that are listed."""
+    from compare.glossing import add_glosses
+
+    glossed = add_glosses(comparison, options, only={flag.passage.id for flag in flags})
+    say(*glossed.notices[len(comparison.notices) :])
+    return glossed, [replace(flag, passage=glossed.passages[flag.number - 1]) for flag in flags]
 
 
 def flags_of(comparison: Comparison, least: str, include_soft: bool) -> Iterator[Flag]:
@@ -97,6 +108,8 @@ def as_text(comparison: Comparison, flags: list[Flag]) -> Iterator[str]:
         yield f"  {flag.finding.check}{soft}: {one_line(flag.finding.message)}"
         for name, document, sentences, text in _sides(comparison, flag.passage):
             yield f"    {name} {_place(document, sentences)}: {shorten(text, TEXT_WIDTH)}"
+            if name == "original" and flag.passage.gloss_line:
+                yield f"    machine gloss: {shorten(flag.passage.gloss_line, TEXT_WIDTH)}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -117,11 +130,12 @@ def _place(document: Document, sentences: tuple[int, ...]) -> str:
 
 def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
     """The list for programs (docs/formats.md)."""
+    from compare.comparison import tool_json
     from compare.divergence.finding import SEVERITIES
 
     return {
         "schema": 1,
-        "tool": {"name": "muqabala", "version": comparison.version, "encoder": comparison.encoder},
+        "tool": tool_json(comparison),
         "source": {"path": comparison.source.path, "sha256": comparison.source.sha256},
         "target": {"path": comparison.target.path, "sha256": comparison.target.sha256},
         "flags": [
@@ -135,6 +149,8 @@ def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
                 "severity": flag.finding.severity,
                 "confidence": flag.finding.confidence,
                 "message": flag.finding.message,
+                "gloss": flag.passage.gloss,
+                "gloss_doubt": flag.passage.gloss_doubt,
                 "source": _side_json(comparison.source, flag.passage.source, flag.finding.source_spans),
                 "target": _side_json(comparison.target, flag.passage.target, flag.finding.target_spans),
             }

@@ -291,6 +291,7 @@ def on_gold_sentences(gold: GoldPair, source: Document, target: Document, passag
             passage.score,
             passage.findings,
             passage.gloss,
+            passage.gloss_doubt,
         )
         for passage in passages
     ]

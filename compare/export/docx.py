@@ -103,7 +103,7 @@ def _evidence(cell: Any, row: Row) -> None:
         f"{f.check}, {f.severity}{', uncertain' if f.confidence == 'soft' else ''}: {f.message}" for f in row.findings
     ]
     if row.passage.gloss:
-        lines.append(f"machine gloss of the original: {row.passage.gloss}")
+        lines.append(f"machine gloss of the original: {row.passage.gloss_line}")
     if row.decision.get("note"):
         lines.append(f"note: {row.decision['note']}")
     for line in lines:

@@ -151,7 +151,8 @@ def _passage(row: Row) -> Iterator[str]:
         yield '<ul class="findings">' + "".join(_finding(finding) for finding in row.findings) + "</ul>"
     if passage.gloss:
         language = escape(comparison.target.language)
-        yield f'<p class="gloss">Machine gloss: <span lang="{language}" dir="auto">{text_of(passage.gloss)}</span></p>'
+        gloss = text_of(passage.gloss_line)
+        yield f'<p class="gloss">Machine gloss: <span lang="{language}" dir="auto">{gloss}</span></p>'
     yield from _decision(row)
     yield "</article>"
 

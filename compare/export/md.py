@@ -51,7 +51,7 @@ def _section(row: Row) -> Iterator[str]:
     yield f"**Report:** {_marked(target_runs(row)) or '— not in the report —'}"
     if passage.gloss:
         yield ""
-        yield f"**Machine gloss:** {escape(passage.gloss)}"
+        yield f"**Machine gloss:** {escape(passage.gloss_line)}"
     if row.findings:
         yield ""
     for finding in row.findings:

@@ -89,7 +89,7 @@ COLUMNS: dict[str, Column] = {
     "severity": Column("severity", lambda row: row.passage.severity or ""),
     "original": Column("original", lambda row: row.comparison.source_text(row.passage)),
     "report": Column("report", lambda row: row.comparison.target_text(row.passage)),
-    "gloss": Column("machine gloss", lambda row: row.passage.gloss or ""),
+    "gloss": Column("machine gloss", lambda row: row.passage.gloss_line),
     "findings": Column("findings", lambda row: findings_text(row.findings)),
     "score": Column("score", lambda row: round(row.passage.score, 4)),
     "decision": Column("decision", lambda row: row.decision.get("verdict") or ""),
@@ -122,6 +122,8 @@ def chosen(options: ExportOptions) -> list[Column]:
 def provenance(comparison: Comparison) -> dict[str, str]:
     """What a reader needs to cite an export or to make it again: program, encoder, files with their hashes."""
     facts = {"made by": f"muqabala {comparison.version}", "encoder": comparison.encoder}
+    if comparison.glossed_by:
+        facts["machine gloss"] = comparison.glossed_by
     for side, document in (("original", comparison.source), ("report", comparison.target)):
         facts[side] = document.path
         facts[f"{side} SHA-256"] = document.sha256

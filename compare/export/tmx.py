@@ -58,7 +58,7 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
         "severity": passage.severity,
         "score": f"{passage.score:.4f}",
         "decision": row.decision.get("verdict"),
-        "gloss": passage.gloss,
+        "gloss": passage.gloss_line or None,
     }
     for name, value in facts.items():
         if value is not None:

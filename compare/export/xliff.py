@@ -50,7 +50,7 @@ def _unit(file: ElementTree.Element, row: Row) -> None:
         "severity": passage.severity or "",
         "score": f"{passage.score:.4f}",
         "decision": str(row.decision.get("verdict") or ""),
-        "gloss": passage.gloss or "",
+        "gloss": passage.gloss_line,
     }
     _metadata(unit, "passage", {name: value for name, value in facts.items() if value})
     _notes(unit, row)

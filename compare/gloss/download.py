@@ -117,6 +117,8 @@ def _fetch(link: str, most: int, progress: Progress | None = None) -> Iterator[b
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, urllib.error.HTTPError):
+        return one_line(f"the server answers {error.code} {error.reason}")[:120]
     inner = getattr(error, "reason", None)
     return one_line(str(getattr(inner, "strerror", None) or inner or error))[:120] or type(error).__name__
 

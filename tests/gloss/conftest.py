@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from toy_package import make_package
+from toy_package import make_package, put_package
 
-from compare.gloss.install import install_file
 from compare.gloss.package import Package
 
 
@@ -19,4 +18,4 @@ def toy_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def toy(toy_file: Path) -> Package:
     """The toy package from ar to en, installed."""
-    return install_file(toy_file)
+    return put_package(toy_file)

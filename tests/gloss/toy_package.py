@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+
+from compare.gloss.package import Package, our_folder, read_package
 
 WORDS = {
     "وصل": "arrived",
@@ -74,6 +77,17 @@ def make_package(
         for name, data in files.items():
             archive.writestr(f"translate-{from_code}_{to_code}-{version}/{name}", data)
     return path
+
+
+def put_package(path: Path) -> Package:
+    """Unpack a package file of ours where packages are, without the trial that installing makes."""
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(our_folder())
+        unpacked = our_folder() / archive.namelist()[0].split("/")[0]
+    package = read_package(unpacked)
+    place = our_folder() / f"translate-{package.from_code}_{package.to_code}"
+    shutil.rmtree(place, ignore_errors=True)
+    return read_package(unpacked.rename(place))
 
 
 def package_files(

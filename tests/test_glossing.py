@@ -1,0 +1,152 @@
+"""Glosses where a user meets them: exports, flag, the review's background; with a toy package and without."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from compare.cli import main
+from compare.comparison import from_json, to_json
+from compare.glossing import add_glosses, glosses_nearest_first
+from compare.pipeline import Options, compare_documents, load_documents
+
+sys.path.insert(0, str(Path(__file__).parent / "gloss"))
+from toy_package import make_package, put_package
+
+ORIGINAL = """قال الوزير إن المدينة هادئة.
+وصل الوفد إلى العاصمة مساء الاثنين.
+أغلقت المدارس أبوابها غدا.
+"""
+REPORT = """The minister said that the city is quiet.
+The delegation arrived in the capital on the evening of Monday.
+Analysts fear a long crisis for the whole region.
+"""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str | None, Path]:
+    folder = tmp_path_factory.mktemp("packages")
+    return {fault: make_package(folder / f"{fault}.argosmodel", fault=fault) for fault in (None, "copy")}
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> list[str]:
+    (tmp_path / "original.txt").write_text(ORIGINAL, encoding="utf-8")
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    return [str(tmp_path / "original.txt"), str(tmp_path / "report.txt")]
+
+
+def exported(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[str, str]:
+    capfd.readouterr()
+    assert main(["export", *words, "-o", "-"]) == 0
+    return capfd.readouterr()
+
+
+def test_without_a_package_there_is_no_gloss_and_asking_for_one_says_what_to_do(pair, capfd):
+    data = json.loads(exported(capfd, *pair, "--format", "json")[0])
+    assert data["tool"]["gloss"] is None
+    assert {passage["gloss"] for passage in data["passages"]} == {None}
+    for command in (["flag"], ["export", "-o", "-", "--format", "json"]):
+        assert main([*command, *pair, "--gloss"]) == 2
+        out, err = capfd.readouterr()
+        assert out == "" and err.count("\n") == 1 and "muqabala gloss install ar-en" in err
+
+
+def test_with_a_package_every_passage_with_an_original_has_a_gloss(pair, files, capfd):
+    put_package(files[None])
+    data = json.loads(exported(capfd, *pair, "--format", "json")[0])
+    assert data["tool"]["gloss"] == "ar-en 1.0"
+    glosses = {passage["source"][0]: passage["gloss"] for passage in data["passages"] if passage["source"]}
+    assert glosses == {
+        0: "said the minister that the city is quiet.",
+        1: "arrived the delegation to the capital on the evening of Monday.",
+        2: "closed the schools their doors tomorrow.",
+    }
+    assert [p["gloss"] for p in data["passages"] if not p["source"]] == [None]
+    assert to_json(from_json(data)) == data
+    assert exported(capfd, *pair, "--format", "json")[0] == exported(capfd, *pair, "--format", "json", "--no-cache")[0]
+    off = json.loads(exported(capfd, *pair, "--format", "json", "--no-gloss")[0])
+    assert off["tool"]["gloss"] is None and {p["gloss"] for p in off["passages"]} == {None}
+    # A gloss changes nothing else.
+    for passage in data["passages"]:
+        passage["gloss"] = None
+    assert data["passages"] == off["passages"]
+
+
+@pytest.mark.parametrize("format_", ["csv", "md", "html", "tmx", "xliff", "jsonl"])
+def test_every_format_has_the_gloss_and_names_its_maker(pair, files, capfd, format_):
+    put_package(files[None])
+    out, _ = exported(capfd, *pair, "--format", format_)
+    assert "closed the schools their doors tomorrow" in out
+    assert format_ == "csv" or "ar-en 1.0" in out.replace("\\", "")
+
+
+def test_a_doubtful_gloss_says_so(pair, files, capfd):
+    put_package(files["copy"])
+    data = json.loads(exported(capfd, *pair, "--format", "json")[0])
+    assert {p["gloss_doubt"] for p in data["passages"] if p["source"]} == {"leaves words untranslated"}
+    rows = list(csv.DictReader(io.StringIO(exported(capfd, *pair, "--format", "csv")[0].lstrip("\ufeff"), newline="")))
+    assert rows[0]["machine gloss"].startswith("[doubtful: leaves words untranslated] ")
+
+
+def test_flag_glosses_what_it_lists(pair, files, capfd):
+    put_package(files[None])
+    assert main(["flag", *pair]) == 1
+    out, err = capfd.readouterr()
+    assert "machine gloss: closed the schools their doors tomorrow." in out
+    assert "minister" not in out  # a faithful passage is neither listed nor glossed
+    assert err == ""
+    assert main(["flag", *pair, "--no-gloss"]) == 1
+    assert "machine gloss" not in capfd.readouterr().out
+    assert main(["flag", *pair, "--format", "json"]) == 1
+    data = json.loads(capfd.readouterr().out)
+    dropped = next(flag for flag in data["flags"] if flag["status"] == "dropped")
+    assert dropped["gloss"] == "closed the schools their doors tomorrow."
+    assert data["tool"]["gloss"] == "ar-en 1.0"
+
+
+def test_a_package_that_broke_costs_the_gloss_not_the_comparison(pair, files, capfd):
+    from compare.gloss.package import our_folder
+
+    put_package(files[None])
+    (our_folder() / "translate-ar_en" / "model" / "model.bin").write_bytes(b"nonsense")
+    out, err = exported(capfd, *pair, "--format", "json")
+    assert {p["gloss"] for p in json.loads(out)["passages"]} == {None}
+    assert err.startswith("muqabala: note: no machine gloss: ") and err.count("\n") == 1
+    assert main(["flag", *pair]) == 1
+    assert "no machine gloss" in capfd.readouterr().err
+    assert main(["export", *pair, "--gloss", "-o", "-", "--format", "json"]) == 2
+    out, err = capfd.readouterr()
+    assert out == "" and err.count("\n") == 1
+
+
+def test_the_nearest_passages_come_first_and_the_reader_is_followed(tmp_path, files, monkeypatch):
+    from compare import glossing
+    from compare.gloss.glosser import open_glosser
+
+    put_package(files[None])
+    (tmp_path / "many.txt").write_text("قال الوزير إن المدينة هادئة.\n" * 30, encoding="utf-8")
+    (tmp_path / "report.txt").write_text("The minister said that the city is quiet.\n" * 30, encoding="utf-8")
+    options = Options(gloss=False)
+    comparison = compare_documents(
+        *load_documents(str(tmp_path / "many.txt"), str(tmp_path / "report.txt"), options), options
+    )
+    monkeypatch.setattr(glossing, "STEP", 4)
+    here = [20]
+    steps = []
+    for glosses in glosses_nearest_first(comparison, open_glosser("ar", "en"), lambda: here[0]):
+        steps.append(sorted(glosses))
+        here[0] = 5
+    assert steps[:3] == [[19, 20, 21, 22], [4, 5, 6, 7], [3, 8, 9, 10]]
+    assert sorted(place for step in steps for place in step) == [
+        place for place, passage in enumerate(comparison.passages) if passage.source
+    ]
+    whole = add_glosses(comparison, Options())
+    assert whole.passages[20].gloss == "said the minister that the city is quiet."
+    some = add_glosses(comparison, Options(), only={comparison.passages[3].id})
+    assert [place for place, passage in enumerate(some.passages) if passage.gloss] == [3]
