@@ -24,7 +24,6 @@ ORIGINAL = """قال الوزير إن المدينة هادئة.
 """
 REPORT = """The minister said that the city is quiet.
 The delegation arrived in the capital on the evening of Monday.
-Analysts fear a long crisis for the whole region.
 """
 
 
@@ -67,7 +66,6 @@ def test_with_a_package_every_passage_with_an_original_has_a_gloss(pair, files, 
         1: "arrived the delegation to the capital on the evening of Monday.",
         2: "closed the schools their doors tomorrow.",
     }
-    assert [p["gloss"] for p in data["passages"] if not p["source"]] == [None]
     assert to_json(from_json(data)) == data
     assert exported(capfd, *pair, "--format", "json")[0] == exported(capfd, *pair, "--format", "json", "--no-cache")[0]
     off = json.loads(exported(capfd, *pair, "--format", "json", "--no-gloss")[0])
