@@ -20,10 +20,11 @@ from toy_package import make_package, put_package
 
 ORIGINAL = """قال الوزير إن المدينة هادئة.
 وصل الوفد إلى العاصمة مساء الاثنين.
-أغلقت المدارس أبوابها غدا.
+أغلقت المدارس ٣٠٥ أبوابها غدا.
 """
 REPORT = """The minister said that the city is quiet.
 The delegation arrived in the capital on the evening of Monday.
+The schools, 235 of them, close their doors tomorrow.
 """
 
 
@@ -60,12 +61,13 @@ def test_with_a_package_every_passage_with_an_original_has_a_gloss(pair, files, 
     put_package(files[None])
     data = json.loads(exported(capfd, *pair, "--format", "json")[0])
     assert data["tool"]["gloss"] == "ar-en 1.0"
-    glosses = {passage["source"][0]: passage["gloss"] for passage in data["passages"] if passage["source"]}
-    assert glosses == {
-        0: "said the minister that the city is quiet.",
-        1: "arrived the delegation to the capital on the evening of Monday.",
-        2: "closed the schools their doors tomorrow.",
-    }
+    of = [
+        "said the minister that the city is quiet.",
+        "arrived the delegation to the capital on the evening of Monday.",
+        "closed the schools 305 their doors tomorrow.",
+    ]
+    for passage in data["passages"]:
+        assert passage["gloss"] == (" ".join(of[index] for index in passage["source"]) or None)
     assert to_json(from_json(data)) == data
     assert exported(capfd, *pair, "--format", "json")[0] == exported(capfd, *pair, "--format", "json", "--no-cache")[0]
     off = json.loads(exported(capfd, *pair, "--format", "json", "--no-gloss")[0])
@@ -80,7 +82,7 @@ def test_with_a_package_every_passage_with_an_original_has_a_gloss(pair, files, 
 def test_every_format_has_the_gloss_and_names_its_maker(pair, files, capfd, format_):
     put_package(files[None])
     out, _ = exported(capfd, *pair, "--format", format_)
-    assert "closed the schools their doors tomorrow" in out
+    assert "closed the schools 305 their doors tomorrow" in out
     assert format_ == "csv" or "ar-en 1.0" in out.replace("\\", "")
 
 
@@ -96,15 +98,15 @@ def test_flag_glosses_what_it_lists(pair, files, capfd):
     put_package(files[None])
     assert main(["flag", *pair]) == 1
     out, err = capfd.readouterr()
-    assert "machine gloss: closed the schools their doors tomorrow." in out
+    assert "machine gloss: closed the schools 305 their doors tomorrow." in out
     assert "minister" not in out  # a faithful passage is neither listed nor glossed
     assert err == ""
     assert main(["flag", *pair, "--no-gloss"]) == 1
     assert "machine gloss" not in capfd.readouterr().out
     assert main(["flag", *pair, "--format", "json"]) == 1
     data = json.loads(capfd.readouterr().out)
-    dropped = next(flag for flag in data["flags"] if flag["status"] == "dropped")
-    assert dropped["gloss"] == "closed the schools their doors tomorrow."
+    flag = next(flag for flag in data["flags"] if flag["check"] == "number")
+    assert flag["gloss"] == "closed the schools 305 their doors tomorrow."
     assert data["tool"]["gloss"] == "ar-en 1.0"
 
 
