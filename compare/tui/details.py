@@ -73,7 +73,7 @@ class Details:
             lines += self._finding(number, finding, finding is chosen)
         if not findings:
             lines += self._wrapped(NOTHING[passage.status], self.look.muted, 2)
-        if passage.moved:
+        if passage.moved and not any(finding.check == "moved" for finding in findings):
             lines += self._labelled("moved", self._moved(passage), self.look.text)
         if passage.gloss:
             lines += self._labelled("gloss", passage.gloss, self.look.text)

@@ -152,7 +152,7 @@ def remapped(overrides: Mapping[str, str], source: str = "settings") -> tuple[Ke
         for key in table:
             if key.pane in (LIST, DETAIL) and key.pane != pane:
                 continue
-            for name in key.keys.split(","):
+            for name in _tidy(key.id, key.keys, source).split(","):
                 other = taken.setdefault(name, key)
                 if other.id != key.id:
                     raise UserError(

@@ -18,7 +18,8 @@ MARKS = 5
 """Columns before the number: pointer, status, critical, moved, decision."""
 BETWEEN = 3
 WHOLE = 0.9
-"""A finding that covers this share of a one-sided passage is the whole passage."""
+"""A finding that covers this share of a side is about the passage: no words are lit for it."""
+UNDERLINED = Style(underline=True)
 
 ABSENT = {"target": "not in the report", "source": "not in the original"}
 
@@ -202,8 +203,10 @@ class Rows:
             )
             for span in finding.source_spans if side == "source" else finding.target_spans:
                 local = (span[0] - start, span[1] - start)
-                if not (one_sided and _covers(local, len(text))):
+                if not _covers(local, len(text)):
                     paint.cover(local, style)
+                elif finding is state.chosen and not one_sided:
+                    paint.cover(local, plain + background + UNDERLINED)
         for hit in self._hits.get((number, side), ()):
             paint.cover((hit.start - start, hit.end - start), self.look.hit(current=hit == state.hit))
         return paint

@@ -135,7 +135,7 @@ class PassageList(ScrollView, can_focus=True):
         self.place = max(0, min(place, len(self.review.view) - 1))
         self.chosen, self.hit = chosen, hit
         self.reveal()
-        self.repaint()
+        self.refresh()
         self.post_message(PassageChosen(self.place))
 
     def reveal(self) -> None:
