@@ -1,0 +1,136 @@
+"""Attribution: who says it, and how strongly the verb of saying commits him.
+
+Three comparisons, each driven by `[attribution]` of the language files:
+
+* the verb: one that commits the speaker or sets the writer apart from him
+  (`marked`: claim, deny, admit, confirm, warn, promise, demand), with nothing
+  of its class on the other side (`answers`), where the other side has a verb
+  of saying or another marked verb to spare;
+* the source: a group (police, witnesses) beside a verb of saying, that the
+  other side lacks, against another group beside one;
+* the attribution: a side that reports speech, against one without any word of
+  saying, thinking or showing and without a quotation mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.divergence.cues import Cue, cues, knows, phrase
+from compare.divergence.finding import Finding, Severity
+from compare.divergence.pair import Context, Pair, Side
+
+CHECK = "attribution"
+
+_OPPOSED = (frozenset({"deny", "admit"}), frozenset({"deny", "confirm"}), frozenset({"claim", "confirm"}))
+"""Classes as far apart as can be: critical."""
+_SPEECH = ("attribution.say", "attribution.marked", "attribution.according")
+_NEAR = 5
+"""How many words a cited group may stand from its verb."""
+_QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
+
+
+def find(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Changes of the verb, of the source, and sources dropped or put in."""
+    if not (pair.source.sentences and pair.target.sentences):
+        return
+    if not (knows(pair.source, "attribution.say") and knows(pair.target, "attribution.say")):
+        return
+    yield from _verbs(pair)
+    yield from _sources(pair)
+    yield from _unattributed(pair)
+
+
+def _of(side: Side, table: str) -> list[Cue]:
+    """The phrases of a list, without those that only look like one."""
+    plain = [cue.span for cue in cues(side, "attribution_plain")]
+    found = cues(side, table)
+    return [cue for cue in found if not any(a <= cue.start and cue.end <= b for a, b in plain)]
+
+
+def _verbs(pair: Pair) -> Iterator[Finding]:
+    source, target = _of(pair.source, "attribution.marked"), _of(pair.target, "attribution.marked")
+    lost, new = _unanswered(source, pair.target), _unanswered(target, pair.source)
+    others = {cue.first: cue for cue in _spare(pair.target, pair.source, target, source)}
+    counterparts = [*new, *(cue for cue in others.values() if cue not in new)]
+    for one, other in zip(lost, counterparts, strict=False):
+        yield _changed(pair, one, other)
+    for number, other in enumerate(new[len(lost) :]):
+        said = _spare(pair.source, pair.target, source, target)
+        if number < len(said):
+            yield _changed(pair, said[number], other)
+
+
+def _changed(pair: Pair, one: Cue, other: Cue) -> Finding:
+    opposed = any({a, b} in _OPPOSED for a in one.classes for b in other.classes)
+    severity: Severity = "critical" if opposed else "major"
+    message = f"original says {one.text}, report {other.text}"
+    spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
+    return Finding("reworded", CHECK, severity, "hard", message, *spans)
+
+
+def _unanswered(marked: Sequence[Cue], other: Side) -> list[Cue]:
+    """The marked verbs with no word of their class on the other side."""
+    known = {name for cue in cues(other, "attribution.answers") for name in cue.classes}
+    return [cue for cue in marked if not known.intersection(cue.classes)]
+
+
+def _spare(here: Side, there: Side, marked: Sequence[Cue], theirs: Sequence[Cue]) -> list[Cue]:
+    """Verbs of saying here that are more than those there: what a marked verb there may stand for."""
+    said = [
+        cue
+        for cue in _of(here, "attribution.say")
+        if not any(cue.first <= m.last and m.first <= cue.last for m in marked)
+    ]
+    others = [
+        cue
+        for cue in _of(there, "attribution.say")
+        if not any(cue.first <= m.last and m.first <= cue.last for m in theirs)
+    ]
+    return said if len(said) > len(others) else []
+
+
+def _sources(pair: Pair) -> Iterator[Finding]:
+    source, target = _of(pair.source, "attribution.sources"), _of(pair.target, "attribution.sources")
+    in_source = {name for cue in source for name in cue.classes}
+    in_target = {name for cue in target for name in cue.classes}
+    lost = [cue for cue in source if not in_target.intersection(cue.classes) and _cited(pair.source, cue)]
+    new = [cue for cue in target if not in_source.intersection(cue.classes) and _cited(pair.target, cue)]
+    for one, other in zip(lost, new, strict=False):
+        message = f"original cites {one.text}, report {other.text}"
+        spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
+        yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
+
+
+def _cited(side: Side, cue: Cue) -> bool:
+    """Whether a group stands beside a verb of saying or behind "according to"."""
+    near = [*_of(side, "attribution.say"), *_of(side, "attribution.marked"), *cues(side, "attribution.according")]
+    return any(0 < verb.first - cue.last <= _NEAR or 0 < cue.first - verb.last <= _NEAR for verb in near)
+
+
+def _unattributed(pair: Pair) -> Iterator[Finding]:
+    """Speech on one side, where the other side has no word of saying, thinking or showing."""
+    if (cue := _reports(pair.source, pair.target)) is not None:
+        said = phrase(pair.source, cue, words=3)
+        message = f"original attributes this ({said.text}), report does not"
+        yield Finding("dropped", CHECK, "major", "hard", message, (pair.source.span(said.span),))
+    if (cue := _reports(pair.target, pair.source)) is not None:
+        said = phrase(pair.target, cue, words=3)
+        message = f"report attributes this ({said.text}), original does not"
+        yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(said.span),))
+
+
+def _reports(side: Side, other: Side) -> Cue | None:
+    """What surely reports speech on `side`, if the other side does not.
+
+    "According to" names a source outright, so there words of thinking or
+    showing on the other side ("the study found") are no answer to it.
+    """
+    found = _of(side, "attribution_surely")
+    if not found or any(cues(other, table) for table in _SPEECH):
+        return None
+    named = next((cue for cue in found if cue.has("according")), None)
+    if named:
+        return named
+    return None if _QUOTE.search(other.text) or cues(other, "attribution.view") else found[0]
