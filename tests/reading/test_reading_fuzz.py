@@ -27,6 +27,7 @@ PIECES = [
     b"<tr>", b"<meta charset=utf-7>", b"WEBVTT\n\n", b"1\n00:00:01,000 --> 00:00:02,000\n", b"\n\n", b"\r", b"# ",
     b"* ", b"```", b"[a](", b"|-|", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0", "نصّ ".encode(),
     "نص".encode("cp1256"), "نص".encode("utf-16-le"), b"word ", b"\xc3", b"\xed\xa0\x80", b"\x1b[2J", b"\x0c",
+    b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n", b"\n--b\nContent-Type: text/html\n\n",
     b"%PDF-1.4\n", b"PK\x03\x04", b"---\n", b"title: x\n",
 ]  # fmt: skip
 SOUP = st.lists(st.sampled_from(PIECES) | st.binary(max_size=4), max_size=30).map(b"".join)
