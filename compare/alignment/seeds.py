@@ -7,11 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.alignment.search import EXHAUSTIVE, NEIGHBOURS, Neighbours, search_along_path
 from compare.alignment.spans import Floats, Indices, Side
 from compare.alignment.weights import SEEDS, SeedWeights
-
-NEIGHBOURS = 3
-"""A pair is a candidate if each is among the other's first three."""
 
 USUAL_SIMILARITY = 0.45
 USUAL_WEIGHT = 5.0
@@ -20,8 +18,6 @@ USUAL_WEIGHT = 5.0
 CHANCE_MARGIN = 0.05
 CLEAR_MARGIN = 0.1
 """The nearest of unrelated sentences leads the next by less than the first; a match leads by the two together."""
-
-BLOCK = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +32,24 @@ class Seeds:
 def find_seeds(source: Side, target: Side, weights: SeedWeights = SEEDS) -> tuple[Seeds, float]:
     """The candidates, and the similarity that is typical of a match in these texts."""
     ours, theirs = _unit(source), _unit(target)
-    row_best, row_values = nearest(ours, theirs, NEIGHBOURS + 1)
-    column_best, column_values = nearest(theirs, ours, NEIGHBOURS + 1)
-    return score_candidates(row_best, row_values, column_best, column_values, weights)
+    if len(ours) * len(theirs) <= EXHAUSTIVE:
+        neighbours = Neighbours(len(ours), len(theirs))
+        neighbours.compare(ours, theirs, np.arange(len(ours)), np.arange(len(theirs)))
+    else:
+        neighbours = search_along_path(ours, theirs, lambda found: _explained(found, weights))
+    return score_candidates(neighbours, weights)
 
 
-def nearest(ours: Floats, theirs: Floats, count: int) -> tuple[Indices, Floats]:
-    """For each row of `ours` the `count` nearest of `theirs`, nearest first, and their cosines.
-
-    Padded with -1 and -1.0 where there are fewer. Ties go to the earlier one.
-    """
-    best = np.full((len(ours), count), -1, np.int64)
-    values = np.full((len(ours), count), -1.0, np.float32)
-    for start in range(0, len(ours), BLOCK):
-        products = ours[start : start + BLOCK] @ theirs.T
-        lines = np.arange(len(products))
-        for place in range(min(count, len(theirs))):
-            found = products.argmax(axis=1)
-            best[start : start + BLOCK, place] = found
-            values[start : start + BLOCK, place] = products[lines, found]
-            products[lines, found] = -2.0
-    return best, values
+def _explained(neighbours: Neighbours, weights: SeedWeights) -> tuple[Indices, Indices]:
+    seeds, _ = score_candidates(neighbours, weights)
+    good = seeds.weights > 0
+    return seeds.rows[good], seeds.columns[good]
 
 
-def score_candidates(
-    row_best: Indices, row_values: Floats, column_best: Indices, column_values: Floats, weights: SeedWeights
-) -> tuple[Seeds, float]:
+def score_candidates(neighbours: Neighbours, weights: SeedWeights = SEEDS) -> tuple[Seeds, float]:
     """Keep the pairs that are among each other's first, and weigh them against their rivals."""
+    row_best, row_values = neighbours.row_best, neighbours.row_values
+    column_best, column_values = neighbours.column_best, neighbours.column_values
     kept = row_best[:, :NEIGHBOURS]
     rows, ranks = np.nonzero(kept >= 0)
     columns, cosines = kept[rows, ranks], row_values[rows, ranks]
