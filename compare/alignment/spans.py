@@ -25,9 +25,6 @@ LONGEST = max(max(shape) for shape in SHAPES)
 LENGTH_POWER = 1.0
 """A sentence of n characters stands for a sum of token rows about n**LENGTH_POWER long."""
 
-LIKE = 0.5
-"""Below this share of the typical similarity a link pays extra."""
-
 CENTRE = 8.0
 """A text's mean is trusted like n / (n + CENTRE): a short text's says little about the language."""
 
@@ -113,10 +110,11 @@ def span_batch(
         score = _link_score(similarity, stretch[a, b], a, b, match, weights)
         links[:, index] = np.where(possible[a, b], score, -np.inf).transpose(1, 0, 2)
     nearest = np.maximum(similarity[1, 1], 0)
+    left_out = weights.left_out_by_rate * match.left_out
     return Batch(
         links,
-        weights.left_out + weights.left_out_nearest * nearest.max(axis=2, initial=0),
-        weights.left_out + weights.left_out_nearest * nearest.max(axis=1, initial=0),
+        left_out + weights.left_out_nearest * nearest.max(axis=2, initial=0),
+        left_out + weights.left_out_nearest * nearest.max(axis=1, initial=0),
         (rows >= 0).sum(axis=1),
         (columns >= 0).sum(axis=1),
         weights.opening + weights.opening_by_rate * match.left_out,
@@ -140,7 +138,6 @@ def _link_score(
     )
     score = (
         (weights.similarity + weights.similarity_by_size * mass) * similarity[a, b]
-        + (weights.unlike + weights.unlike_by_size * mass) * np.maximum(LIKE - similarity[a, b], 0)
         - (weights.stretch + weights.stretch_by_size * mass) * stretch
         + weights.outside * outside
         + weights.link

@@ -17,25 +17,23 @@ class SpanWeights:
     `_by_size` weights are multiplied by half the number of sentences linked.
     """
 
-    similarity: float = 4.42
-    similarity_by_size: float = 1.56
-    unlike: float = -0.95
-    unlike_by_size: float = 0.63
-    stretch: float = 2.44
-    stretch_by_size: float = 0.67
-    outside: float = -1.70
-    edge: float = 1.02
-    gain: float = 0.0
-    link: float = 0.06
-    size: float = -0.44
-    extra: float = -1.01
-    extra_by_rate: float = 0.0
-    mixed: float = -0.97
-    left_out: float = 0.88
-    left_out_nearest: float = -1.74
-    opening: float = -4.15
-    opening_by_rate: float = 0.0
-    replacing: float = -1.78
+    similarity: float = 4.02
+    similarity_by_size: float = 2.29
+    stretch: float = 2.84
+    stretch_by_size: float = 0.06
+    outside: float = -2.27
+    edge: float = 1.15
+    gain: float = 1.27
+    link: float = 0.24
+    size: float = -0.76
+    extra: float = -2.00
+    extra_by_rate: float = 1.37
+    mixed: float = -0.89
+    left_out_by_rate: float = 0.79
+    left_out_nearest: float = -2.07
+    opening: float = -3.13
+    opening_by_rate: float = -0.12
+    replacing: float = -2.54
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Decoding:
     """The price of a link in units of probability: about half the F1 hoped for makes F1 largest."""
 
     price: float = 0.2
-    price_left_out: float = 0.1
+    price_left_out: float = 0.3
 
 
 SPANS = SpanWeights()

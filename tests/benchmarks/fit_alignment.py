@@ -32,7 +32,7 @@ from compare.encoding import open_encoder
 from compare.evaluation.links import Sides, moved_links
 
 NAMES = [field.name for field in fields(SpanWeights)]
-LAST = ["left_out", "left_out_nearest", "opening", "opening_by_rate", "replacing"]
+LAST = ["left_out_by_rate", "left_out_nearest", "opening", "opening_by_rate", "replacing"]
 IN_LINKS = [name for name in NAMES if name not in LAST]
 NOTHING = SpanWeights(**dict.fromkeys(NAMES, 0.0))
 RIDGE = 2e-4
@@ -162,7 +162,7 @@ class _Box:
         self._gold = np.array(
             [sum(feature[link] for link in gold) for feature in self._features]
             + [
-                self._dropped.sum() + self._added.sum(),
+                (self._dropped.sum() + self._added.sum()) * self._rate,
                 (self._dropped * self._nearest[0]).sum() + (self._added * self._nearest[1]).sum(),
                 opened,
                 opened * example.match.left_out,
@@ -181,7 +181,7 @@ class _Box:
         expected = [float(np.vdot(found.links, feature)) for feature in self._features]
         dropped, added = found.dropped[0], found.added[0]
         expected += [
-            float(dropped.sum() + added.sum()),
+            float(dropped.sum() + added.sum()) * self._rate,
             float((dropped * self._nearest[0]).sum() + (added * self._nearest[1]).sum()),
         ]
         # These have no posterior of their own: difference quotients.
@@ -197,7 +197,8 @@ class _Box:
         for value, feature in zip(values, self._features, strict=False):
             links += value * feature
         links[~self._possible] = -np.inf
-        left_out = [weights.left_out + weights.left_out_nearest * nearest for nearest in self._nearest]
+        by_rate = weights.left_out_by_rate * self._rate
+        left_out = [by_rate + weights.left_out_nearest * nearest for nearest in self._nearest]
         return replace(
             self._batch,
             links=links,
