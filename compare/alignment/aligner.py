@@ -19,7 +19,11 @@ Anchors = Sequence[Collection[Hashable]]
 Progress = Callable[[str, int, int], None]
 
 FAITHFUL = -2.0
-"""`Match.left_out` to begin with: about one sentence in fifty."""
+UNRELATED = 2.0
+"""`Match.left_out` to begin with, for translations and for texts that have nothing in common."""
+
+RELATED = 0.6
+"""Log odds of the backbone for each sentence of the shorter text, from which two texts count as related."""
 
 BLOCK_EDGES = replace(SPANS, opening=SPANS.opening / 3)
 """Where a moved block ends is open, so that leaving out sentences there is no surprise."""
@@ -90,8 +94,9 @@ def _linked(source: Side, target: Side, raw_ratio: float, progress: Progress) ->
     rows, columns = len(source.vectors), len(target.vectors)
     chosen = backbone(seeds, rows, columns)
     blocks = moved_blocks(seeds, chosen)
-    match = Match(similarity, length_ratio(source, target, seeds, chosen, raw_ratio), left_out=FAITHFUL)
+    match = Match(similarity, length_ratio(source, target, seeds, chosen, raw_ratio))
 
+    match = replace(match, left_out=first_guess(seeds.weights[chosen], min(rows, columns)))
     blocks = _settle_edges(source, target, seeds, chosen, blocks, match)
     free_rows, free_columns = np.ones(rows, bool), np.ones(columns, bool)
     links: list[Link] = []
@@ -203,6 +208,16 @@ def _solve_block(source: Side, target: Side, block: Block, match: Match) -> list
         for link in found
         if link.rows and link.columns
     ]
+
+
+def first_guess(weights: NDArray[np.floating], sentences: int) -> float:
+    """`Match.left_out` before anything is linked: little, unless the texts hardly meet at all.
+
+    What a report leaves out shows all the same, and to expect little keeps a
+    passage that the encoder reads badly from being taken for something replaced.
+    """
+    evidence = float(np.minimum(weights, 4).sum()) / sentences
+    return UNRELATED + (FAITHFUL - UNRELATED) * min(1.0, evidence / RELATED)
 
 
 def length_ratio(source: Side, target: Side, seeds: Seeds, chosen: NDArray[np.bool_], raw: float) -> float:

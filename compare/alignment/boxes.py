@@ -121,12 +121,7 @@ def linkable(
 def estimate_rates(
     source: Side, target: Side, boxes: Sequence[Box], match: Match, weights: SpanWeights = SPANS
 ) -> Match:
-    """`match` with the rates of these texts, from expected counts over (a sample of) their boxes.
-
-    The first look expects hardly anything to be left out: what a report leaves
-    out shows all the same, and a passage that the encoder reads badly is not
-    taken for something replaced.
-    """
+    """`match` with the rates of these texts, from expected counts over (a sample of) their boxes."""
     several = [box for box in boxes if len(box[0]) and len(box[1])]
     sample = several[:: -(-len(several) // SAMPLE)] if several else []
     links = left_out = joined = 0.0

@@ -7,6 +7,8 @@ chain, dense enough that chance would hardly make it.
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,35 +68,63 @@ def backbone(seeds: Seeds, rows: int, columns: int) -> NDArray[np.bool_]:
 
 
 def moved_blocks(seeds: Seeds, chosen: NDArray[np.bool_], weights: ChainWeights = CHAINS) -> list[Block]:
-    """Local chains among the seeds off the backbone that are worth more than what they take from it."""
+    """Local chains among the seeds off the backbone that are worth more than what they take from it.
+
+    Blocks do not overlap, on either side: where one chain reaches across
+    another, or across the backbone, it is cut in two.
+    """
     loose = np.flatnonzero(~chosen & (seeds.weights > weights.least))
-    if not len(loose):
-        return []
-    rows, columns = seeds.rows[loose], seeds.columns[loose]
+    rows, columns, own = seeds.rows[loose], seeds.columns[loose], seeds.weights[loose]
+    totals, before = _local_chains(rows, columns, own, weights)
     claims = _Claims(seeds, chosen)
-    totals, before = _local_chains(rows, columns, seeds.weights[loose], weights)
+    firm = np.flatnonzero(chosen & (seeds.weights > weights.firm))
+    held = _Held(rows, columns)
     used = np.zeros(len(loose), bool)
-    blocks: list[Block] = []
     for end in np.argsort(-totals, kind="stable"):
         if totals[end] < weights.worth:
             break
-        members = []
-        at = int(end)
-        while at >= 0 and not used[at]:
-            members.append(at)
-            at = int(before[at])
+        members = _back_from(int(end), before, used)
         if not members:
             continue
-        weight = float(totals[end] - (totals[at] if at >= 0 else 0.0))
         used[members] = True
-        top, bottom = int(rows[members].min()), int(rows[members].max()) + 1
-        left, right = int(columns[members].min()), int(columns[members].max()) + 1
-        if any(_meet(block, top, bottom, left, right) for block in blocks):
-            continue
-        weight -= claims.over(top, bottom, left, right)
+        parts = _split(members, rows, columns, seeds.rows[firm], seeds.columns[firm])
+        for other in held.meeting(members):
+            held.release(other)
+            for piece in _split(other, rows, columns, rows[members], columns[members]):
+                held.take(piece)
+            parts = [piece for part in parts for piece in _split(part, rows, columns, rows[other], columns[other])]
+        for part in parts:
+            if own[part].sum() >= weights.worth / 2 and not held.meeting(part):
+                held.take(part)
+    blocks = []
+    for part in held.chains():
+        hull = int(rows[part[0]]), int(rows[part[-1]]) + 1, int(columns[part[0]]), int(columns[part[-1]]) + 1
+        weight = float(own[part].sum()) - claims.over(*hull)
         if weight >= weights.worth:
-            blocks.append(Block(top, bottom, left, right, weight))
+            blocks.append(Block(*hull, weight))
     return blocks
+
+
+def _back_from(end: int, before: Indices, used: NDArray[np.bool_]) -> list[int]:
+    """The members of the chain that ends here, up to where another chain has used it, in order."""
+    members = []
+    while end >= 0 and not used[end]:
+        members.append(end)
+        end = int(before[end])
+    return members[::-1]
+
+
+def _split(
+    members: list[int], rows: Indices, columns: Indices, by_rows: Indices, by_columns: Indices
+) -> list[list[int]]:
+    """Cut a chain wherever one of the other seeds lies between two of its members, on either side."""
+    if len(members) < 2:
+        return [members]
+    between = np.zeros(len(members) - 1, bool)
+    for own, others in ((rows[members], np.sort(by_rows)), (columns[members], np.sort(by_columns))):
+        between |= np.searchsorted(others, own[1:], "left") > np.searchsorted(others, own[:-1], "right")
+    edges = [0, *(np.flatnonzero(between) + 1).tolist(), len(members)]
+    return [members[low:high] for low, high in itertools.pairwise(edges)]
 
 
 def _local_chains(rows: Indices, columns: Indices, own: Floats, weights: ChainWeights) -> tuple[Floats, Indices]:
@@ -132,5 +162,36 @@ class _Claims:
         return float(lost - (self._weights[both].sum() if both.start < both.stop else 0.0))
 
 
-def _meet(block: Block, top: int, bottom: int, left: int, right: int) -> bool:
-    return (top < block.bottom and block.top < bottom) or (left < block.right and block.left < right)
+class _Held:
+    """Chains that do not overlap, and which of them holds a row or a column."""
+
+    def __init__(self, rows: Indices, columns: Indices) -> None:
+        self._sides = rows, columns
+        self._holders = [np.full(int(side.max(initial=-1)) + 1, -1, np.int64) for side in self._sides]
+        self._chains: list[list[int] | None] = []
+
+    def chains(self) -> list[list[int]]:
+        """The chains held, in the order they were taken."""
+        return [chain for chain in self._chains if chain]
+
+    def meeting(self, members: list[int]) -> list[list[int]]:
+        """The chains that overlap this one in rows or in columns, from first member to last."""
+        found = {int(name) for holders, hull in self._hulls(members) for name in np.unique(holders[hull]) if name >= 0}
+        return [chain for name in sorted(found) if (chain := self._chains[name])]
+
+    def take(self, members: list[int]) -> None:
+        """Hold the rows and columns between the ends of this chain."""
+        for holders, hull in self._hulls(members):
+            holders[hull] = len(self._chains)
+        self._chains.append(members)
+
+    def release(self, members: list[int]) -> None:
+        """No longer hold this chain."""
+        name = int(next(holders[hull][0] for holders, hull in self._hulls(members)))
+        self._chains[name] = None
+        for holders, hull in self._hulls(members):
+            holders[hull] = -1
+
+    def _hulls(self, members: list[int]) -> Iterator[tuple[Indices, slice]]:
+        for side, holders in zip(self._sides, self._holders, strict=True):
+            yield holders, slice(int(side[members[0]]), int(side[members[-1]]) + 1)

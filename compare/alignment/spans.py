@@ -22,7 +22,7 @@ Indices = NDArray[np.int64]
 LONGEST = max(max(shape) for shape in SHAPES)
 """The most sentences on one side of a link."""
 
-LENGTH_POWER = 1.0
+LENGTH_POWER = 0.8
 """A sentence of n characters stands for a sum of token rows about n**LENGTH_POWER long."""
 
 CENTRE = 8.0

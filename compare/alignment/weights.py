@@ -54,6 +54,8 @@ class ChainWeights:
     """Seeds below this are not looked at."""
     worth: float = 3.0
     """Net log odds that a block needs."""
+    firm: float = 1.0
+    """A seed of the backbone that no block reaches across."""
     reach: int = 6
     """The most sentences between neighbouring seeds of a block, on either side."""
     gap: float = 0.4
