@@ -168,15 +168,18 @@ def _settle_edges(
         box = np.arange(wide.top, wide.bottom), np.arange(wide.left, wide.right)
         ours = linkable(source, target, [box], match, BLOCK_EDGES)
         wins_rows, wins_columns = (mine > theirs for mine, theirs in zip(ours, rivals, strict=True))
-        settled.append(
-            replace(
-                block,
-                top=_won(wins_rows, block.top, wide.top),
-                bottom=_won(wins_rows, block.bottom, wide.bottom),
-                left=_won(wins_columns, block.left, wide.left),
-                right=_won(wins_columns, block.right, wide.right),
-            )
+        wins_rows &= free_rows
+        wins_columns &= free_columns
+        grown = replace(
+            block,
+            top=_won(wins_rows, block.top, wide.top),
+            bottom=_won(wins_rows, block.bottom, wide.bottom),
+            left=_won(wins_columns, block.left, wide.left),
+            right=_won(wins_columns, block.right, wide.right),
         )
+        # What one block has won, the next cannot.
+        free_rows[grown.top : grown.bottom] = free_columns[grown.left : grown.right] = False
+        settled.append(grown)
     return settled
 
 
