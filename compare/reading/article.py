@@ -13,9 +13,6 @@ MAX_TAGS = 200_000
 
 _MAX_DEPTH = 200
 _LONGEST_LABEL = 300
-_SHORTEST_ARTICLE = 250
-_FURNISHED = 3
-"""A page with this many times the text of its short article has more around it than in it."""
 _PLAIN = "no article was found in the page; all its text outside menus and footers is read"
 
 # Labels of advertisements and of links to other articles inside an article,
@@ -40,13 +37,22 @@ def find_article(data: bytes, name: str) -> dict[str, list[str]]:
     _drop_promotions(tree)
     plain = page.count("<") > MAX_TAGS or _too_deep(tree)
     blocks = None if plain else _by_trafilatura(tree)
-    if blocks and _length(blocks) >= _SHORTEST_ARTICLE:
+    if blocks and not _is_lump(blocks, blocks_of(tree)):
         return {"blocks": blocks, "notices": []}
-    everything = _plainly(tree)
-    # Of a page of few lines trafilatura takes all in one piece, menus included.
-    if blocks and _length(everything) > _FURNISHED * _length(blocks):
-        return {"blocks": blocks, "notices": []}
-    return {"blocks": everything, "notices": [_PLAIN]}
+    return {"blocks": _plainly(tree), "notices": [_PLAIN]}
+
+
+def _is_lump(blocks: list[str], everything: list[str]) -> bool:
+    """Whether most of the article is paragraphs of the page run together.
+
+    So trafilatura does as a last resort with pages of few lines: all in one
+    piece, menus included.
+    """
+    known = {" ".join(block.split()) for block in everything}
+    page = " ".join(" ".join(block.split()) for block in everything)
+    spaced = [" ".join(block.split()) for block in blocks]
+    lumps = [block for block in spaced if block not in known and block in page]
+    return _length(lumps) > 0.5 * _length(spaced)
 
 
 def _length(blocks: list[str]) -> int:

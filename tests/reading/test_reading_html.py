@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reading_news import ARABIC as NEWS
 
 from compare.document import Document
 from compare.reading.formats.html import strip
@@ -94,6 +95,36 @@ def test_a_page_without_an_article_gives_what_is_outside_its_menus(document: Cal
     assert "Menu" not in found.text
     assert "Imprint" not in found.text
     assert "Short text with a" in found.text
+
+
+MENU = '<div class="nav"><ul>' + "".join(f'<li><a href="/{n}">قسم {n}</a></li>' for n in range(12)) + "</ul></div>"
+SIDE = "".join(f'<div class="item"><a href="/n/{n}">خبر قصير رقم {n} عن شؤون المدينة</a></div>' for n in range(8))
+
+
+@pytest.mark.parametrize(
+    ("before", "between", "after"),
+    [
+        ("<article><h1>{0}</h1><p>", "</p><p>", "</p></article>"),
+        ('<div class="content"><h1>{0}</h1><div class="body">', "<br><br>", "</div></div>"),
+        ('<div class="x1"><div class="x2">{0}</div><div class="x3">', '</div><div class="x3">', "</div></div>"),
+        ("<h1>{0}</h1><p><span lang=AR-SA><span dir=RTL>", "</span></span></p><p><span><span>", "</span></span></p>"),
+        ("<table><tr><td><font size=5><b>{0}</b></font><p align=justify>", "<p align=justify>", "</td></tr></table>"),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 8])
+def test_frames_of_many_makes(
+    blocks: Callable[..., list[str]], before: str, between: str, after: str, count: int
+) -> None:
+    story = NEWS[1 : count + 1]
+    page = f"<html><head><title>{NEWS[0]} - موقع</title></head><body>{MENU}{before.format(NEWS[0])}"
+    page += (
+        f"{between.join(story)}{after}<div class=side>{SIDE}</div><div id=footer>جميع الحقوق محفوظة</div></body></html>"
+    )
+    found = spaced(blocks(page.encode(), "a.html"))
+    if count > 1:
+        assert found == [NEWS[0], *story]
+    else:
+        assert story[0] in found
 
 
 def test_plain_blocks_of_markup() -> None:

@@ -177,6 +177,24 @@ def test_paragraphs_by_line_where_no_line_is_blank(tmp_path: Path) -> None:
     assert paragraph_texts(document) == ["One", "Two", "Three", "Four"]
 
 
+WRAPPED = """The old town closed its stone bridge to traffic on
+Tuesday after an inspection found deep cracks in
+the third pier, and the mayor told reporters that
+people would have to take the northern bridge to
+work until repairs have begun. Engineers expect the
+first of them in April, if the river allows it and
+the council finds the money for sensors and steel.
+"""
+
+
+def test_lines_broken_at_one_width_are_told(tmp_path: Path) -> None:
+    document = read(tmp_path, WRAPPED.encode(), language="en")
+    assert len(document.paragraphs) == 7
+    assert "blank lines" in document.notices[0]
+    one_a_line = "\n".join(paragraph_texts(read(tmp_path, ARABIC.encode())) * 4)
+    assert read(tmp_path, one_a_line.encode()).notices == ()
+
+
 def test_the_document_knows_what_it_was_read_from(tmp_path: Path) -> None:
     data = ARABIC.encode()
     document = read(tmp_path, data)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from compare.errors import UserError
 from compare.reading.decode import decode
-from compare.reading.extract import Extract, find_paragraphs
+from compare.reading.extract import Extract, Paragraphs, find_paragraphs
 from compare.reading.source import Source
 
 NAME = "txt"
 LABEL = "plain text"
 SUFFIXES = (".txt", ".text")
+
+_WRAPPED = (
+    "each line is taken for a paragraph, but the lines look like prose broken at one width; "
+    "put blank lines between the paragraphs"
+)
+_LEAST_LINES = 6
+_MOST_LINES = 10_000
+_WIDEST = 120
 
 
 def sniff(data: bytes) -> bool:
@@ -31,4 +39,21 @@ def read(source: Source) -> Extract:
         paragraphs = find_paragraphs(decoded.text)
     except OverflowError as error:
         raise UserError(f"{source.name}: has {error}, more than are read; split it") from error
-    return Extract(decoded.text, paragraphs, decoded.encoding, decoded.notices)
+    notices = (*decoded.notices, _WRAPPED) if _look_wrapped(decoded.text, paragraphs) else decoded.notices
+    return Extract(decoded.text, paragraphs, decoded.encoding, notices)
+
+
+def _look_wrapped(text: str, paragraphs: Paragraphs) -> bool:
+    """Whether paragraphs taken by line are rather lines of prose, broken at one width.
+
+    Such lines are nearly equally long and seldom end where a sentence does.
+    """
+    if len(paragraphs) < _LEAST_LINES or paragraphs[-1].index > _MOST_LINES:
+        return False
+    lines = [text[each.start : each.end] for each in paragraphs]
+    longest = max(map(len, lines))
+    if longest > _WIDEST or any("\n" in line for line in lines):
+        return False
+    full = sum(len(line) >= 0.8 * longest for line in lines)
+    ended = sum(line.rstrip("\"'”“’»«)").endswith((".", "!", "?", "؟", "…", ":")) for line in lines)
+    return full >= 0.8 * len(lines) and ended <= 0.4 * len(lines)
