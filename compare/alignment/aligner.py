@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,10 +12,10 @@ from compare.alignment.boxes import SURE, Box, cut, estimate_rates, linkable, so
 from compare.alignment.chains import Block, backbone, moved_blocks
 from compare.alignment.link import Link
 from compare.alignment.seeds import Seeds, find_seeds
+from compare.alignment.shared import Anchors, Shared, share
 from compare.alignment.spans import LONGEST, Match, Side, make_side
 from compare.alignment.weights import SPANS
 
-Anchors = Sequence[Collection[Hashable]]
 Progress = Callable[[str, int, int], None]
 
 FAITHFUL = -2.0
@@ -60,7 +60,8 @@ def align(
         source = make_side(np.asarray(source_vectors, np.float32), ours)
         target = make_side(np.asarray(target_vectors, np.float32), theirs)
         raw_ratio = float(np.log(theirs.mean() / ours.mean()))
-        links = _linked(source, target, raw_ratio, progress or _silent)
+        shared = share(source_anchors, target_anchors, rows, columns)
+        links = _linked(source, target, raw_ratio, shared, progress or _silent)
     return in_order(_with_left_out(links, rows, columns), rows, columns)
 
 
@@ -87,16 +88,16 @@ def _lengths(lengths: Sequence[float] | None, count: int) -> NDArray[np.float32]
     return np.maximum(np.asarray(lengths, np.float32), 1.0)
 
 
-def _linked(source: Side, target: Side, raw_ratio: float, progress: Progress) -> list[Link]:
+def _linked(source: Side, target: Side, raw_ratio: float, shared: Shared, progress: Progress) -> list[Link]:
     progress("seeds", 0, 1)
-    seeds, similarity = find_seeds(source, target)
+    seeds, similarity = find_seeds(source, target, shared)
     progress("chains", 0, 1)
     rows, columns = len(source.vectors), len(target.vectors)
     chosen = backbone(seeds, rows, columns)
     blocks = moved_blocks(seeds, chosen)
     match = Match(similarity, length_ratio(source, target, seeds, chosen, raw_ratio))
 
-    match = replace(match, left_out=first_guess(seeds.weights[chosen], min(rows, columns)))
+    match = replace(match, shared=shared, left_out=first_guess(seeds.weights[chosen], min(rows, columns)))
     blocks = _settle_edges(source, target, seeds, chosen, blocks, match)
     free_rows, free_columns = np.ones(rows, bool), np.ones(columns, bool)
     links: list[Link] = []

@@ -17,15 +17,16 @@ Anchors = Counter[Hashable]
 _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.&_@/][A-Za-z0-9]+)*")
-_MARKS = {"?": "?", "؟": "?", "!": "!"}
+_MARKS = {"?": "?", "؟": "?", "!": "!", ":": ":"} | dict.fromkeys('"“”„«»', '"')
 
 
 def anchors(text: str) -> frozenset[Hashable]:
     """The anchors of one sentence.
 
     Numbers as ("number", "1234.5") with the digits of every script folded and
-    grouping removed; Latin words in lower case as ("latin", "nato"); "?" and
-    "!" as ("mark", "?").
+    grouping removed; Latin words in lower case as ("latin", "nato");
+    question and exclamation marks, colons and quotation marks of any form as
+    ("mark", "?").
     """
     found: set[Hashable] = {("number", _plain(match.group())) for match in _NUMBER.finditer(text)}
     found.update(("latin", match.group().lower()) for match in _LATIN.finditer(text) if len(match.group()) > 1)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.alignment.search import EXHAUSTIVE, NEIGHBOURS, Neighbours, search_along_path
+from compare.alignment.shared import Shared
 from compare.alignment.spans import Floats, Indices, Side
 from compare.alignment.weights import SEEDS, SeedWeights
 
@@ -29,24 +30,28 @@ class Seeds:
     weights: Floats
 
 
-def find_seeds(source: Side, target: Side, weights: SeedWeights = SEEDS) -> tuple[Seeds, float]:
+def find_seeds(
+    source: Side, target: Side, shared: Shared | None = None, weights: SeedWeights = SEEDS
+) -> tuple[Seeds, float]:
     """The candidates, and the similarity that is typical of a match in these texts."""
     ours, theirs = _unit(source), _unit(target)
     if len(ours) * len(theirs) <= EXHAUSTIVE:
         neighbours = Neighbours(len(ours), len(theirs))
         neighbours.compare(ours, theirs, np.arange(len(ours)), np.arange(len(theirs)))
     else:
-        neighbours = search_along_path(ours, theirs, lambda found: _explained(found, weights))
-    return score_candidates(neighbours, weights)
+        neighbours = search_along_path(ours, theirs, lambda found: _explained(found, shared, weights))
+    return score_candidates(neighbours, shared, weights)
 
 
-def _explained(neighbours: Neighbours, weights: SeedWeights) -> tuple[Indices, Indices]:
-    seeds, _ = score_candidates(neighbours, weights)
+def _explained(neighbours: Neighbours, shared: Shared | None, weights: SeedWeights) -> tuple[Indices, Indices]:
+    seeds, _ = score_candidates(neighbours, shared, weights)
     good = seeds.weights > 0
     return seeds.rows[good], seeds.columns[good]
 
 
-def score_candidates(neighbours: Neighbours, weights: SeedWeights = SEEDS) -> tuple[Seeds, float]:
+def score_candidates(
+    neighbours: Neighbours, shared: Shared | None = None, weights: SeedWeights = SEEDS
+) -> tuple[Seeds, float]:
     """Keep the pairs that are among each other's first, and weigh them against their rivals."""
     row_best, row_values = neighbours.row_best, neighbours.row_values
     column_best, column_values = neighbours.column_best, neighbours.column_values
@@ -65,6 +70,8 @@ def score_candidates(neighbours: Neighbours, weights: SeedWeights = SEEDS) -> tu
     scores = (
         weights.similarity * cosines + weights.row_margin * row_margins + weights.column_margin * column_margins
     ) / typical + weights.bias
+    if shared is not None:
+        scores = scores + weights.anchors * shared.between(rows, columns)
     order = np.lexsort((columns, rows))
     return Seeds(rows[order], columns[order], scores[order].astype(np.float32)), typical
 

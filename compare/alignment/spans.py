@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.alignment.lattice import SHAPES, Batch
+from compare.alignment.shared import Shared
 from compare.alignment.weights import SpanWeights
 
 Floats = NDArray[np.float32]
@@ -73,13 +74,15 @@ class Match:
     `similarity` is the typical cosine of a sentence and its translation (after
     centring), `ratio` the typical log of source length over target length.
     `left_out` and `joined` say how much is left out and joined in these texts,
-    as logs against what is usual (see `rates`).
+    as logs against what is usual (see `rates`). `shared` are the anchors that
+    both have, if there are any.
     """
 
     similarity: float
     ratio: float
     left_out: float = 0.0
     joined: float = 0.0
+    shared: Shared | None = None
 
 
 USUAL_LEFT_OUT = 0.15
@@ -105,9 +108,12 @@ def span_batch(
     """
     similarity, stretch, possible = _measures(source, target, rows, columns, match)
     count, height, width = similarity[1, 1].shape
+    anchored = _anchor_scores(match.shared, rows, columns, weights) if match.shared else None
     links = np.full((height, len(SHAPES), count, width), -np.inf, np.float32)
     for index, (a, b) in enumerate(SHAPES):
         score = _link_score(similarity, stretch[a, b], a, b, match, weights)
+        if anchored is not None:
+            score = score + anchored[a, b]
         links[:, index] = np.where(possible[a, b], score, -np.inf).transpose(1, 0, 2)
     nearest = np.maximum(similarity[1, 1], 0)
     left_out = weights.left_out_by_rate * match.left_out
@@ -180,6 +186,38 @@ def _measures(
         stretch[a, b] = np.abs(logs - np.float32(match.ratio))
         possible[a, b] = fits
     return similarity, stretch, possible
+
+
+def _anchor_scores(
+    shared: Shared, rows: Indices, columns: Indices, weights: SpanWeights
+) -> dict[tuple[int, int], Floats] | None:
+    """By shape: reward for the anchors that both spans have, less a price for those that only one has."""
+    if not len(shared.worth):
+        return None
+    both = {(1, 1): shared.blocks(rows, columns)}
+    in_rows, in_columns = (
+        np.where(indices >= 0, totals[indices], np.float32(0))
+        for indices, totals in ((rows, shared.row_totals), (columns, shared.column_totals))
+    )
+    scores = {}
+    for a in range(2, LONGEST + 1):
+        both[a, 1] = both[a - 1, 1] + _shifted(both[1, 1], -(a - 1), 0)
+    for a, b in SHAPES:
+        if b > 1:
+            both[a, b] = both[a, b - 1] + _shifted(both[a, 1], 0, -(b - 1))
+        ours, theirs = _running(in_rows, a)[:, :, None], _running(in_columns, b)[:, None, :]
+        # What recurs within a span is shared once.
+        met = np.minimum(both[a, b], np.minimum(ours, theirs))
+        scores[a, b] = weights.anchors * met - weights.anchors_missed * (ours + theirs - 2 * met)
+    return scores
+
+
+def _running(values: Floats, size: int) -> Floats:
+    """The sum of `size` values up to each place."""
+    sums = np.cumsum(values, axis=1)
+    out = sums.copy()
+    out[:, size:] -= sums[:, :-size]
+    return out
 
 
 def _unbroken(indices: Indices) -> NDArray[np.bool_]:

@@ -28,6 +28,8 @@ class SpanWeights:
     size: float = -0.76
     extra: float = -2.00
     extra_by_rate: float = 1.37
+    anchors: float = 0.2
+    anchors_missed: float = 0.1
     mixed: float = -0.89
     left_out_by_rate: float = 0.79
     left_out_nearest: float = -2.07
@@ -44,6 +46,7 @@ class SeedWeights:
     row_margin: float = 3.35
     column_margin: float = 5.64
     bias: float = -1.48
+    anchors: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

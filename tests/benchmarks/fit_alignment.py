@@ -23,9 +23,11 @@ from scipy.optimize import minimize
 
 from compare.alignment import lattice, spans
 from compare.alignment.aligner import length_ratio
+from compare.alignment.anchors import sentence_anchors
 from compare.alignment.chains import backbone
 from compare.alignment.lattice import SHAPES, Batch, posteriors
 from compare.alignment.seeds import find_seeds
+from compare.alignment.shared import share
 from compare.alignment.spans import Match, Side, make_side, rates
 from compare.alignment.weights import SPANS, SpanWeights
 from compare.encoding import open_encoder
@@ -56,10 +58,15 @@ def encoded(scene: Scene, encoder) -> tuple[Side, Side, Match]:
     theirs = np.array([len(text) for text in scene.target], np.float32)
     source = make_side(encoder.encode(scene.source), ours)
     target = make_side(encoder.encode(scene.target), theirs)
-    seeds, similarity = find_seeds(source, target)
+    shared = share(sentence_anchors(scene.source), sentence_anchors(scene.target), len(ours), len(theirs))
+    seeds, similarity = find_seeds(source, target, shared)
     chosen = backbone(seeds, len(ours), len(theirs))
     raw = float(np.log(theirs.mean() / ours.mean()))
-    return source, target, Match(similarity, length_ratio(source, target, seeds, chosen, raw), *gold_rates(scene))
+    return (
+        source,
+        target,
+        Match(similarity, length_ratio(source, target, seeds, chosen, raw), *gold_rates(scene), shared),
+    )
 
 
 def gold_rates(scene: Scene) -> tuple[float, float]:
