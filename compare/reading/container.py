@@ -8,11 +8,13 @@ is not believed.
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from compare.errors import UserError
+
+if TYPE_CHECKING:
+    import zipfile
 
 MAX_PARTS = 20_000
 MAX_PART = 64 * 2**20
@@ -32,6 +34,8 @@ class Container:
     """The parts of one archive. Raises UserError, naming the file, for all that is wrong with it."""
 
     def __init__(self, data: bytes, name: str) -> None:
+        import zipfile
+
         self.name = name
         self._left = MAX_TOTAL
         if _too_many_parts(data):
@@ -48,6 +52,9 @@ class Container:
 
     def read(self, part: str) -> bytes:
         """The inflated bytes of `part`."""
+        import zipfile
+        import zlib
+
         entry = self._entries.get(part)
         if entry is None:
             raise self.damaged(f"{part[:60]!a} is missing")
@@ -92,6 +99,8 @@ def peek(data: bytes) -> Directory:
     """The directory of an archive, empty if the bytes are none or a damaged one."""
     if not data.startswith(_SIGNATURE) or _too_many_parts(data):
         return Directory()
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             first = archive.infolist()[0]

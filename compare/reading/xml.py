@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Protocol
-from xml.parsers import expat
 
 from compare.errors import UserError
 
@@ -37,6 +36,8 @@ def parse(data: bytes, handler: Handler, prefixes: Mapping[str, str], name: str)
     become "?". Raises UserError, naming the file `name`, for broken, hostile
     or excessive XML.
     """
+    from xml.parsers import expat
+
     depth = elements = 0
     names: dict[str, str] = {}
 

@@ -321,7 +321,7 @@ def test_reading_utf8_text_imports_nothing_heavy(tmp_path: Path) -> None:
     program = (
         "import sys; from compare.reading import read_document; read_document(sys.argv[1], 'ar');"
         "print([name for name in ('charset_normalizer', 'trafilatura', 'lxml', 'pdfplumber', 'docx', 'bidi',"
-        " 'markdown_it', 'subprocess') if name in sys.modules])"
+        " 'markdown_it', 'subprocess', 'zipfile', 'email', 'xml.parsers.expat') if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True, cwd=Path.cwd()

@@ -9,9 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from html.entities import name2codepoint
 from typing import Any
-from urllib.parse import unquote
 
 from compare.errors import UserError
 from compare.reading.container import Container, peek
@@ -68,6 +66,8 @@ def read(source: Source) -> Extract:
 
 def _package(container: Container) -> list[str]:
     """The names of the documents to read, in the order of the spine."""
+    from urllib.parse import unquote
+
     events = _Events()
     parse(container.read(_CONTAINER), events, _PREFIXES, container.name)
     root = events.root
@@ -92,9 +92,11 @@ def _refuse_locked(container: Container, parts: frozenset[str]) -> None:
     """Fonts are often encrypted, chapters only in books under copy protection."""
     if "META-INF/encryption.xml" not in container:
         return
+    from urllib.parse import unquote
+
     events = _Events()
     parse(container.read("META-INF/encryption.xml"), events, _PREFIXES, container.name)
-    if parts & events.encrypted:
+    if parts & {unquote(address) for address in events.encrypted}:
         raise UserError(f"{container.name}: is copy-protected and cannot be read; use a copy without protection")
 
 
@@ -116,7 +118,7 @@ class _Events:
         elif tag == "opf:itemref" and value("linear", "yes") != "no":
             self.spine.append(value("idref", ""))
         elif tag == "enc:CipherReference":
-            self.encrypted.add(unquote(value("URI", "")))
+            self.encrypted.add(value("URI", ""))
 
     def end(self, tag: str) -> None:
         pass
@@ -152,6 +154,8 @@ def _tree(data: bytes) -> Any:
 
 
 def _character(match: re.Match[bytes]) -> bytes:
+    from html.entities import name2codepoint
+
     name = match[1].decode("ascii")
     if name in _XML_ENTITIES or name not in name2codepoint:
         return match[0]
