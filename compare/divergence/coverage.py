@@ -42,8 +42,8 @@ LOW, HIGH = -1.0, 3.0
 """Standard scores are cut off here: beyond, they only say how odd a word is."""
 
 FEATURES = ("words", "mean", "sum", "best", "phrase", "gain", "share", "other")
-WEIGHTS = np.array([0.51, -0.668, -0.532, -0.305, -0.693, 16.862, -3.371, 1.199])
-BIAS = -0.915
+WEIGHTS = np.array([0.473, -0.845, -0.495, -0.310, -0.660, 18.081, -2.989, 1.236])
+BIAS = -0.786
 
 
 @dataclass(frozen=True, eq=False)
