@@ -32,7 +32,8 @@ class DateMention:
     """What one expression says of a date; unstated fields are None.
 
     `days`: the day of the month (two readings for 3/4/2019, with `months`).
-    `relative`: days from the day of writing. `soft` mentions may mean
+    `relative`: days from the day of writing; `period`: the week, month or year
+    told from the present one (("month", -1) is last month). `soft` mentions may mean
     something else, and are never missed by themselves.
     """
 
@@ -46,6 +47,7 @@ class DateMention:
     relative: int | None = None
     hijri: bool = False
     soft: bool = False
+    period: tuple[str, int] | None = None
 
     def date(self) -> datetime.date | None:
         """The one Gregorian day it names, if it names one."""
@@ -138,6 +140,7 @@ def dates(text: str, language: Language) -> tuple[DateMention, ...]:
         *_weekdays(loose, text, folded.offsets, tables),
         *_relative(loose, tables),
         *_years(loose, tables),
+        *_periods(loose, language),
     ):
         if not any(mention.at < other.to and other.at < mention.to for other in found):
             found.append(replace(mention, span=folded.span(mention.at, mention.to)))
@@ -244,6 +247,15 @@ def _years(loose: str, tables: _Tables) -> list[DateMention]:
         year = int(match["year"])
         if year in COMMON_YEARS or _cued(loose, match.start(), tables.year_cues):
             found.append(DateMention((0, 0), *match.span("year"), year=year))
+    return found
+
+
+def _periods(loose: str, language: Language) -> list[DateMention]:
+    values = {loosen(key): value.split() for key, value in language.mapping("date.periods").items()}
+    found = []
+    for match in language.loose_pattern("date.periods").finditer(loose) if values else ():
+        unit, offset = values[" ".join(match[0].split())]
+        found.append(DateMention((0, 0), *match.span(), period=(unit, int(offset))))
     return found
 
 

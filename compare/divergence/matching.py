@@ -15,7 +15,7 @@ from functools import partial
 from compare.divergence.dates import dates
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.quantities import Quantity, quantities
-from compare.divergence.units import dimension, ratio, unit_of
+from compare.divergence.units import dimension, ratio, unit_of, units
 from compare.languages import Language, load_language
 
 
@@ -94,7 +94,34 @@ def match_numbers(pair: Pair, context: Context) -> Matched:
     left = [q for q in left if not _explained(q, target.others)]
     right = [q for q in right if not _explained(q, source.others)]
     more, left, right = _pair_off(left, right, partial(exactly_converted, pair))
+    left = [q for q in left if not _one_of(q, pair.source, pair.target)]
+    right = [q for q in right if not _one_of(q, pair.target, pair.source)]
     return Matched((*pairs, *more), tuple(left), tuple(right))
+
+
+def _one_of(quantity: Quantity, side: Side, other: Side) -> bool:
+    """Is the amount one of a longer unit that the other side names: seven days, a week?"""
+    mine = unit_of(quantity.at, quantity.to, side.text, load_language(side.language))
+    if mine is None:
+        return False
+    for theirs in units(other.text, load_language(other.language)):
+        factor = ratio(theirs.unit, mine.unit)
+        if factor is not None and factor > 1.5 and abs(factor - quantity.value) <= 0.02 * factor:
+            return True
+    return False
+
+
+def soft_alone(pair: Pair, kind: str) -> tuple[list[Quantity], list[Quantity]]:
+    """Soft quantities of a kind (ordinal, fraction, decade) whose value the other side has nowhere."""
+    source, target = numbers_of(pair.source), numbers_of(pair.target)
+    return (
+        [q for q in source.quantities if q.kind == kind and q.soft and not _held(q, target)],
+        [q for q in target.quantities if q.kind == kind and q.soft and not _held(q, source)],
+    )
+
+
+def _held(quantity: Quantity, numbers: Numbers) -> bool:
+    return _explained(quantity, numbers.others) or any(same(quantity, other) for other in numbers.quantities)
 
 
 def exactly_converted(pair: Pair, one: Quantity, other: Quantity) -> bool:
@@ -159,5 +186,4 @@ def _explained(quantity: Quantity, others: frozenset[float]) -> bool:
 def _stands_in(quantity: Quantity, side: Side) -> bool:
     if not side.sentences:
         return False
-    numbers = numbers_of(side)
-    return _explained(quantity, numbers.others) or any(same(quantity, other) for other in numbers.quantities)
+    return _held(quantity, numbers_of(side))

@@ -61,6 +61,7 @@ class NumberTables:
     articles: frozenset[str]
     prefixes: frozenset[str]
     and_prefixes: frozenset[str]
+    not_dual: frozenset[str]
     dual_endings: tuple[str, ...]
     sure_dual_endings: tuple[str, ...]
     and_required: bool
@@ -106,6 +107,7 @@ def number_tables(language: Language) -> NumberTables:
         articles=language.words("number.articles"),
         prefixes=language.words("number.prefixes"),
         and_prefixes=language.words("number.and_prefixes"),
+        not_dual=language.words("number.not_dual"),
         sure_dual_endings=tuple(fold_word(e) for e in language.entries("number.sure_dual_endings")),
         dual_endings=tuple(fold_word(e) for e in language.entries("number.dual_endings")),
         and_required=bool(language.get("number.and_required", False)),
@@ -204,7 +206,7 @@ def _word(word: str, start: int, end: int, tables: NumberTables) -> Item | None:
         return Item("and", 0, start, end)
     if word in tables.articles:
         return Item("article", 1, start, end)
-    for ending in tables.dual_endings:
+    for ending in () if word in tables.not_dual else tables.dual_endings:
         if len(word) > len(ending) + 2 and word.endswith(ending):
             sure = any(word.endswith(e) and len(word) > len(e) + 1 for e in tables.sure_dual_endings)
             return Item("dual-noun", 2, start, end, text="sure" if sure else "")

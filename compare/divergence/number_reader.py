@@ -115,7 +115,10 @@ class Reader:
 
     def on_teen_units(self, item: Item, joined: bool) -> bool:
         following = self.next(1)
-        if following is None or following.text not in self.tables.teen or following.joined:
+        if following is None:
+            return False
+        teen = following.text in self.tables.teen and not following.joined
+        if not teen and not (following.role == "tens" and following.joined):
             return False
         return self.on_small(replace(item, role="small"), joined)
 

@@ -76,10 +76,21 @@ def _quantities(text: str, language: Language, skip: tuple[Span, ...]) -> tuple[
         quantity, place = _read(items, place, folded, tables)
         if quantity is not None:
             if found:
-                found[-1] = _range_start(found[-1], quantity, folded)
+                found[-1] = _and_a_half(_range_start(found[-1], quantity, folded), quantity, folded, tables)
             quantity = _with_sign(quantity, folded, tables)
             found.append(replace(quantity, span=analysis.folded.span(quantity.at, quantity.to)))
     return tuple(found)
+
+
+def _and_a_half(first: Quantity, second: Quantity, folded: str, tables: NumberTables) -> Quantity:
+    """A fraction behind the noun belongs to the number before it: ثلاثة دونمات ونصف."""
+    if second.kind != "fraction" or first.kind != "cardinal" or not tables.and_required:
+        return first
+    between = folded[first.to : second.at].split()
+    if not 1 <= len(between) <= 2 or between[-1] not in tables.and_prefixes or len(between) == 1:
+        return first
+    whole = tuple(value + second.value * first.scale for value in first.values)
+    return replace(first, values=(*whole, *first.values), soft=False)
 
 
 def _range_start(first: Quantity, second: Quantity, folded: str) -> Quantity:

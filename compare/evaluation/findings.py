@@ -65,7 +65,7 @@ found by others.
 
 ANSWERS: dict[str, frozenset[str]] = {
     "number": frozenset({"number", "date", "unit"}),
-    "date": frozenset({"date", "number"}),
+    "date": frozenset({"date", "number", "unit"}),
     "unit": frozenset({"unit", "number", "date"}),
     "name": frozenset({"name", "label"}),
     "negation": frozenset({"negation"}),

@@ -117,6 +117,14 @@ class Language:
             self._memo[key] = phrase_pattern(self.entries(path))
         return self._memo[key]  # type: ignore[no-any-return]
 
+    def loose_pattern(self, path: str) -> re.Pattern[str]:
+        """As `pattern`, for the keys of a mapping under the second key; matches nothing if empty."""
+        key = "loose pattern", path
+        if key not in self._memo:
+            found = phrase_pattern(tuple(self.mapping(path)), loose=True)
+            self._memo[key] = found or re.compile(r"(?!)")
+        return self._memo[key]  # type: ignore[no-any-return]
+
     def keys(self, word: str) -> tuple[str, ...]:
         """What a folded word may be looked up under, best first.
 
@@ -146,9 +154,10 @@ def _analyse(text: str) -> Analysis:
     return Analysis(folded, tuple(words))
 
 
-def phrase_pattern(entries: tuple[str, ...]) -> re.Pattern[str] | None:
-    """A pattern for any of the phrases, folded, longest first, between word ends."""
-    phrases = sorted({fold_word(entry) for entry in entries}, key=lambda phrase: (-len(phrase), phrase))
+def phrase_pattern(entries: tuple[str, ...], *, loose: bool = False) -> re.Pattern[str] | None:
+    """A pattern for any of the phrases, folded (and loosened), longest first, between word ends."""
+    forms = {loosen(fold_word(entry)) if loose else fold_word(entry) for entry in entries}
+    phrases = sorted(forms, key=lambda phrase: (-len(phrase), phrase))
     if not phrases:
         return None
     choices = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)

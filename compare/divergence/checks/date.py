@@ -39,6 +39,7 @@ MONTHS = [
     "December",
 ]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+PERIODS = {-1: "last", 0: "this", 1: "next"}
 RELATIVE = {-2: "two days ago", -1: "yesterday", 0: "today", 1: "tomorrow", 2: "in two days"}
 
 Found = Finding | None
@@ -65,7 +66,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not left or not right:
         return
     datelines: Any = context.options.get(CHECK) or (None, None)
-    for compare in (_full_dates, _months, _days, _years, _weekdays, _relative):
+    for compare in (_full_dates, _months, _days, _years, _weekdays, _relative, _periods):
         finding = compare(left, right, pair, datelines)
         if finding is not None:
             yield finding
@@ -198,6 +199,19 @@ def _relative(left: Sequence[DateMention], right: Sequence[DateMention], pair: P
                 weekday = (dateline + datetime.timedelta(day.relative)).isoweekday()
                 if weekday != named.weekday and not any(m.weekday for m in (left if earlier is firm[0] else right)):
                     return _against_weekday(one, other, day, weekday, pair)
+    return None
+
+
+def _periods(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+    """Last month against next month."""
+    here, there = {m.period for m in left}, {m.period for m in right}
+    for one in left:
+        for other in right:
+            if one.period is None or other.period is None or one.period[0] != other.period[0]:
+                continue
+            if one.period not in there and other.period not in here:
+                mine, theirs = (f"{PERIODS[m.period[1]]} {m.period[0]}" for m in (one, other) if m.period)
+                return _finding(one, other, pair, mine, theirs)
     return None
 
 

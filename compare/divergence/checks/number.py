@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from compare.divergence.finding import Confidence, Finding, Severity
-from compare.divergence.matching import Matched, converted, match_numbers, numbers_of, stands_near
+from compare.divergence.matching import Matched, converted, match_numbers, numbers_of, soft_alone, stands_near
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.quantities import Quantity
 from compare.document import Span
@@ -21,6 +21,8 @@ from compare.languages import load_language
 CHECK = "number"
 CONVERSION_TOLERANCE = 0.05
 SMALL = 12
+SOFT_KINDS = ("ordinal", "fraction", "decade")
+"""Kinds that are at odds only where both sides have one that the other has not."""
 VAGUE_RANGES = {
     "several": (2, 20),
     "dozens": (20, 1000),
@@ -48,12 +50,21 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         if not (stands_near(one, pair, context, "target") and stands_near(other, pair, context, "source")):
             yield _reworded(one, other, pair)
     yield from _vague(left, right, matched, pair)
+    for kind in SOFT_KINDS:
+        ones, others = soft_alone(pair, kind)
+        if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0]):
+            yield _reworded(ones[0], others[0], pair)
     for quantity in left:
         if not quantity.soft and not stands_near(quantity, pair, context, "target", here=True):
             yield _lone("dropped", quantity, pair)
     for quantity in right:
         if not quantity.soft and not stands_near(quantity, pair, context, "source", here=True):
             yield _lone("added", quantity, pair)
+
+
+def _at_odds(one: Quantity, other: Quantity) -> bool:
+    """Are two ordinals (fractions, decades) at odds? "First" is an adverb too often to say."""
+    return one.kind != "ordinal" or (one.value > 1 and other.value > 1)
 
 
 def _twos(side: Side, used: set[Span], wanted: Sequence[Quantity]) -> list[Quantity]:

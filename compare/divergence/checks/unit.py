@@ -12,7 +12,8 @@ from compare.divergence.dates import dates
 from compare.divergence.finding import Finding
 from compare.divergence.matching import match_numbers, same
 from compare.divergence.pair import Context, Pair, Side
-from compare.divergence.units import UnitMention, unit_of, units
+from compare.divergence.quantities import quantities
+from compare.divergence.units import UnitMention, ratio, unit_of, units
 from compare.languages import Language, load_language
 
 CHECK = "unit"
@@ -47,8 +48,18 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     for dimension in ("currency", "time", "length", "mass", "volume", "area"):
         left = [u for u in here if u.dimension == dimension and u.unit not in names[1] and not u.generic]
         right = [u for u in there if u.dimension == dimension and u.unit not in names[0] and not u.generic]
-        if len(left) == 1 and len(right) == 1 and dimension not in seen:
+        if len(left) == 1 and len(right) == 1 and dimension not in seen and not _equal(left[0], right[0], pair):
             yield _finding(left[0], right[0], pair)
+
+
+def _equal(mine: UnitMention, theirs: UnitMention, pair: Pair) -> bool:
+    """A week and seven days: one of a unit against an amount of the other."""
+    for unit, other, side in ((mine, theirs, pair.target), (theirs, mine, pair.source)):
+        factor = ratio(unit.unit, other.unit)
+        numbers = quantities(side.text, load_language(side.language))
+        if factor is not None and any(abs(q.value - factor) <= 0.02 * factor for q in numbers):
+            return True
+    return False
 
 
 def _units(side: Side, language: Language) -> list[UnitMention]:
