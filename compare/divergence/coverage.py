@@ -70,8 +70,12 @@ class Words:
 TokenVectors = Callable[[str], tuple[list[Span], Any]]
 
 
-def read_words(text: str, language: Language, token_vectors: TokenVectors) -> Words:
-    """The words of `text` with their vectors, cut into segments at punctuation."""
+def read_words(text: str, language: Language, token_vectors: TokenVectors, figures: Sequence[Span] = ()) -> Words:
+    """The words of `text` with their vectors, cut into segments at punctuation.
+
+    What lies in `figures` (numbers and dates) has checks of its own and is no
+    content here.
+    """
     spans, vectors = token_vectors(text)
     function = language.loose_words("words.function")
     kept, content, names = [], [], []
@@ -80,13 +84,30 @@ def read_words(text: str, language: Language, token_vectors: TokenVectors) -> Wo
         if not any(character.isalnum() for character in word):
             continue
         kept.append(index)
-        figure = any(character.isdigit() for character in word)
+        figure = any(character.isdigit() for character in word) or any(a < end and start < b for a, b in figures)
         empty = len(word) < 2 or figure or not function.isdisjoint(language.keys(word)[:2])
         content.append(not empty)
         names.append(figure or text[start].isupper())
     spans = [spans[index] for index in kept]
     rows = np.asarray(vectors, dtype=np.float32)[kept] if kept else np.zeros((0, 1), np.float32)
     return Words(text, tuple(spans), rows, np.array(content, bool), np.array(names, bool), _segments(text, spans))
+
+
+def pieces(words: Words, segment: tuple[int, int], language: Language, fewest: int) -> list[tuple[int, int]]:
+    """The phrases that a segment falls into at its connectives, each with `fewest` content words."""
+    connectives = language.words("coverage.connectives")
+    prefixes = tuple(language.words("coverage.connective_prefixes"))
+    found, first = [], segment[0]
+    for place in range(segment[0] + 1, segment[1] + 1):
+        if place < segment[1]:
+            word = fold_word(words.text[slice(*words.spans[place])])
+            opens = word in connectives or (len(word) > 3 and words.content[place] and word.startswith(prefixes))
+            if not opens or words.content[first:place].sum() < fewest:
+                continue
+        if words.content[first:place].sum() >= fewest and (first, place) != segment:
+            found.append((first, place))
+        first = place
+    return found
 
 
 def _segments(text: str, spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:

@@ -112,12 +112,14 @@ def _one_of(quantity: Quantity, side: Side, other: Side) -> bool:
 
 
 def soft_alone(pair: Pair, kind: str) -> tuple[list[Quantity], list[Quantity]]:
-    """Soft quantities of a kind (ordinal, fraction, decade) whose value the other side has nowhere."""
+    """Soft quantities of a kind (ordinal, fraction, decade) that no number of the other side is."""
     source, target = numbers_of(pair.source), numbers_of(pair.target)
-    return (
-        [q for q in source.quantities if q.kind == kind and q.soft and not _held(q, target)],
-        [q for q in target.quantities if q.kind == kind and q.soft and not _held(q, source)],
-    )
+    sides = []
+    for mine, theirs in ((source, target), (target, source)):
+        counted = [q for q in theirs.quantities if q.kind == kind or not q.soft or q.kind in ("time", "fraction")]
+        known = Numbers(tuple(counted), theirs.others)
+        sides.append([q for q in mine.quantities if q.kind == kind and q.soft and not _held(q, known)])
+    return sides[0], sides[1]
 
 
 def _held(quantity: Quantity, numbers: Numbers) -> bool:

@@ -100,22 +100,24 @@ def units(text: str, language: Language) -> tuple[UnitMention, ...]:
     generic = language.words("unit.generic")
     found = []
     for word in analysis.words:
-        unit = _unit(word.text, language, names)
-        if unit and not any(a <= word.at < b for a, b in closed):
-            found.append(UnitMention(unit, word.span, word.at, word.at + len(word.text), word.text in generic))
+        name = _name(word.text, language, names)
+        if name and not any(a <= word.at < b for a, b in closed):
+            to = word.at + len(word.text)
+            found.append(UnitMention(names[name], word.span, word.at, to, word.text in generic or name in generic))
     for place, character in enumerate(folded.text):
         if character in signs:
             found.append(UnitMention(signs[character], folded.span(place, place + 1), place, place + 1))
     return tuple(sorted(found, key=lambda mention: mention.at))
 
 
-def _unit(word: str, language: Language, names: dict[str, str]) -> str | None:
+def _name(word: str, language: Language, names: dict[str, str]) -> str | None:
+    """The entry of `names` that the word is, with its clitics set aside."""
     if word in names:
-        return names[word]
+        return word
     prefixes = language.words("words.prefixes")
     for length in range(1, 4):
         if word[:length] in prefixes and word[length:] in names and len(word) - length > 2:
-            return names[word[length:]]
+            return word[length:]
     return None
 
 

@@ -30,17 +30,24 @@ from compare.divergence.coverage import (
     features,
     mean_score,
     phrase_windows,
+    pieces,
     read_words,
     sample_null,
     standard_scores,
 )
+from compare.divergence.dates import dates
 from compare.divergence.finding import Confidence, Finding, Kind
+from compare.divergence.matching import numbers_of
 from compare.divergence.pair import Context, Pair, Side
 from compare.languages import fold_word, load_language
 
 CHECK = "coverage"
 
-HARD = 1.5
+HARD = {"target": 1.0, "source": 2.0}
+"""Log odds from which on a segment of that side is a hard finding. Sources are wordier
+than their reports (titles, forms of address), so more is asked of what was dropped."""
+FEWEST = {"target": 2, "source": 3}
+"""Content words that are not names, for a hard finding."""
 SOFT = -0.5
 LARGEST_SHARE = 0.6
 UNMATCHED = 0.3
@@ -101,7 +108,9 @@ def _read(side: Side, token_vectors: TokenVectors) -> Words | None:
     longest = int(language.get("words.longest", LONGEST_WORD))
     if any(len(word.text) > longest for word in language.analyse(text).words):
         return None
-    words = read_words(text, language, token_vectors)
+    figures = [q.span for q in numbers_of(side).quantities if q.explicit or q.digits or not q.soft]
+    figures += [mention.span for mention in dates(text, language)]
+    words = read_words(text, language, token_vectors, figures)
     return words if len(words.spans) else None
 
 
@@ -176,12 +185,19 @@ def _unmatched(
             windows = phrase_windows(other.vectors)
         odds = evidence(features(words, segment, other, windows, null, far, scores, answered))
         if odds < SOFT or segment[1] - segment[0] > LARGEST_SHARE * len(words.spans):
-            found += [Unmatched(run, odds, "soft") for run in _runs(words, segment, scores)]
+            inner = []
+            for piece in pieces(words, segment, load_language(getattr(prepared.pairs[place], side).language), 3):
+                if piece[1] - piece[0] > LARGEST_SHARE * len(words.spans):
+                    continue
+                more = evidence(features(words, piece, other, windows, null, far, scores, answered))
+                if more >= HARD[side] and not _next_door(side, words, piece, place, prepared, null):
+                    inner.append(Unmatched(piece, more, "soft"))
+            found += inner or [Unmatched(run, odds, "soft") for run in _runs(words, segment, scores)]
             continue
         if _next_door(side, words, segment, place, prepared, null):
             continue
         own = (content & ~words.names[segment[0] : segment[1]]).sum()
-        firm: Confidence = "hard" if odds >= HARD and own >= 2 else "soft"
+        firm: Confidence = "hard" if odds >= HARD[side] and own >= FEWEST[side] else "soft"
         found.append(Unmatched(segment, odds, firm))
     return found
 

@@ -68,7 +68,7 @@ def _units(side: Side, language: Language) -> list[UnitMention]:
     return [
         unit
         for unit in units(side.text, language)
-        if not any((m.at < unit.to and unit.at < m.to) or 0 <= m.at - unit.to <= 1 for m in mentions)
+        if not any((m.at < unit.to and unit.at < m.to) or (m.weekday and 0 <= m.at - unit.to <= 1) for m in mentions)
     ]
 
 
