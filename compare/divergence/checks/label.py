@@ -1,0 +1,44 @@
+"""Labels: words that take a side, on one side only (terrorists for gunmen, martyrs for dead, the regime).
+
+A label of one side is answered by any word of its name on the other side,
+also by one that only may carry the judgement (`support`: نظام is a system, an
+order and a regime), so that what is left was put in (major) or
+taken out (minor: many newsrooms do so by rule).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.divergence.cues import Cue, cues, knows
+from compare.divergence.finding import Finding
+from compare.divergence.pair import Context, Pair, Side
+
+CHECK = "label"
+_TERMS, _ADJECTIVES, _SUPPORT = "label.terms", "label.adjectives", "label.support"
+
+
+def find(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Loaded terms and judging adjectives that only one side has."""
+    if not (pair.source.sentences and pair.target.sentences):
+        return
+    if not (knows(pair.source, _TERMS) and knows(pair.target, _TERMS)):
+        return
+    for table in (_TERMS, _ADJECTIVES):
+        for cue in _only(pair.target, pair.source, table):
+            message = f"report says “{cue.text}”, original has no such label"
+            yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(cue.span),))
+        for cue in _only(pair.source, pair.target, table):
+            message = f"original says “{cue.text}”, report has no such label"
+            yield Finding("dropped", CHECK, "minor", "hard", message, (pair.source.span(cue.span),))
+
+
+def _only(side: Side, other: Side, table: str) -> list[Cue]:
+    """The labels of a side that nothing on the other side answers, one of each name."""
+    known = {name for path in (_TERMS, _ADJECTIVES, _SUPPORT) for cue in cues(other, path) for name in cue.classes}
+    plain = [cue.span for cue in cues(side, "label.plain")]
+    left: dict[tuple[str, ...], Cue] = {}
+    for cue in cues(side, table):
+        if not known.intersection(cue.classes) and not any(a <= cue.start and cue.end <= b for a, b in plain):
+            left.setdefault(cue.classes, cue)
+    return list(left.values())
