@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
+import signal
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -69,6 +72,8 @@ class ReviewApp(App[int]):
         self.plan = start.plan
         self.switch = Switch(self.plan, self._write_raw)
         self._last_interrupt = 0.0
+        self.failure: BaseException | None = None
+        """What ended the review, if it was not the reader."""
         for colours in CHOICES.values():
             self.register_theme(textual_theme(colours))
         self.theme = start.theme if start.theme in CHOICES else "dark"
@@ -100,6 +105,7 @@ class ReviewApp(App[int]):
     def on_mount(self) -> None:
         from compare.tui.screens.review import ReviewScreen
 
+        self._leave_on_signals()
         self.switch.enter()
         self.app_suspend_signal.subscribe(self, lambda _: self.switch.leave())
         self.app_resume_signal.subscribe(self, lambda _: self.switch.enter())
@@ -107,6 +113,25 @@ class ReviewApp(App[int]):
 
     def on_unmount(self) -> None:
         self.switch.leave()
+
+    def _leave_on_signals(self) -> None:
+        """SIGTERM and SIGHUP end the review as `q` does: the terminal is given back as it was."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, ValueError):
+                    loop.add_signal_handler(number, self.exit, 128 + number)
+
+    def _print_error_renderables(self) -> None:
+        """What went wrong goes to the log: a traceback helps nobody on a screen just left."""
+        if self._exit_renderables and self.failure is None:
+            self.failure = self._exception or RuntimeError("the screen could not be drawn")
+        if self.is_headless:
+            super()._print_error_renderables()
+        self._exit_renderables.clear()
 
     def use_mode(self, mode: Mode) -> None:
         """Show right-to-left text in another way from now on."""

@@ -76,7 +76,7 @@ class Details:
         if passage.moved and not any(finding.check == "moved" for finding in findings):
             lines += self._labelled("moved", self._moved(passage), self.look.text)
         if passage.gloss:
-            lines += self._labelled("gloss", passage.gloss, self.look.text)
+            lines += self._labelled("gloss", passage.gloss_line, self.look.text)
         decision = self.review.decision(number)
         if decision.note:
             lines += self._labelled("note", decision.note, self.look.strong)

@@ -68,31 +68,34 @@ class Job:
             self._process.stdin.write(line)
             self._process.stdin.flush()
 
-    def follow(self, stage: Callable[[str, int, int], None]) -> Comparison | str | None:
-        """Wait for the end: the comparison, a line that says why not, or None if cancelled.
+    def follow(self, stage: Callable[[str, int, int], None], compared: Callable[[Comparison], None]) -> str | None:
+        """Wait for the end; None, or a line that says what went wrong.
 
-        Blocks; to be called in a thread.
+        `stage` gets the progress, `compared` the comparison as soon as it is
+        there, and again with more in it. Blocks; to be called in a thread.
         """
         assert self._process.stdout is not None
-        result: Comparison | str | None = None
+        arrived = False
+        problem: str | None = None
         for text in self._process.stdout:
             try:
                 data = json.loads(text)
                 if "stage" in data:
                     stage(*data["stage"])
                 elif "error" in data:
-                    result = str(data["error"])
+                    problem = str(data["error"])
                 else:
-                    result = from_json(data["comparison"])
+                    compared(from_json(data["comparison"]))
+                    arrived = True
             except (ValueError, KeyError, TypeError) as error:
-                result = f"the comparing process said what cannot be understood ({error!r})"
+                problem = f"the comparing process said what cannot be understood ({error!r})"
         status = self._process.wait()
         self._close()
         if self.cancelled:
             return None
-        if result is None:
+        if problem is None and (status or not arrived):
             return f"the comparing process ended early ({_ending(status)})"
-        return result
+        return problem
 
     def cancel(self) -> None:
         """Stop the child at once."""

@@ -111,6 +111,7 @@ KEYS = (
     Key("bidi.check", "B", "bidi_check", "does this read right? find the way for this terminal", SCREEN),
     Key("palette", "ctrl+p", "app.command_palette", "everything by name", SCREEN),
     Key("help", "question_mark,f1", "help", "this help", SCREEN, "help", 1),
+    Key("suspend", "ctrl+z", "app.suspend_process", "to the shell; fg comes back", SCREEN),
     Key("quit", "q", "quit", "quit; everything decided is saved already", SCREEN, "quit", 3),
 )
 

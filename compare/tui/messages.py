@@ -53,6 +53,10 @@ class Compared(Message):
         self.comparison = comparison
 
 
+class Finished(Message):
+    """The comparing process has nothing more to bring."""
+
+
 class Failed(Message):
     """The comparison failed: one line that says why."""
 

@@ -21,6 +21,8 @@ Side = Literal["source", "target"]
 Order = Literal["report", "original"]
 
 UNDECIDED = Decision()
+AT_MOST = 5
+"""Sentences of a row before the links are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,4 +262,7 @@ def _by_paragraph(sentences: Sequence[Sentence]) -> list[tuple[int, ...]]:
     runs: dict[int, list[int]] = {}
     for sentence in sentences:
         runs.setdefault(sentence.paragraph, []).append(sentence.index)
-    return [tuple(run) for _, run in sorted(runs.items())]
+    # A long paragraph in pieces: a row should not be taller than the screen.
+    return [
+        tuple(run[start : start + AT_MOST]) for _, run in sorted(runs.items()) for start in range(0, len(run), AT_MOST)
+    ]

@@ -6,13 +6,17 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
+import traceback
+from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from compare import places
 from compare.commands.common import options_from
 from compare.errors import UserError
 from compare.pipeline import load_documents
 from compare.settings import Settings, load_settings
+
+THEMES = ("dark", "light", "16", "none")
 
 
 def open_review(arguments: argparse.Namespace) -> int:
@@ -36,11 +40,9 @@ def open_review(arguments: argparse.Namespace) -> int:
         from compare.tui.keys import remapped
 
         keys = remapped(settings.keys, str(places.settings_file()))
-        option = arguments.bidi or _text(settings, "bidi")
+        option = arguments.bidi or _choice(settings, "bidi", terminal.CHOICES)
         plan = terminal.decide(option, os.environ, tty.ask(os.environ), tty.remembered())
-        theme = arguments.theme or _text(settings, "theme") or theme_for(os.environ)
-        if theme not in ("dark", "light", "16", "none"):
-            raise UserError(f"{places.settings_file()}: review.theme {theme!r} is none of dark, light, 16, none")
+        theme = arguments.theme or _choice(settings, "theme", THEMES) or theme_for(os.environ)
         for name in ("COLUMNS", "LINES"):
             # Where a shell exports them, Textual would believe them rather than the window.
             os.environ.pop(name, None)
@@ -63,10 +65,22 @@ def open_review(arguments: argparse.Namespace) -> int:
         with DecisionStore() as store:
             app = ReviewApp(start, store)
             with app.switch:
-                app.run()
-            return app.return_code or 0
+                code = app.run()
+        if app.failure is not None:
+            raise _told(app.failure, job.log) from app.failure
+        return code or 0
     finally:
         job.cancel()
+
+
+def _told(failure: BaseException, log: Path) -> UserError:
+    """A mistake of the program as one line; the traceback is added to the log."""
+    with contextlib.suppress(OSError), log.open("a", encoding="utf-8") as stream:
+        traceback.print_exception(failure, file=stream)
+    return UserError(
+        f"the review ended by a mistake of the program ({type(failure).__name__}: {failure}); "
+        f"every decision is saved; please report it with {log}"
+    )
 
 
 def check_terminal() -> None:
@@ -96,8 +110,8 @@ def theme_for(environ: Mapping[str, str]) -> str:
     return "light" if background in ("7", "15") else "dark"
 
 
-def _text(settings: Settings, name: str) -> str | None:
+def _choice(settings: Settings, name: str, choices: Collection[str]) -> str | None:
     value = settings.review.get(name)
-    if value is not None and not isinstance(value, str):
-        raise UserError(f"{places.settings_file()}: review.{name} must be a string")
-    return value
+    if value is None or value in choices:
+        return value
+    raise UserError(f"{places.settings_file()}: review.{name} is {value!r}; choose one of {', '.join(choices)}")

@@ -6,8 +6,9 @@ the reader gives up. It is started by `compare.tui.job` and ends with it: when
 standard input closes, its parent is gone.
 
 In:  one line, {"comparison": <schema 1 without passages>, "options": {...}}
-Out: {"stage": [name, done, total]} any number of times, then
-     {"comparison": <schema 1>} or {"error": "one line"}.
+Out: {"stage": [name, done, total]} any number of times, {"comparison": <schema 1>}
+     as soon as there is one, and again when it has machine glosses (first those
+     of the changes, then all), or {"error": "one line"}.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ import os
 import sys
 import threading
 import time
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from typing import IO, Any
 
 from compare.comparison import Comparison, from_json, to_json
 from compare.document import Document
 from compare.errors import UserError
-from compare.pipeline import Options
+from compare.pipeline import Options, Progress
 
 INTERVAL = 0.05
 """Seconds between two reports of the same stage."""
@@ -72,17 +74,36 @@ def main() -> int:
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     report = Reporter(out)
     try:
-        from compare.pipeline import compare_documents
-
-        source, target, options = read_request(line)
-        comparison = compare_documents(source, target, options, report)
-        report.write({"comparison": to_json(comparison, include_soft=True)})
+        for comparison in stages(*read_request(line), report):
+            report.write({"comparison": to_json(comparison, include_soft=True)})
     except UserError as error:
         report.write({"error": str(error)})
         return 2
     except BrokenPipeError:
         return 2
     return 0
+
+
+def stages(source: Document, target: Document, options: Options, report: Progress) -> Iterator[Comparison]:
+    """The comparison, and the same with glosses where a package is installed.
+
+    Glosses take far longer than all the rest: nobody should wait for them.
+    """
+    from compare.glossing import add_glosses
+    from compare.pipeline import compare_documents
+
+    plain = compare_documents(source, target, replace(options, gloss=False), report)
+    yield plain
+    if options.gloss is False:
+        return
+    changed = {passage.id for passage in plain.passages if passage.changed}
+    for only in (changed, None):
+        glossed = add_glosses(plain, options, only, report)
+        if glossed == plain:
+            return
+        yield glossed
+        if glossed.glossed_by is None:
+            return  # Glossing failed; the notice says why.
 
 
 def _leave_with_parent() -> None:

@@ -32,9 +32,17 @@ class Scripted:
     def give(self, event: object) -> None:
         self._events.put(event)
 
-    def follow(self, stage):
-        while isinstance(event := self._events.get(), tuple):
-            stage(*event)
+    def deliver(self, comparison: Comparison) -> None:
+        """The comparison, and nothing after it."""
+        self.give(comparison)
+        self.give(None)
+
+    def follow(self, stage, compared):
+        while (event := self._events.get()) is not None and not isinstance(event, str):
+            if isinstance(event, tuple):
+                stage(*event)
+            else:
+                compared(event)
         return event
 
     def cancel(self) -> None:
@@ -99,7 +107,7 @@ async def test_progress_then_the_comparison_at_the_same_place(opened_type, compa
         await opened.pilot.press(*"jjjj")
         await opened.pilot.pause()
         before = opened.review.comparison.target_text(opened.review.passage(opened.list.number))
-        jobs[0].give(comparison)
+        jobs[0].deliver(comparison)
         await arrival(opened, messages.Compared)
         assert opened.review.comparison.target_text(opened.review.passage(opened.list.number)) == before
         assert "Comparing the texts" not in opened.text() and "0 of 5 reviewed" in opened.text()
@@ -110,7 +118,7 @@ async def test_resize_while_comparing(opened_type, comparison, store):
         for width, height in ((60, 20), (30, 5), (80, 24)):
             await opened.pilot.resize_terminal(width, height)
             await opened.pilot.pause()
-        jobs[0].give(comparison)
+        jobs[0].deliver(comparison)
         await arrival(opened, messages.Compared)
         assert "REPORT English" in opened.text() and "0 of 5 reviewed" in opened.text()
 
@@ -121,11 +129,11 @@ async def test_escape_stops_it_and_r_begins_anew(opened_type, comparison, store,
         await opened.press("escape")
         assert jobs[0].cancelled
         assert "stopped before the texts were compared" in opened.text() and "He said the project" in opened.text()
-        jobs[0].give(comparison)
+        jobs[0].deliver(comparison)
         await opened.pilot.press("R")
         while len(jobs) < 2:
             await opened.pilot.pause()
-        jobs[1].give(comparison)
+        jobs[1].deliver(comparison)
         await arrival(opened, messages.Compared)
         assert "0 of 5 reviewed" in opened.text()
 
@@ -137,6 +145,27 @@ async def test_failure_is_one_line_and_the_place_of_the_log(opened_type, compari
         text = opened.text()
         assert "model.bin: is no encoder; choose another" in text and str(jobs[0].log) in text
         assert "R tries again" in text and "He said the project" in text
+
+
+async def test_glosses_come_later_and_change_nothing_else(opened_type, comparison, store):
+    from dataclasses import replace
+
+    plain = replace(comparison, passages=tuple(replace(passage, gloss=None) for passage in comparison.passages))
+    async with opening(opened_type, comparison, store) as (opened, jobs):
+        jobs[0].give(plain)
+        await arrival(opened, messages.Compared)
+        await opened.pilot.press("]", "c", "tab")
+        jobs[0].give(("glossing", 3, 7))
+        await arrival(opened, messages.Stage)
+        assert "glossing: 3 of 7" in opened.text() and "He said the project cost 305" not in opened.text()
+        jobs[0].give(comparison)
+        await arrival(opened, messages.Compared)
+        text = opened.text()
+        assert "He said the project cost 305" in text and "▸ CRITICAL" in text and "1 of 5 reviewed" in text
+        jobs[0].give("no machine gloss: the package is broken")
+        await arrival(opened, messages.Failed)
+        assert opened.toasts() == ["no machine gloss: the package is broken"]
+        assert "glossing" not in opened.text() and "He said the project cost 305" in opened.text()
 
 
 async def test_leaving_ends_the_job(opened_type, comparison, store):
@@ -159,14 +188,14 @@ async def test_reloading_keeps_place_and_decisions(opened_type, comparison, stor
     monkeypatch.setattr("compare.pipeline.load_documents", lambda *_: (new.source, new.target))
     jobs: list[Scripted] = []
     async with opening(opened_type, comparison, store, jobs=jobs) as (opened, _):
-        jobs[0].give(comparison)
+        jobs[0].deliver(comparison)
         await arrival(opened, messages.Compared)
         await opened.press("G", "[", "c", "f", "c")
         await opened.pilot.press("R")
         while len(jobs) < 2:
             await opened.pilot.pause()
         assert "Comparing the texts" in opened.text() and "The ministry stressed" in opened.text()
-        jobs[1].give(new)
+        jobs[1].deliver(new)
         await arrival(opened, messages.Compared)
         assert opened.number == 7 and "The ministry stressed" in opened.text()
         assert "1 of 5 reviewed" in opened.text() and "only changes" in opened.text()
@@ -178,7 +207,7 @@ async def test_a_file_that_cannot_be_read_again_changes_nothing(opened_type, com
 
     monkeypatch.setattr("compare.pipeline.load_documents", broken)
     async with opening(opened_type, comparison, store) as (opened, jobs):
-        jobs[0].give(comparison)
+        jobs[0].deliver(comparison)
         await arrival(opened, messages.Compared)
         await opened.press("R")
         assert opened.toasts() == ["report.en.txt: does not exist; check the name"]
@@ -201,11 +230,18 @@ def load(files: tuple[Path, Path], options: Options | None = None):
     return load_documents(str(files[0]), str(files[1]), options or Options())
 
 
+def outcome(job: Job, stages: list | None = None) -> tuple[Comparison | None, str | None]:
+    """The last comparison of a job, and its problem."""
+    compared = [None]
+    problem = job.follow(lambda *stage: stages is not None and stages.append(stage), compared.append)
+    return compared[-1], problem
+
+
 def test_the_child_brings_what_the_pipeline_makes(files):
     documents = load(files)
     stages = []
-    result = Job(*documents, Options()).follow(lambda *stage: stages.append(stage))
-    assert isinstance(result, Comparison)
+    result, problem = outcome(Job(*documents, Options()), stages)
+    assert problem is None and result is not None
     expected = compare_documents(*documents, Options())
     assert [p.id for p in result.passages] == [p.id for p in expected.passages]
     assert [p.findings for p in result.passages] == [p.findings for p in expected.passages]
@@ -215,21 +251,22 @@ def test_the_child_brings_what_the_pipeline_makes(files):
 
 def test_the_childs_error_is_one_line(files):
     options = Options(disabled=frozenset({"no-such-check"}))
-    result = Job(*load(files), options).follow(lambda *_: None)
-    assert isinstance(result, str) and "no-such-check" in result and "\n" not in result
+    result, problem = outcome(Job(*load(files), options))
+    assert result is None and problem is not None
+    assert "no-such-check" in problem and "\n" not in problem
 
 
 def test_a_child_that_dies_is_an_error_with_a_log(files):
     job = Job(*load(files), Options(threads="many"))  # type: ignore[arg-type]
-    result = job.follow(lambda *_: None)
-    assert isinstance(result, str) and "ended early" in result
+    result, problem = outcome(job)
+    assert result is None and problem is not None and "ended early" in problem
     assert "Traceback" in job.log.read_text()
 
 
 def test_cancelling_kills_the_child(files):
     job = Job(*load(files), Options())
     job.cancel()
-    assert job.follow(lambda *_: None) is None
+    assert outcome(job) == (None, None)
     assert job._process.returncode is not None
 
 
@@ -245,7 +282,7 @@ def test_a_module_beside_the_texts_is_not_taken_for_ours(files, tmp_path, monkey
     (tmp_path / "compare.py").write_text("raise SystemExit('the wrong one')")
     (tmp_path / "json.py").write_text("raise SystemExit('the wrong one')")
     monkeypatch.chdir(tmp_path)
-    assert isinstance(Job(*load(files), Options()).follow(lambda *_: None), Comparison)
+    assert outcome(Job(*load(files), Options()))[0] is not None
 
 
 def test_requests_survive_the_pipe(files):
@@ -257,7 +294,7 @@ async def test_a_file_that_changed_is_noticed(opened_type, files, store):
     source, target = load(files)
     sample = compare_documents(source, target, Options())
     async with opening(opened_type, sample, store) as (opened, jobs):
-        jobs[0].give(sample)
+        jobs[0].deliver(sample)
         await arrival(opened, messages.Compared)
         opened.screen.look_at_files()
         await opened.pilot.pause()

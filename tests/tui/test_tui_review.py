@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from rich.cells import cell_len
-from tui_samples import Row, build
+from tui_samples import ROWS, Row, build
 
 from compare.review import decisions_for
 from compare.tui.theme import CHOICES
@@ -199,6 +201,66 @@ async def test_a_decision_stays_in_sight_of_its_filter(review):
     async with review() as opened:
         await opened.press("f", "u", "c")
         assert opened.number == 2 and "✓" in opened.text()
+
+
+async def test_saving(review, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with review() as opened:
+        await opened.press("]", "c", "s")
+        assert "Save the comparison as" in opened.text() and "json" in opened.text()
+        await opened.press("escape", "s")
+        place = [choice.value for choice in opened.app.screen.choices].index("json") + 1
+        await opened.press(str(place))
+        assert "report.en-compared.json" in opened.text()
+        await opened.press("enter")
+        data = json.loads((tmp_path / "report.en-compared.json").read_text())
+        assert data["passages"][1]["decision"]["verdict"] == "confirmed"
+        # The same again asks before it replaces.
+        await opened.press("u", "s", str(place), "enter", "n", "s", str(place), "enter", "y")
+        data = json.loads((tmp_path / "report.en-compared.json").read_text())
+        assert data["passages"][1]["decision"] is None
+        monkeypatch.setattr("compare.files.os.replace", _no_space)
+        await opened.press("s", str(place), "enter", "y")
+        assert "cannot be written" in opened.toasts()[-1]
+
+
+def _no_space(*_):
+    raise OSError(28, "No space left on device")
+
+
+async def test_the_place_is_remembered(review):
+    async with review() as opened:
+        await opened.press("G", "k")
+    async with review() as opened:
+        assert opened.number == 7
+
+
+async def test_a_row_taller_than_the_screen_can_be_read(review):
+    tall = build((Row("نص " * 300, "word " * 400 + "end."), ROWS[0]))
+    async with review(tall, size=(80, 24)) as opened:
+        seen = []
+        for _ in range(12):
+            seen.append("end." in opened.text())
+            await opened.press("j")
+            if opened.number == 2:
+                break
+        assert any(seen) and opened.number == 2
+        await opened.press("k")
+        assert opened.number == 1 and "end." in opened.text()
+        for _ in range(9):
+            await opened.press("pageup")
+        assert "word" in opened.lines()[2] and "end." not in opened.text()
+
+
+async def test_arabic_being_typed_is_shown_as_it_reads(review):
+    async with review() as opened:
+        await opened.press("]", "i")
+        for letter in "مرحبا":
+            await opened.pilot.press(letter)
+        await opened.settle()
+        assert "ﺎﺒﺣﺮﻣ" in opened.text()
+        await opened.press("enter")
+        assert opened.review.decision(1).note == "مرحبا" and "ﺎﺒﺣﺮﻣ" in opened.text()
 
 
 async def test_sort_and_columns(review):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from compare.tui.model import Review
+from compare.tui.text import lines_of
 from compare.tui.widgets.bars import ColumnBar, KeyBar, StatusBar, TitleBar
 from compare.tui.widgets.detail_pane import DetailPane
 from compare.tui.widgets.overview import Overview
@@ -52,4 +53,5 @@ class ReviewBase(Screen[None]):
 
     def say(self, text: str, *, severity: str = "information", timeout: float = 4) -> None:
         """A line that goes away by itself."""
+        text = lines_of(text, 10_000, "ltr", self.passages.reading)[0].text
         self.notify(text, severity=severity, timeout=timeout, markup=False)  # type: ignore[arg-type]

@@ -6,13 +6,14 @@ import hashlib
 from pathlib import Path
 
 from textual import work
+from textual.message import Message
 from textual.worker import get_current_worker
 
 from compare.comparison import Comparison
 from compare.document import Document
 from compare.errors import UserError
 from compare.tui.job import Job
-from compare.tui.messages import Compared, Failed, FilesChanged, Stage
+from compare.tui.messages import Compared, Failed, FilesChanged, Finished, Stage
 from compare.tui.model import Review
 from compare.tui.screens.base import ReviewBase
 
@@ -39,34 +40,47 @@ class Comparing(ReviewBase):
     @work(thread=True, group="compare", exit_on_error=False)
     def _follow(self, job: Job) -> None:
         worker = get_current_worker()
-        result = job.follow(lambda stage, done, total: self._post(job, Stage(stage, done, total)))
-        if worker.is_cancelled or result is None:
-            return
-        if isinstance(result, Comparison):
-            self._post(job, Compared(result))
-        else:
-            self._post(job, Failed(result))
+        problem = job.follow(
+            lambda stage, done, total: self._post(job, Stage(stage, done, total)),
+            lambda comparison: self._post(job, Compared(comparison)),
+        )
+        if not worker.is_cancelled and not job.cancelled:
+            self._post(job, Finished() if problem is None else Failed(problem))
 
-    def _post(self, job: Job, message: Stage | Compared | Failed) -> None:
+    def _post(self, job: Job, message: Message) -> None:
         if job is self.job:
             self.post_message(message)
 
     def on_stage(self, message: Stage) -> None:
         self.progress.advance(message.stage, message.done, message.total)
+        if not self.progress.is_open:
+            self.status_bar.work = (
+                f"{message.stage}: {message.done} of {message.total}" if message.total else message.stage
+            )
+            self.status_bar.renew()
 
     def on_compared(self, message: Compared) -> None:
-        self.job = None
         self.documents = (message.comparison.source, message.comparison.target)
         self.progress.finish()
         self.details.display = True
+        told = self.review.comparison.notices if self.review.linked else ()
         self.take(message.comparison)
         for notice in message.comparison.notices:
-            self.say(notice, severity="warning", timeout=8)
+            if notice not in told:
+                self.say(notice, severity="warning", timeout=8)
+
+    def on_finished(self, message: Finished) -> None:
+        self.job = None
+        self.status_bar.work = ""
+        self.status_bar.renew()
 
     def on_failed(self, message: Failed) -> None:
         log = str(self.job.log) if self.job else ""
-        self.job = None
-        self.progress.fail(message.line, log)
+        self.on_finished(Finished())
+        if self.progress.is_open:
+            self.progress.fail(message.line, log)
+        else:  # The comparison is there; only the glosses failed.
+            self.say(message.line, severity="warning", timeout=10)
 
     def stop(self) -> bool:
         """Cancel the comparison under way; False if there is none."""
@@ -74,6 +88,8 @@ class Comparing(ReviewBase):
             return False
         self.job.cancel()
         self.job = None
+        self.status_bar.work = ""
+        self.status_bar.renew()
         self.progress.fail("stopped before the texts were compared")
         if self.review.linked:
             self.progress.finish()
@@ -88,10 +104,32 @@ class Comparing(ReviewBase):
         new.narrow(old.active)
         if old.query:
             new.search(old.query)
+        chosen, hit = self.passages.chosen, self.passages.hit
         self.passages.show(review=new)
-        self.passages.chosen = self.passages.hit = None
-        self.passages.select(new.place_of(_same_place(old, new, number)))
+        place = new.place_of(_same_place(old, new, number))
+        if not old.linked and number == 0:
+            place = new.place_of(self.remembered_place(new))
+        if old.ids != new.ids:
+            chosen = hit = None
+        self.passages.select(place, chosen=chosen, hit=hit)
         self.renew()
+
+    # The place of the last time
+
+    def _name_of_place(self) -> str:
+        paths = "\x1f".join(str(Path(document.path).absolute()) for document in self.documents)
+        return f"place {hashlib.sha256(paths.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+    def remember_place(self) -> None:
+        """Keep which passage is selected, for the next opening of these files."""
+        number = self.passages.number
+        if number is not None and self.review.linked:
+            self.review.store.remember(self._name_of_place(), self.review.ids[number])
+
+    def remembered_place(self, review: Review) -> int:
+        """The passage that was selected when these files were last left; else the first."""
+        identity = review.store.recall(self._name_of_place())
+        return review.ids.index(identity) if identity in review.ids else 0
 
     # Files on disk
 

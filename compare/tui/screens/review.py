@@ -66,7 +66,7 @@ class ReviewScreen(Walking, Deciding, FileActions, Comparing):
         self.overview = Overview(self.passages)
         self.details = DetailPane(self.passages)
         self.progress = ProgressPane(self.passages)
-        self.prompt = Prompt()
+        self.prompt = Prompt(self.passages)
         self.title_bar = TitleBar(self.passages)
         self.column_bar = ColumnBar(self.passages)
         self.status_bar = StatusBar(self.passages)
@@ -92,11 +92,13 @@ class ReviewScreen(Walking, Deciding, FileActions, Comparing):
             self.follow(app.start.job or app.start.start_job(app.start.source, app.start.target, app.start.options))
         else:
             notices += app.start.comparison.notices
+            self.passages.place = self.review.place_of(self.remembered_place(self.review))
         for notice in filter(None, [app.store.notice, *notices, app.plan.hint]):
             self.say(notice, severity="warning", timeout=8)
         self.watch_files()
 
     def on_unmount(self) -> None:
+        self.remember_place()
         if self.job is not None:
             self.job.cancel()
 
@@ -132,7 +134,7 @@ class ReviewScreen(Walking, Deciding, FileActions, Comparing):
 
     def action_pane(self, step: int) -> None:
         """The other pane."""
-        if self.prompt.is_open or self.has_class("-full"):
+        if self.prompt.is_open or self.has_class("-full") or not self.details.display:
             return
         (self.passages if self.details.has_focus else self.details).focus()
 
@@ -144,7 +146,7 @@ class ReviewScreen(Walking, Deciding, FileActions, Comparing):
             self.passages.chosen = None
             self.passages.focus()
             self.renew()
-        elif self.stop():
+        elif self.progress.is_open and self.stop():
             pass
         elif self.review.query:
             self.review.search("")

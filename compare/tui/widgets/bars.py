@@ -61,7 +61,7 @@ class TitleBar(Lines):
             parts.append(Segment("  " if in_words else " "))
         done, changes = review.progress()
         parts.append(Segment(look.glyphs.separator.strip() + " ", look.muted))
-        parts.append(Segment(f"{done} of {changes} reviewed ", look.strong))
+        parts.append(Segment(f"{done} of {changes} reviewed " if changes else "no changes ", look.strong))
         return parts
 
 
@@ -109,6 +109,7 @@ class StatusBar(Lines):
         super().__init__(id="status")
         self.passages = passages
         self.changed_files: list[str] = []
+        self.work = ""
 
     def renew(self) -> None:
         """Say what is to be said now; take no line for nothing."""
@@ -129,6 +130,8 @@ class StatusBar(Lines):
             words.append(("text", self._search()))
         if not self.passages.soft:
             words.append(("muted", "uncertain findings hidden"))
+        if self.work:
+            words.append(("muted", self.work))
         return words
 
     def _search(self) -> str:

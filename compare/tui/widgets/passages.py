@@ -132,20 +132,26 @@ class PassageList(ScrollView, can_focus=True):
         """Select the row at `place` and bring it into view."""
         if not self.review.view:
             return
+        backwards = place < self.place
         self.place = max(0, min(place, len(self.review.view) - 1))
         self.chosen, self.hit = chosen, hit
-        self.reveal()
+        self.reveal(backwards=backwards)
         self.refresh()
         self.post_message(PassageChosen(self.place))
 
-    def reveal(self) -> None:
-        """Scroll so that the selected row is seen, with some of what is around it."""
+    def reveal(self, *, backwards: bool = False) -> None:
+        """Scroll so that the selected row is seen, with some of what is around it.
+
+        Of a row taller than the screen, its beginning; `backwards`, its end.
+        """
         if self.place + 1 >= len(self._tops):
             return
         top, bottom = self._tops[self.place], self._tops[self.place + 1]
         page, now = self.size.height, self.scroll_offset.y
         around = max(0, min(3, (page - (bottom - top)) // 2))
-        if bottom - top >= page or top - around < now:
+        if bottom - top >= page:
+            wanted = bottom - page if backwards else top
+        elif top - around < now:
             wanted = top - around
         elif bottom + around > now + page:
             wanted = bottom + around - page
@@ -163,13 +169,28 @@ class PassageList(ScrollView, can_focus=True):
         self.select(self.place_at(line))
 
     def action_move(self, step: int) -> None:
-        self.select(self.place + step)
+        """The next row; within a row that is taller than the screen, half a screen on."""
+        if not self._scroll_within(step, max(1, self.size.height // 2)):
+            self.select(self.place + step)
 
     def action_move_to_end(self, end: int) -> None:
         self.select(0 if end < 0 else len(self.review.view) - 1)
 
+    def _scroll_within(self, step: int, lines: int) -> bool:
+        """Show more of the selected row if it goes on beyond the screen in this direction."""
+        if self.place + 1 >= len(self._tops):
+            return False
+        top, bottom = self._tops[self.place], self._tops[self.place + 1] - (self._measured.gap if self._measured else 0)
+        first, page = self.scroll_offset.y, self.size.height
+        in_sight = top < first + page and bottom > first
+        hidden = bottom - (first + page) if step > 0 else first - top
+        if bottom - top <= page or not in_sight or hidden <= 0:
+            return False
+        self._scroll(first + step * min(hidden, lines))
+        return True
+
     def action_page(self, step: int) -> None:
-        if not self.review.view:
+        if not self.review.view or self._scroll_within(step, max(1, self.size.height - 2)):
             return
         top = self._tops[self.place]
         place = self.place_at(max(0, top + step * max(1, self.size.height - 2)))

@@ -31,6 +31,11 @@ class ProgressPane(Lines):
         self.failure: str | None = None
         self.place_of_log = ""
 
+    @property
+    def is_open(self) -> bool:
+        """True while there is no comparison to show details of."""
+        return self.has_class("-open")
+
     def start(self) -> None:
         """A new comparison began."""
         self.past, self.stage, self.done, self.total, self.failure = [], "", 0, 0, None
