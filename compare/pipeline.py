@@ -46,24 +46,23 @@ class Options:
 
 def load_documents(original: str, report: str, options: Options) -> tuple[Document, Document]:
     """Read and segment both files. Raises UserError for what cannot be read."""
-    from compare.reading import read_document
-
     for option, code in (("--source-lang", options.source_language), ("--target-lang", options.target_language)):
         if not LANGUAGE_CODE.fullmatch(code):
             raise UserError(f"{option} {code}: not a language code; use one such as ar or en")
     if original == report == "-":
         raise UserError("-: only one of the two texts can come from standard input; name a file for the other")
-    source = read_document(original, options.source_language, encoding=options.encoding)
-    target = read_document(report, options.target_language, encoding=options.encoding)
-    return _segmented(source, options), _segmented(target, options)
+    source = load_document(original, options.source_language, options)
+    return source, load_document(report, options.target_language, options)
 
 
-def _segmented(document: Document, options: Options) -> Document:
+def load_document(path: str, language: str, options: Options) -> Document:
+    """Read and segment one file. Raises UserError for what cannot be read."""
+    from compare.reading import read_document
     from compare.segmentation import segment
 
-    done = segment(document, options.segmentation)
+    done = segment(read_document(path, language, encoding=options.encoding), options.segmentation)
     if not done.sentences:
-        raise UserError(f"{document.path}: holds no words, so there is nothing to compare; check the file")
+        raise UserError(f"{path}: holds no words, so there is nothing to compare; check the file")
     return done
 
 

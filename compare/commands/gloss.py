@@ -17,11 +17,12 @@ ACTIONS = {
     "list": "say which packages are installed, and where",
     "install": "install a package from its file, or download the one for a language pair",
     "remove": "remove a package",
+    "words": "without a package: what single words of a text mean, as far as the encoder knows",
 }
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`list`, `install` and `remove`."""
+    """The actions and their options."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, text in ACTIONS.items():
         action = actions.add_parser(name, help=text, description=text)
@@ -32,6 +33,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             )
         if name == "remove":
             action.add_argument("pair", metavar="PAIR", help="the package's languages, such as ar-en")
+        if name == "words":
+            action.add_argument("file", metavar="FILE", help="the text, or - for standard input")
+            action.add_argument("--source-lang", default="ar", metavar="CODE", help="its language (default: ar)")
+            action.add_argument(
+                "--target-lang", default="en", metavar="CODE", help="language of the gloss (default: en)"
+            )
+            action.add_argument("--encoding", metavar="ENC", help="character encoding (default: detected)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,6 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _install(arguments.package)
     if arguments.action == "remove":
         return _remove(arguments.pair)
+    if arguments.action == "words":
+        return _words(arguments)
     return _list()
 
 
@@ -96,6 +106,32 @@ def _remove(pair: str) -> int:
         raise UserError(f"{pair}: no such package is installed; 'muqabala gloss list' shows those that are")
     remove(packages[0])
     print(f"removed {packages[0].label}")
+    return 0
+
+
+def _words(arguments: argparse.Namespace) -> int:
+    from compare.encoding import open_encoder
+    from compare.errors import UserError
+    from compare.gloss.package import CODE
+    from compare.gloss.words import LABEL, vocabulary_file, word_gloss
+    from compare.inert import one_line
+    from compare.pipeline import Options, load_document
+
+    source, target = arguments.source_lang, arguments.target_lang
+    encoder = open_encoder()
+    if not (CODE.fullmatch(source) and CODE.fullmatch(target)):
+        raise UserError(f"{source}, {target}: one of them is no language code; use codes such as ar and en")
+    if not vocabulary_file(target).is_file() or source.split("-")[0] not in encoder.languages:
+        raise UserError(f"no word gloss from {source} to {target}; install a package ('muqabala gloss install PAIR')")
+    options = Options(source_language=source, target_language=target, encoding=arguments.encoding)
+    document = load_document(arguments.file, source, options)
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for notice in document.notices:
+        print(f"muqabala: note: {one_line(notice)}", file=sys.stderr)
+    for sentence in document.sentences:
+        text = document.sentence_text(sentence.index)
+        print(f"{sentence.index + 1}  {one_line(text)}")
+        print(f"   {LABEL}: {one_line(word_gloss(text, encoder, source=source, target=target))}")
     return 0
 
 
