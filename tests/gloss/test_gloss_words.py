@@ -39,12 +39,11 @@ def test_clitics_do_not_hide_a_place(encoder):
 
 
 def test_numbers_keep_their_points(encoder):
-    assert said("٧٫٥ و 1,250,000 و 3/10/2024", encoder) == ["7.5", "1,250,000", "3/10/2024"]
+    assert word_gloss("في ٧٫٥ من 1,250,000 في 3/10/2024", encoder) == "7.5 · 1,250,000 · 3/10/2024"
 
 
 def test_what_is_not_known_stands_in_latin_letters_and_is_marked(encoder):
     items = said("زغلطشم", encoder)
-    assert items == [UNKNOWN + "sgltshm"] or items[0].startswith(UNKNOWN)
     assert re.fullmatch(r"~[a-z]+", items[0])
 
 
