@@ -78,6 +78,7 @@ def compare_documents(
     from compare.alignment.anchors import anchors
     from compare.divergence.judge import judge
     from compare.divergence.registry import check_ids
+    from compare.divergence.settling import settle_by_words
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices
@@ -100,6 +101,7 @@ def compare_documents(
         target_anchors=[anchors(text) for text in texts[1]],
         progress=progress,
     )
+    links = settle_by_words(source, target, links, encoder)
     judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices))
     passages = [
