@@ -66,6 +66,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.command is None:
         parser.print_help()
         return 0
+    # numpy reads this when it is imported, which no command has done yet. The
+    # matrices of a comparison are small: more threads only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", str(getattr(arguments, "threads", None) or 1))
     try:
         status = int(modules[arguments.command].run(arguments))
         sys.stdout.flush()

@@ -181,6 +181,13 @@ def test_the_default_path_imports_nothing_heavy(tmp_path: Path) -> None:
     assert done.stderr.strip() == "[]"
 
 
+def test_help_imports_next_to_nothing() -> None:
+    code = "import sys; import compare.cli; compare.cli.build_parser(); print('numpy' in sys.modules, len(sys.modules))"
+    numpy, count = python("-c", code).stdout.split()
+    assert numpy == "False"
+    assert int(count) < 250
+
+
 def test_module_and_command_are_the_same_program() -> None:
     assert (
         python("-m", "compare", "--version").stdout
