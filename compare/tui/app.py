@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -61,6 +62,9 @@ class ReviewApp(App[int]):
     CSS = """
     Screen { background: $background; color: $foreground; }
     Toast { max-width: 70; }
+    .-ascii Menu > Vertical, .-ascii Help > VerticalScroll, .-ascii BidiCheck > Vertical { border: ascii $accent; }
+    .-ascii Toast { border-left: ascii $accent; border-right: none; }
+    .-ascii * { scrollbar-size: 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
 
@@ -76,6 +80,7 @@ class ReviewApp(App[int]):
         """What ended the review, if it was not the reader."""
         for colours in CHOICES.values():
             self.register_theme(textual_theme(colours))
+        self.set_class(start.ascii_only, "-ascii")
         self.theme = start.theme if start.theme in CHOICES else "dark"
         if start.keymap:
             self.set_keymap({key.id: key.keys for key in start.keys if key.id in start.keymap})
@@ -98,7 +103,13 @@ class ReviewApp(App[int]):
         return Reading(self.plan.mode)
 
     def _write_raw(self, sequence: str) -> None:
-        if self._driver is not None and not self.is_headless:
+        if self._driver is None:
+            # Before the screen opens and after it closed: the stream that Textual draws on.
+            stream = sys.__stderr__
+            if stream is not None and stream.isatty():
+                stream.write(sequence)
+                stream.flush()
+        elif not self.is_headless:
             self._driver.write(sequence)
             self._driver.flush()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 
 import pytest
 from rich.cells import cell_len
@@ -401,10 +402,23 @@ async def test_without_colour_attributes_say_everything(review, monkeypatch):
 
 async def test_ascii(review):
     async with review(ascii_only=True, size=(80, 24)) as opened:
-        await opened.press("]", "c", "]", "x")
-        for line in opened.lines():
-            assert not set("│─┃✓✗↕▌⇄·…▸") & set(line)
+        for keys in (
+            ["]", "c", "]", "x"],
+            ["f"],
+            ["escape", "?"],
+            ["escape", "s"],
+            ["escape", "y", "u", "u", "u"],
+            ["enter"],
+        ):
+            await opened.press(*keys)
+            latin = [character for character in opened.text() if ord(character) > 127 and not is_arabic(character)]
+            assert set(latin) <= set("“”«»")
+        await opened.press("escape")
         assert "<->" in opened.text()
+
+
+def is_arabic(character: str) -> bool:
+    return "ARABIC" in unicodedata.name(character, "")
 
 
 async def test_bidi_key_and_check_are_remembered(review):

@@ -173,6 +173,61 @@ def test_kill_9_in_the_middle_of_deciding_loses_nothing_shown(terminal, command,
     again.wait(f"{rows} of ")
 
 
+def test_sigterm_gives_the_terminal_back(terminal, command, tmp_path):
+    window = terminal(100, 30)
+    window.start(f"sh -c 'echo $$ > pid; exec {command}'")
+    window.wait(" reviewed")
+    os.kill(int((tmp_path / "pid").read_text()), signal.SIGTERM)
+    text = window.wait("EXIT 143")
+    assert "Traceback" not in text and "REPORT" not in text
+    state = window.tmux("display-message", "-p", "#{cursor_flag} #{alternate_on} #{mouse_any_flag}")
+    assert state.split() == ["1", "0", "0"]
+
+
+BROKEN = """
+import sys
+from compare.tui.widgets.detail_pane import DetailPane
+from compare.cli import main
+
+def fail(*_):
+    raise ZeroDivisionError("nobody expects it")
+
+DetailPane.action_finding = fail
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_mistake_of_the_program_is_one_line_and_a_log(terminal, command, tmp_path):
+    (tmp_path / "broken.py").write_text(BROKEN)
+    window = terminal(200, 30)
+    window.start(command.replace("-m compare", "broken.py"))
+    window.wait(" reviewed")
+    window.keys("]", "c")
+    window.wait("1 of ")
+    window.keys("Tab")
+    text = window.wait("EXIT 2")
+    assert "ZeroDivisionError: nobody expects it" in text and "Traceback" not in text and text.count("muqabala:") == 1
+    assert "Traceback" in (Path(os.environ["MUQABALA_CACHE"]) / "review.log").read_text()
+    with DecisionStore() as store:
+        assert store._connection.execute("SELECT count(*) FROM decisions").fetchone() == (1,)
+
+
+def test_the_editor_and_back(terminal, command, tmp_path):
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nfor word; do echo "asked for ${word##*/}"; done\nread answer\n')
+    editor.chmod(0o755)
+    window = terminal(100, 30)
+    window.start(command, EDITOR=str(editor), VISUAL="")
+    window.wait(" reviewed")
+    window.keys("G", "e")
+    text = window.wait("asked for original.ar.txt")
+    assert "asked for report.en.txt" in text and "asked for +7" in text
+    window.keys("Enter")
+    window.wait("REPORT English")
+    window.keys("q")
+    window.wait("EXIT 0")
+
+
 def test_a_text_from_standard_input(terminal, command):
     window = terminal(100, 30)
     window.start(f"sh -c 'cat original.ar.txt | {command.replace('original.ar.txt', '-')}'")
@@ -223,6 +278,72 @@ def test_keys_of_the_settings(terminal, command):
     window.keys("C-n", "+")
     window.wait("1 of ")
     window.keys("q")
+
+
+def in_pty(command: str, folder: Path, react: Callable[[bytes, int], bool], **environment: str) -> tuple[bytes, int]:
+    """Run `command` in a bare terminal; `react` sees the output so far and may type until it says True."""
+    import fcntl
+    import pty
+    import select
+    import struct
+    import termios
+
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    kept = {name: value for name, value in os.environ.items() if name not in ("TMUX", "COLUMNS", "LINES", "NO_COLOR")}
+    process = subprocess.Popen(
+        shlex.split(command),
+        cwd=folder,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+        env=kept | {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color"} | environment,
+    )
+    os.close(slave)
+    output, deadline, done = b"", time.monotonic() + PATIENCE, False
+    while time.monotonic() < deadline:
+        if select.select([master], [], [], 0.1)[0]:
+            try:
+                output += os.read(master, 65536)
+            except OSError:
+                break
+        elif process.poll() is not None:
+            break
+        done = done or react(output, master)
+    os.close(master)
+    process.kill()
+    return output, process.wait()
+
+
+def test_the_terminals_own_bidi_is_off_while_the_review_is_open(command, tmp_path):
+    answered = []
+
+    def react(output: bytes, master: int) -> bool:
+        if b"\x1b[8$p\x1b[c" in output and not answered:
+            os.write(master, b"\x1b[8;1$y\x1b[?65;1;9c")
+            answered.append(True)
+        if b" reviewed" in output:
+            os.write(master, b"q")
+            return True
+        return False
+
+    output, status = in_pty(command, tmp_path, react)
+    assert status == 0 and answered
+    assert output.count(b"\x1b[8l") == output.count(b"\x1b[8h") == 1
+    assert output.index(b"\x1b[8l") < output.index(b"REPORT") < output.index(b"\x1b[8h")
+
+
+def test_a_terminal_that_does_nothing_is_left_alone(command, tmp_path):
+    def react(output: bytes, master: int) -> bool:
+        if b" reviewed" in output:
+            os.write(master, b"q")
+            return True
+        return False
+
+    output, status = in_pty(command, tmp_path, react)
+    assert status == 0 and b"\x1b[8l" not in output and b"\x1b[8h" not in output
+    assert "ﻞ".encode() in output  # a joined form of lam: the program does the work
 
 
 def test_a_terminal_is_needed(command, tmp_path):

@@ -36,9 +36,10 @@ class Menu(ModalScreen[str | None]):
         border: round $accent; padding: 0 1; background: $panel;
     }
     Menu OptionList {
-        width: auto; min-width: 30; max-width: 74; height: auto; max-height: 18;
+        width: auto; min-width: 30; max-width: 74; height: auto; max-height: 70vh;
         border: none; padding: 0; background: $panel;
     }
+    Menu OptionList:focus { border: none; }
     Menu .hint { color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "dismiss(None)", "cancel")]
