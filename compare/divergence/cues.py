@@ -19,17 +19,18 @@ that fit the same words, the one that spells out more of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from compare.divergence.pair import Side
 from compare.document import Span
-from compare.languages import Language, fold_word, load_language, loosen
+from compare.languages import Language, Word, fold_word, load_language, loosen
 
 _GAP = ".."
 _LONGEST_GAP = 10
 _SHORT = 2
+_REMEMBERED = 50_000
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _JOINED = re.compile(r"(?<!\.)[.-](?!\.)")
 _BREAK = re.compile(r"[^\w\s]|\n")
@@ -56,13 +57,17 @@ class Cue:
         return any(name in self.classes for name in classes)
 
 
+Keys = tuple[tuple[str, ...], tuple[str, ...]]
+"""What a word may be looked up under: bare or behind a conjunction, and behind any clitic."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
     stem: bool
     bare: bool
 
-    def fits(self, keys: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+    def fits(self, keys: Keys) -> bool:
         choices = keys[0][:1] if self.bare else keys[0] if len(self.text) <= _SHORT else keys[1]
         if self.stem:
             return any(key.startswith(self.text) for key in choices)
@@ -98,34 +103,42 @@ class Lexicon:
             index = self._stems if tokens[0].stem else self._exact
             index.setdefault(tokens[0].text, []).append(_Phrase(tokens, tuple(names)))
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._begins: dict[str, tuple[_Phrase, ...]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._exact or self._stems)
 
     def find(self, text: str) -> tuple[Cue, ...]:
         """All phrases of the lexicon in `text`, from left to right, the longest where they overlap."""
-        analysis = self._language.analyse(text)
-        keys = [clitic_keys(self._language, word.text) for word in analysis.words]
+        words = self._language.analyse(text).words
         found: list[tuple[int, Cue]] = []
-        for first, choices in enumerate(keys):
-            for phrase in self._starting(choices):
-                last = _match(phrase.tokens, keys, first)
+        for first, word in enumerate(words):
+            for phrase in self._starting(word.text):
+                last = _match(phrase.tokens, words, first, self._language)
                 if last is not None:
-                    start, end = analysis.words[first].start, analysis.words[last].end
+                    start, end = word.start, words[last].end
                     found.append((phrase.exactness, Cue(phrase.classes, start, end, first, last, text[start:end])))
         return _longest(found)
 
-    def _starting(self, keys: tuple[tuple[str, ...], tuple[str, ...]]) -> list[_Phrase]:
+    def _starting(self, word: str) -> tuple[_Phrase, ...]:
+        """The phrases whose first word fits `word`, remembered: most words begin none."""
+        known = self._begins.get(word)
+        if known is None:
+            if len(self._begins) >= _REMEMBERED:
+                self._begins.clear()
+            known = self._begins[word] = self._look_up(clitic_keys(self._language, word))
+        return known
+
+    def _look_up(self, keys: Keys) -> tuple[_Phrase, ...]:
         phrases: dict[int, _Phrase] = {}
         for key in keys[1]:
-            for phrase in self._exact.get(key, ()):
-                phrases[id(phrase)] = phrase
-            for length in self._lengths:
-                if length > len(key):
-                    break
-                for phrase in self._stems.get(key[:length], ()):
-                    phrases[id(phrase)] = phrase
-        return list(phrases.values())
+            candidates = [self._exact.get(key, ())]
+            candidates += [self._stems.get(key[:length], ()) for length in self._lengths if length <= len(key)]
+            for group in candidates:
+                for phrase in group:
+                    if phrase.tokens[0] is not None and phrase.tokens[0].fits(keys):
+                        phrases[id(phrase)] = phrase
+        return tuple(phrases.values())
 
 
 def _expand(written: str) -> list[str]:
@@ -144,17 +157,15 @@ def _token(word: str) -> _Token | None:
     return _Token(word.strip("^*"), stem, bare)
 
 
-def _match(
-    tokens: tuple[_Token | None, ...], keys: list[tuple[tuple[str, ...], tuple[str, ...]]], first: int
-) -> int | None:
+def _match(tokens: tuple[_Token | None, ...], words: Sequence[Word], first: int, language: Language) -> int | None:
     """The index of the last word of a match that begins at `first`."""
     place, gap = first, 0
     for number, token in enumerate(tokens):
         if token is None:
             gap = _LONGEST_GAP
             continue
-        limit = min(place + gap, len(keys) - 1)
-        while place <= limit and not token.fits(keys[place]):
+        limit = min(place + gap, len(words) - 1)
+        while place <= limit and not token.fits(clitic_keys(language, words[place].text)):
             place += 1
         if place > limit:
             return None
@@ -186,7 +197,7 @@ def _longest(found: list[tuple[int, Cue]]) -> tuple[Cue, ...]:
 
 
 @lru_cache(maxsize=65536)
-def clitic_keys(language: Language, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def clitic_keys(language: Language, word: str) -> Keys:
     """What a folded word may be looked up under: (bare or behind a conjunction, behind any clitic).
 
     The clitics are those of the language file: `cues.conjunctions` and

@@ -11,8 +11,9 @@ goes on with a mark.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import OrderedDict
 from dataclasses import dataclass
-from functools import lru_cache
 
 from compare.divergence.pair import Side
 from compare.document import Document, Span
@@ -24,6 +25,7 @@ _INSIDE_WORD = re.compile(r"\w['‘’`]\w")
 _ELISION = re.compile(r"['‘’`](?:s|t|d|m|ll|re|ve|n|em|til|cause|tis|twas|\d0s)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _OPENERS = " \t\n\u00a0(-–—[:،,"
+_REMEMBERED = 4
 _CLOSERS = " \t\n\u00a0).,;:!?؟،؛-–—]"
 
 
@@ -47,37 +49,48 @@ def quotes(side: Side) -> list[Quote]:
     """The quoted stretches of a side; one that goes on beyond it is cut off at its ends."""
     if not side.sentences:
         return []
+    text = side.document.text
     start, end = side.document.span_of(side.sentences)
+    spans = _document_quotes(side.document)
     found = []
-    for a, b, words in _document_quotes(side.document):
+    for a, b in spans[max(0, bisect_left(spans, (start, start)) - 1) :]:
+        if a >= end:
+            break
         low, high = max(a, start), min(b, end)
-        if low < high and _LETTER.search(side.document.text, low, high):
-            closed = start < a and b < end and all(_MARKS.match(side.document.text, at) for at in (a - 1, b))
-            rest = len(_WORD.findall(side.document.text, start, low)) + len(
-                _WORD.findall(side.document.text, high, end)
-            )
-            quote = Quote(low - start, high - start, side.document.text[low:high], words, closed, not rest)
-            found.append(quote)
+        if low < high and _LETTER.search(text, low, high):
+            closed = start < a and b < end and all(_MARKS.match(text, at) for at in (a - 1, b))
+            rest = _WORD.search(text, start, low) or _WORD.search(text, high, end)
+            words = len(_WORD.findall(text, a, b))
+            found.append(Quote(low - start, high - start, text[low:high], words, closed, not rest))
     return found
 
 
-def _document_quotes(document: Document) -> tuple[tuple[int, int, int], ...]:
-    paragraphs = tuple((p.start, p.end) for p in document.paragraphs) or _lines(document.text)
-    return _scan(document.text, paragraphs)
+_scanned: OrderedDict[int, tuple[Document, list[Span]]] = OrderedDict()
+"""The quotes of the last documents, by identity: hashing a long document for every passage would cost more."""
+
+
+def _document_quotes(document: Document) -> list[Span]:
+    known = _scanned.get(id(document))
+    if known is None or known[0] is not document:
+        paragraphs = tuple((p.start, p.end) for p in document.paragraphs) or _lines(document.text)
+        known = document, sorted(_scan(document.text, paragraphs))
+        _scanned[id(document)] = known
+        while len(_scanned) > _REMEMBERED:
+            _scanned.popitem(last=False)
+    return known[1]
 
 
 def _lines(text: str) -> tuple[Span, ...]:
     return tuple(match.span() for match in re.finditer(r"[^\n]+", text))
 
 
-@lru_cache(maxsize=8)
-def _scan(text: str, paragraphs: tuple[Span, ...]) -> tuple[tuple[int, int, int], ...]:
-    """All quotes of a text as (start, end, words), marks left out."""
+def _scan(text: str, paragraphs: tuple[Span, ...]) -> list[Span]:
+    """All quotes of a text, marks left out."""
     found: list[Span] = []
     for start, end in paragraphs:
         single = not any(mark[0] not in _SINGLE for mark in _MARKS.finditer(text, start, end))
         found += _paragraph(text, start, end, single)
-    return tuple((a, b, len(_WORD.findall(text, a, b))) for a, b in found)
+    return found
 
 
 def _paragraph(text: str, start: int, end: int, single: bool) -> list[Span]:
