@@ -19,6 +19,7 @@ that fit the same words, the one that spells out more of them.
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,7 +31,8 @@ from compare.languages import Language, Word, fold_word, load_language, loosen
 _GAP = ".."
 _LONGEST_GAP = 10
 _SHORT = 2
-_REMEMBERED = 50_000
+_WORDS = 100_000
+_TEXTS = 4096
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _JOINED = re.compile(r"(?<!\.)[.-](?!\.)")
 _BREAK = re.compile(r"[^\w\s]|\n")
@@ -84,6 +86,22 @@ class _Phrase:
         """The characters spelled out; whole words count for more than any stem."""
         return sum(len(token.text) + (0 if token.stem else 100) for token in self.tokens if token)
 
+    def match(self, text: str, words: Sequence[Word], first: int, language: Language) -> tuple[int, Cue] | None:
+        """The phrase in a text, if it begins at the word `first`, with its exactness."""
+        place, gap = first, 0
+        for token in self.tokens:
+            if token is None:
+                gap = _LONGEST_GAP
+                continue
+            limit = min(place + gap, len(words) - 1)
+            while place <= limit and not token.fits(clitic_keys(language, words[place].text)):
+                place += 1
+            if place > limit:
+                return None
+            place, gap = place + 1, 0
+        start, end = words[first].start, words[place - 1].end
+        return self.exactness, Cue(self.classes, start, end, first, place - 1, text[start:end])
+
 
 class Lexicon:
     """Phrases with their classes, ready to be found in the words of a text."""
@@ -103,7 +121,6 @@ class Lexicon:
             index = self._stems if tokens[0].stem else self._exact
             index.setdefault(tokens[0].text, []).append(_Phrase(tokens, tuple(names)))
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._begins: dict[str, tuple[_Phrase, ...]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._exact or self._stems)
@@ -111,25 +128,15 @@ class Lexicon:
     def find(self, text: str) -> tuple[Cue, ...]:
         """All phrases of the lexicon in `text`, from left to right, the longest where they overlap."""
         words = self._language.analyse(text).words
-        found: list[tuple[int, Cue]] = []
+        found = []
         for first, word in enumerate(words):
-            for phrase in self._starting(word.text):
-                last = _match(phrase.tokens, words, first, self._language)
-                if last is not None:
-                    start, end = word.start, words[last].end
-                    found.append((phrase.exactness, Cue(phrase.classes, start, end, first, last, text[start:end])))
+            for phrase in self.beginning(clitic_keys(self._language, word.text)):
+                if match := phrase.match(text, words, first, self._language):
+                    found.append(match)
         return _longest(found)
 
-    def _starting(self, word: str) -> tuple[_Phrase, ...]:
-        """The phrases whose first word fits `word`, remembered: most words begin none."""
-        known = self._begins.get(word)
-        if known is None:
-            if len(self._begins) >= _REMEMBERED:
-                self._begins.clear()
-            known = self._begins[word] = self._look_up(clitic_keys(self._language, word))
-        return known
-
-    def _look_up(self, keys: Keys) -> tuple[_Phrase, ...]:
+    def beginning(self, keys: Keys) -> tuple[_Phrase, ...]:
+        """The phrases whose first word fits one with these keys."""
         phrases: dict[int, _Phrase] = {}
         for key in keys[1]:
             candidates = [self._exact.get(key, ())]
@@ -155,24 +162,6 @@ def _token(word: str) -> _Token | None:
         return None
     bare, stem = word.startswith("^"), word.endswith("*")
     return _Token(word.strip("^*"), stem, bare)
-
-
-def _match(tokens: tuple[_Token | None, ...], words: Sequence[Word], first: int, language: Language) -> int | None:
-    """The index of the last word of a match that begins at `first`."""
-    place, gap = first, 0
-    for number, token in enumerate(tokens):
-        if token is None:
-            gap = _LONGEST_GAP
-            continue
-        limit = min(place + gap, len(words) - 1)
-        while place <= limit and not token.fits(clitic_keys(language, words[place].text)):
-            place += 1
-        if place > limit:
-            return None
-        place, gap = place + 1, 0
-        if number == len(tokens) - 1:
-            return place - 1
-    return None
 
 
 def _longest(found: list[tuple[int, Cue]]) -> tuple[Cue, ...]:
@@ -245,14 +234,54 @@ def lexicon(language: Language, path: str) -> Lexicon:
     return Lexicon(language, [(phrase, names) for phrase, names in entries if phrase])
 
 
-@lru_cache(maxsize=16384)
-def _cues(text: str, language: str, path: str) -> tuple[Cue, ...]:
-    return lexicon(load_language(language), path).find(text)
+class _Scanner:
+    """All lexicons of a language that were asked for, found in one walk over the words of a text."""
+
+    def __init__(self, code: str) -> None:
+        self._language = load_language(code)
+        self._lexicons: dict[str, Lexicon] = {}
+        self._begins: dict[str, tuple[tuple[str, _Phrase], ...]] = {}
+        self._texts: OrderedDict[str, dict[str, tuple[Cue, ...]]] = OrderedDict()
+
+    def cues(self, text: str, path: str) -> tuple[Cue, ...]:
+        """What the lexicon at `path` finds in a text; the last texts are remembered."""
+        if path not in self._lexicons:
+            self._lexicons[path] = lexicon(self._language, path)
+            self._begins.clear()
+        known = self._texts.get(text)
+        if known is None or path not in known:
+            known = self._texts[text] = self._scan(text)
+            if len(self._texts) > _TEXTS:
+                self._texts.popitem(last=False)
+        return known[path]
+
+    def _scan(self, text: str) -> dict[str, tuple[Cue, ...]]:
+        words = self._language.analyse(text).words
+        found: dict[str, list[tuple[int, Cue]]] = {path: [] for path in self._lexicons}
+        for first, word in enumerate(words):
+            for path, phrase in self._beginning(word.text):
+                if match := phrase.match(text, words, first, self._language):
+                    found[path].append(match)
+        return {path: _longest(cues) for path, cues in found.items()}
+
+    def _beginning(self, word: str) -> tuple[tuple[str, _Phrase], ...]:
+        known = self._begins.get(word)
+        if known is None:
+            if len(self._begins) >= _WORDS:
+                self._begins.clear()
+            keys = clitic_keys(self._language, word)
+            known = self._begins[word] = tuple(
+                (path, phrase) for path, table in self._lexicons.items() for phrase in table.beginning(keys)
+            )
+        return known
+
+
+_scanner = lru_cache(maxsize=16)(_Scanner)
 
 
 def cues(side: Side, path: str) -> tuple[Cue, ...]:
     """The phrases of the lexicon at `path` in a side, by its language."""
-    return _cues(side.text, side.language, path)
+    return _scanner(side.language).cues(side.text, path)
 
 
 def knows(side: Side, path: str) -> bool:

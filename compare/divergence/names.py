@@ -144,9 +144,13 @@ def bare(word: str) -> str:
 
 def heard(word: Word, side: Side, code: str) -> Heard:
     """Where on `side` a word of language `code` is written by its sound or letter by letter, and how alike."""
-    form = bare(word.text)
+    return _heard(bare(word.text), code, side.text, side.language)
+
+
+@lru_cache(maxsize=65536)
+def _heard(form: str, code: str, text: str, other: str) -> Heard:
     mine = sounds(form, code)
-    readings = _readings(side.text, side.language)
+    readings = _readings(text, other)
     if form in readings.by_form:
         return Heard(1.0, readings.by_form[form])
     best, place = 0.0, None
@@ -162,11 +166,11 @@ def heard(word: Word, side: Side, code: str) -> Heard:
                 best, place = alike, reading.span
     if best < ALIKE:
         bones = max((bones for bones, _ in mine), key=len, default="")
-        for other in load_language(side.language).analyse(side.text).words:
-            if len(bones) < _BONES_INSIDE or len(other.text) < _LONG:
+        for word in load_language(other).analyse(text).words:
+            if len(bones) < _BONES_INSIDE or len(word.text) < _LONG:
                 continue
-            if any(bones in inside for inside, _ in sounds(other.text, side.language)):
-                return Heard(1.0, other.span)
+            if any(bones in inside for inside, _ in sounds(word.text, other)):
+                return Heard(1.0, word.span)
     return Heard(best, place)
 
 
