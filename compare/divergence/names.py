@@ -7,14 +7,14 @@ sounding like one of the other side (compare/divergence/sounds.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
 
 from compare.divergence.cues import Cue, clitic_keys, cues, lexicon
 from compare.divergence.pair import Side
-from compare.divergence.sounds import Sound, similarity, sounds
+from compare.divergence.sounds import Sound, most_alike, sounds
 from compare.document import Span
 from compare.languages import Word, fold_word, load_language, loosen
 
@@ -153,17 +153,10 @@ def _heard(form: str, code: str, text: str, other: str) -> Heard:
     readings = _readings(text, other)
     if form in readings.by_form:
         return Heard(1.0, readings.by_form[form])
-    best, place = 0.0, None
-    for bones, spelling in mine:  # most names have the same skeleton
-        for reading in readings.by_bones.get(bones, ()):
-            alike = similarity(((bones, spelling),), (reading.sound,))
-            if alike > best:
-                best, place = alike, reading.span
+    same = [reading for bones, _ in mine for reading in readings.by_bones.get(bones, ())]
+    best, place = _most_alike(mine, same)  # most names have the same skeleton
     if best < SURE:
-        for reading in readings.all:
-            alike = similarity(mine, (reading.sound,))
-            if alike > best:
-                best, place = alike, reading.span
+        best, place = _most_alike(mine, readings.all)
     if best < ALIKE:
         bones = max((bones for bones, _ in mine), key=len, default="")
         for word in load_language(other).analyse(text).words:
@@ -172,6 +165,11 @@ def _heard(form: str, code: str, text: str, other: str) -> Heard:
             if any(bones in inside for inside, _ in sounds(word.text, other)):
                 return Heard(1.0, word.span)
     return Heard(best, place)
+
+
+def _most_alike(mine: tuple[Sound, ...], readings: Sequence[_Reading]) -> tuple[float, Span | None]:
+    best, number = most_alike(mine, (reading.sound for reading in readings))
+    return best, readings[number].span if number >= 0 else None
 
 
 def written(name: Name, side: Side, code: str, *, strictly: bool = False) -> bool:

@@ -11,6 +11,7 @@ the right pair from a wrong one better than either alone. The tables are
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
@@ -25,13 +26,37 @@ SKELETON_WEIGHT = 0.6
 
 def similarity(one: tuple[Sound, ...], other: tuple[Sound, ...]) -> float:
     """The best similarity in 0..1 of any reading of the one and any of the other."""
-    return max((_pair(a, b) for a in one for b in other), default=0.0)
+    return max((_pair(a, b, 0.0) for a in one for b in other), default=0.0)
 
 
-def _pair(one: Sound, other: Sound) -> float:
-    bones = Levenshtein.normalized_similarity(one[0], other[0]) if one[0] and other[0] else 0.0
-    spelling = JaroWinkler.similarity(one[1], other[1])
-    return float(SKELETON_WEIGHT * bones + (1 - SKELETON_WEIGHT) * spelling)
+def most_alike(one: tuple[Sound, ...], others: Iterable[Sound]) -> tuple[float, int]:
+    """The best similarity of a name to any of many sounds, and the place of that sound (-1 for none).
+
+    The same as asking `similarity` for each, but what cannot be the best is
+    given up after the skeletons.
+    """
+    best, place = 0.0, -1
+    for number, other in enumerate(others):
+        for sound in one:
+            alike = _pair(sound, other, best)
+            if alike > best:
+                best, place = alike, number
+    return best, place
+
+
+def _pair(one: Sound, other: Sound, least: float) -> float:
+    """The similarity of two sounds; 0 where it cannot exceed `least`."""
+    long, short = len(one[0]), len(other[0])
+    if long < short:
+        long, short = short, long
+    bones = 0.0
+    if short:
+        if SKELETON_WEIGHT * short / long + 1 - SKELETON_WEIGHT <= least:
+            return 0.0
+        bones = Levenshtein.normalized_similarity(one[0], other[0])
+    if SKELETON_WEIGHT * bones + 1 - SKELETON_WEIGHT <= least:
+        return 0.0
+    return float(SKELETON_WEIGHT * bones + (1 - SKELETON_WEIGHT) * JaroWinkler.similarity(one[1], other[1]))
 
 
 @lru_cache(maxsize=65536)

@@ -1,9 +1,11 @@
 """Names: replaced, invented, kept in another spelling; titles changed."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from meaning_pairs import findings, marked
 
-from compare.divergence.sounds import similarity, sounds
+from compare.divergence.sounds import most_alike, similarity, sounds
 from compare.languages import fold_word
 
 
@@ -101,3 +103,14 @@ def test_names_sound_alike_across_scripts(arabic, latin):
 @pytest.mark.parametrize(("arabic", "latin"), [("بوتين", "Merkel"), ("نتنياهو", "Sharon"), ("خالد", "Hassan")])
 def test_other_names_do_not(arabic, latin):
     assert similarity(sounds(fold_word(arabic), "ar"), sounds(fold_word(latin), "en")) < 0.6
+
+
+@given(
+    st.text(alphabet="abdgkmnrstz", min_size=1, max_size=9),
+    st.lists(st.text(alphabet="ابدكمنرستزغ", min_size=1, max_size=9), max_size=8),
+)
+def test_the_most_alike_is_the_best_of_all(latin, words):
+    mine = sounds(latin, "en")
+    others = [sound for word in words for sound in sounds(word, "ar")]
+    slow = max((similarity(mine, (other,)) for other in others), default=0.0)
+    assert most_alike(mine, others)[0] == slow

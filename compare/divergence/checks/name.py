@@ -177,7 +177,7 @@ def _left(context: Context, side: Side, other: Side, here: list[Name], reported:
     known = _known(context, reported)
     found = []
     for word in load_language(other.language).analyse(other.text).words:
-        names_of = known.get(word.text, frozenset())
+        names_of = known.get(word.text, set())
         if names_of and not names_of & mine:
             found.append((other.text[word.start : word.end], word.span))
     return found
@@ -207,18 +207,10 @@ def _finding(
     return Finding(kind, CHECK, severity, confidence, message, mine, theirs)
 
 
-Known = dict[str, frozenset[str]]
-
-
-def prepare(pairs: Sequence[Pair], options: dict[str, object]) -> dict[bool, Known]:
-    """How each name of the report (True) and of the original (False) is written on the other side."""
-    return {reported: _written_forms(pairs, reported) for reported in (True, False)}
-
-
-def _written_forms(pairs: Sequence[Pair], reported: bool) -> Known:
-    """From the other side's folded word to the names that it was heard for, in linked passages."""
+def _known(context: Context, reported: bool) -> dict[str, set[str]]:
+    """From the other side's folded word to the names that it was heard for, in the passages around."""
     found: dict[str, set[str]] = {}
-    for pair in pairs:
+    for pair in context.neighbours(_WINDOW):
         side, other = (pair.target, pair.source) if reported else (pair.source, pair.target)
         if not (side.sentences and other.sentences):
             continue
@@ -229,13 +221,7 @@ def _written_forms(pairs: Sequence[Pair], reported: bool) -> Known:
                     form = fold_word(other.text[slice(*one.place)])
                     if len(form) >= _SHORTEST:
                         found.setdefault(form, set()).add(bare(word.text))
-    return {form: frozenset(forms) for form, forms in found.items()}
-
-
-def _known(context: Context, reported: bool) -> Known:
-    prepared = context.options.get(CHECK)
-    table = prepared if isinstance(prepared, dict) else prepare(context.pairs, {})
-    return table[reported]
+    return found
 
 
 @lru_cache(maxsize=8)
