@@ -18,7 +18,7 @@ from compare.alignment.weights import SPANS
 
 Progress = Callable[[str, int, int], None]
 
-FAITHFUL = -2.0
+FAITHFUL = -1.0
 UNRELATED = 2.0
 """`Match.left_out` to begin with, for translations and for texts that have nothing in common."""
 

@@ -67,7 +67,7 @@ class Neighbours:
         for start in range(0, len(rows), step):
             some = rows[start : start + step]
             products = ours[some] @ chosen.T
-            across = np.ascontiguousarray(products.T)
+            across = products.T.copy()
             _merge(self.row_best, self.row_values, some, columns, products)
             _merge(self.column_best, self.column_values, columns, some, across)
 

@@ -17,36 +17,36 @@ class SpanWeights:
     `_by_size` weights are multiplied by half the number of sentences linked.
     """
 
-    similarity: float = 4.02
-    similarity_by_size: float = 2.29
-    stretch: float = 2.84
-    stretch_by_size: float = 0.06
-    outside: float = -2.27
-    edge: float = 1.15
-    gain: float = 1.27
-    link: float = 0.24
-    size: float = -0.76
-    extra: float = -2.00
-    extra_by_rate: float = 1.37
-    anchors: float = 0.2
-    anchors_missed: float = 0.1
-    mixed: float = -0.89
-    left_out_by_rate: float = 0.79
-    left_out_nearest: float = -2.07
-    opening: float = -3.13
-    opening_by_rate: float = -0.12
-    replacing: float = -2.54
+    similarity: float = 3.73
+    similarity_by_size: float = 2.55
+    stretch: float = 2.62
+    stretch_by_size: float = -0.08
+    outside: float = -1.76
+    edge: float = 0.89
+    gain: float = 2.20
+    link: float = 0.05
+    size: float = -0.88
+    extra: float = -1.86
+    extra_by_rate: float = 1.21
+    anchors: float = 0.54
+    anchors_missed: float = 0.21
+    mixed: float = -0.80
+    left_out_by_rate: float = 1.03
+    left_out_nearest: float = -2.33
+    opening: float = -2.66
+    opening_by_rate: float = -0.28
+    replacing: float = -2.49
 
 
 @dataclass(frozen=True, slots=True)
 class SeedWeights:
     """Log odds that a pair of mutual neighbours belongs together."""
 
-    similarity: float = 2.24
-    row_margin: float = 3.35
-    column_margin: float = 5.64
-    bias: float = -1.48
-    anchors: float = 0.5
+    similarity: float = 2.48
+    row_margin: float = 3.14
+    column_margin: float = 5.85
+    bias: float = -1.64
+    anchors: float = 0.39
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Decoding:
     """The price of a link in units of probability: about half the F1 hoped for makes F1 largest."""
 
     price: float = 0.2
-    price_left_out: float = 0.3
+    price_left_out: float = 0.2
 
 
 SPANS = SpanWeights()

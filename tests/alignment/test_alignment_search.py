@@ -1,0 +1,59 @@
+"""Neighbours: of all pairs, exactly; along the path of long texts, nearly all that matter."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from compare.alignment import align, search
+from compare.alignment.search import NEIGHBOURS, Neighbours
+
+
+def units(rng: np.random.Generator, count: int, dim: int = 64) -> NDArray[np.float32]:
+    vectors = rng.normal(size=(count, dim))
+    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 1000), st.booleans())
+def test_neighbours_are_the_nearest_whatever_the_blocks(rows: int, columns: int, seed: int, ties: bool) -> None:
+    rng = np.random.default_rng(seed)
+    ours, theirs = units(rng, rows, 6), units(rng, columns, 6)
+    if ties:
+        ours[:], theirs[:] = ours[0], theirs[0]
+    found = Neighbours(rows, columns)
+    cut = int(rng.integers(rows + 1))
+    found.compare(ours, theirs, np.arange(cut), np.arange(columns))
+    found.compare(ours, theirs, np.arange(cut, rows), np.arange(columns))
+    products = ours @ theirs.T
+    for row in range(rows):
+        expected = sorted(range(columns), key=lambda column: (-products[row, column], column))
+        listed = [column for column in found.row_best[row].tolist() if column >= 0]
+        np.testing.assert_allclose(products[row, listed], products[row, expected[: NEIGHBOURS + 1]], atol=1e-6)
+        assert not ties or listed == expected[: NEIGHBOURS + 1]
+    for column in range(columns):
+        best = max(products[:, column])
+        assert products[found.column_best[column, 0], column] == pytest.approx(best, abs=1e-6)
+
+
+def test_the_path_search_finds_what_the_full_search_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(5)
+    source = units(rng, 900)
+    order = [*range(0, 200), *range(260, 500), 30, 31, 32, *range(500, 880), *range(220, 226)]
+    target = source[order] + 0.08 * rng.normal(size=(len(order), 64))
+    target = (target / np.linalg.norm(target, axis=1, keepdims=True)).astype(np.float32)
+    full = align(source, target)
+    monkeypatch.setattr(search, "EXHAUSTIVE", 0)
+    monkeypatch.setattr("compare.alignment.seeds.EXHAUSTIVE", 0)
+    quick = align(source, target)
+    assert [(link.source, link.target) for link in quick] == [(link.source, link.target) for link in full]
+
+
+def test_a_long_pair_with_nothing_in_common_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(6)
+    monkeypatch.setattr("compare.alignment.seeds.EXHAUSTIVE", 0)
+    links = align(units(rng, 700), units(rng, 600))
+    assert sum(bool(link.source and link.target) for link in links) < 60

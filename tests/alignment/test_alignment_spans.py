@@ -1,0 +1,96 @@
+"""Spans: the shifted additions against vectors added up one by one."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.alignment import spans
+from compare.alignment.lattice import SHAPES
+from compare.alignment.shared import share
+from compare.alignment.spans import Match, make_side, span_batch
+from compare.alignment.weights import SPANS, SpanWeights
+
+
+def slow_score(
+    source: np.ndarray, target: np.ndarray, lengths: tuple[np.ndarray, np.ndarray], top: int, left: int, a: int, b: int
+) -> float:
+    """The score of one link, from the definition. Vectors are centred and weighted already."""
+    weights = SPANS
+
+    def likeness(rows: range, columns: range) -> float:
+        if min(rows.start, columns.start) < 0 or rows.stop > len(source) or columns.stop > len(target):
+            return 0.0
+        ours, theirs = source[list(rows)].sum(axis=0), target[list(columns)].sum(axis=0)
+        return float(ours @ theirs / max(1e-4, np.linalg.norm(ours)) / max(1e-4, np.linalg.norm(theirs))) / 0.4
+
+    rows, columns = range(top, top + a), range(left, left + b)
+    mass = (a + b) / 2
+    fit = likeness(rows, columns)
+    stretch = abs(np.log(lengths[0][list(rows)].sum()) - np.log(lengths[1][list(columns)].sum()) - 0.1)
+    outside = max(
+        likeness(rows, range(left + b, left + b + 1)),
+        likeness(rows, range(left - 1, left)),
+        likeness(range(top + a, top + a + 1), columns),
+        likeness(range(top - 1, top), columns),
+    )
+    score = (weights.similarity + weights.similarity_by_size * mass) * fit
+    score -= (weights.stretch + weights.stretch_by_size * mass) * stretch
+    score += weights.outside * outside + weights.link + weights.size * mass
+    score += weights.extra * (a + b - 2) + (weights.mixed if min(a, b) > 1 else 0)
+    edges, shorter = [], []
+    if b > 1:
+        edges += [likeness(rows, range(left, left + 1)), likeness(rows, range(left + b - 1, left + b))]
+        shorter += [likeness(rows, range(left, left + b - 1)), likeness(rows, range(left + 1, left + b))]
+    if a > 1:
+        edges += [likeness(range(top, top + 1), columns), likeness(range(top + a - 1, top + a), columns)]
+        shorter += [likeness(range(top, top + a - 1), columns), likeness(range(top + 1, top + a), columns)]
+    if edges:
+        score += weights.edge * min(*edges, 1.0) + weights.gain * min(fit - max(shorter), 0.5)
+    return score
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 7), st.integers(1, 7), st.integers(0, 1000))
+def test_scores_are_those_of_the_definition(rows: int, columns: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    ours, theirs = rng.uniform(20, 200, rows).astype(np.float32), rng.uniform(20, 200, columns).astype(np.float32)
+    source = make_side(rng.normal(size=(rows, 8)).astype(np.float32), ours)
+    target = make_side(rng.normal(size=(columns, 8)).astype(np.float32), theirs)
+    batch = span_batch(source, target, np.arange(rows)[None], np.arange(columns)[None], Match(0.4, 0.1), SPANS)
+    lengths = (ours / ours.mean(), theirs / theirs.mean())
+    for index, (a, b) in enumerate(SHAPES):
+        for top in range(rows - a + 1):
+            for left in range(columns - b + 1):
+                fast = batch.links[top + a - 1, index, 0, left + b - 1]
+                slow = slow_score(source.vectors, target.vectors, lengths, top, left, a, b)
+                np.testing.assert_allclose(fast, slow, rtol=1e-3, atol=2e-3)
+
+
+def test_no_span_reaches_over_a_hole() -> None:
+    rng = np.random.default_rng(0)
+    side = make_side(rng.normal(size=(6, 8)).astype(np.float32), np.ones(6, np.float32))
+    rows = np.array([[0, 1, 4, 5]])  # 2 and 3 belong to a moved block
+    batch = span_batch(side, side, rows, np.arange(6)[None], Match(0.4, 0.0), SPANS)
+    two_one = SHAPES.index((2, 1))
+    possible = np.isfinite(batch.links[:, two_one, 0, :]).any(axis=1)
+    assert possible.tolist() == [False, True, False, True]
+
+
+def test_shared_anchors_speak_for_a_link_and_lone_ones_against() -> None:
+    rng = np.random.default_rng(0)
+    side = make_side(rng.normal(size=(3, 8)).astype(np.float32), np.ones(3, np.float32))
+    shared = share([{"305"}, {"7"}, set()], [{"305"}, set(), {"7"}], 3, 3)
+    index = np.arange(3)[None]
+    weights = SpanWeights()
+    bare = span_batch(side, side, index, index, Match(0.4, 0.0), weights).links
+    anchored = span_batch(side, side, index, index, Match(0.4, 0.0, shared=shared), weights).links
+    one_one = SHAPES.index((1, 1))
+    gain = anchored[:, one_one, 0] - bare[:, one_one, 0]
+    assert gain[0, 0] > 0 and gain[1, 2] > 0
+    assert gain[0, 1] < 0 and gain[1, 1] < 0 and gain[0, 2] < gain[0, 1]
+
+
+def test_rates_of_nothing_are_the_usual_ones() -> None:
+    assert spans.rates(0, 0, 0) == (0.0, 0.0)

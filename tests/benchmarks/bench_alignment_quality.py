@@ -1,0 +1,175 @@
+"""How good links are on development scenes, and how much each constant of the aligner matters.
+
+    python tests/benchmarks/bench_alignment_quality.py DATA [--half 0|1] [--encoder NAME]
+    python tests/benchmarks/bench_alignment_quality.py DATA --sensitivity
+
+DATA is a folder as `scenes.load_documents` reads it; no text of it is in this
+repository. Constants were fitted on the scenes of half 0; half 1 shows what
+carries over. `--sensitivity` halves and doubles every constant in turn, and
+prints the mean strict F1 over all kinds of scenes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scenes import Scene, load_divergence, load_documents, load_foreign, make_scenes, short_scenes
+
+from compare.alignment import aligner, boxes, chains, seeds, shared, spans
+from compare.alignment.anchors import sentence_anchors
+from compare.alignment.weights import CHAINS, DECODING, SEEDS, SPANS
+from compare.encoding import open_encoder
+from compare.evaluation.links import LinkScores, score_links, sides
+
+Prepared = tuple[Scene, tuple[Any, Any], dict[str, Any]]
+
+CONSTANTS = [
+    (spans, "LENGTH_POWER"),
+    (spans, "CENTRE"),
+    (spans, "USUAL_LEFT_OUT"),
+    (spans, "USUAL_JOINED"),
+    (spans, "USUAL_LINKS"),
+    (shared, "COMMONEST"),
+    (seeds, "USUAL_SIMILARITY"),
+    (seeds, "USUAL_WEIGHT"),
+    (seeds, "CHANCE_MARGIN"),
+    (seeds, "CLEAR_MARGIN"),
+    (aligner, "FAITHFUL"),
+    (aligner, "UNRELATED"),
+    (aligner, "RELATED"),
+    (aligner, "STRETCH"),
+    (boxes, "BOX"),
+    (boxes, "SURE"),
+]
+
+
+def prepare(data: Path, encoder_name: str | None, half: int | None, every: int = 1) -> list[Prepared]:
+    """Scenes with everything that `align` takes, encoded once."""
+    documents, foreign = load_documents(data), load_foreign(data)
+    scenes = [
+        *make_scenes(documents, foreign),
+        *short_scenes(documents, foreign),
+        *load_divergence(data),
+    ]
+    scenes = [scene for scene in scenes if half is None or number(scene) % 2 == half]
+    scenes = [scene for scene in scenes if number(scene) // 2 % every == 0]
+    encoder = open_encoder(encoder_name)
+    prepared = []
+    for scene in scenes:
+        extra = {
+            "source_lengths": [len(text) for text in scene.source],
+            "target_lengths": [len(text) for text in scene.target],
+            "source_anchors": sentence_anchors(scene.source),
+            "target_anchors": sentence_anchors(scene.target),
+        }
+        prepared.append((scene, (encoder.encode(scene.source), encoder.encode(scene.target)), extra))
+    return prepared
+
+
+def number(scene: Scene) -> int:
+    """The number of the document that a scene was made from."""
+    return int(scene.name.split("/")[1].split("_")[0])
+
+
+def evaluate(prepared: list[Prepared]) -> dict[str, LinkScores]:
+    """Pooled scores by kind of scene."""
+    totals: defaultdict[str, LinkScores] = defaultdict(LinkScores)
+    for scene, vectors, extra in prepared:
+        links = aligner.align(*vectors, **extra)
+        totals[scene.name.split("/")[0]] += score_links(scene.links, sides(links))
+    return dict(totals)
+
+
+def show(totals: dict[str, LinkScores]) -> None:
+    """The table of docs/alignment.md."""
+    print("| scenes | strict F1 | lax F1 | dropped F1 | added F1 | moved found |\n|---|---|---|---|---|---|")
+    for kind, scores in totals.items():
+        gaps = [f"{rates.f1:.3f}" if rates.gold else "" for rates in (scores.dropped, scores.added)]
+        moved = f"{scores.moved.recall:.3f}" if scores.moved.gold else ""
+        print(f"| {kind} | {scores.strict.f1:.3f} | {scores.lax.f1:.3f} | {gaps[0]} | {gaps[1]} | {moved} |")
+
+
+def mean_f1(prepared: list[Prepared]) -> float:
+    """The mean of the kinds' strict F1."""
+    return float(np.mean([scores.strict.f1 for scores in evaluate(prepared).values()]))
+
+
+def sensitivity(prepared: list[Prepared]) -> None:
+    """One line for each constant, halved and doubled."""
+    base = mean_f1(prepared)
+    print(f"as it is: {base:.4f}\n\n| constant | value | halved | doubled |\n|---|---|---|---|")
+    for name, value, setting in settings():
+        changed = []
+        for factor in (0.5, 2.0):
+            undo = setting(type(value)(value * factor))
+            changed.append(mean_f1(prepared) - base)
+            undo()
+        print(f"| {name} | {value} | {100 * changed[0]:+.1f} | {100 * changed[1]:+.1f} |", flush=True)
+
+
+def settings() -> Iterator[tuple[str, Any, Callable[[Any], Callable[[], None]]]]:
+    """Every constant: its name, its value, and how to set it (which returns how to undo that)."""
+    groups = (
+        ("SpanWeights", SPANS, (boxes.solve, boxes.estimate_rates, boxes.linkable)),
+        ("SeedWeights", SEEDS, (seeds.find_seeds, seeds.score_candidates)),
+        ("ChainWeights", CHAINS, (chains.moved_blocks,)),
+        ("Decoding", DECODING, (boxes.solve,)),
+    )
+    for (label, record, functions), field in itertools.chain.from_iterable(
+        ((group, field) for field in fields(group[1])) for group in groups
+    ):
+        setting = functools.partial(_default, record, field.name, functions)
+        yield f"{label}.{field.name}", getattr(record, field.name), setting
+    for module, name in CONSTANTS:
+        yield (
+            f"{module.__name__.split('.')[-1]}.{name}",
+            getattr(module, name),
+            functools.partial(_global, module, name),
+        )
+
+
+def _default(record: Any, field: str, functions: tuple[Any, ...], value: Any) -> Callable[[], None]:
+    """Replace the record wherever it is a default argument."""
+    before = [function.__defaults__ for function in functions]
+    changed = replace(record, **{field: value})
+    for function in functions:
+        function.__defaults__ = tuple(changed if old is record else old for old in function.__defaults__)
+
+    def undo() -> None:
+        for function, old in zip(functions, before, strict=True):
+            function.__defaults__ = old
+
+    return undo
+
+
+def _global(module: Any, name: str, value: Any) -> Callable[[], None]:
+    before = getattr(module, name)
+    setattr(module, name, value)
+    return lambda: setattr(module, name, before)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument("--encoder")
+    parser.add_argument("--every", type=int, default=1, help="use every Nth document only")
+    parser.add_argument("--sensitivity", action="store_true")
+    arguments = parser.parse_args()
+    prepared = prepare(arguments.data, arguments.encoder, arguments.half, arguments.every)
+    if arguments.sensitivity:
+        sensitivity(prepared)
+    else:
+        show(evaluate(prepared))
+
+
+if __name__ == "__main__":
+    main()
