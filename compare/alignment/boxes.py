@@ -141,19 +141,17 @@ def estimate_rates(
 def _decode(batch: Batch, rows: Indices, columns: Indices, decoding: Decoding) -> list[Solved]:
     """The links that are right most often, rather than the one path that is best as a whole.
 
-    A link is worth its probability less a price, so that fewer and surer links win.
+    A link is worth its probability less a price, so that fewer and surer links
+    win; leaving out what is more likely linked, if only with whom is unclear,
+    costs extra.
     """
     found = posteriors(batch)
-    gains = np.where(np.isfinite(batch.links), found.links - decoding.price, -np.inf)
-    paths = best_path(
-        Batch(
-            gains,
-            found.dropped - decoding.price_left_out,
-            found.added - decoding.price_left_out,
-            batch.rows,
-            batch.columns,
-        )
+    gains = np.where(np.isfinite(batch.links), _rounded(found.links) - decoding.price, -np.inf)
+    dropped, added = (
+        _rounded(chance) - decoding.price_left_out - decoding.doubt * np.maximum(0.5 - _rounded(chance), 0)
+        for chance in (found.dropped, found.added)
     )
+    paths = best_path(Batch(gains, dropped, added, batch.rows, batch.columns))
     out: list[Solved] = []
     for box, path in enumerate(paths):
         free_rows, free_columns = np.ones(batch.rows[box], bool), np.ones(batch.columns[box], bool)
@@ -169,6 +167,11 @@ def _decode(batch: Batch, rows: Indices, columns: Indices, decoding: Decoding) -
             Solved((), (int(columns[box, at]),), float(found.added[box, at])) for at in np.flatnonzero(free_columns)
         ]
     return out
+
+
+def _rounded(chances: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Probabilities to 2**-16, so that equal sentences tie however the products were computed."""
+    return np.rint(np.asarray(chances, np.float64) * 65536) / 65536
 
 
 def _groups(boxes: Sequence[Box]) -> Iterator[list[Box]]:

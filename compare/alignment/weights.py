@@ -71,6 +71,8 @@ class Decoding:
 
     price: float = 0.2
     price_left_out: float = 0.2
+    doubt: float = 1.0
+    """What leaving out costs more for each point that its probability is under a half."""
 
 
 SPANS = SpanWeights()
