@@ -59,14 +59,15 @@ def add_glosses(
     """
     from compare.gloss.package import BrokenPackage
 
-    glosser = wanted_glosser(comparison.source.language, comparison.target.language, options)
-    if glosser is None:
-        return comparison
+    source, target = comparison.source.language, comparison.target.language
     places = [place for place, p in enumerate(comparison.passages) if p.source and (only is None or p.id in only)]
     try:
+        glosser = wanted_glosser(source, target, options)
+        if glosser is None:
+            return comparison
         glosses = gloss_passages(comparison, glosser, places, progress)
     except BrokenPackage as error:
-        problem = f"the package {glosser.label} {error}; 'muqabala gloss list' shows where it is"
+        problem = f"the package for {source}-{target} {error}; 'muqabala gloss list' shows where it is"
         if options.gloss:
             raise UserError(f"--gloss: {problem}") from error
         return replace(comparison, notices=(*comparison.notices, f"no machine gloss: {problem}"))

@@ -103,6 +103,8 @@ def _safe_parts(info: zipfile.ZipInfo) -> tuple[str, ...]:
         raise BrokenPackage(f"holds a file with an unsafe name ({name[:60]!r})")
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise BrokenPackage(f"holds a link or a device ({name[:60]!r})")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise BrokenPackage("is compressed as no package is")
     if info.flag_bits & 0x1:
         raise BrokenPackage("is encrypted")
     return parts

@@ -62,7 +62,10 @@ class Package:
     @property
     def tokenizer(self) -> Path:
         """The tokenizer's file."""
-        return next(self.folder / name for name in TOKENIZERS if (self.folder / name).is_file())
+        for name in TOKENIZERS:
+            if (self.folder / name).is_file():
+                return self.folder / name
+        raise BrokenPackage(f"holds no tokenizer ({' or '.join(TOKENIZERS)})")
 
     @property
     def splitter(self) -> str | None:
@@ -72,7 +75,10 @@ class Package:
     @cached_property
     def size(self) -> int:
         """Bytes on disk."""
-        return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
+        try:
+            return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
+        except OSError:
+            return 0
 
     @cached_property
     def fingerprint(self) -> str:
@@ -80,8 +86,15 @@ class Package:
 
         Made of the metadata, the tokenizer and the size and first megabyte of
         the model: reading all of a model of hundreds of megabytes at every
-        start would cost more than the glosses of a short text.
+        start would cost more than the glosses of a short text. Raises
+        BrokenPackage where they cannot be read.
         """
+        try:
+            return self._fingerprint()
+        except OSError as error:
+            raise BrokenPackage("cannot be read") from error
+
+    def _fingerprint(self) -> str:
         digest = hashlib.blake2b(digest_size=16)
         model = self.folder / "model" / "model.bin"
         for path in (self.folder / "metadata.json", self.tokenizer):
@@ -100,11 +113,9 @@ def read_package(folder: Path, *, ours: bool = True) -> Package:
     if metadata.get("type", "translate") != "translate":
         raise BrokenPackage(f"is a package of type {metadata['type']!r}, not of type 'translate'")
     from_code, to_code = _code(metadata, "from_code"), _code(metadata, "to_code")
-    if not any((folder / name).is_file() for name in TOKENIZERS):
-        raise BrokenPackage("holds no tokenizer (sentencepiece.model or bpe.model)")
     if not (folder / "model" / "model.bin").is_file():
         raise BrokenPackage("holds no model (model/model.bin)")
-    return Package(
+    package = Package(
         folder,
         from_code,
         to_code,
@@ -114,6 +125,8 @@ def read_package(folder: Path, *, ours: bool = True) -> Package:
         target_prefix=_text(metadata, "target_prefix"),
         ours=ours,
     )
+    _ = package.tokenizer
+    return package
 
 
 def _metadata(path: Path) -> dict[str, Any]:

@@ -138,7 +138,7 @@ class PackageTranslator:
 def tidy(text: str) -> str:
     """A copy of `text` for a model: on one line, without invisible marks and tatweel."""
     kept = "".join(c for c in text if c in KEPT_JOINERS or (ord(c) not in INVISIBLE and c != "ـ"))
-    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in kept).split())
+    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in kept).split())
 
 
 def _middle(text: str) -> int:

@@ -7,6 +7,7 @@ import os
 import stat
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 from toy_package import WORDS, make_package, package_files
@@ -131,6 +132,36 @@ def test_bombs(tmp_path):
     data[at + 24 : at + 28] = (10).to_bytes(4, "little")  # says ten bytes, holds a thousand
     path.write_bytes(bytes(data))
     refused(path)
+
+
+def test_damage_anywhere_is_one_line_or_none(tmp_path, monkeypatch):
+    monkeypatch.setattr(install, "_try_out", lambda package: None)
+    path = archive(tmp_path / "p.argosmodel", GOOD | {"model/model.bin": b"weights" * 99})
+    whole = path.read_bytes()
+    random = Random(1)
+    for _ in range(300):
+        data = bytearray(whole)
+        # The directory at the end is where most can go wrong.
+        place = len(data) - 1 - random.randrange(random.choice((900, len(data))))
+        if random.random() < 0.8:
+            data[place] = random.randrange(256)
+        else:
+            del data[place : place + random.randrange(1, 40)]
+        path.write_bytes(data)
+        try:
+            install_file(path)
+        except UserError as error:
+            assert str(error).startswith(f"{path}: ") and "\n" not in str(error)
+    assert {p.name for p in our_folder().parent.iterdir()} == {"packages"}
+    assert {p.name for p in our_folder().iterdir()} <= {"translate-ar_en"}
+
+
+def test_unusual_compression(tmp_path):
+    path = tmp_path / "p.argosmodel"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as made:
+        for name, data in GOOD.items():
+            made.writestr(f"t/{name}", data)
+    assert "compressed" in refused(path)
 
 
 def test_too_many_files(tmp_path, monkeypatch):

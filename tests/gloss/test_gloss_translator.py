@@ -83,7 +83,14 @@ def test_tidy_keeps_every_visible_character(text):
     assert "\n" not in tidy(text) and tidy(tidy(text)) == tidy(text)
 
 
-def test_other_tokenizer_and_prefix(tmp_path):
+def test_the_older_kind_of_tokenizer(tmp_path):
+    words = {"وصل": "arrived", "الوفد": "delegation", "أمس": "yesterday", ".": "."}
+    package = put_package(make_package(tmp_path / "p.argosmodel", words, bpe=True))
+    assert package.tokenizer.name == "bpe.model"
+    assert PackageTranslator(package).translate(["وصل الوفد أمس."]) == ["arrived delegation yesterday."]
+
+
+def test_a_prefix_is_no_part_of_the_translation(tmp_path):
     """A package may name a target language by a first piece, which is no part of the translation."""
     words = WORDS | {">>en<<": ">>en<<"}
     package = put_package(make_package(tmp_path / "p.argosmodel", words, metadata={"target_prefix": "▁>>en<<"}))

@@ -67,10 +67,11 @@ def make_package(
     version: str = "1.0",
     splitter: str | None = None,
     fault: str | None = None,
+    bpe: bool = False,
     metadata: Mapping[str, object] | None = None,
 ) -> Path:
     """Write a package file. `fault`: "loop" says its first word for ever, "copy" the source, "short" one word."""
-    files = package_files(words, from_code, to_code, version=version, splitter=splitter, fault=fault)
+    files = package_files(words, from_code, to_code, version=version, splitter=splitter, fault=fault, bpe=bpe)
     if metadata is not None:
         files["metadata.json"] = json.dumps(json.loads(files["metadata.json"]) | dict(metadata)).encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -98,13 +99,18 @@ def package_files(
     version: str = "1.0",
     splitter: str | None = None,
     fault: str | None = None,
+    bpe: bool = False,
 ) -> dict[str, bytes]:
     """The files of a package, by their path in it."""
-    dictionary = {_piece(source): _piece(target) for source, target in words.items()}
+    dictionary = dict(words) if bpe else {_piece(source): _piece(target) for source, target in words.items()}
     vocabulary = [*SPECIAL, *dict.fromkeys([*dictionary, *dictionary.values()])]
     names = {"from_name": from_code.upper(), "to_name": to_code.upper()}
     about = {"package_version": version, "argos_version": "1.9", "from_code": from_code, "to_code": to_code, **names}
-    files = {"metadata.json": json.dumps(about).encode(), "sentencepiece.model": _tokenizer(vocabulary)}
+    files = {"metadata.json": json.dumps(about).encode()}
+    if bpe:
+        files["bpe.model"] = _merges(words)
+    else:
+        files["sentencepiece.model"] = _tokenizer(vocabulary)
     for name, data in _model(vocabulary, dictionary, fault).items():
         files[f"model/{name}"] = data
     if splitter:
@@ -137,6 +143,16 @@ def _tokenizer(vocabulary: list[str]) -> bytes:
         minloglevel=2,
     )
     return model.getvalue()
+
+
+def _merges(words: Mapping[str, str]) -> bytes:
+    """A subword-nmt model (the older kind of tokenizer) that keeps these words whole."""
+    lines = ["#version: 0.2"]
+    for word in words:
+        parts = [*word[:-1], word[-1] + "</w>"]
+        for length in range(1, len(parts)):
+            lines.append("".join(parts[:length]) + " " + parts[length])
+    return "\n".join(dict.fromkeys(lines)).encode()
 
 
 def _model(vocabulary: list[str], dictionary: Mapping[str, str], fault: str | None) -> dict[str, bytes]:
