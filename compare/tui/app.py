@@ -60,7 +60,6 @@ class ReviewApp(App[int]):
     TITLE = "Muqabala"
     ENABLE_COMMAND_PALETTE = True
     CSS = """
-    Screen { background: $background; color: $foreground; }
     Toast { max-width: 70; }
     .-ascii Menu > Vertical, .-ascii Help > VerticalScroll, .-ascii BidiCheck > Vertical { border: ascii $accent; }
     .-ascii Toast { border-left: ascii $accent; border-right: none; }

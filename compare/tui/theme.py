@@ -251,11 +251,11 @@ class Look:
 
     def hit(self, *, current: bool) -> Style:
         """Words the search found."""
+        if not current:
+            return Style(color=self.colours.found, bold=True, underline=True)
         if not self.coloured:
-            return Style(reverse=True, bold=current, blink=False)
-        if current:
-            return Style(color=self.colours.on_colour, bgcolor=self.colours.found, bold=True)
-        return Style(color=self.colours.found, bold=True, reverse=True)
+            return Style(reverse=True, bold=True)
+        return Style(color=self.colours.on_colour, bgcolor=self.colours.found, bold=True)
 
     def severity(self, severity: str | None) -> Style:
         """The name of a severity."""

@@ -36,7 +36,7 @@ class Menu(ModalScreen[str | None]):
         border: round $accent; padding: 0 1; background: $panel;
     }
     Menu OptionList {
-        width: auto; min-width: 30; max-width: 74; height: auto; max-height: 70vh;
+        width: auto; min-width: 38; max-width: 74; height: auto; max-height: 70vh;
         border: none; padding: 0; background: $panel;
     }
     Menu OptionList:focus { border: none; }
