@@ -14,7 +14,7 @@ from itertools import pairwise, product
 
 from compare.divergence.cues import Cue, clitic_keys, cues, lexicon
 from compare.divergence.pair import Side
-from compare.divergence.sounds import Sound, most_alike, sounds
+from compare.divergence.sounds import Sound, most_alike, similarity, sounds
 from compare.document import Span
 from compare.languages import Word, fold_word, load_language, loosen
 
@@ -195,6 +195,36 @@ def written(name: Name, side: Side, code: str, *, strictly: bool = False) -> boo
     return _beside(found, side, _ALIKE_BESIDE)
 
 
+def changed_given_names(side: Side, other: Side) -> Iterator[tuple[Name, tuple[str, Span]]]:
+    """Names of `side` whose family name is on the other side behind a given name that sounds otherwise.
+
+    Yields the given name with the other side's (its text and span). Only given
+    names that the other language lists count: what stands before a family
+    name may be a title as well.
+    """
+    given = _set(other.language, "name.given")
+    words = load_language(other.language).analyse(other.text).words
+    for name in names(side, lower_words(side.document.text, side.language)) if given else ():
+        if len(name.words) < 2:
+            continue
+        first, family = name.words[0], name.words[1]
+        place = heard(family, other, side.language)
+        if place.place is None or place.alike < (_ALIKE_BRIEF if _brief(family, side.language) else SURE):
+            continue
+        before = next((i for i, word in enumerate(words) if word.start == place.place[0]), 0) - 1
+        if before < 0 or not _BETWEEN.fullmatch(other.text, words[before].end, place.place[0]):
+            continue
+        word = words[before]
+        known = [key for key in clitic_keys(load_language(other.language), word.text)[1] if key in given]
+        alike = max(
+            (similarity(sounds(bare(first.text), side.language), sounds(key, other.language)) for key in known),
+            default=1.0,
+        )
+        if alike < ALIKE and heard(first, other, side.language).alike < SURE:
+            only = Name(first.start, first.end, side.text[first.start : first.end], (first,), name.person, name.opening)
+            yield only, (other.text[word.start : word.end], word.span)
+
+
 def _beside(found: list[Heard], side: Side, least: float) -> bool:
     """Whether two words of a name stand side by side, and are alike enough on average."""
     for one, other in pairwise(found):
@@ -297,7 +327,9 @@ def _cased(code: str) -> bool:
 @lru_cache(maxsize=64)
 def _set(code: str, path: str) -> frozenset[str]:
     language = load_language(code)
-    return frozenset(bare(fold_word(part.strip())) for line in language.entries(path) for part in line.split("|"))
+    return frozenset(
+        bare(loosen(fold_word(part.strip()))) for line in language.entries(path) for part in line.split("|")
+    )
 
 
 @lru_cache(maxsize=8)

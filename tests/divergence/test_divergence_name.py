@@ -114,3 +114,23 @@ def test_the_most_alike_is_the_best_of_all(latin, words):
     others = [sound for word in words for sound in sounds(word, "ar")]
     slow = max((similarity(mine, (other,)) for other in others), default=0.0)
     assert most_alike(mine, others)[0] == slow
+
+
+def test_a_given_name_for_another_before_the_same_family_name():
+    arabic, english = "تبرعت السيدة سلوى الخطيب بالمعصرة.", "Ms. Salma Al-Khatib donated the press."
+    assert marked("name", arabic, english) == [("critical", "hard", ["سلوى"], ["Salma"])]
+
+
+def test_a_title_before_a_family_name_is_no_given_name():
+    assert findings("name", ("وصل الرئيس ترامب.", "Donald Trump arrived.")) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("قالت شركة الكورية إنها ستتوسع.", "The South Korean firm said it would expand."),
+        ("المحيط الهادي", "The Pacific"),
+    ],
+)
+def test_a_general_form_goes_with_the_particular_one(arabic, english):
+    assert findings("name", (arabic, english)) == []

@@ -60,3 +60,19 @@ def test_the_message_states_the_evidence():
 
 def test_words_typed_without_spaces_are_given_the_benefit_of_the_doubt():
     assert findings("negation", ("زيارتهالأخيرةلمتسرعلىمايرام.", "His last visit did not go well.")) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("ولم تتمكن الطائرات من الهبوط في مطار سيئون.", "The planes were unable to land at Sayun airport."),
+        ("ستُعفى الأسر من أي مقابل.", "The households will not have to pay anything."),
+    ],
+)
+def test_words_that_deny_without_a_particle(arabic, english):
+    assert findings("negation", (arabic, english)) == []
+
+
+def test_without_before_a_verb_denies():
+    arabic, english = "أُغلق الطريق من دون أن يتأثر الإنتاج.", "The road was blocked, affecting production."
+    assert [f.severity for f in findings("negation", (arabic, english))] == ["critical"]

@@ -22,6 +22,7 @@ from compare.divergence.names import (
     SURE,
     Name,
     bare,
+    changed_given_names,
     heard,
     ids,
     is_acronym,
@@ -51,7 +52,18 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     yield from _places(pair, context)
     yield from _names(pair, context, pair.target, pair.source)
     yield from _names(pair, context, pair.source, pair.target)
+    yield from _given_names(pair.target, pair.source, pair)
+    yield from _given_names(pair.source, pair.target, pair)
     yield from _offices(pair)
+
+
+def _given_names(side: Side, other: Side, pair: Pair) -> Iterator[Finding]:
+    """A given name for another before the same family name (Salma for سلوى before الخطيب)."""
+    for name, (written_as, span) in changed_given_names(side, other):
+        reported = side is pair.target
+        texts = (written_as, name.text) if reported else (name.text, written_as)
+        message = f"original names {texts[0]}, report {texts[1]}"
+        yield _finding(pair, side, name, "reworded", "critical", "hard", message, span)
 
 
 def _offices(pair: Pair) -> Iterator[Finding]:
