@@ -18,6 +18,10 @@ from compare.divergence.quantities import Quantity, quantities
 from compare.divergence.units import dimension, ratio, unit_of, units
 from compare.languages import Language, load_language
 
+CALENDAR_TOLERANCE = 0.02
+UNEVEN = frozenset({"month", "year"})
+"""Months and years are no fixed number of days: 60 days are two months, or near enough."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -106,7 +110,7 @@ def _one_of(quantity: Quantity, side: Side, other: Side) -> bool:
         return False
     for theirs in units(other.text, load_language(other.language)):
         factor = ratio(theirs.unit, mine.unit)
-        if factor is not None and factor > 1.5 and abs(factor - quantity.value) <= 0.02 * factor:
+        if factor is not None and factor > 1.5 and abs(factor - quantity.value) <= CALENDAR_TOLERANCE * factor:
             return True
     return False
 
@@ -127,17 +131,13 @@ def _held(quantity: Quantity, numbers: Numbers) -> bool:
 
 
 def exactly_converted(pair: Pair, one: Quantity, other: Quantity) -> bool:
-    """The same length told otherwise without any rounding: 30 years, three decades."""
-    return converted(pair, one, other, 1e-4)
-
-
-def converted(pair: Pair, one: Quantity, other: Quantity, tolerance: float) -> bool:
-    """Do two figures in different units of one kind come to the same?"""
+    """The same amount told otherwise without any rounding: 30 years, three decades; two months, 60 days."""
     mine = unit_of(one.at, one.to, pair.source.text, load_language(pair.source.language))
     theirs = unit_of(other.at, other.to, pair.target.text, load_language(pair.target.language))
     if mine is None or theirs is None or mine.unit == theirs.unit:
         return False
     factor = ratio(mine.unit, theirs.unit)
+    tolerance = CALENDAR_TOLERANCE if {mine.unit, theirs.unit} & UNEVEN else 1e-4
     return factor is not None and any(
         abs(a * factor - b) <= tolerance * max(b, 1e-9) for a in one.values for b in other.values
     )

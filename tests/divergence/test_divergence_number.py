@@ -23,6 +23,10 @@ AGREE = [
     ("اتصل على الرقم 116123.", "Call 116 123."),
     ("استمر القتال يومين.", "The fighting lasted two days."),
     ("استمر القتال يومين.", "The fighting lasted 48 hours."),
+    ("يُسلَّم العمل خلال أسبوع من التوقيع.", "The work shall be delivered within seven days of signature."),
+    ("يُدفع المبلغ خلال سبعة أيام.", "The sum shall be paid within a week."),
+    ("تسري المهلة شهرين.", "The period runs for 60 days."),
+    ("تسري المهلة تسعين يوما.", "The period runs for three months."),
 ]
 
 
@@ -44,7 +48,6 @@ DIFFER = [
     ("استمر القتال يومين.", "The fighting lasted nine days.", "critical", "original 2 (يومين), report 9 (nine)"),
     ("بلغ العدد 1,247 شخصا.", "The number reached 1,250.", "minor", "original 1,247, report 1,250: rounded"),
     ("قتل 29 شخصا.", "More than 20 people were killed.", "minor", "original 29, report 20: rounded"),
-    ("على بعد 100 كيلومتر.", "62 miles away.", "minor", "original 100, report 62: converted to another unit"),
     ("اعتقل 45 شخصا.", "Dozens of people were arrested.", "major", "original 45, report “Dozens”: vaguer"),
     ("اعتقل العشرات.", "45 people were arrested.", "major", "original “عشرات”, report 45: more exact"),
     ("قال إن 250 شخصا وصلوا.", "He said people had arrived.", "major", "original 250, nothing like it in the report"),

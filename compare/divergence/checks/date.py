@@ -1,12 +1,12 @@
 """Dates that the report changes.
 
 Months are compared across the Arabic month systems, years, days of the month,
-weekdays, and days told from today. A day told from today is worked out with
-the dateline where the document has one (a full date in its first lines); so
-"أمس" and "on Tuesday" agree if yesterday was a Tuesday. A changed date is
-`critical`. A date that only one side states is no error: reports leave the
-weekday out or put one in; only when both sides state different ones there is
-something to flag.
+weekdays, days told from today, and spans told from now (two weeks ago). A day
+told from today is worked out with the dateline where the document has one (a
+full date in its first lines); so "أمس" and "on Tuesday" agree if yesterday was
+a Tuesday. A changed date is `critical`. A date that only one side states is no
+error: reports leave the weekday out or put one in; only when both sides state
+different ones there is something to flag.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from compare.divergence.amounts import unit_changes
 from compare.divergence.dates import DateMention, dates
 from compare.divergence.finding import Finding, Severity
 from compare.divergence.pair import Context, Pair, Side
@@ -63,6 +64,9 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     left = dates(pair.source.text, load_language(pair.source.language))
     right = dates(pair.target.text, load_language(pair.target.language))
     yield from _lone_weekdays(left, right, pair)
+    for change in unit_changes(pair, context):
+        if change.dated:
+            yield change.finding(CHECK, pair)
     if not left or not right:
         return
     datelines: Any = context.options.get(CHECK) or (None, None)

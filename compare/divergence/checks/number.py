@@ -2,8 +2,8 @@
 
 Compared by value, whatever the script, the separators or the words. A wrong
 figure is `critical`; a figure left out or added inside a passage, or replaced
-by "dozens", is `major`; rounding and conversion into another unit are `minor`,
-for they change the precision, not the claim.
+by "dozens", is `major`; rounding is `minor`, for it changes the precision, not
+the claim. An amount told in another unit is for the unit check.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from compare.divergence.amounts import plain, restated
 from compare.divergence.finding import Confidence, Finding, Severity
-from compare.divergence.matching import Matched, converted, match_numbers, numbers_of, soft_alone, stands_near
+from compare.divergence.matching import Matched, match_numbers, numbers_of, soft_alone, stands_near
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.quantities import Quantity
 from compare.document import Span
 from compare.languages import load_language
 
 CHECK = "number"
-CONVERSION_TOLERANCE = 0.05
 SMALL = 12
 SOFT_KINDS = ("ordinal", "fraction", "decade")
 """Kinds that are at odds only where both sides have one that the other has not."""
@@ -38,7 +38,9 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not pair.source.sentences or not pair.target.sentences:
         return
     matched = match_numbers(pair, context)
-    left, right = list(matched.source), list(matched.target)
+    told_otherwise = restated(pair, matched)
+    left = [q for q in matched.source if all(q is not couple.one for couple in told_otherwise)]
+    right = [q for q in matched.target if all(q is not couple.other for couple in told_otherwise)]
     if bool(left) != bool(right):  # a two may be what the other side's number stands for
         used = {q.span for pair_ in matched.pairs for q in pair_}
         left = left or _twos(pair.source, used, right)
@@ -81,7 +83,7 @@ def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair) ->
     ranked = sorted(
         (
             (
-                not converted(pair, one, other, CONVERSION_TOLERANCE) and not _rounding(one, other, pair),
+                not _rounding(one, other, pair),
                 one.kind != other.kind,
                 abs(one.at / widths[0] - other.at / widths[1]),
                 i,
@@ -104,9 +106,7 @@ def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair) ->
 def _reworded(one: Quantity, other: Quantity, pair: Pair) -> Finding:
     severity: Severity = "critical"
     said = f"original {shown(one, pair.source)}, report {shown(other, pair.target)}"
-    if converted(pair, one, other, CONVERSION_TOLERANCE):
-        severity, said = "minor", f"{said}: converted to another unit"
-    elif _rounding(one, other, pair):
+    if _rounding(one, other, pair):
         severity, said = "minor", f"{said}: rounded"
     return Finding(
         "reworded", CHECK, severity, "hard", said, (pair.source.span(one.span),), (pair.target.span(other.span),)
@@ -206,7 +206,5 @@ def shown(quantity: Quantity, side: Side) -> str:
     written = side.text[slice(*quantity.span)]
     if quantity.kind == "vague":
         return f"“{written}”"
-    value = quantity.value
-    plain = f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
-    plain += {"percent": "%", "points": " percentage points"}.get(quantity.kind, "")
-    return plain if written in (plain, plain.replace(",", "")) else f"{plain} ({written})"
+    value = plain(quantity.value) + {"percent": "%", "points": " percentage points"}.get(quantity.kind, "")
+    return value if written in (value, value.replace(",", "")) else f"{value} ({written})"

@@ -1,0 +1,51 @@
+"""Amounts told in another unit: one change is one finding, of the check whose matter it is."""
+
+import pytest
+from pairs import findings
+
+RESTATED = [
+    ("على بعد 100 كيلومتر.", "62 miles away.", "unit", "minor", "original 100 km, report 62 miles: converted"),
+    ("على بعد 100 كيلومتر.", "90 miles away.", "unit", "critical", "report 90 miles: 100 km would be 62.14"),
+    ("تبلغ الجائزة 400 ألف ريال.", "The prize is just over $1 million.", "unit", "major", "currency, at 2.5 to 1"),
+    ("بكلفة 610 ملايين دولار.", "At a cost of 29 billion pounds.", "unit", "major", "currency, at 47.54 to 1"),
+    ("بكلفة 12 مليون دولار.", "At a cost of 12 million euros.", "unit", "critical", "dollar (دولار), report euro"),
+    (
+        "استمر القتال ثلاثة أيام.",
+        "The fighting lasted three weeks.",
+        "unit",
+        "critical",
+        "day (أيام), report week (weeks)",
+    ),
+    ("وصل قبل أسبوعين.", "He arrived two months ago.", "date", "critical", "week (أسبوعين), report month (months)"),
+    ("غاب منذ نحو ثلاثة أشهر.", "He has been away for three weeks.", "date", "critical", "report week (weeks)"),
+    ("خلال الأسبوعين الماضيين.", "Over the past two months.", "date", "critical", "report month (months)"),
+    ("في الأيام الثلاثة المقبلة.", "In the next three weeks.", "date", "critical", "report week (weeks)"),
+    ("غاب منذ أسبوع.", "He has been away since a month ago.", "date", "critical", "week (أسبوع), report month (month)"),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "check", "severity", "evidence"), RESTATED)
+def test_a_changed_unit_is_one_finding(arabic, english, check, severity, evidence):
+    found = [f for name in ("number", "unit", "date") for f in findings(name, (arabic, english))]
+    assert [(f.check, f.severity) for f in found] == [(check, severity)]
+    assert evidence in found[0].message
+
+
+def test_the_marks_are_on_figure_and_unit():
+    arabic, english = "بكلفة 610 ملايين دولار أمريكي.", "At a cost of about 29 billion pounds."
+    [found] = findings("unit", (arabic, english))
+    assert [arabic[a:b] for a, b in found.source_spans] == ["610 ملايين دولار"]
+    assert [english[a:b] for a, b in found.target_spans] == ["29 billion pounds"]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("وصل قبل أسبوعين.", "He arrived two weeks ago."),
+        ("وصل قبل أسبوعين.", "He arrived 14 days ago."),
+        ("غاب منذ عام.", "He has been away for 12 months."),
+        ("يقع على بعد خمسة كيلومترات، أي ثلاثة أميال.", "It lies five kilometers (three miles) away."),
+    ],
+)
+def test_the_same_amount_is_no_finding(arabic, english):
+    assert [f for name in ("number", "unit", "date") for f in findings(name, (arabic, english))] == []
