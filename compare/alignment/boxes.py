@@ -96,26 +96,30 @@ def solve(
 ) -> Iterator[list[Solved]]:
     """The links of each batch of boxes, in any order; every row and column of the boxes in exactly one."""
     for group in _groups(boxes):
-        if not any(len(rows) and len(columns) for rows, columns in group):
-            yield [alone for box in group for alone in _alone(box)]
+        if not any(len(boxes[name][0]) and len(boxes[name][1]) for name in group):
+            yield [alone for name in group for alone in _alone(boxes[name])]
             continue
-        rows = _padded([box[0] for box in group])
-        columns = _padded([box[1] for box in group])
+        rows = _padded([boxes[name][0] for name in group])
+        columns = _padded([boxes[name][1] for name in group])
         batch = span_batch(source, target, rows, columns, match, weights)
         yield _decode(batch, rows, columns, decoding)
 
 
 def linkable(
     source: Side, target: Side, boxes: Sequence[Box], match: Match, weights: SpanWeights = SPANS
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For every row and column, the probability that it is linked with anything in its box; 0 outside."""
-    by_row, by_column = np.zeros(len(source.vectors)), np.zeros(len(target.vectors))
-    for group in _groups([box for box in boxes if len(box[0]) and len(box[1])]):
-        rows, columns = _padded([box[0] for box in group]), _padded([box[1] for box in group])
+) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """For each box, the probability of each of its rows and of its columns that it is linked with anything there."""
+    out = [(np.zeros(len(rows)), np.zeros(len(columns))) for rows, columns in boxes]
+    for group in _groups(boxes):
+        rows, columns = _padded([boxes[name][0] for name in group]), _padded([boxes[name][1] for name in group])
+        if not rows.size or not columns.size:
+            continue
         found = posteriors(span_batch(source, target, rows, columns, match, weights))
-        by_row[rows[rows >= 0]] = 1 - found.dropped[rows >= 0]
-        by_column[columns[columns >= 0]] = 1 - found.added[columns >= 0]
-    return by_row, by_column
+        for place, name in enumerate(group):
+            by_row, by_column = out[name]
+            by_row[:] = 1 - found.dropped[place, : len(by_row)]
+            by_column[:] = 1 - found.added[place, : len(by_column)]
+    return out
 
 
 def estimate_rates(
@@ -127,7 +131,7 @@ def estimate_rates(
     links = left_out = joined = 0.0
     extra = np.array([a + b - 2 for a, b in SHAPES])
     for group in _groups(sample):
-        rows, columns = _padded([box[0] for box in group]), _padded([box[1] for box in group])
+        rows, columns = _padded([sample[name][0] for name in group]), _padded([sample[name][1] for name in group])
         batch = span_batch(source, target, rows, columns, match, weights)
         found = posteriors(batch)
         by_shape = found.links.sum(axis=(0, 2, 3), dtype=np.float64)
@@ -174,16 +178,17 @@ def _rounded(chances: NDArray[np.floating]) -> NDArray[np.float64]:
     return np.rint(np.asarray(chances, np.float64) * 65536) / 65536
 
 
-def _groups(boxes: Sequence[Box]) -> Iterator[list[Box]]:
-    """Boxes of like size together, at most `CELLS` with padding (or a single larger one)."""
-    group: list[Box] = []
+def _groups(boxes: Sequence[Box]) -> Iterator[list[int]]:
+    """Boxes of like size together (their places), at most `CELLS` with padding, or a single larger one."""
+    group: list[int] = []
     height = width = 0
-    for box in sorted(boxes, key=lambda box: (max(len(box[0]), len(box[1])), len(box[0]), len(box[1]))):
-        height_with, width_with = max(height, len(box[0])), max(width, len(box[1]))
+    sizes = [(len(rows), len(columns)) for rows, columns in boxes]
+    for name in sorted(range(len(boxes)), key=lambda name: (max(sizes[name]), sizes[name])):
+        height_with, width_with = max(height, sizes[name][0]), max(width, sizes[name][1])
         if group and height_with * width_with * (len(group) + 1) > CELLS:
             yield group
-            group, height_with, width_with = [], len(box[0]), len(box[1])
-        group, height, width = [*group, box], height_with, width_with
+            group, (height_with, width_with) = [], sizes[name]
+        group, height, width = [*group, name], height_with, width_with
     if group:
         yield group
 

@@ -75,7 +75,7 @@ class Match:
     centring), `ratio` the typical log of source length over target length.
     `left_out` and `joined` say how much is left out and joined in these texts,
     as logs against what is usual (see `rates`). `shared` are the anchors that
-    both have, if there are any.
+    both have, if there are any; `lengths` is False where nothing is known of them.
     """
 
     similarity: float
@@ -83,6 +83,7 @@ class Match:
     left_out: float = 0.0
     joined: float = 0.0
     shared: Shared | None = None
+    lengths: bool = True
 
 
 USUAL_LEFT_OUT = 0.15
@@ -123,7 +124,7 @@ def span_batch(
         left_out + weights.left_out_nearest * nearest.max(axis=1, initial=0),
         (rows >= 0).sum(axis=1),
         (columns >= 0).sum(axis=1),
-        weights.opening + weights.opening_by_rate * match.left_out,
+        weights.opening,
         weights.replacing,
     )
 
@@ -144,7 +145,7 @@ def _link_score(
     )
     score = (
         (weights.similarity + weights.similarity_by_size * mass) * similarity[a, b]
-        - (weights.stretch + weights.stretch_by_size * mass) * stretch
+        - weights.stretch * stretch
         + weights.outside * outside
         + weights.link
         + weights.size * mass
@@ -183,7 +184,7 @@ def _measures(
         norms = source.norms[a - 1, rows][:, :, None] * target.norms[b - 1, columns][:, None, :]
         logs = np.log(source.lengths[a - 1, rows])[:, :, None] - np.log(target.lengths[b - 1, columns])[:, None, :]
         similarity[a, b] = np.where(fits, blocks[a, b] / (norms * np.float32(match.similarity)), np.float32(0))
-        stretch[a, b] = np.abs(logs - np.float32(match.ratio))
+        stretch[a, b] = np.abs(logs - np.float32(match.ratio)) if match.lengths else np.zeros_like(logs)
         possible[a, b] = fits
     return similarity, stretch, possible
 

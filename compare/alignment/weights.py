@@ -20,7 +20,6 @@ class SpanWeights:
     similarity: float = 3.73
     similarity_by_size: float = 2.55
     stretch: float = 2.62
-    stretch_by_size: float = -0.08
     outside: float = -1.76
     edge: float = 0.89
     gain: float = 2.20
@@ -34,7 +33,6 @@ class SpanWeights:
     left_out_by_rate: float = 1.03
     left_out_nearest: float = -2.33
     opening: float = -2.66
-    opening_by_rate: float = -0.28
     replacing: float = -2.49
 
 

@@ -128,3 +128,55 @@ def test_every_sentence_once_whatever_comes(rows: int, columns: int, seed: int, 
     if rows:
         source[rng.integers(rows)] = 0  # the vector of an empty text
     check_whole(align(unit(source), unit(target)), rows, columns)
+
+
+def test_one_side_ten_times_longer() -> None:
+    kept = [7, 21, 22, 23, 48, 49, 77, 78, 90, 91]
+    source, target, source_lengths, target_lengths = texts([(row,) for row in kept], 100)
+    links = align(source, target, source_lengths=source_lengths, target_lengths=target_lengths)
+    linked = {link.source: link.target for link in links if link.source and link.target}
+    assert linked == {(row,): (column,) for column, row in enumerate(kept)}
+
+
+def test_without_lengths_one_sentence_may_be_five() -> None:
+    rng = np.random.default_rng(4)
+    parts = rng.normal(size=(12, 256))
+    source = np.stack([parts[0], parts[1:6].sum(axis=0), *parts[6:]])
+    target = parts + 0.3 * rng.normal(size=parts.shape)
+    links = align(unit(source), unit(target))
+    assert ((1,), (1, 2, 3, 4, 5)) in pairs(links)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_few_sentences(count: int) -> None:
+    source, target, source_lengths, target_lengths = texts([(row,) for row in range(count)], count)
+    links = align(source, target, source_lengths=source_lengths, target_lengths=target_lengths)
+    assert pairs(links) == [((row,), (row,)) for row in range(count)]
+
+
+def test_anchors_decide_where_vectors_cannot() -> None:
+    rng = np.random.default_rng(2)
+    vector = unit(rng.normal(size=(1, 64)))
+    source = np.repeat(vector, 4, axis=0)
+    target = source[:3]
+    links = align(
+        source,
+        target,
+        source_lengths=[80] * 4,
+        target_lengths=[80] * 3,
+        source_anchors=[{"12"}, {"305"}, {"44"}, {"9"}],
+        target_anchors=[{"12"}, {"44"}, {"9"}],
+    )
+    target_of = {row: link.target for link in links for row in link.source}
+    assert (target_of[0], target_of[2], target_of[3]) == ((0,), (1,), (2,))
+
+
+def test_anchors_must_fit() -> None:
+    with pytest.raises(ValueError, match="anchors of 1 sentences for 3"):
+        align(np.eye(3, dtype=np.float32), np.eye(3, dtype=np.float32), source_anchors=[set()], target_anchors=None)
+
+
+def test_the_same_input_gives_the_same_links() -> None:
+    source, target, source_lengths, target_lengths = texts([(0,), (2, 3), (9,), (5,), (5,), (), (7,)], 11)
+    first = align(source, target, source_lengths=source_lengths, target_lengths=target_lengths)
+    assert first == align(source, target, source_lengths=source_lengths, target_lengths=target_lengths)

@@ -57,5 +57,5 @@ def test_the_path_search_finds_what_the_full_search_finds(monkeypatch: pytest.Mo
 def test_a_long_pair_with_nothing_in_common_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(6)
     monkeypatch.setattr("compare.alignment.seeds.EXHAUSTIVE", 0)
-    links = align(units(rng, 700), units(rng, 600))
+    links = align(units(rng, 700, 256), units(rng, 600, 256))
     assert sum(bool(link.source and link.target) for link in links) < 60

@@ -36,7 +36,7 @@ def slow_score(
         likeness(range(top - 1, top), columns),
     )
     score = (weights.similarity + weights.similarity_by_size * mass) * fit
-    score -= (weights.stretch + weights.stretch_by_size * mass) * stretch
+    score -= weights.stretch * stretch
     score += weights.outside * outside + weights.link + weights.size * mass
     score += weights.extra * (a + b - 2) + (weights.mixed if min(a, b) > 1 else 0)
     edges, shorter = [], []

@@ -34,7 +34,7 @@ from compare.encoding import open_encoder
 from compare.evaluation.links import Sides, moved_links
 
 NAMES = [field.name for field in fields(SpanWeights)]
-LAST = ["left_out_by_rate", "left_out_nearest", "opening", "opening_by_rate", "replacing"]
+LAST = ["left_out_by_rate", "left_out_nearest", "opening", "replacing"]
 IN_LINKS = [name for name in NAMES if name not in LAST]
 NOTHING = SpanWeights(**dict.fromkeys(NAMES, 0.0))
 RIDGE = 2e-4
@@ -172,7 +172,6 @@ class _Box:
                 (self._dropped.sum() + self._added.sum()) * self._rate,
                 (self._dropped * self._nearest[0]).sum() + (self._added * self._nearest[1]).sum(),
                 opened,
-                opened * example.match.left_out,
                 replaced,
             ]
         )
@@ -196,7 +195,7 @@ class _Box:
             (_total(replace(batch, **{name: getattr(batch, name) + 1e-4})) - total) / 1e-4
             for name in ("opening", "replacing")
         )
-        expected += [opened, opened * self._rate, replaced]
+        expected += [opened, replaced]
         return total - float(self._gold @ values), np.array(expected) - self._gold
 
     def _weighted(self, weights: SpanWeights, values: np.ndarray) -> Batch:
@@ -211,7 +210,7 @@ class _Box:
             links=links,
             dropped=left_out[0][None],
             added=left_out[1][None],
-            opening=weights.opening + weights.opening_by_rate * self._rate,
+            opening=weights.opening,
             replacing=weights.replacing,
         )
 
