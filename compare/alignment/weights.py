@@ -17,23 +17,23 @@ class SpanWeights:
     `_by_size` weights are multiplied by half the number of sentences linked.
     """
 
-    similarity: float = 3.73
-    similarity_by_size: float = 2.55
-    stretch: float = 2.62
-    outside: float = -1.76
-    edge: float = 0.89
-    gain: float = 2.20
-    link: float = 0.05
-    size: float = -0.88
-    extra: float = -1.86
-    extra_by_rate: float = 1.21
-    anchors: float = 0.54
-    anchors_missed: float = 0.21
-    mixed: float = -0.80
-    left_out_by_rate: float = 1.03
-    left_out_nearest: float = -2.33
-    opening: float = -2.66
-    replacing: float = -2.49
+    similarity: float = 3.69
+    similarity_by_size: float = 2.21
+    stretch: float = 2.32
+    outside: float = -1.78
+    edge: float = 0.79
+    gain: float = 2.71
+    link: float = -0.49
+    size: float = -1.47
+    extra: float = -1.96
+    extra_by_rate: float = 1.18
+    anchors: float = 0.57
+    anchors_missed: float = 0.23
+    mixed: float = -0.87
+    left_out_by_rate: float = 0.77
+    left_out_nearest: float = -2.90
+    opening: float = -3.01
+    replacing: float = -2.39
 
 
 @dataclass(frozen=True, slots=True)
