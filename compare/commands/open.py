@@ -29,6 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the review; 0 when it is left."""
-    from compare.tui.opening import open_review
+    from compare.commands.common import options_from
+    from compare.tui.opening import Wishes, open_review
 
-    return open_review(arguments)
+    wishes = Wishes(arguments.bidi, arguments.theme, no_colour=arguments.no_color, ascii_only=arguments.ascii)
+    return open_review(arguments.original, arguments.report, options_from(arguments), wishes)

@@ -15,6 +15,7 @@ from typing import Any
 from compare import places
 from compare.comparison import Comparison, from_json
 from compare.document import Document
+from compare.errors import UserError
 from compare.pipeline import Options
 from compare.tui.worker import request
 
@@ -38,18 +39,21 @@ class Job:
         package = str(Path(__file__).resolve().parents[2])
         paths = [package, os.environ.get("PYTHONPATH", "")]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "PYTHONUNBUFFERED": "1"}
-        with self._open_log() as log:
-            self._process = subprocess.Popen(
-                # -P: a file of the folder one works in must not pass for a module of ours.
-                [sys.executable, "-P", "-m", "compare.tui.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                env=environment,
-                text=True,
-                encoding="utf-8",
-                start_new_session=True,
-            )
+        try:
+            with self._open_log() as log:
+                self._process = subprocess.Popen(
+                    # -P: a file of the folder one works in must not pass for a module of ours.
+                    [sys.executable, "-P", "-m", "compare.tui.worker"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    env=environment,
+                    text=True,
+                    encoding="utf-8",
+                    start_new_session=True,
+                )
+        except OSError as error:
+            raise UserError(f"the process that compares cannot be started ({error.strerror or error})") from error
         line = request(source, target, options)
         # A pipe holds 64 KiB: a longer request would wait for the child to read.
         threading.Thread(target=self._ask, args=(line,), daemon=True).start()

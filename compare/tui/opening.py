@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import sys
 import traceback
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from compare import places
-from compare.commands.common import options_from
 from compare.errors import UserError
-from compare.pipeline import load_documents
+from compare.pipeline import Options, load_documents
 from compare.settings import Settings, load_settings
 
 THEMES = ("dark", "light", "16", "none")
 
 
-def open_review(arguments: argparse.Namespace) -> int:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line asks of the screen; None leaves it to the settings."""
+
+    bidi: str | None = None
+    theme: str | None = None
+    no_colour: bool = False
+    ascii_only: bool = False
+
+
+def open_review(original: str, report: str, options: Options, wishes: Wishes) -> int:
     """Read both texts, start the comparison in a child process, open the screen.
 
     Whatever is wrong with the files, the settings or the terminal is a
     UserError before the screen opens.
     """
     settings = load_settings()
-    options = options_from(arguments)
-    source, target = load_documents(arguments.original, arguments.report, options)
+    source, target = load_documents(original, report, options)
     check_terminal()
-    if "-" in (arguments.original, arguments.report):
+    if "-" in (original, report):
         use_keyboard()
     # Before Textual is imported, so that both go on at the same time.
     from compare.tui.job import Job
@@ -37,19 +45,23 @@ def open_review(arguments: argparse.Namespace) -> int:
     job = Job(source, target, options)
     try:
         from compare.bidi import terminal, tty
-        from compare.tui.keys import remapped
 
-        keys = remapped(settings.keys, str(places.settings_file()))
-        option = arguments.bidi or _choice(settings, "bidi", terminal.CHOICES)
+        option = wishes.bidi or _choice(settings, "bidi", terminal.CHOICES)
         plan = terminal.decide(option, os.environ, tty.ask(os.environ), tty.remembered())
-        theme = arguments.theme or _choice(settings, "theme", THEMES) or theme_for(os.environ)
+        if plan.name == "mlterm":
+            # Bold with two true colours is more numbers than it reads in one sequence.
+            os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
+        theme = wishes.theme or _choice(settings, "theme", THEMES) or theme_for(os.environ)
         for name in ("COLUMNS", "LINES"):
             # Where a shell exports them, Textual would believe them rather than the window.
             os.environ.pop(name, None)
-        if arguments.no_color or theme == "none":
+        if wishes.no_colour or theme == "none":
             os.environ["NO_COLOR"] = "1"
         from compare.review import DecisionStore
         from compare.tui.app import ReviewApp, Start
+        from compare.tui.keys import remapped
+
+        keys = remapped(settings.keys, str(places.settings_file()))
 
         start = Start(
             source,
@@ -60,7 +72,7 @@ def open_review(arguments: argparse.Namespace) -> int:
             keys=keys,
             keymap=settings.keys,
             theme="16" if "NO_COLOR" in os.environ else theme,
-            ascii_only=arguments.ascii or bool(settings.review.get("ascii")),
+            ascii_only=wishes.ascii_only or bool(settings.review.get("ascii")),
         )
         with DecisionStore() as store:
             app = ReviewApp(start, store)

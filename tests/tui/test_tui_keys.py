@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from textual.actions import parse
 
+from compare.bidi import terminal
+from compare.commands import open as command
 from compare.errors import UserError
-from compare.tui import keys
+from compare.tui import keys, opening
 from compare.tui.keys import DETAIL, KEYS, LIST, display, display_all, markdown, remapped
+from compare.tui.theme import CHOICES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "review.md"
 
@@ -55,6 +58,21 @@ async def test_every_key_is_in_the_help(review):
 
 def test_the_docs_have_the_table_of_the_code():
     assert markdown().strip() in DOCS.read_text(encoding="utf-8")
+
+
+def test_the_command_line_offers_what_there_is():
+    """The command repeats the names, so that --help need not import the screen."""
+    assert command.BIDI == terminal.CHOICES
+    assert command.THEMES == opening.THEMES == tuple(CHOICES)
+
+
+def test_the_background_tells_the_theme():
+    assert [opening.theme_for({"COLORFGBG": value}) for value in ("0;15", "15;0", "0;default;7", "")] == [
+        "light",
+        "dark",
+        "light",
+        "dark",
+    ]
 
 
 def test_names_are_those_people_write():

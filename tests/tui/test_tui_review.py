@@ -345,6 +345,14 @@ async def test_dragging_over_arabic_selects_the_logical_text(review):
         await opened.settle()
         selected = opened.app.screen.get_selected_text()
         assert selected and "وتبلغ مساحة".startswith(selected.strip()) and len(selected) > 8
+        await opened.press("y")
+        assert opened.app.clipboard == selected
+        # A click ends the selection and selects a passage again.
+        await opened.pilot.click(offset=(20, 2))
+        await opened.settle()
+        assert opened.number == 1
+        await opened.press("y")
+        assert opened.app.clipboard.startswith("Passage 1 of 8")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 24), (40, 12), (200, 60)])

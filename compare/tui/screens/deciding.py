@@ -20,11 +20,18 @@ AS_FOUND = "as found"
 class Deciding(ReviewBase):
     """What the reviewer says about the selected passage; saved at once."""
 
-    def decide(self, change: Callable[[Decision], Decision]) -> Decision | None:
-        """Change the decision on the selected passage; None if that failed."""
+    def ready(self) -> int | None:
+        """The number of the passage to decide on; None, and why, if there is none."""
         number = self.passages.number
         if number is None or not self.review.linked:
-            self.say("the comparison is not there yet" if not self.review.linked else "no passage is selected")
+            self.say("no passage is selected" if self.review.linked else "the comparison is not there yet")
+            return None
+        return number
+
+    def decide(self, change: Callable[[Decision], Decision]) -> Decision | None:
+        """Change the decision on the selected passage; None if that failed."""
+        number = self.ready()
+        if number is None:
             return None
         try:
             decision = self.review.decide(number, change)
@@ -61,8 +68,8 @@ class Deciding(ReviewBase):
 
     def action_note(self) -> None:
         """Write or change the note."""
-        number = self.passages.number
-        if number is None or not self.review.linked:
+        number = self.ready()
+        if number is None:
             return
         focused = self.focused
 
@@ -76,8 +83,8 @@ class Deciding(ReviewBase):
 
     def action_reclassify(self) -> None:
         """Another status or severity than the program's."""
-        number = self.passages.number
-        if number is None or not self.review.linked:
+        number = self.ready()
+        if number is None:
             return
         passage, severity = self.review.passage(number), self.review.severity(number)
         choices = [Choice(status, STATUS_KEYS[status], status, status == passage.status) for status in STATUSES]
