@@ -125,6 +125,47 @@ def test_a_package_that_broke_costs_the_gloss_not_the_comparison(pair, files, ca
     assert out == "" and err.count("\n") == 1
 
 
+def test_in_the_review_the_comparison_comes_before_its_glosses(pair, files):
+    from compare.tui.job import Job
+
+    put_package(files[None])
+    documents = load_documents(*pair, Options())
+    seen = []
+    assert Job(*documents, Options()).follow(lambda *stage: None, seen.append) is None
+    assert to_json(seen[0]) == to_json(compare_documents(*documents, Options(gloss=False)))
+    assert to_json(seen[-1]) == to_json(compare_documents(*documents, Options()))
+    assert seen[-1].glossed_by == "ar-en 1.0"
+
+
+def test_in_the_review_a_broken_package_is_said_and_the_comparison_stays(pair, files):
+    from compare.tui.job import Job
+
+    (put_package(files[None]).folder / "model" / "model.bin").write_bytes(b"nonsense")
+    seen = []
+    problem = Job(*load_documents(*pair, Options()), Options()).follow(lambda *stage: None, seen.append)
+    assert problem.startswith("no machine gloss: ") and "\n" not in problem
+    assert len(seen) == 1
+
+
+def test_the_child_glosses_where_the_parent_says_the_reader_is(tmp_path, files, monkeypatch):
+    from compare.tui import worker
+
+    put_package(files[None])
+    (tmp_path / "many.txt").write_text("".join(f"وصل الوفد إلى العاصمة {n}.\n" for n in range(99)), encoding="utf-8")
+    (tmp_path / "one.txt").write_text("The delegation arrived in the capital.\n", encoding="utf-8")
+    documents = load_documents(str(tmp_path / "many.txt"), str(tmp_path / "one.txt"), Options())
+    reader = worker.Reader()
+    answers = worker.answers(*documents, Options(), lambda *stage: None, reader)
+    assert len(next(answers)["comparison"]["passages"]) > 80
+    assert min(place for place, *_ in next(answers)["glosses"]) == 0
+    said = iter([b'{"near": 6', b'0}\nrubbish\n{"ne', b""])
+    monkeypatch.setattr(worker.os, "read", lambda *arguments: next(said))
+    monkeypatch.setattr(worker.os, "_exit", lambda status: None)
+    reader.listen()
+    monkeypatch.undo()
+    assert 60 in [place for place, *_ in next(answers)["glosses"]]
+
+
 def test_the_nearest_passages_come_first_and_the_reader_is_followed(tmp_path, files, monkeypatch):
     from compare import glossing
     from compare.gloss.glosser import open_glosser

@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ from compare.pipeline import Options
 from compare.tui.worker import request
 
 LOG_NAME = "review.log"
+RENEWED_EVERY = 1.5
+"""Seconds between two showings of new glosses; the first ones are shown at once."""
 
 
 def log_file() -> Path:
@@ -35,6 +39,7 @@ class Job:
 
     def __init__(self, source: Document, target: Document, options: Options) -> None:
         self.cancelled = False
+        self._writing = threading.Lock()
         self.log = log_file()
         package = str(Path(__file__).resolve().parents[2])
         paths = [package, os.environ.get("PYTHONPATH", "")]
@@ -68,7 +73,7 @@ class Job:
     def _ask(self, line: str) -> None:
         assert self._process.stdin is not None
         # If the child is gone, its exit status will say why.
-        with contextlib.suppress(OSError):
+        with self._writing, contextlib.suppress(OSError):
             self._process.stdin.write(line)
             self._process.stdin.flush()
 
@@ -76,10 +81,10 @@ class Job:
         """Wait for the end; None, or a line that says what went wrong.
 
         `stage` gets the progress, `compared` the comparison as soon as it is
-        there, and again with more in it. Blocks; to be called in a thread.
+        there, and again as glosses come. Blocks; to be called in a thread.
         """
         assert self._process.stdout is not None
-        arrived = False
+        growing: Growing | None = None
         problem: str | None = None
         for text in self._process.stdout:
             try:
@@ -88,18 +93,28 @@ class Job:
                     stage(*data["stage"])
                 elif "error" in data:
                     problem = str(data["error"])
+                elif "glosses" in data and growing is not None:
+                    growing.add(data["glosses"], str(data["by"]))
                 else:
-                    compared(from_json(data["comparison"]))
-                    arrived = True
-            except (ValueError, KeyError, TypeError) as error:
+                    growing = Growing(from_json(data["comparison"]), compared)
+            except (ValueError, KeyError, TypeError, IndexError) as error:
                 problem = f"the comparing process said what cannot be understood ({error!r})"
+        if growing is not None:
+            growing.show()
         status = self._process.wait()
         self._close()
         if self.cancelled:
             return None
-        if problem is None and (status or not arrived):
+        if problem is None and (status or growing is None):
             return f"the comparing process ended early ({_ending(status)})"
         return problem
+
+    def near(self, place: int) -> None:
+        """The reader is at the passage at `place` of the comparison: its gloss is wanted next."""
+        with self._writing, contextlib.suppress(OSError, ValueError):  # It may have ended already.
+            assert self._process.stdin is not None
+            self._process.stdin.write(json.dumps({"near": place}) + "\n")
+            self._process.stdin.flush()
 
     def cancel(self) -> None:
         """Stop the child at once."""
@@ -112,6 +127,34 @@ class Job:
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
+
+
+class Growing:
+    """A comparison to which glosses are added, shown now and then: each time, the screen is built anew."""
+
+    def __init__(self, comparison: Comparison, show: Callable[[Comparison], None]) -> None:
+        self._comparison = comparison
+        self._passages = list(comparison.passages)
+        self._show = show
+        self._new = True
+        self._shown = float("-inf")
+        self.show()
+
+    def add(self, glosses: list[list[Any]], by: str) -> None:
+        """Add [place, text, doubt] of some passages."""
+        for place, text, doubt in glosses:
+            self._passages[place] = replace(self._passages[place], gloss=text, gloss_doubt=doubt)
+        self._comparison = replace(self._comparison, glossed_by=by)
+        self._new = True
+        if time.monotonic() - self._shown >= RENEWED_EVERY:
+            self.show()
+
+    def show(self) -> None:
+        """Show what was not shown yet."""
+        if self._new:
+            self._new = False
+            self._shown = time.monotonic() if self._comparison.glossed_by else self._shown
+            self._show(replace(self._comparison, passages=tuple(self._passages)))
 
 
 def _ending(status: int) -> str:

@@ -5,20 +5,23 @@ descriptor 2, which is the screen's; a child can do all that and be killed when
 the reader gives up. It is started by `compare.tui.job` and ends with it: when
 standard input closes, its parent is gone.
 
-In:  one line, {"comparison": <schema 1 without passages>, "options": {...}}
+In:  one line, {"comparison": <schema 1 without passages>, "options": {...}};
+     later {"near": place} whenever the reader is at another passage.
 Out: {"stage": [name, done, total]} any number of times, {"comparison": <schema 1>}
-     as soon as there is one, and again when it has machine glosses (first those
-     of the changes, then all), or {"error": "one line"}.
+     as soon as there is one, then the machine glosses, those near the reader
+     first: {"glosses": [[place, text, doubt or null], ...], "by": package} some
+     passages at a time; or {"error": "one line"}.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from typing import IO, Any
 
@@ -71,11 +74,12 @@ def main() -> int:
     out = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
     line = sys.stdin.readline()
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    reader = Reader()
+    threading.Thread(target=reader.listen, daemon=True).start()
     report = Reporter(out)
     try:
-        for comparison in stages(*read_request(line), report):
-            report.write({"comparison": to_json(comparison, include_soft=True)})
+        for answer in answers(*read_request(line), report, reader):
+            report.write(answer)
     except UserError as error:
         report.write({"error": str(error)})
         return 2
@@ -84,33 +88,52 @@ def main() -> int:
     return 0
 
 
-def stages(source: Document, target: Document, options: Options, report: Progress) -> Iterator[Comparison]:
-    """The comparison, and the same with glosses where a package is installed.
+def answers(
+    source: Document, target: Document, options: Options, report: Progress, near: Callable[[], int]
+) -> Iterator[dict[str, Any]]:
+    """The comparison, then its glosses where a package is installed.
 
     Glosses take far longer than all the rest: nobody should wait for them.
+    Raises UserError for what fails.
     """
-    from compare.glossing import add_glosses
+    from compare.gloss.package import BrokenPackage
+    from compare.glossing import glosses_nearest_first, wanted_glosser
     from compare.pipeline import compare_documents
 
     plain = compare_documents(source, target, replace(options, gloss=False), report)
-    yield plain
-    if options.gloss is False:
-        return
-    changed = {passage.id for passage in plain.passages if passage.changed}
-    for only in (changed, None):
-        glossed = add_glosses(plain, options, only, report)
-        if glossed == plain:
+    yield {"comparison": to_json(plain, include_soft=True)}
+    try:
+        glosser = wanted_glosser(source.language, target.language, options)
+        if glosser is None:
             return
-        yield glossed
-        if glossed.glossed_by is None:
-            return  # Glossing failed; the notice says why.
+        done, total = 0, sum(bool(passage.source) for passage in plain.passages)
+        for step in glosses_nearest_first(plain, glosser, near):
+            yield {"glosses": [[at, made.text, made.doubt] for at, made in step.items()], "by": glosser.label}
+            done += len(step)
+            report("glossing", done, total)
+    except BrokenPackage as error:
+        raise UserError(f"no machine gloss: the package {error}; 'muqabala gloss list' shows where it is") from error
 
 
-def _leave_with_parent() -> None:
-    # Not sys.stdin: its lock would still be held when the interpreter ends.
-    while os.read(0, 4096):
-        pass
-    os._exit(3)
+class Reader:
+    """Where the reader is, as the parent says; called, it tells the last place."""
+
+    def __init__(self) -> None:
+        self._place = 0
+
+    def __call__(self) -> int:
+        return self._place
+
+    def listen(self) -> None:
+        """Take in what the parent writes; leave when it is gone."""
+        rest = b""
+        # Not sys.stdin: its lock would still be held when the interpreter ends.
+        while data := os.read(0, 4096):
+            *lines, rest = (rest + data).split(b"\n")
+            for line in lines:
+                with contextlib.suppress(ValueError, KeyError, TypeError):
+                    self._place = int(json.loads(line)["near"])
+        os._exit(3)
 
 
 if __name__ == "__main__":

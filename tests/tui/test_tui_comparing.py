@@ -27,6 +27,7 @@ class Scripted:
     def __init__(self, *_: object) -> None:
         self.log = Path("some") / "review.log"
         self.cancelled = False
+        self.places: list[int] = []
         self._events: queue.Queue[object] = queue.Queue()
 
     def give(self, event: object) -> None:
@@ -44,6 +45,9 @@ class Scripted:
             else:
                 compared(event)
         return event
+
+    def near(self, place: int) -> None:
+        self.places.append(place)
 
     def cancel(self) -> None:
         self.cancelled = True
@@ -157,6 +161,7 @@ async def test_glosses_come_later_and_change_nothing_else(opened_type, compariso
         await opened.pilot.press("]", "c", "tab")
         jobs[0].give(("glossing", 3, 7))
         await arrival(opened, messages.Stage)
+        assert jobs[0].places[-1] == opened.screen.passages.number
         assert "glossing: 3 of 7" in opened.text() and "He said the project cost 305" not in opened.text()
         jobs[0].give(comparison)
         await arrival(opened, messages.Compared)

@@ -168,6 +168,9 @@ class ReviewScreen(Walking, Deciding, FileActions, Comparing):
             self._full(True)
 
     def on_passage_chosen(self, message: PassageChosen) -> None:
+        number = self.passages.number
+        if self.job is not None and self.review.linked and number is not None:
+            self.job.near(number)
         self.details.renew()
         self.status_bar.renew()
         self.overview.refresh()
