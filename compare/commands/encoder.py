@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     train.add_argument("--data", metavar="DIR", help="where the recipe's sources are (default: beside the recipe)")
     train.add_argument("--source-lang", metavar="CODE", help="language of the source side (default: ar)")
     train.add_argument("--target-lang", metavar="CODE", help="language of the target side (default: en)")
+    train.add_argument("--teacher", metavar="NAME|PATH", help="an encoder that knows the target language well")
     numbers = train.add_argument_group("options", "Defaults are the recipe's, or those of the embedded encoder.")
     numbers.add_argument("--vocab", type=int, metavar="N", help="tokens in the vocabulary, at most")
     numbers.add_argument("--dim", type=int, metavar="N", help="length of a vector")
@@ -112,6 +113,7 @@ def _recipe(arguments: argparse.Namespace) -> Recipe:
     return dataclasses.replace(
         recipe,
         options=options,
+        teacher=arguments.teacher or recipe.teacher,
         source_language=arguments.source_lang or recipe.source_language,
         target_language=arguments.target_lang or recipe.target_language,
     )

@@ -21,7 +21,8 @@ def open_encoder(name: str | None = None, *, threads: int | None = None) -> Enco
     None or an embedded encoder's name (`embedded_encoders`) gives that one, a
     path gives the folder there, anything else is the name of a
     sentence-transformers model that was downloaded before. `threads` limits
-    the cores used; it never changes the vectors. Raises UserError with what to do when there is no such encoder.
+    the cores used; it never changes the vectors. Raises UserError with what to
+    do when there is no such encoder.
     """
     if threads is not None:
         _limit_threads(threads)
@@ -40,6 +41,13 @@ def open_encoder(name: str | None = None, *, threads: int | None = None) -> Enco
     elif _looks_like_path(name):
         what = "is a file, not an encoder's folder" if folder.exists() else "no such folder"
         raise UserError(f"{name}: {what}; see 'muqabala encoder list'")
+    elif not _is_downloaded(name):
+        # Known before ten seconds of imports.
+        full = name if "/" in name else f"sentence-transformers/{name}"
+        raise UserError(
+            f"encoder {name}: is neither a folder, nor embedded, nor downloaded; "
+            f"get it where there is a network with 'hf download {full}', or see 'muqabala encoder list'"
+        )
     from compare.encoding.transformer import TransformerEncoder
 
     return TransformerEncoder(name, threads=threads)
@@ -52,12 +60,20 @@ def embedded_encoders() -> list[str]:
 
 def downloaded_encoders() -> list[str]:
     """Names of sentence-transformers models in the local hub cache, sorted."""
+    found = _hub().glob("models--*/snapshots/*/modules.json")
+    return sorted({path.parts[-4].removeprefix("models--").replace("--", "/") for path in found})
+
+
+def _is_downloaded(name: str) -> bool:
+    """Whether the local hub cache holds a model of that name, short or with its owner."""
+    names = (name, f"sentence-transformers/{name}")
+    return any(next((_hub() / f"models--{full.replace('/', '--')}").glob("snapshots/*/*"), None) for full in names)
+
+
+def _hub() -> Path:
+    """Where the hub's client keeps what it downloads."""
     home = Path(os.environ.get("HF_HOME") or Path("~/.cache/huggingface").expanduser())
-    hub = Path(os.environ.get("HF_HUB_CACHE") or home / "hub")
-    found = []
-    for snapshot in hub.glob("models--*/snapshots/*/modules.json"):
-        found.append(snapshot.parent.parent.parent.name.removeprefix("models--").replace("--", "/"))
-    return sorted(set(found))
+    return Path(os.environ.get("HF_HUB_CACHE") or home / "hub")
 
 
 def _is_static(folder: Path) -> bool:

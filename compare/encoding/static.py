@@ -122,7 +122,7 @@ class StaticEncoder:
                 spans.append((start, end))
                 pieces.append([token])
             last = word
-        spans = _with_marks(text, spans)
+        spans = _trimmed(text, spans)
         vectors = np.zeros((len(pieces), self.dim), dtype=np.float32)
         self._pool([np.array(tokens, dtype=np.int64) for tokens in pieces], vectors)
         return spans, vectors
@@ -147,7 +147,11 @@ class StaticEncoder:
         lengths = np.array([len(tokens[index]) for index in filled])
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
         unique, inverse = np.unique(flat, return_inverse=True)
-        sums = np.add.reduceat(self._rows(unique)[inverse], starts, axis=0)
+        gathered = self._rows(unique)[inverse]
+        sums = np.empty((len(filled), self.dim), dtype=np.float32)
+        # Ten times as fast as np.add.reduceat, which does not use vector instructions here.
+        for index, (start, length) in enumerate(zip(starts.tolist(), lengths.tolist(), strict=True)):
+            np.add.reduce(gathered[start : start + length], axis=0, out=sums[index])
         # The mean only differs from the sum by a factor that the norm removes.
         norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))[:, None]
         out[filled] = np.divide(sums, norms, out=np.zeros_like(sums), where=norms > 1e-12)
@@ -189,14 +193,22 @@ class _Later:
         return self._tokens
 
 
-def _with_marks(text: str, spans: list[Span]) -> list[Span]:
-    """The spans, stretched over the vowel signs that the tokenizer took off the end."""
-    whole = []
+def _trimmed(text: str, spans: list[Span]) -> list[Span]:
+    """The spans without the spaces and neighbours that inserted marks drag in.
+
+    What the tokenizer's normalizer inserts counts as a part of the character
+    before it, what it removes as a part of none: vowel signs at the end of a
+    word are taken back in.
+    """
+    whole: list[Span] = []
     for index, (start, end) in enumerate(spans):
+        start = max(start, whole[-1][1]) if whole else start
+        while start < end - 1 and text[start].isspace():
+            start += 1
         limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
         while end < limit and (text[end] == "ـ" or unicodedata.category(text[end]) == "Mn"):
             end += 1
-        whole.append((start, end))
+        whole.append((start, max(end, start)))
     return whole
 
 

@@ -146,17 +146,8 @@ def _load(name: str) -> SentenceTransformer:
             return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         return SentenceTransformer(name, device="cpu", local_files_only=True)
     except Exception as error:  # each library raises what it likes on a damaged folder
-        if folder.is_dir():
-            reason = (str(error) or type(error).__name__).splitlines()[0][:200]
-            raise UserError(f"{name}: is no sentence-transformers model ({reason}); download it again") from error
-        raise UserError(
-            f"encoder {name}: is neither a folder, nor embedded, nor downloaded; "
-            f"get it where there is a network with 'hf download {_hub_name(name)}', or see 'muqabala encoder list'"
-        ) from error
-
-
-def _hub_name(name: str) -> str:
-    return name if "/" in name else f"sentence-transformers/{name}"
+        reason = (str(error) or type(error).__name__).splitlines()[0][:200]
+        raise UserError(f"{name}: is no sentence-transformers model ({reason}); download it again") from error
 
 
 def _bytes_type() -> Any:

@@ -24,7 +24,7 @@ Step = Callable[[int, int], None]
 class Corpus:
     """All pairs: `sides[0][i]` and `sides[1][i]` are the words of pair i.
 
-    `words` are normalised, each with its leading ▁; `parts` are
+    `words` are normalised; `parts` are
     `(first pair, pairs, weight)` of each source.
     """
 

@@ -5,7 +5,7 @@ format of sentencepiece): compatibility forms (NFKD), lower case, vowel signs
 and other combining marks, tatweel and invisible characters away; ى as ي, ة as
 ه, the alef forms as ا; all digits as 0-9; quotes, dashes and Arabic
 punctuation as their ASCII counterparts. Then the separators of thousands go,
-so that 12,345 and ١٢٣٤٥ are one token.
+so that 12,345 and ١٢٣٤٥ are one token, and starts of words are marked.
 """
 
 from __future__ import annotations
@@ -29,6 +29,13 @@ REMOVED = frozenset({"Mn", "Cf"})
 KEEPERS = frozenset({"Mc"})
 """Letters that only scripts whose vowels are marks have (Devanagari, Bengali, Tamil, ...)."""
 ENOUGH_KEEPERS = 0.005
+
+WORD_START = r"(?<![[\p{L}\p{M}\p{N}]&&[^\p{Arabic}\p{Hebrew}]])(?=[\p{L}&&[^\p{Arabic}\p{Hebrew}]])"
+"""Where ▁ marks the start of a word, in every script but the Arabic and the Hebrew.
+
+There conjunction, preposition and article are written with the word, and
+careless typing leaves out spaces: a word should be the same token wherever it
+stands."""
 
 LETTERS = {"ى": "ي", "ة": "ه", "ٱ": "ا", "ک": "ك", "ی": "ي", "ـ": ""}
 PUNCTUATION = {
@@ -90,21 +97,16 @@ def build_normalizer(keep_marks: bool = False) -> Normalizer:
         [
             normalizers.Precompiled(_character_map(folding_rules(keep_marks))),
             normalizers.Replace(Regex(r"(?<=\d),(?=\d{3})"), ""),
+            normalizers.Replace(Regex(WORD_START), "▁"),
         ]
     )
 
 
 def build_pre_tokenizer() -> PreTokenizer:
-    """Words: by white space, punctuation apart, each marked with a leading ▁."""
+    """Words: by white space, punctuation apart."""
     from tokenizers import pre_tokenizers
 
-    return pre_tokenizers.Sequence(
-        [
-            pre_tokenizers.WhitespaceSplit(),
-            pre_tokenizers.Punctuation(),
-            pre_tokenizers.Metaspace(prepend_scheme="always", split=False),
-        ]
-    )
+    return pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Punctuation()])
 
 
 def marks_matter(texts: Iterable[str]) -> bool:

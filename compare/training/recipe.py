@@ -5,6 +5,7 @@ says:
 
     source = "ar"
     target = "en"
+    teacher = "name"          # or left out
     [options]
     vocabulary = 64000
     seed = 0
@@ -41,7 +42,7 @@ class Options:
     """What cosines are multiplied by before the softmax."""
     dropout: float = 0.25
     """Share of the tokens left out at random in training."""
-    spread: float = 0.1
+    spread: float = 0.05
     """Standard deviation of the first values."""
     seed: int = 0
 
@@ -81,6 +82,8 @@ class Recipe:
     source_language: str = "ar"
     target_language: str = "en"
     options: Options = field(default_factory=Options)
+    teacher: str | None = None
+    """Name or folder of an encoder that knows the target language well."""
 
 
 def read_recipe(path: Path, data: Path | None = None) -> Recipe:
@@ -95,9 +98,11 @@ def read_recipe(path: Path, data: Path | None = None) -> Recipe:
         raise UserError(f"{path}: cannot be read ({error.strerror or error}); name a recipe") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"{path}: is not valid TOML ({error}); mend it") from error
-    unknown = set(content) - {"source", "target", "options", "sources", "about"}
+    unknown = set(content) - {"source", "target", "options", "sources", "teacher"}
     if unknown:
-        raise UserError(f"{path}: unknown key {sorted(unknown)[0]}; known are source, target, options, sources")
+        raise UserError(
+            f"{path}: unknown key {sorted(unknown)[0]}; known are source, target, teacher, options, sources"
+        )
     entries = content.get("sources")
     if not isinstance(entries, list) or not entries:
         raise UserError(f"{path}: needs at least one [[sources]] with a path")
@@ -107,6 +112,7 @@ def read_recipe(path: Path, data: Path | None = None) -> Recipe:
         _text(path, content, "source", "ar"),
         _text(path, content, "target", "en"),
         _options(path, content.get("options", {})),
+        _text(path, content, "teacher", "") if "teacher" in content else None,
     )
 
 
@@ -150,5 +156,5 @@ def _typed(path: Path, name: str, value: Any, default: Any) -> Any:
 def _text(path: Path, content: dict[str, Any], key: str, default: str) -> str:
     value = content.get(key, default)
     if not isinstance(value, str) or not value:
-        raise UserError(f"{path}: {key} must be a language code in quotes")
+        raise UserError(f"{path}: {key} must be a name in quotes")
     return value

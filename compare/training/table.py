@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from compare.training.corpus import Corpus
 from compare.training.ragged import Ints, Ragged
 from compare.training.recipe import Options
+from compare.training.teacher import Lessons
 
 if TYPE_CHECKING:
     import torch
@@ -31,40 +32,49 @@ EPSILON = 1e-8
 RISE = 0.2
 """Share of the steps in which the learning rate rises."""
 
+LESSON_SPREAD = 0.1
+"""Standard deviation of the projected lessons before training."""
+LESSON_RATE = 0.15
+"""The projection's share of the learning rate: every step touches all of it."""
+
 Report = Callable[[int, int, float], None]
 """Called after each step with (step, steps, loss)."""
 
 
 def train_table(
-    corpus: Corpus, tokens: Ragged, parts: Ragged, part_count: int, options: Options, report: Report | None = None
+    corpus: Corpus,
+    tokens: Ragged,
+    parts: Ragged,
+    part_count: int,
+    options: Options,
+    lessons: Lessons | None = None,
+    report: Report | None = None,
 ) -> NDArray[np.float32]:
-    """float32 (vocabulary, dim): the rows of all tokens, parts added in.
+    """float32 (vocabulary, dim): the rows of all tokens, parts and lessons added in.
 
     `tokens` are the tokens of each word of the corpus, `parts` the parts of
-    each token. The same arguments give the same table on the same machine.
+    each token. The same arguments give the same table on the same machine
+    with the same number of threads.
     """
     import torch
 
     generator = np.random.default_rng(options.seed)
     torch.manual_seed(options.seed)
-    own = _Rows(len(parts), options)
-    shared = _Rows(part_count, options)
+    table = _Table(parts, part_count, options, lessons)
     batch = min(options.batch, max(2, len(corpus.sides[0]) // 4))
     orders = [corpus.epoch(generator) for _ in range(options.epochs)]
     steps = sum(len(order) // batch for order in orders)
     done = 0
     for order in orders:
         for start in range(0, len(order) - batch + 1, batch):
-            pairs = order[start : start + batch]
             done += 1
+            pairs = order[start : start + batch]
             bags = [_bags(side.take(pairs), tokens, options.dropout, generator) for side in corpus.sides]
-            rate = options.rate * one_cycle(done / steps)
-            loss = _step(bags, parts, own, shared, options.scale, rate, done)
+            loss = _step(table, bags, options.scale, options.rate * one_cycle(done / steps), done)
             if report:
                 report(done, steps, loss)
-    everything = np.arange(len(parts))
     with torch.no_grad():
-        return _compose(own, shared, parts, everything)[0].numpy()
+        return table.rows(np.arange(len(parts)))[0].numpy()
 
 
 def one_cycle(progress: float) -> float:
@@ -74,15 +84,15 @@ def one_cycle(progress: float) -> float:
     return 0.001 + 0.999 * (1 + math.cos(math.pi * (progress - RISE) / (1 - RISE))) / 2
 
 
-class _Rows:
-    """A table with the two moments that Adam keeps for each of its numbers."""
+class _Learned:
+    """Rows to be learned, with the two moments that Adam keeps for each number."""
 
-    def __init__(self, count: int, options: Options) -> None:
+    def __init__(self, count: int, dim: int, spread: float) -> None:
         import torch
 
-        self.values = torch.randn(count, options.dim) * options.spread
-        self.first = torch.zeros(count, options.dim)
-        self.second = torch.zeros(count, options.dim)
+        self.values = torch.randn(count, dim) * spread
+        self.first = torch.zeros(count, dim)
+        self.second = torch.zeros(count, dim)
 
     def take(self, rows: torch.Tensor) -> torch.Tensor:
         """Those rows, as a leaf that collects gradients."""
@@ -97,19 +107,72 @@ class _Rows:
         self.values[rows] -= (first / (1 - BETAS[0] ** step)).div_(size).mul_(rate)
 
 
+class _Table:
+    """What a token's vector is the sum of: its own row, its parts' rows, a projected lesson."""
+
+    def __init__(self, parts: Ragged, part_count: int, options: Options, lessons: Lessons | None) -> None:
+        import torch
+
+        self.parts = parts
+        self.own = _Learned(len(parts), options.dim, options.spread)
+        self.shared = _Learned(part_count, options.dim, options.spread)
+        self.lesson_of = np.full(len(parts), -1, dtype=np.int64)
+        self.lessons = None
+        if lessons is not None and len(lessons.tokens):
+            self.lesson_of[lessons.tokens] = np.arange(len(lessons.tokens))
+            self.lessons = torch.from_numpy(lessons.vectors)
+            size = lessons.vectors.shape[1]
+            self.projection = _Learned(size, options.dim, LESSON_SPREAD / math.sqrt(size))
+
+    def rows(self, used: Ints) -> tuple[torch.Tensor, list[_Leaf]]:
+        """The vectors of the tokens `used`, and the leaves that they are computed from."""
+        import torch
+        from torch.nn import functional
+
+        some = self.parts.take(used)
+        names, positions = unique(some.values, len(self.shared.values))
+        leaves = [_leaf(self.own, used, 1.0), _leaf(self.shared, names, 1.0)]
+        rows = leaves[0].rows
+        if len(positions):
+            offsets = torch.from_numpy(some.offsets[:-1])
+            rows = rows + functional.embedding_bag(torch.from_numpy(positions), leaves[1].rows, offsets, mode="sum")
+        if self.lessons is not None:
+            taught = np.flatnonzero(self.lesson_of[used] >= 0)
+            leaves.append(_leaf(self.projection, np.arange(len(self.projection.values)), LESSON_RATE))
+            lessons = self.lessons[torch.from_numpy(self.lesson_of[used[taught]])]
+            rows = rows.index_add(0, torch.from_numpy(taught), lessons @ leaves[2].rows)
+        return rows, leaves
+
+
+class _Leaf(NamedTuple):
+    """Rows `names` of a table, as a leaf of the computation, and their share of the learning rate."""
+
+    table: _Learned
+    names: torch.Tensor
+    rows: torch.Tensor
+    share: float
+
+
+def _leaf(table: _Learned, names: Ints, share: float) -> _Leaf:
+    import torch
+
+    numbers = torch.from_numpy(names)
+    return _Leaf(table, numbers, table.take(numbers), share)
+
+
 def _bags(words: Ragged, tokens: Ragged, dropout: float, generator: np.random.Generator) -> Ragged:
     """The tokens of each sentence, a share of them left out."""
     bags = words.expand(tokens)
     return bags.keep(generator.random(len(bags.values)) >= dropout) if dropout else bags
 
 
-def _step(bags: list[Ragged], parts: Ragged, own: _Rows, shared: _Rows, scale: float, rate: float, step: int) -> float:
+def _step(table: _Table, bags: list[Ragged], scale: float, rate: float, step: int) -> float:
     """One step down the loss; returns it."""
     import torch
     from torch.nn import functional
 
-    used, positions = _unique(np.concatenate([bag.values for bag in bags]), len(parts))
-    rows, leaves = _compose(own, shared, parts, used)
+    used, positions = unique(np.concatenate([bag.values for bag in bags]), len(table.parts))
+    rows, leaves = table.rows(used)
     border = len(bags[0].values)
     vectors = [
         functional.normalize(_means(rows, bag, place), dim=1)
@@ -120,28 +183,10 @@ def _step(bags: list[Ragged], parts: Ragged, own: _Rows, shared: _Rows, scale: f
     loss = (functional.cross_entropy(scores, truth) + functional.cross_entropy(scores.T, truth)) / 2
     loss.backward()  # type: ignore[no-untyped-call]
     with torch.no_grad():
-        for table, (names, leaf) in zip((own, shared), leaves, strict=True):
-            if leaf.grad is not None:
-                table.update(names, leaf.grad, rate, step)
+        for leaf in leaves:
+            if leaf.rows.grad is not None:
+                leaf.table.update(leaf.names, leaf.rows.grad, rate * leaf.share, step)
     return float(loss.detach())
-
-
-def _compose(
-    own: _Rows, shared: _Rows, parts: Ragged, used: Ints
-) -> tuple[torch.Tensor, list[tuple[torch.Tensor, torch.Tensor]]]:
-    """The vectors of the tokens `used`, and the rows of both tables they are made of."""
-    import torch
-    from torch.nn import functional
-
-    some = parts.take(used)
-    names, positions = _unique(some.values, len(shared.values))
-    own_names, shared_names = torch.from_numpy(used), torch.from_numpy(names)
-    own_rows, shared_rows = own.take(own_names), shared.take(shared_names)
-    rows = own_rows
-    if len(positions):
-        offsets = torch.from_numpy(some.offsets[:-1])
-        rows = rows + functional.embedding_bag(torch.from_numpy(positions), shared_rows, offsets, mode="sum")
-    return rows, [(own_names, own_rows), (shared_names, shared_rows)]
 
 
 def _means(rows: torch.Tensor, bag: Ragged, positions: Ints) -> torch.Tensor:
@@ -151,7 +196,7 @@ def _means(rows: torch.Tensor, bag: Ragged, positions: Ints) -> torch.Tensor:
     return functional.embedding_bag(torch.from_numpy(positions), rows, torch.from_numpy(bag.offsets[:-1]), mode="mean")
 
 
-def _unique(values: NDArray[np.int32], size: int) -> tuple[Ints, Ints]:
+def unique(values: NDArray[np.int32], size: int) -> tuple[Ints, Ints]:
     """As np.unique with inverse, for numbers below `size`; without sorting."""
     seen = np.zeros(size, dtype=bool)
     seen[values] = True

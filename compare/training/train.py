@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+from compare.encoding.opening import open_encoder
 from compare.errors import UserError
 from compare.training.corpus import Corpus, build_corpus
 from compare.training.folder import check_output, write_folder
 from compare.training.pairs import Pair, read_pairs
 from compare.training.recipe import Options, Recipe
 from compare.training.retrieval import Retrieval, retrieval
+from compare.training.teacher import ask_teacher
 from compare.training.vocabulary import Pieces, build_tokenizer, parts_of, segment_words, train_pieces
 
 FEWEST = 20
@@ -32,6 +35,7 @@ def train_encoder(
     since training takes minutes.
     """
     check_output(output)
+    teacher = open_encoder(recipe.teacher) if recipe.teacher else None
     corpus = _corpus(recipe, held_out or [], progress)
     options = recipe.options
     _tell(progress, "vocabulary", 0, 1)
@@ -39,11 +43,17 @@ def train_encoder(
     tokens = segment_words(pieces, corpus.words)
     parts, part_count = parts_of(pieces, smaller)
     _tell(progress, "vocabulary", 1, 1)
+    lessons = None
+    if teacher is not None:
+        _tell(progress, "teacher", 0, 1)
+        lessons = ask_teacher(teacher, corpus, pieces, tokens)
+        _tell(progress, "teacher", 1, 1)
     from compare.training.table import train_table
 
-    table = train_table(
-        corpus, tokens, parts, part_count, options, lambda step, steps, loss: _tell(progress, "training", step, steps)
-    )
+    def report(step: int, steps: int, loss: float) -> None:
+        _tell(progress, "training", step, steps)
+
+    table = train_table(corpus, tokens, parts, part_count, options, lessons, report)
     write_folder(
         output,
         build_tokenizer(pieces, corpus.keep_marks).to_str(),
@@ -65,13 +75,17 @@ def measure(folder: Path, pairs: list[Pair]) -> Retrieval:
 
 def recipe_text(recipe: Recipe) -> str:
     """The recipe as TOML, with the names of the files only: no folder of this machine."""
-    lines = [f'source = "{recipe.source_language}"', f'target = "{recipe.target_language}"', "", "[options]"]
+    lines = [f'source = "{recipe.source_language}"', f'target = "{recipe.target_language}"']
+    if recipe.teacher:
+        lines.append(
+            f"teacher = {json.dumps(Path(recipe.teacher).name if Path(recipe.teacher).is_dir() else recipe.teacher)}"
+        )
+    lines += ["", "[options]"]
     for field in dataclasses.fields(Options):
         value = getattr(recipe.options, field.name)
         lines.append(f"{field.name} = {list(value) if isinstance(value, tuple) else value}")
     for source in recipe.sources:
-        name = source.path.name.replace("\\", "\\\\").replace('"', '\\"')
-        lines += ["", "[[sources]]", f'path = "{name}"', f"weight = {source.weight}"]
+        lines += ["", "[[sources]]", f"path = {json.dumps(source.path.name)}", f"weight = {source.weight}"]
     return "\n".join(lines) + "\n"
 
 

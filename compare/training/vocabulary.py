@@ -31,14 +31,15 @@ THREADS = 2
 
 
 def train_pieces(counts: dict[str, float], size: int) -> Pieces:
-    """At most `size` pieces for words (each with its leading ▁) of such weights.
+    """At most `size` pieces for normalised words of such weights.
 
     A pure function of `counts` and `size`: the words are sorted first.
     """
     import sentencepiece
 
-    words = sorted(((word[1:], count) for word, count in counts.items() if count >= 0.9), key=lambda w: (-w[1], w[0]))
-    lines = [f"{word}\t{max(1, int(count))}" for word, count in words if 0 < len(word) < LONGEST_WORD]
+    words = sorted(((word, count) for word, count in counts.items() if count >= 0.9), key=lambda w: (-w[1], w[0]))
+    # sentencepiece writes a space as ▁, and takes a ▁ for a letter like others.
+    lines = [f"{word.replace('▁', ' ')}\t{max(1, int(count))}" for word, count in words if len(word) < LONGEST_WORD]
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(lines),
@@ -48,6 +49,8 @@ def train_pieces(counts: dict[str, float], size: int) -> Pieces:
         vocab_size=size,
         hard_vocab_limit=False,
         normalization_rule_name="identity",
+        add_dummy_prefix=False,
+        remove_extra_whitespaces=False,
         character_coverage=0.9999,
         max_sentencepiece_length=LONGEST_PIECE,
         seed_sentencepiece_size=max(10 * size, 1000),
@@ -71,7 +74,7 @@ def build_tokenizer(pieces: Pieces, keep_marks: bool = False) -> Tokenizer:
 
 
 def segment_words(pieces: Pieces, words: Sequence[str]) -> Ragged:
-    """For each word (or piece, as written, with its ▁) the pieces that it is split into."""
+    """For each word (or piece) the pieces that it is split into."""
     encodings = _segmenter(pieces).encode_batch_fast(list(words), add_special_tokens=False)
     return Ragged.of([encoding.ids for encoding in encodings])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.encoding import open_encoder
-from compare.encoding.opening import MODELS
+from compare.encoding.opening import MODELS, downloaded_encoders
 from compare.errors import UserError
 
 PAIRS = [
@@ -197,3 +198,26 @@ def test_names_that_stand_for_nothing(tmp_path):
         with pytest.raises(UserError) as caught:
             open_encoder(str(name))
         assert str(name) in str(caught.value) and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["no-such-model", "nobody/no-such-model"])
+def test_a_model_that_was_never_downloaded_is_told_without_any_import(name, tmp_path):
+    code = (
+        "import sys; from compare.encoding import open_encoder; from compare.errors import UserError\n"
+        f"try: open_encoder({name!r})\n"
+        "except UserError as error: print(error)\n"
+        "print('torch' in sys.modules, 'sentence_transformers' in sys.modules)"
+    )
+    environment = {**os.environ, "HF_HOME": str(tmp_path)}
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    message, imported = run.stdout.splitlines()
+    assert name in message and "hf download" in message and imported == "False False"
+
+
+def test_downloaded_models_are_listed(tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    assert downloaded_encoders() == []
+    snapshot = tmp_path / "hub" / "models--owner--name" / "snapshots" / "abc"
+    snapshot.mkdir(parents=True)
+    (snapshot / "modules.json").write_text("[]")
+    assert downloaded_encoders() == ["owner/name"]
