@@ -77,15 +77,15 @@ def read_words(text: str, language: Language, token_vectors: TokenVectors, figur
     content here.
     """
     spans, vectors = token_vectors(text)
-    function = language.loose_words("words.function")
     kept, content, names = [], [], []
     for index, (start, end) in enumerate(spans):
         word = fold_word(text[start:end])
-        if not any(character.isalnum() for character in word):
+        if not (word.isalpha() or any(character.isalnum() for character in word)):
             continue
         kept.append(index)
-        figure = any(character.isdigit() for character in word) or any(a < end and start < b for a, b in figures)
-        empty = len(word) < 2 or figure or not function.isdisjoint(language.keys(word)[:2])
+        figure = not word.isalpha() and any(character.isdigit() for character in word)
+        figure = figure or any(a < end and start < b for a, b in figures)
+        empty = len(word) < 2 or figure or language.is_function(word)
         content.append(not empty)
         names.append(figure or text[start].isupper())
     spans = [spans[index] for index in kept]

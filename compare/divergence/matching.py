@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from compare.divergence.dates import dates
 from compare.divergence.pair import Context, Pair, Side
@@ -47,8 +47,11 @@ class Matched:
 
 def numbers_of(side: Side) -> Numbers:
     """The numbers of a side, its dates set apart."""
-    text = side.text
-    language = load_language(side.language)
+    return _numbers(side.text, load_language(side.language))
+
+
+@lru_cache(maxsize=2048)
+def _numbers(text: str, language: Language) -> Numbers:
     mentions = dates(text, language)
     others = {float(value) for m in mentions for value in (*m.days, *m.months, m.year) if value is not None}
     others |= {float(m.year % 100) for m in mentions if m.year}

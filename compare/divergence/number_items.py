@@ -71,6 +71,7 @@ class NumberTables:
     points: re.Pattern[str] | None
     ignore: re.Pattern[str] | None
     ordinal_cues: re.Pattern[str] | None
+    known: dict[str, tuple[str, float, int, bool, str] | None]
     doubtful: frozenset[str]
     soft_phrases: dict[str, float]
     soft_phrase: re.Pattern[str] | None
@@ -119,6 +120,7 @@ def number_tables(language: Language) -> NumberTables:
         doubtful=language.loose_words("number.doubtful"),
         soft_phrases={key: float(value) for key, value in language.mapping("number.soft_phrases").items()},
         soft_phrase=phrase_pattern(tuple(language.mapping("number.soft_phrases"))),
+        known={},
         ordinal_cues=_behind(language.entries("number.ordinal_cues")),
     )
 
@@ -195,21 +197,32 @@ def read_digits(raw: str, *, group_dot: bool = False) -> tuple[float, ...]:
 
 def _word(word: str, start: int, end: int, tables: NumberTables) -> Item | None:
     """The part of a number that `word` is, with its clitics set aside."""
+    if word not in tables.known:
+        tables.known[word] = _part(word, tables)
+    known = tables.known[word]
+    if known is None:
+        return None
+    role, value, cut, joined, text = known
+    return Item(role, value, start + cut, end, joined=joined, text=text, clitics=cut)
+
+
+def _part(word: str, tables: NumberTables) -> tuple[str, float, int, bool, str] | None:
+    """Role, value, length of the clitics, whether they say "and", the word without them."""
     cuts = list(_cuts(word, tables))
     # As it is spelled first: وأحد is "and one", though loosely it is واحد too.
     for cut, joined in [c for c in cuts if word[c[0] :] in tables.spelled] or cuts:
         key = loosen(word[cut:])
         role, value = _role(key, tables)
         if role:
-            return Item(role, value, start + cut, end, joined=joined, text=key, clitics=cut)
+            return role, value, cut, joined, key
     if word in tables.and_words:
-        return Item("and", 0, start, end)
+        return "and", 0, 0, False, ""
     if word in tables.articles:
-        return Item("article", 1, start, end)
+        return "article", 1, 0, False, ""
     for ending in () if word in tables.not_dual else tables.dual_endings:
         if len(word) > len(ending) + 2 and word.endswith(ending):
             sure = any(word.endswith(e) and len(word) > len(e) + 1 for e in tables.sure_dual_endings)
-            return Item("dual-noun", 2, start, end, text="sure" if sure else "")
+            return "dual-noun", 2, 0, False, "sure" if sure else ""
     return None
 
 

@@ -138,6 +138,13 @@ class Language:
             self._memo[memo] = _keys(self, word)
         return self._memo[memo]  # type: ignore[no-any-return]
 
+    def is_function(self, word: str) -> bool:
+        """Is a folded word one of `words.function`, that means nothing by itself?"""
+        memo = "function", word
+        if memo not in self._memo:
+            self._memo[memo] = not self.loose_words("words.function").isdisjoint(self.keys(word)[:2])
+        return self._memo[memo]  # type: ignore[no-any-return]
+
     def analyse(self, text: str) -> Analysis:
         """Fold `text` and find its words; the last texts are remembered."""
         return _analyse(text)

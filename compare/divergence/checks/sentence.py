@@ -45,9 +45,8 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def content_words(side: Side, language: Language) -> int:
     """How many words of the side mean something by themselves."""
-    function = language.loose_words("words.function")
     words = language.analyse(side.text).words
-    return sum(len(word.text) > 1 and not function.intersection(language.keys(word.text)[:2]) for word in words)
+    return sum(len(word.text) > 1 and not language.is_function(word.text) for word in words)
 
 
 def _severity(side: Side, language: Language) -> Severity:
