@@ -88,6 +88,20 @@ def test_clauses_facing_each_other_are_one_rewording():
     assert coverage(pairs, 7) == [("reworded", [pairs[7][0].split(", ")[1]], ["bvwxvw bwwvxx bxvvwv bxxwvv bwvx"])]
 
 
+@pytest.mark.parametrize(("side", "kind"), [("b", "added"), ("a", "dropped")])
+def test_a_sentence_too_many_inside_a_link_is_found(side, kind):
+    pairs = texts()
+    extra = f"{side}vwxvw {side}wwvxx {side}xvvwv {side}xxwvv {side}wvx."
+    source = document("xx", *(p[0] for p in pairs[:5]), *([extra] if side == "a" else []), *(p[0] for p in pairs[5:]))
+    target = document("yy", *(p[1] for p in pairs[:5]), *([extra] if side == "b" else []), *(p[1] for p in pairs[5:]))
+    links = [Link((i + (side == "a") * (i > 4),), (i + (side == "b") * (i > 4),), 1.0) for i in range(len(pairs))]
+    links[4] = Link((4, 5) if side == "a" else (4,), (4, 5) if side == "b" else (4,), 1.0)
+    found = [f for f in judge(source, target, links, encoder=WordByWord())[4].findings if f.confidence == "hard"]
+    assert [(f.check, f.kind) for f in found] == [("sentence", kind)]
+    spans = found[0].source_spans or found[0].target_spans
+    assert [(source if side == "a" else target).text[a:b] for a, b in spans] == [extra]
+
+
 def test_what_the_next_passage_accounts_for_is_not_dropped():
     pairs = texts()
     first, moved, last = pairs[7][1].split(", ")

@@ -202,6 +202,39 @@ def _unmatched(
     return found
 
 
+def sentence_odds(pair: Pair, place: int, prepared: Prepared) -> Iterator[tuple[str, int, float]]:
+    """For sides of several sentences: (side, sentence, log odds that it has no counterpart).
+
+    A link may carry a sentence that the other side does not have, because it
+    was easier for the aligner to keep it with its neighbour.
+    """
+    words = {side: prepared.words(side, place) for side in OPPOSITE}
+    for side, opposite in OPPOSITE.items():
+        mine, other = words[side], words[opposite]
+        sentences = getattr(pair, side).sentences
+        null = prepared.null(opposite)
+        if len(sentences) < 2 or mine is None or other is None or null is None:
+            continue
+        scores = _scored(side, mine, other, place, prepared)
+        theirs = _scored(opposite, other, mine, place, prepared)
+        if scores is None or theirs is None:
+            continue
+        far = np.abs(null.places - place) > 1
+        windows = phrase_windows(other.vectors)
+        for sentence in sentences:
+            segment = _words_of(getattr(pair, side), sentence, mine)
+            if segment is None or mine.content[segment[0] : segment[1]].sum() < 2:
+                continue
+            figures = features(mine, segment, other, windows, null, far, scores, mean_score(other, theirs))
+            yield side, sentence, evidence(figures)
+
+
+def _words_of(side: Side, sentence: int, words: Words) -> tuple[int, int] | None:
+    start, end = side.document.sentences[sentence].start, side.document.sentences[sentence].end
+    inside = [n for n, (a, b) in enumerate(words.spans) if side.start + a >= start and side.start + b <= end]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
 def _runs(words: Words, segment: tuple[int, int], scores: Floats) -> list[tuple[int, int]]:
     """Runs of content words in a segment that match nothing, function words between them."""
     runs, run = [], []  # type: tuple[list[tuple[int, int]], list[int]]

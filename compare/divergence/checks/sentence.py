@@ -5,35 +5,48 @@ make it up. Severity after MQM's omission and addition: `minor` for a fragment
 of fewer than four content words (a caption, "Read more"), `critical` where
 what is added or dropped is a denial or has figures (the statements a
 fact-checker is after), `major` otherwise.
+
+A link may hold a sentence too many: one that the aligner kept with its
+neighbour although the other side does not have it. Where an encoder gives
+word vectors, such sentences are found as the `coverage` check finds clauses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compare.divergence.checks.coverage import CHECK as COVERAGE
+from compare.divergence.checks.coverage import Prepared, sentence_odds
 from compare.divergence.finding import Finding, Severity
 from compare.divergence.pair import Context, Pair, Side
 from compare.languages import Language, load_language
 
 CHECK = "sentence"
 FRAGMENT = 4
+EVEN = 0.7
+"""Log odds from which on a sentence inside a link is taken for one too many."""
 
 
 def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """One finding for a link with an empty side."""
+    """A finding for a link with an empty side, and for each sentence too many in another."""
     if pair.source.sentences and pair.target.sentences:
-        return
-    added = not pair.source.sentences
-    side = pair.target if added else pair.source
-    if not side.sentences:
-        return
-    language = load_language(side.language)
+        prepared = context.options.get(COVERAGE)
+        if isinstance(prepared, Prepared) and len(pair.source.sentences) + len(pair.target.sentences) > 2:
+            for side, sentence, odds in sentence_odds(pair, context.index, prepared):
+                if odds > EVEN:
+                    yield _finding(Side(getattr(pair, side).document, (sentence,)), added=side == "target")
+    elif pair.source.sentences or pair.target.sentences:
+        added = not pair.source.sentences
+        yield _finding(pair.target if added else pair.source, added=added)
+
+
+def _finding(side: Side, *, added: bool) -> Finding:
     spans = tuple((s.start, s.end) for s in (side.document.sentences[i] for i in side.sentences))
     several = f"{len(spans)} sentences" if len(spans) > 1 else "a sentence"
-    yield Finding(
+    return Finding(
         kind="added" if added else "dropped",
         check=CHECK,
-        severity=_severity(side, language),
+        severity=_severity(side, load_language(side.language)),
         confidence="hard",
         message=f"the report adds {several} that the original does not have"
         if added
