@@ -77,10 +77,12 @@ ANSWERS: dict[str, frozenset[str]] = {
     "label": frozenset({"label", "name"}),
     "coverage": frozenset({"coverage", "attribution", "date", "number", "name", "label", "certainty"}),
     "sentence": frozenset({"sentence"}),
-    "moved": frozenset({"moved"}),
 }
 """Which checks may answer for which: a wrong year is a date or a number, a dropped
 "according to police" an attribution or a phrase."""
+
+
+MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +214,10 @@ def score_findings(gold: GoldPair, passages: Sequence[Passage]) -> FindingScores
     meet where their characters overlap.
     """
     scores = FindingScores()
-    meets = [_meeting(gold, link, passages) for link in gold.links]
+    meets = _meetings(gold, passages)
     for link, near in zip(gold.links, meets, strict=True):
         findings = [finding for place in near for finding in passages[place].hard_findings]
-        for wanted in (*link.findings, *_moves(link)):
+        for wanted in link.findings:
             _count_gold(scores, wanted, findings)
         scores.statuses[link.status, passages[near[0]].status if near else "none"] += 1
         if is_faithful(link):
@@ -225,10 +227,33 @@ def score_findings(gold: GoldPair, passages: Sequence[Passage]) -> FindingScores
         for place in near:
             touching.setdefault(place, []).append(link)
     for place, passage in enumerate(passages):
-        links = touching.get(place, [])
         for finding in passage.hard_findings:
-            _count_reported(scores, finding, links)
+            if finding.check != MOVED:
+                _count_reported(scores, finding, touching.get(place, []))
+    _count_moves(scores, gold, passages)
     return scores
+
+
+def _count_moves(scores: FindingScores, gold: GoldPair, passages: Sequence[Passage]) -> None:
+    """Of two passages that changed places, either may be called the moved one.
+
+    So a gold move is found if its own passage or one that it crosses is said
+    to have moved, and what is said is right if it crosses a gold move or is one.
+    """
+    wanted = [link.link for link in gold.links if link.link.moved and link.link.source and link.link.target]
+    told = [p for p in passages if p.source and p.target and any(f.check == MOVED for f in p.hard_findings)]
+    if not wanted and not told:
+        return
+    found = sum(any(_same_or_crossed(link, passage) for passage in told) for link in wanted)
+    right = sum(any(_same_or_crossed(link, passage) for link in wanted) for passage in told)
+    score = CheckScore(len(wanted), found, found, len(told), right, len(told) - right)
+    scores.checks[MOVED] = scores.checks.get(MOVED, CheckScore()) + score
+    scores.false_alarms += len(told) - right
+
+
+def _same_or_crossed(link: Link, passage: Passage) -> bool:
+    before, after = passage.source[0] - link.source[0], passage.target[0] - link.target[0]
+    return bool(set(link.target) & set(passage.target)) or before * after < 0
 
 
 def _count_gold(scores: FindingScores, wanted: GoldFinding, findings: Sequence[Finding]) -> None:
@@ -244,7 +269,7 @@ def _count_gold(scores: FindingScores, wanted: GoldFinding, findings: Sequence[F
 
 
 def _count_reported(scores: FindingScores, finding: Finding, links: Sequence[GoldLink]) -> None:
-    wanted = {w.check for link in links for w in (*link.findings, *_moves(link))}
+    wanted = {w.check for link in links for w in link.findings}
     right = any(finding.check in ANSWERS.get(check, frozenset({check})) for check in wanted)
     # Where the passage was not linked as the gold has it, a finding may be
     # about text of several gold links: it is false if none of them diverges.
@@ -256,22 +281,23 @@ def _count_reported(scores: FindingScores, finding: Finding, links: Sequence[Gol
     scores.false_alarms += false
 
 
-def _moves(link: GoldLink) -> tuple[GoldFinding, ...]:
-    return (GoldFinding("reworded", "moved"),) if link.link.moved else ()
-
-
-def _meeting(gold: GoldPair, link: GoldLink, passages: Sequence[Passage]) -> list[int]:
-    """Places of the passages that share a sentence with the gold link, best first.
+def _meetings(gold: GoldPair, passages: Sequence[Passage]) -> list[list[int]]:
+    """For each gold link the places of the passages that share a sentence with it, best first.
 
     Sentence numbers are compared, so both must be of one segmentation; see
     `on_gold_sentences` for the other case.
     """
-    scored = []
+    places: dict[tuple[str, int], list[int]] = {}
     for place, passage in enumerate(passages):
-        shared = len(set(link.link.source) & set(passage.source)) + len(set(link.link.target) & set(passage.target))
-        if shared:
-            scored.append((-shared, place))
-    return [place for _, place in sorted(scored)]
+        for side, sentences in (("source", passage.source), ("target", passage.target)):
+            for sentence in sentences:
+                places.setdefault((side, sentence), []).append(place)
+    meetings = []
+    for link in gold.links:
+        keys = [("source", s) for s in link.link.source] + [("target", s) for s in link.link.target]
+        shared = Counter(place for key in keys for place in places.get(key, ()))
+        meetings.append([place for place, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))])
+    return meetings
 
 
 def on_gold_sentences(gold: GoldPair, source: Document, target: Document, passages: Sequence[Passage]) -> list[Passage]:
