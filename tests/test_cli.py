@@ -156,6 +156,32 @@ def test_bad_output_is_refused_before_the_work(tmp_path: Path, capfd: pytest.Cap
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_the_texts_compared_are_never_written_over(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pair = files(tmp_path)
+    link = tmp_path / "link.csv"
+    link.symlink_to(pair[1])
+    for output in (pair[0], str(tmp_path / "." / "report.txt"), str(link)):
+        assert "one of the two texts" in refused(capfd, "export", *pair, "-o", output, "--format", "csv", "--force")
+    assert Path(pair[1]).read_text(encoding="utf-8") == FAITHFUL
+
+
+@pytest.mark.parametrize(("answer", "status"), [("y\n", 0), ("yes\n", 0), ("\n", 2), ("n\n", 2), ("", 2)])
+def test_an_existing_file_is_replaced_after_a_question(
+    answer: str, status: int, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    monkeypatch.setattr("sys.stderr", Terminal())
+    table = tmp_path / "table.csv"
+    table.write_text("old", encoding="utf-8")
+    assert main(["export", *files(tmp_path), "-o", str(table)]) == status
+    assert (table.read_bytes() == b"old") is (status != 0)
+    assert "Replace it? [y/N]" in sys.stderr.getvalue()  # type: ignore[attr-defined]
+
+
 def test_bad_options_are_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     pair = files(tmp_path)
     refused(capfd, "flag", pair[0])

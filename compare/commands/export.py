@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from typing import TYPE_CHECKING
 
 from compare.commands.common import add_comparison_arguments, compare_files, decisions_on
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HELP = "write the alignment table or a report (csv, json, xlsx, html ...)"
 
@@ -22,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="only some passages: changed, equivalent, reworded, added, dropped, moved",
     )
     group.add_argument("--include-soft", action="store_true", help="also findings that rest on vectors alone")
-    group.add_argument("--force", action="store_true", help="replace an existing file")
+    group.add_argument("--all", action="store_true", help="also what a reviewer dismissed")
+    group.add_argument("--force", action="store_true", help="replace an existing file without asking")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,18 +50,43 @@ def run(arguments: argparse.Namespace) -> int:
     )
     chosen(options)
     target = Path(arguments.output)
-    if arguments.output != "-":
-        if target.is_dir():
-            raise UserError(f"{target}: is a folder; name a file to write")
-        if target.exists() and not arguments.force:
-            raise UserError(f"{target}: exists already; choose another name or pass --force")
-        if not target.parent.is_dir():
-            raise UserError(f"{target}: its folder does not exist; make it or choose another")
+    replace = arguments.output != "-" and _may_write(target, arguments)
     comparison = compare_files(arguments)
     decisions = {key: decision.to_json() for key, decision in decisions_on(comparison).items()}
-    options = ExportOptions(options.columns, only, arguments.include_soft, decisions)
-    write(comparison, arguments.output, format=name, options=options, replace=arguments.force)
+    options = ExportOptions(options.columns, only, arguments.include_soft, decisions, as_found=arguments.all)
+    write(comparison, arguments.output, format=name, options=options, replace=replace)
     return 0
+
+
+def _may_write(target: Path, arguments: argparse.Namespace) -> bool:
+    """Whether an existing file may be replaced. Raises UserError where nothing can be written."""
+    from pathlib import Path
+
+    from compare.errors import UserError
+
+    if target.is_dir():
+        raise UserError(f"{target}: is a folder; name a file to write")
+    if not target.parent.is_dir():
+        raise UserError(f"{target}: its folder does not exist; make it or choose another")
+    if not target.exists():
+        return False
+    for path in map(Path, (arguments.original, arguments.report)):
+        # --force is for an export of yesterday, never for what one compares.
+        if path.exists() and target.samefile(path):
+            raise UserError(f"{target}: is one of the two texts; choose another name")
+    if arguments.force or _asked(f"{target} exists already. Replace it?"):
+        return True
+    raise UserError(f"{target}: exists already; choose another name or pass --force")
+
+
+def _asked(question: str) -> bool:
+    """The answer of whoever sits at the terminal; no, where nobody does."""
+    from compare.inert import one_line
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    print(f"muqabala: {one_line(question)} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _list(text: str | None) -> list[str]:

@@ -16,7 +16,11 @@ WIDTH, HEIGHT, BAR = 1000, 120, 10
 
 
 def draw(comparison: Comparison, passages: Sequence[tuple[int, Passage]], label: str) -> str:
-    """An inline SVG of numbered passages, each a link to `#p<number>`; the original is the upper bar."""
+    """An inline SVG of numbered passages, each a link to `#p<number>`; the original is the upper bar.
+
+    The links are for the pointer: for the keyboard they would be a thousand
+    stops before the first filter, and every passage has its own.
+    """
     quiet = [item for item in passages if not item[1].changed]
     loud = [item for item in passages if item[1].changed]
     shapes = "".join(_shape(comparison, number, passage) for number, passage in (*quiet, *loud))
@@ -41,7 +45,7 @@ def _shape(comparison: Comparison, number: int, passage: Passage) -> str:
         return ""
     kind = "moved" if passage.moved else passage.status
     name = f"{number}: {passage.status}{', moved' if passage.moved else ''}"
-    return f'<a href="#p{number}"><title>{name}</title><path class="{kind}" d="{path}"/></a>'
+    return f'<a href="#p{number}" tabindex="-1"><title>{name}</title><path class="{kind}" d="{path}"/></a>'
 
 
 def _extent(document: Document, sentences: tuple[int, ...]) -> tuple[str, str] | None:

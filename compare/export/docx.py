@@ -60,7 +60,9 @@ def _table(word: Any, comparison: Comparison, options: ExportOptions) -> None:
     _repeat(table.rows[0])
     # python-docx finds cells by walking the whole table; asking each new row for its own keeps this linear.
     for row in rows(comparison, options):
-        cells = table.add_row().cells
+        line = table.add_row()
+        _flag(line._tr.get_or_add_trPr(), "w:cantSplit")
+        cells = line.cells
         _facts(cells[0], row)
         _side(cells[1], comparison.target, target_runs(row), "not in the report")
         _side(cells[2], comparison.source, source_runs(row), "not in the original")
@@ -86,14 +88,15 @@ def _side(cell: Any, document: Document, runs: list[Run], absent: str) -> None:
         _flag(paragraph._p.get_or_add_pPr(), "w:bidi")
     for run in runs:
         part = paragraph.add_run(xml_text(run.text))
+        finding = run.worst
+        if finding is not None:
+            part.underline = True
+            if finding.confidence == "hard":
+                _shade(part, FILLS[finding.kind])
+        # The order of these elements is the schema's: shading, direction, language.
         if rtl:
             _flag(part._r.get_or_add_rPr(), "w:rtl")
-        finding = run.worst
-        if finding is None:
-            continue
-        part.underline = True
-        if finding.confidence == "hard":
-            _shade(part, FILLS[finding.kind])
+        _language(part, document.language, rtl)
 
 
 def _evidence(cell: Any, row: Row) -> None:
@@ -116,6 +119,16 @@ def _flag(properties: Any, name: str) -> None:
     from docx.oxml import OxmlElement
 
     properties.append(OxmlElement(name))
+
+
+def _language(run: Any, language: str, rtl: bool) -> None:
+    """Name the language, so that Word does not proofread Arabic as English."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement("w:lang")
+    element.set(qn("w:bidi" if rtl else "w:val"), language)
+    run._r.get_or_add_rPr().append(element)
 
 
 def _shade(run: Any, colour: str) -> None:

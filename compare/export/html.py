@@ -76,6 +76,8 @@ def _page(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
     yield "</header>"
     yield from _controls(comparison)
     yield "<main>"
+    # Each text is named where it stands; here, for those who see both columns at once.
+    yield '<div class="heads" aria-hidden="true"><div>Report</div><div>Original</div></div>'
     for row in table:
         yield from _passage(row)
     yield "</main>"
@@ -123,6 +125,8 @@ def _controls(comparison: Comparison) -> Iterator[str]:
             f'<label><input type="checkbox" id="show-{status}" checked> '
             f"{GLYPHS[status]} {MEANINGS[status]} ({summary[status]})</label>"
         )
+    moved = summary["moved"]
+    yield f'<label><input type="checkbox" id="show-moved" checked> ↕ moved ({moved})</label>'
     yield "</fieldset><fieldset><legend>Severity</legend>"
     for name, words in LEAST:
         checked = " checked" if name == "any" else ""
@@ -136,7 +140,7 @@ def _passage(row: Row) -> Iterator[str]:
     severity = passage.severity
     classes = ["passage", passage.status, severity or "unflagged", *(["moved"] if passage.moved else [])]
     yield f'<article class="{" ".join(classes)}" id="p{row.number}">'
-    yield f'<div class="facts"><h2><a href="#p{row.number}">{row.number}</a></h2>'
+    yield f'<div class="facts"><h2><a href="#p{row.number}" aria-label="Passage {row.number}">{row.number}</a></h2>'
     yield f'<span class="status">{GLYPHS[passage.status]} {MEANINGS[passage.status]}</span>'
     if passage.moved:
         yield '<span class="moved-flag">↕ moved</span>'
@@ -144,8 +148,8 @@ def _passage(row: Row) -> Iterator[str]:
         yield f'<span class="severity">{severity}</span>'
     yield f"<span>score {passage.score:.2f}</span></div>"
     yield '<div class="sides">'
-    yield _side(comparison.target, target_runs(row), "not in the report")
-    yield _side(comparison.source, source_runs(row), "not in the original")
+    yield _side("Report", comparison.target, target_runs(row), "not in the report")
+    yield _side("Original", comparison.source, source_runs(row), "not in the original")
     yield "</div>"
     if row.findings:
         yield '<ul class="findings">' + "".join(_finding(finding) for finding in row.findings) + "</ul>"
@@ -157,11 +161,12 @@ def _passage(row: Row) -> Iterator[str]:
     yield "</article>"
 
 
-def _side(document: Document, runs: list[Run], absent: str) -> str:
+def _side(name: str, document: Document, runs: list[Run], absent: str) -> str:
+    heading = f"<div><h3>{name}</h3>"
     if not runs:
-        return f'<p class="none">{absent}</p>'
+        return f'{heading}<p class="none">{absent}</p></div>'
     body = "".join(_run(run) for run in runs)
-    return f'<p lang="{escape(document.language)}" dir="{document.direction}">{body}</p>'
+    return f'{heading}<p lang="{escape(document.language)}" dir="{document.direction}">{body}</p></div>'
 
 
 def _run(run: Run) -> str:

@@ -14,6 +14,7 @@ from compare.inert import BIDI_CONTROLS
 
 FORMAT = "json"
 SUFFIXES = (".json",)
+AS_FOUND = True
 
 # JSON keeps every character; those that could act on a terminal are escaped.
 _ACTIVE = re.compile(f"[\x7f-\x9f{BIDI_CONTROLS}\ud800-\udfff\u2028\u2029]")

@@ -9,6 +9,7 @@ from compare.export.table import provenance, rows
 
 FORMAT = "jsonl"
 SUFFIXES = (".jsonl", ".ndjson")
+AS_FOUND = True
 
 
 def render(comparison: Comparison, options: ExportOptions) -> bytes:

@@ -10,6 +10,9 @@ from compare.divergence.finding import Finding, severity_rank
 from compare.document import Document
 from compare.export.table import Row
 
+WHOLE = frozenset({"sentence", "moved"})
+"""Checks of which the evidence is the whole passage: its status says so, and light on all words would hide the few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -45,11 +48,10 @@ def _runs(
     if not sentences:
         return
     start, end = document.span_of(sentences)
-    # What covers the whole side (a sentence added or dropped) says so by the status; lit words stand out of it.
     inside = [
         (max(low, start), min(high, end), finding)
         for (low, high), finding in spans
-        if low < end and high > start and low < high and finding.check != "sentence"
+        if low < end and high > start and low < high and finding.check not in WHOLE
     ]
     cuts = sorted({start, end, *(low for low, _, _ in inside), *(high for _, high, _ in inside)})
     for low, high in itertools.pairwise(cuts):

@@ -26,13 +26,16 @@ class ExportOptions:
     `columns` are keys of `compare.export.table.COLUMNS`, in the order wanted;
     `only` limits the passages to some statuses ("added", "dropped",
     "reworded", "equivalent", "moved", "changed"); `decisions` are the
-    reviewer's, as JSON values by passage id.
+    reviewer's, as JSON values by passage id. What was dismissed is left out
+    and the reviewer's status and severity stand in place of the program's,
+    unless `as_found`.
     """
 
     columns: tuple[str, ...] | None = None
     only: frozenset[str] = frozenset()
     include_soft: bool = False
     decisions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    as_found: bool = False
 
 
 @cache
@@ -68,8 +71,18 @@ def format_of(path: str, name: str | None) -> str:
 
 
 def render(comparison: Comparison, name: str, options: ExportOptions) -> bytes:
-    """The comparison in format `name`: the same bytes for the same input."""
-    return bytes(formats()[name].render(comparison, options))
+    """The comparison in format `name`: the same bytes for the same input.
+
+    Formats for programs (`AS_FOUND` in the module) hold what was found and
+    what was decided side by side; the others show it as the reviewer left it.
+    """
+    module = formats()[name]
+    if options.decisions and not options.as_found and not getattr(module, "AS_FOUND", False):
+        from compare.review import Decision, settle
+
+        decided = {key: Decision.from_json(decision) for key, decision in options.decisions.items()}
+        comparison = settle(comparison, decided)
+    return bytes(module.render(comparison, options))
 
 
 def write(

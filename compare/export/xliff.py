@@ -38,6 +38,9 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
     _metadata(file, "provenance", {key.replace(" ", "-").lower(): v for key, v in provenance(comparison).items()})
     for row in rows(comparison, options):
         _unit(file, row)
+    if file.find("unit") is None:
+        # A file must hold a unit or a group; a group may be empty.
+        SubElement(file, "group", id="g1")
     return document(root)
 
 
@@ -55,11 +58,13 @@ def _unit(file: ElementTree.Element, row: Row) -> None:
     _metadata(unit, "passage", {name: value for name, value in facts.items() if value})
     _notes(unit, row)
     verdict = row.decision.get("verdict")
+    state = "reviewed" if verdict else "translated"
     segment = SubElement(
         unit,
         "segment",
         id="s1",
-        state="reviewed" if verdict else "translated",
+        # The state is that of the translation, which a dropped passage does not have.
+        state=state if passage.target else "initial",
         subState=f"muqabala:{passage.status}",
     )
     _content(SubElement(segment, "source", {SPACE: "preserve"}), row.comparison.source_text(passage))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from compare.comparison import Comparison
+from compare.comparison import Comparison, Passage
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions
 from compare.export.table import COLUMNS, Column, Row, chosen, provenance, rows
@@ -25,8 +26,16 @@ LONGEST_CELL = 32_767
 MOST_RUNS = 200
 """Beyond so many runs a cell is written plain: Excel is slow on longer rich text."""
 
-WIDTHS = {"original": 60, "report": 60, "gloss": 50, "findings": 50, "note": 30, "id": 15}
-FILLS = {"added": "#D6EBF7", "dropped": "#F9DCC8", "reworded": "#FBF6C4", "equivalent": "#FFFFFF"}
+WIDTHS = {"original": 60, "report": 60, "gloss": 50, "findings": 50, "note": 30, "id": 15, "made_by": 50}
+WIDTH = 11
+LINE_HEIGHT = 15
+HIGHEST_ROW = 409
+"""Excel's limit, in points."""
+
+FOLDED = frozenset(key for key in COLUMNS if key == "id" or key.startswith(("original_", "report_")))
+"""Columns for programs: in the table, but folded, so that what people read fits on a screen and a page."""
+
+FILLS = {"added": "#D6EBF7", "dropped": "#F9DCC8", "reworded": "#FBF6C4", "equivalent": "#FFFFFF", "moved": "#F1E4EE"}
 INKS = {"added": "#00598A", "dropped": "#9A3E00", "reworded": "#7A6200"}
 SOFT_INK = "#767676"
 
@@ -44,10 +53,11 @@ class _Formats:
             self._made[key] = self._workbook.add_format(properties)
         return self._made[key]
 
-    def cell(self, status: str, *, rtl: bool = False) -> Format:
-        """A wrapped cell in the colour of a status; right to left where its text is."""
+    def cell(self, passage: Passage, *, rtl: bool = False) -> Format:
+        """A wrapped cell in the colour of a passage's status; right to left where its text is."""
+        kind = "moved" if passage.moved and passage.status == "equivalent" else passage.status
         direction = {"reading_order": 2, "align": "right"} if rtl else {"reading_order": 1, "align": "left"}
-        return self(text_wrap=True, valign="top", border=1, border_color="#C0C0C0", bg_color=FILLS[status], **direction)
+        return self(text_wrap=True, valign="top", border=1, border_color="#C0C0C0", bg_color=FILLS[kind], **direction)
 
     def run(self, run: Run) -> Format | None:
         """The letters of a lit run: coloured and underlined, bold if the finding is hard."""
@@ -80,17 +90,26 @@ def _write_table(sheet: Worksheet, comparison: Comparison, options: ExportOption
     # The second sheet says how the table was made: no need to repeat it in every row.
     columns = [c for c in chosen(options) if options.columns is not None or c is not COLUMNS["made_by"]]
     keys = {id(column): key for key, column in COLUMNS.items()}
+    glossed = any(passage.gloss for passage in comparison.passages)
     heading = formats(bold=True, text_wrap=True, valign="top", bg_color="#404040", font_color="#FFFFFF", border=1)
     for place, column in enumerate(columns):
-        sheet.set_column(place, place, WIDTHS.get(keys[id(column)], 11))
+        fold = options.columns is None and (keys[id(column)] in FOLDED or (keys[id(column)] == "gloss" and not glossed))
+        outline = {"level": 1, "hidden": True} if fold else {}
+        sheet.set_column(place, place, WIDTHS.get(keys[id(column)], WIDTH), None, outline)
         sheet.write_string(0, place, column.heading, heading)
+    sheet.set_row(0, 2 * LINE_HEIGHT)
     number = 0
     for number, row in enumerate(rows(comparison, options), 1):
+        # Not every program works out how high a row of wrapped text must be; lines would be cut off.
+        lines = max((_lines(column.value(row), WIDTHS.get(keys[id(column)], WIDTH)) for column in columns), default=1)
+        sheet.set_row(number, min(lines * LINE_HEIGHT, HIGHEST_ROW))
         for place, column in enumerate(columns):
             _write_cell(sheet, (number, place), row, keys[id(column)], column, formats)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(number, 1), len(columns) - 1)
+    sheet.set_paper(9)  # A4
     sheet.set_landscape()
+    sheet.set_margins(left=0.4, right=0.4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
 
@@ -98,7 +117,7 @@ def _write_table(sheet: Worksheet, comparison: Comparison, options: ExportOption
 def _write_cell(sheet: Worksheet, at: tuple[int, int], row: Row, key: str, column: Column, formats: _Formats) -> None:
     documents = {"original": row.comparison.source, "report": row.comparison.target, "gloss": row.comparison.target}
     rtl = key in documents and documents[key].direction == "rtl"
-    form = formats.cell(row.passage.status, rtl=rtl)
+    form = formats.cell(row.passage, rtl=rtl)
     value = column.value(row)
     if key in ("original", "report"):
         runs = source_runs(row) if key == "original" else target_runs(row)
@@ -129,17 +148,27 @@ def _write_runs(
     sheet.write_rich_string(*at, *fragments, form)
 
 
+def _lines(value: object, width: int) -> int:
+    """How many lines `value` takes in a cell that is `width` characters wide, rather more than fewer."""
+    if not isinstance(value, str):
+        return 1
+    lengths = (sum(not unicodedata.combining(character) for character in line) for line in value.splitlines())
+    return max(1, sum(1 + length // width for length in lengths))
+
+
 def _fit(text: str) -> str:
     value = inert(text).replace("\r\n", "\n").replace("\r", "\n")
     return value if len(value) <= LONGEST_CELL else value[: LONGEST_CELL - 1] + "…"
 
 
 def _write_summary(sheet: Worksheet, comparison: Comparison, formats: _Formats) -> None:
-    bold, plain = formats(bold=True, valign="top"), formats(text_wrap=True, valign="top")
+    bold, plain = formats(bold=True, valign="top"), formats(text_wrap=True, valign="top", align="left")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 80)
-    facts = [
-        *((name.capitalize(), str(count)) for name, count in comparison.summary().items()),
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    facts: list[tuple[str, str | int]] = [
+        *((name.capitalize(), count) for name, count in comparison.summary().items()),
         ("", ""),
         *((name[0].upper() + name[1:], value) for name, value in provenance(comparison).items()),
         ("", ""),
@@ -148,4 +177,7 @@ def _write_summary(sheet: Worksheet, comparison: Comparison, formats: _Formats) 
     ]
     for number, (name, value) in enumerate(facts):
         sheet.write_string(number, 0, name, bold)
-        sheet.write_string(number, 1, _fit(value), plain)
+        if isinstance(value, int):
+            sheet.write_number(number, 1, value, plain)
+        else:
+            sheet.write_string(number, 1, _fit(value), plain)

@@ -7,13 +7,16 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from export_samples import HOSTILE, sample
 
-from compare.comparison import from_json
+from compare.comparison import Comparison, from_json
+from compare.divergence.finding import Finding
 from compare.errors import UserError
 from compare.export import ExportOptions, formats, render, write
 from compare.export.registry import format_of
@@ -110,6 +113,67 @@ def test_xlsx_opens_elsewhere() -> None:
     assert "ab" * 32 in [row[1].value for row in workbook["Summary"].iter_rows()]
 
 
+def test_xlsx_shows_all_lines_and_folds_what_is_for_programs() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    long = replace(sample(), passages=(replace(sample().passages[0], gloss="word " * 60), *sample().passages[1:]))
+    for comparison, glossed in ((sample(), True), (long, True), (_without_gloss(sample()), False)):
+        sheet = openpyxl.load_workbook(io.BytesIO(render(comparison, "xlsx", ExportOptions())))["Alignment"]
+        folded = {c.value for c in sheet[1] if sheet.column_dimensions[_letter(sheet, c.column)].hidden}
+        assert {"id", "original start", "report paragraph"} <= folded
+        assert ("machine gloss" in folded) is not glossed
+        assert not {"number", "original", "report", "findings", "note"} & folded
+    tall, short = (
+        openpyxl.load_workbook(io.BytesIO(render(comparison, "xlsx", ExportOptions())))["Alignment"].row_dimensions[2]
+        for comparison in (long, sample())
+    )
+    assert tall.height >= 6 * 15 > 3 * 15 >= (short.height or 15)
+    asked = openpyxl.load_workbook(io.BytesIO(render(sample(), "xlsx", ExportOptions(columns=("id",)))))["Alignment"]
+    assert not asked.column_dimensions["A"].hidden
+
+
+def _letter(sheet: Any, column: int) -> str:
+    """The first column of the group that holds `column`: a run of columns alike is kept as one."""
+    return next(
+        str(letter)
+        for letter, group in sheet.column_dimensions.items()
+        if (group.min or 0) <= column <= (group.max or 0)
+    )
+
+
+def _without_gloss(comparison: Comparison) -> Comparison:
+    return replace(comparison, passages=tuple(replace(passage, gloss=None) for passage in comparison.passages))
+
+
+def test_what_is_true_of_a_whole_passage_lights_no_words() -> None:
+    moved = Finding("reworded", "moved", "minor", "hard", "told elsewhere", ((26, 47),), ((87, 104),))
+    passages = list(sample().passages)
+    passages[4] = replace(passages[4], findings=(moved,))
+    html = render(replace(sample(), passages=tuple(passages)), "html", ExportOptions()).decode()
+    article = html[html.index('id="p5"') : html.index('id="p6"')]
+    assert "told elsewhere" in article
+    assert "<mark" not in article
+
+
+def test_a_report_shows_what_the_reviewer_left() -> None:
+    first = sample().passages[0].id
+    dismissed = {first: {"verdict": "dismissed", "note": "both are right"}}
+    (row, *_) = _table(ExportOptions(decisions=dismissed))
+    assert (row["status"], row["severity"], row["findings"]) == ("equivalent", "", "")
+    assert (row["decision"], row["note"]) == ("dismissed", "both are right")
+    (row, *_) = _table(ExportOptions(decisions=dismissed, as_found=True))
+    assert (row["status"], row["severity"], row["decision"]) == ("reworded", "critical", "dismissed")
+    assert first not in {row["id"] for row in _table(ExportOptions(decisions=dismissed, only=frozenset({"changed"})))}
+    (row, *_) = _table(ExportOptions(decisions={first: {"severity": "minor"}}))
+    assert (row["severity"], row["decision"]) == ("minor", "")
+    for name in ("json", "jsonl"):
+        assert "original 305" in render(sample(), name, ExportOptions(decisions=dismissed)).decode()
+
+
+def _table(options: ExportOptions) -> list[dict[str, str]]:
+    text = render(sample(), "csv", options).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
 def test_tmx_opens_elsewhere() -> None:
     tmx = pytest.importorskip("translate.storage.tmx")
     data = render(sample(), "tmx", ExportOptions())
@@ -147,6 +211,21 @@ def test_xliff_opens_elsewhere() -> None:
     assert xliff2.Xliff2File.parsestring(data).units[0].target == "On Monday, 235 people died."
 
 
+def test_xliff_keeps_to_the_order_of_its_schema() -> None:
+    name = "{urn:oasis:names:tc:xliff:document:2.0}"
+    order = ["{urn:oasis:names:tc:xliff:metadata:2.0}metadata", name + "notes", name + "segment"]
+    root = ElementTree.fromstring(render(sample(), "xliff", ExportOptions(include_soft=True, decisions=DECIDED)))
+    for unit in root.iter(f"{name}unit"):
+        assert [child.tag for child in unit] == [tag for tag in order if unit.find(tag) is not None]
+        state = unit.find(f"{name}segment").get("state")  # type: ignore[union-attr]
+        assert (state == "initial") == (unit.find(f".//{name}target") is None)
+    # A file without a unit would not be valid.
+    nothing = ElementTree.fromstring(
+        render(replace(sample(), passages=()), "xliff", ExportOptions(only=frozenset({"moved"})))
+    )
+    assert [child.tag for child in nothing.find(f"{name}file")][-1] == f"{name}group"  # type: ignore[union-attr]
+
+
 class _Page(HTMLParser):
     """Collects what a browser would make of the page."""
 
@@ -173,6 +252,11 @@ def test_html_is_one_inert_page_that_reads_right_to_left() -> None:
     assert all(attrs["href"].startswith("#p") for tag, attrs in page.tags if tag == "a" and attrs.get("href"))  # type: ignore[union-attr]
     assert any(tag == "p" and attrs.get("lang") == "ar" and attrs.get("dir") == "rtl" for tag, attrs in page.tags)
     assert any(tag == "mark" and attrs["class"] == "reworded hard" for tag, attrs in page.tags)
+    # Each text is named for those who hear the page; the map is no obstacle for those who walk it with the keyboard.
+    assert names.count("h3") == 12
+    assert all(attrs.get("tabindex") == "-1" or attrs.get("aria-label") for tag, attrs in page.tags if tag == "a")
+    inputs = [attrs["id"] for tag, attrs in page.tags if tag == "input" and attrs["type"] == "checkbox"]
+    assert inputs == ["show-equivalent", "show-reworded", "show-added", "show-dropped", "show-moved"]
     assert "<script>alert(1)</script>" in page.text
     assert "Machine gloss" in html and "Decision: confirmed" in html
     paths = [attrs for tag, attrs in page.tags if tag == "path" and attrs.get("class") == "moved"]
@@ -207,6 +291,9 @@ def test_docx_opens_with_arabic_right_to_left() -> None:
     assert arabic.text == "قُتل ٣٠٥ أشخاص يوم الأحد."
     assert arabic._p.pPr.find(docx.oxml.ns.qn("w:bidi")) is not None
     assert [run.text for run in arabic.runs if run.underline] == ["٣٠٥"]
+    # The order of the schema: Word may refuse a file that does not keep it.
+    lit = next(run for run in arabic.runs if run.underline)
+    assert [child.tag.rpartition("}")[2] for child in lit._r.rPr] == ["u", "shd", "rtl", "lang"]
 
 
 def test_format_by_suffix_or_name() -> None:

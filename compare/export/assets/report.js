@@ -5,10 +5,10 @@ const field = box.querySelector("input");
 const count = box.querySelector("output");
 const passages = [...document.querySelectorAll(".passage")];
 const fold = (text) =>
-  text.normalize("NFKC").toLowerCase()
-    .replace(/[\u064b-\u065f\u0670\u0640\u200b-\u200f\u061c\u2066-\u2069]/g, "")
-    .replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه")
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+  text.normalize("NFKD").toLowerCase()
+    .replace(/[\p{M}\u0640\u200b-\u200f\u061c\u2066-\u2069]/gu, "")
+    .replace(/ٱ/g, "ا").replace(/[ىی]/g, "ي").replace(/ة/g, "ه").replace(/ک/g, "ك")
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/[’‘]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ");
 const texts = passages.map((passage) => fold(passage.textContent));
 const search = () => {
