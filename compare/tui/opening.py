@@ -37,7 +37,7 @@ def open_review(original: str, report: str, options: Options, wishes: Wishes) ->
     settings = load_settings()
     source, target = load_documents(original, report, options)
     check_terminal()
-    if "-" in (original, report):
+    if "-" in (original, report) or not os.isatty(0):
         use_keyboard()
     # Before Textual is imported, so that both go on at the same time.
     from compare.tui.job import Job
@@ -104,13 +104,11 @@ def check_terminal() -> None:
 
 
 def use_keyboard() -> None:
-    """A text came through standard input: take the keys from the terminal itself."""
+    """Standard input is a text or nothing: take the keys from the terminal itself."""
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
-        raise UserError(
-            "-: with a text on standard input the keys come from /dev/tty, which cannot be opened"
-        ) from error
+        raise UserError("there is no keyboard: standard input is no terminal, and /dev/tty cannot be opened") from error
     os.dup2(terminal, 0)
     with contextlib.suppress(OSError):
         os.close(terminal)

@@ -1,4 +1,4 @@
-"""Every test has a data folder of its own."""
+"""A comparison to decide on."""
 
 from __future__ import annotations
 
@@ -11,8 +11,3 @@ from compare.comparison import Comparison
 @pytest.fixture
 def comparison() -> Comparison:
     return build()
-
-
-@pytest.fixture(autouse=True)
-def _places(tmp_path, monkeypatch):
-    monkeypatch.setenv("MUQABALA_DATA", str(tmp_path / "data"))

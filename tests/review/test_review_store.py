@@ -55,7 +55,7 @@ def test_found_again_after_an_edit_elsewhere(comparison, store):
 
 def test_reading_makes_no_file(comparison, tmp_path):
     assert decisions_for(comparison) == {}
-    assert not (tmp_path / "data").exists()
+    assert not (tmp_path / "muqabala-data").exists()
 
 
 def test_an_empty_decision_is_none(store):

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tui_driver import Opened
 from tui_samples import ROWS, build
 
 from compare.comparison import Comparison
@@ -55,7 +56,7 @@ class Scripted:
 
 
 @contextlib.asynccontextmanager
-async def opening(review_type, comparison: Comparison, store: DecisionStore, size=(120, 40), jobs=None, **options):
+async def opening(comparison: Comparison, store: DecisionStore, size=(120, 40), jobs=None, **options):
     """A review whose comparison the test delivers; yields it and the list of jobs."""
     jobs = [] if jobs is None else jobs
 
@@ -66,19 +67,12 @@ async def opening(review_type, comparison: Comparison, store: DecisionStore, siz
     seen = []
     app = ReviewApp(Start(comparison.source, comparison.target, start_job=start_job, **options), store)
     async with app.run_test(size=size, message_hook=seen.append) as pilot:
-        opened = review_type(app, pilot, seen)
+        opened = Opened(app, pilot, seen)
         while not (len(app.screen_stack) > 1 and opened.ready and jobs):
             await pilot.pause()
         yield opened, jobs
         for job in jobs:
             job.give(None)
-
-
-@pytest.fixture
-def opened_type():
-    from conftest import Opened
-
-    return Opened
 
 
 async def arrival(opened, kind: type) -> None:
@@ -91,8 +85,8 @@ async def arrival(opened, kind: type) -> None:
     await opened.pilot.pause()
 
 
-async def test_both_texts_are_readable_at_once(opened_type, comparison, store):
-    async with opening(opened_type, comparison, store) as (opened, _):
+async def test_both_texts_are_readable_at_once(comparison, store):
+    async with opening(comparison, store) as (opened, _):
         text = opened.text()
         assert "He said the project" in text and "(Siemens AG) ﺭﺎﻨﻳﺩ" in text
         assert "Comparing the texts" in text and "Esc stops it" in text
@@ -102,8 +96,8 @@ async def test_both_texts_are_readable_at_once(opened_type, comparison, store):
         assert "comparison is not there yet" in opened.toasts()[0]
 
 
-async def test_progress_then_the_comparison_at_the_same_place(opened_type, comparison, store):
-    async with opening(opened_type, comparison, store) as (opened, jobs):
+async def test_progress_then_the_comparison_at_the_same_place(comparison, store):
+    async with opening(comparison, store) as (opened, jobs):
         for stage in (("encode", 0, 7), ("encode", 7, 7), ("align", 3, 9)):
             jobs[0].give(stage)
             await arrival(opened, messages.Stage)
@@ -117,8 +111,8 @@ async def test_progress_then_the_comparison_at_the_same_place(opened_type, compa
         assert "Comparing the texts" not in opened.text() and "0 of 5 reviewed" in opened.text()
 
 
-async def test_resize_while_comparing(opened_type, comparison, store):
-    async with opening(opened_type, comparison, store) as (opened, jobs):
+async def test_resize_while_comparing(comparison, store):
+    async with opening(comparison, store) as (opened, jobs):
         for width, height in ((60, 20), (30, 5), (80, 24)):
             await opened.pilot.resize_terminal(width, height)
             await opened.pilot.pause()
@@ -127,9 +121,9 @@ async def test_resize_while_comparing(opened_type, comparison, store):
         assert "REPORT English" in opened.text() and "0 of 5 reviewed" in opened.text()
 
 
-async def test_escape_stops_it_and_r_begins_anew(opened_type, comparison, store, monkeypatch):
+async def test_escape_stops_it_and_r_begins_anew(comparison, store, monkeypatch):
     monkeypatch.setattr("compare.pipeline.load_documents", lambda *_: (comparison.source, comparison.target))
-    async with opening(opened_type, comparison, store) as (opened, jobs):
+    async with opening(comparison, store) as (opened, jobs):
         await opened.press("escape")
         assert jobs[0].cancelled
         assert "stopped before the texts were compared" in opened.text() and "He said the project" in opened.text()
@@ -142,8 +136,8 @@ async def test_escape_stops_it_and_r_begins_anew(opened_type, comparison, store,
         assert "0 of 5 reviewed" in opened.text()
 
 
-async def test_failure_is_one_line_and_the_place_of_the_log(opened_type, comparison, store):
-    async with opening(opened_type, comparison, store) as (opened, jobs):
+async def test_failure_is_one_line_and_the_place_of_the_log(comparison, store):
+    async with opening(comparison, store) as (opened, jobs):
         jobs[0].give("model.bin: is no encoder; choose another")
         await arrival(opened, messages.Failed)
         text = opened.text()
@@ -151,11 +145,11 @@ async def test_failure_is_one_line_and_the_place_of_the_log(opened_type, compari
         assert "R tries again" in text and "He said the project" in text
 
 
-async def test_glosses_come_later_and_change_nothing_else(opened_type, comparison, store):
+async def test_glosses_come_later_and_change_nothing_else(comparison, store):
     from dataclasses import replace
 
     plain = replace(comparison, passages=tuple(replace(passage, gloss=None) for passage in comparison.passages))
-    async with opening(opened_type, comparison, store) as (opened, jobs):
+    async with opening(comparison, store) as (opened, jobs):
         jobs[0].give(plain)
         await arrival(opened, messages.Compared)
         await opened.pilot.press("]", "c", "tab")
@@ -173,8 +167,8 @@ async def test_glosses_come_later_and_change_nothing_else(opened_type, compariso
         assert "glossing" not in opened.text() and "He said the project cost 305" in opened.text()
 
 
-async def test_leaving_ends_the_job(opened_type, comparison, store):
-    async with opening(opened_type, comparison, store) as (opened, jobs):
+async def test_leaving_ends_the_job(comparison, store):
+    async with opening(comparison, store) as (opened, jobs):
         await opened.pilot.press("q")
     assert jobs[0].cancelled
 
@@ -188,11 +182,11 @@ def edited() -> Comparison:
     return build((Row("خبر جديد تمامًا.", "Entirely new."), ROWS[0], replace(ROWS[1], severity="minor"), *ROWS[2:]))
 
 
-async def test_reloading_keeps_place_and_decisions(opened_type, comparison, store, monkeypatch):
+async def test_reloading_keeps_place_and_decisions(comparison, store, monkeypatch):
     new = edited()
     monkeypatch.setattr("compare.pipeline.load_documents", lambda *_: (new.source, new.target))
     jobs: list[Scripted] = []
-    async with opening(opened_type, comparison, store, jobs=jobs) as (opened, _):
+    async with opening(comparison, store, jobs=jobs) as (opened, _):
         jobs[0].deliver(comparison)
         await arrival(opened, messages.Compared)
         await opened.press("G", "[", "c", "f", "c")
@@ -206,12 +200,12 @@ async def test_reloading_keeps_place_and_decisions(opened_type, comparison, stor
         assert "1 of 5 reviewed" in opened.text() and "only changes" in opened.text()
 
 
-async def test_a_file_that_cannot_be_read_again_changes_nothing(opened_type, comparison, store, monkeypatch):
+async def test_a_file_that_cannot_be_read_again_changes_nothing(comparison, store, monkeypatch):
     def broken(*_):
         raise UserError("report.en.txt: does not exist; check the name")
 
     monkeypatch.setattr("compare.pipeline.load_documents", broken)
-    async with opening(opened_type, comparison, store) as (opened, jobs):
+    async with opening(comparison, store) as (opened, jobs):
         jobs[0].deliver(comparison)
         await arrival(opened, messages.Compared)
         await opened.press("R")
@@ -295,10 +289,10 @@ def test_requests_survive_the_pipe(files):
     assert read_request(request(*load(files), options)) == (*load(files, Options()), options)
 
 
-async def test_a_file_that_changed_is_noticed(opened_type, files, store):
+async def test_a_file_that_changed_is_noticed(files, store):
     source, target = load(files)
     sample = compare_documents(source, target, Options())
-    async with opening(opened_type, sample, store) as (opened, jobs):
+    async with opening(sample, store) as (opened, jobs):
         jobs[0].deliver(sample)
         await arrival(opened, messages.Compared)
         opened.screen.look_at_files()

@@ -450,7 +450,7 @@ async def test_palette_offers_what_keys_do(review):
     async with review() as opened:
         await opened.press("]", "ctrl+p")
         await opened.type("confirm: the")
-        await opened.pilot.pause(0.3)
+        await opened.wait("Confirm: the report does diverge here")
         await opened.press("enter")
         await opened.settle()
         assert "1 of 5 reviewed" in opened.text()

@@ -21,7 +21,7 @@ from compare.bidi.layout import layout
 from compare.review import DecisionStore
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 pytestmark = [
     pytest.mark.slow,
@@ -234,6 +234,14 @@ def test_a_text_from_standard_input(terminal, command):
     window.wait(" reviewed")
     window.keys("]", "x")
     window.wait("1 of ")
+    window.keys("q")
+    window.wait("EXIT 0")
+
+
+def test_keys_come_from_the_terminal_whatever_standard_input_is(terminal, command):
+    window = terminal(100, 30)
+    window.start(f"{command} < /dev/null")
+    window.wait(" reviewed")
     window.keys("q")
     window.wait("EXIT 0")
 
