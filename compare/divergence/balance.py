@@ -11,7 +11,8 @@ Words in the list `plain` only look like the others and are left out.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from compare.divergence.cues import Cue, cues
 from compare.divergence.pair import Side
@@ -21,26 +22,32 @@ PLAIN = "plain"
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """The words of a side that speak, the lists of those that may answer, and unreadable words that may, too."""
+    """The words of a side that speak, the lists of those that may answer, and unreadable words that may, too.
+
+    `places` are the numbers of the words at which those of a list begin.
+    """
 
     spoken: tuple[Cue, ...]
     answers: Counter[str]
     hidden: int = 0
+    places: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 def weigh(side: Side, table: str, speaking: frozenset[str], *, hidden: int = 0) -> Weight:
     """Sort the words of a side by the lists of `table`; a word in several lists counts for the milder one."""
     spoken: list[Cue] = []
     answers: Counter[str] = Counter()
+    places: dict[str, list[int]] = {}
     for cue in cues(side, table):
         if cue.has(PLAIN):
             continue
         mild = [name for name in cue.classes if name not in speaking]
         if mild:
             answers[mild[0]] += 1
+            places.setdefault(mild[0], []).append(cue.first)
         else:
             spoken.append(cue)
-    return Weight(tuple(spoken), answers, hidden)
+    return Weight(tuple(spoken), answers, hidden, places)
 
 
 def unanswered(here: Weight, there: Weight) -> Cue | None:

@@ -12,6 +12,11 @@ from meaning_pairs import findings, marked
         ("وليست الحكومة طرفا في الاتفاق.", "The government is a party to the deal.", ["وليست الحكومة"], []),
         ("قال إن القرار نهائي.", "He said the decision wasn’t final.", [], ["wasn’t final"]),
         ("لن يُفتح المعبر غدا.", "The crossing will open tomorrow.", ["لن يُفتح"], []),
+        ("لم يستبعد الوزير تأجيل الانتخابات.", "The minister ruled out postponing the elections.", ["لم يستبعد"], []),
+        ("استبعد الوزير التأجيل.", "The minister did not rule out a delay.", [], ["not rule"]),
+        ("لم ينفِ المتحدث الخبر.", "The spokesman denied the report.", ["لم ينفِ"], []),
+        ("لم يتغيب عن عمله.", "He had been absent from his work.", ["لم يتغيب"], []),
+        ("لم يفشل المشروع.", "The project failed.", ["لم يفشل"], []),
         ("ولا يعرف أحد مصيرهم.", "Everyone knows what became of them.", ["ولا يعرف"], []),
     ],
 )
@@ -22,6 +27,12 @@ def test_a_denial_on_one_side_only_is_critical(arabic, english, in_arabic, in_en
 @pytest.mark.parametrize(
     ("arabic", "english"),
     [
+        ("لم يستبعد الوزير تأجيل الانتخابات.", "The minister did not rule out postponing the elections."),
+        ("لم يستبعد الوزير تأجيل الانتخابات.", "The minister said the elections might be postponed."),
+        ("لم ينفِ المتحدث الخبر.", "The spokesman did not deny the report."),
+        ("ولم تتمكن الفرق من الوصول لعدم وجود طريق.", "With the road gone, teams were unable to get there."),
+        ("غادر باكرا كي لا يتأخر.", "He left early lest he be late."),
+        ("خبأ الرسالة حتى لا يقرأها أحد.", "He hid the letter so that no one would read it."),
         ("لا يزال المعبر مغلقا.", "The crossing is still closed."),
         ("قتل ما لا يقل عن خمسة أشخاص.", "At least five people were killed."),
         ("لا بد من حل سياسي.", "There must be a political solution."),

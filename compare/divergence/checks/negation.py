@@ -15,6 +15,7 @@ both have some and one has more, which is often a matter of wording
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ from compare.languages import load_language
 CHECK = "negation"
 
 _PARTICLES = frozenset({"strong"})
+_DENIAL = "deny"
 _NUMBER_SIGN = re.compile(r"\.?\s?\d")
 _RUN_TOGETHER = 14
 """Words from this length on may hold a particle that the typist ran together with them."""
@@ -39,6 +41,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not (pair.source.sentences and pair.target.sentences):
         return
     source, target = polarity(pair.source), polarity(pair.target)
+    source, target = _settle_doubles(source, target), _settle_doubles(target, source)
     hard = not (source.spoken and target.spoken)
     if cue := unanswered(source, target):
         said = phrase(pair.source, cue, words=2)
@@ -68,6 +71,19 @@ def polarity(side: Side) -> Weight:
     weight = weigh(side, CHECK, _PARTICLES, hidden=_hidden(side))
     text = side.text  # "No. 1" is a rank
     return replace(weight, spoken=tuple(cue for cue in weight.spoken if not _NUMBER_SIGN.match(text, cue.end)))
+
+
+def _settle_doubles(here: Weight, there: Weight) -> Weight:
+    """Without the negated denials (did not rule out, لم ينف), if the other side denies nothing.
+
+    Two negatives may be told as what they come to ("said it was possible"); but
+    where the other side has the word for the denial, the particle is missing.
+    """
+    if there.answers[_DENIAL]:
+        return here
+    doubles = [cue for cue in here.spoken if cue.last + 1 in here.places.get(_DENIAL, ())]
+    answers = here.answers - Counter({_DENIAL: len(doubles)})
+    return replace(here, spoken=tuple(cue for cue in here.spoken if cue not in doubles), answers=answers)
 
 
 def _hidden(side: Side) -> int:
