@@ -14,6 +14,7 @@ from compare.gloss.record import Gloss
 
 if TYPE_CHECKING:
     from compare.gloss.glosser import Glosser
+    from compare.gloss.package import Package
     from compare.pipeline import Options, Progress
 
 STEP = 8
@@ -26,23 +27,32 @@ def wanted_glosser(source: str, target: str, options: Options) -> Glosser | None
     None asks for glosses where a package is installed; True raises UserError
     where none is.
     """
+    route = wanted_route(source, target, options)
+    if route is None:
+        return None
+    from compare.gloss.glosser import Glosser
+
+    return Glosser(route, threads=options.threads, cache=options.cache)
+
+
+def wanted_route(source: str, target: str, options: Options) -> tuple[Package, ...] | None:
+    """The packages that would make the glosses; as `wanted_glosser`, but opens nothing.
+
+    Where nothing is installed, two folders are looked into and no more is
+    imported.
+    """
     if options.gloss is False:
         return None
-    # Where nothing is installed, looking is all that is done: the rest is not even imported.
     from compare.gloss.package import installed
     from compare.gloss.route import find_route
 
     route = find_route(installed(), source, target)
-    if route is not None:
-        from compare.gloss.glosser import Glosser
-
-        return Glosser(route, threads=options.threads, cache=options.cache)
-    if options.gloss:
+    if route is None and options.gloss:
         raise UserError(
             f"--gloss: no package from {source} to {target} is installed; "
             f"'muqabala gloss install {source}-{target}' downloads one, or leave the option out"
         )
-    return None
+    return route
 
 
 def add_glosses(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from compare.comparison import Comparison, Passage, Status, passage_ids
 from compare.document import Document
 from compare.errors import UserError
-from compare.glossing import add_glosses
+from compare.glossing import add_glosses, wanted_route
 
 if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors
@@ -51,6 +51,8 @@ def load_documents(original: str, report: str, options: Options) -> tuple[Docume
             raise UserError(f"{option} {code}: not a language code; use one such as ar or en")
     if original == report == "-":
         raise UserError("-: only one of the two texts can come from standard input; name a file for the other")
+    if options.gloss:  # A wish that cannot be met is said before the work.
+        wanted_route(options.source_language, options.target_language, options)
     source = load_document(original, options.source_language, options)
     return source, load_document(report, options.target_language, options)
 

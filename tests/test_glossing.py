@@ -51,7 +51,7 @@ def test_without_a_package_there_is_no_gloss_and_asking_for_one_says_what_to_do(
     data = json.loads(exported(capfd, *pair, "--format", "json")[0])
     assert data["tool"]["gloss"] is None
     assert {passage["gloss"] for passage in data["passages"]} == {None}
-    for command in (["flag"], ["export", "-o", "-", "--format", "json"]):
+    for command in (["flag"], ["export", "-o", "-", "--format", "json"], ["open"]):
         assert main([*command, *pair, "--gloss"]) == 2
         out, err = capfd.readouterr()
         assert out == "" and err.count("\n") == 1 and "muqabala gloss install ar-en" in err
