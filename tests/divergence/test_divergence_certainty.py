@@ -40,3 +40,14 @@ def test_no_difference(arabic, english):
 
 def test_could_is_only_soft():
     assert [f.confidence for f in findings("certainty", ("سيرتفع السعر.", "The price could be higher."))] == ["soft"]
+
+
+def test_the_plain_future_is_no_answer_to_a_doubt():
+    arabic = "قد يرتفع السعر، وقد يتراجع الطلب."
+    english = "The price could be higher, and demand will fall."
+    assert [f.confidence for f in findings("certainty", (arabic, english))] == ["hard"]
+
+
+def test_whether_something_will_happen_is_open():
+    arabic, english = "ليس واضحا ما إذا كان قد يعود.", "It is unclear whether he will return."
+    assert findings("certainty", (arabic, english)) == []

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from compare.divergence.balance import Weight, unanswered, weigh
-from compare.divergence.cues import Cue, knows, phrase
+from compare.divergence.cues import Cue, cues, knows, phrase
 from compare.divergence.finding import Confidence, Finding, Severity
 from compare.divergence.pair import Context, Pair, Side
 
@@ -33,15 +33,47 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     source, target = _doubts(pair.source), _doubts(pair.target)
     both = bool(source.spoken and target.spoken)
-    if lost := unanswered(source, target):
-        cue = phrase(pair.source, lost, words=2)
-        severity: Severity = "critical" if lost.has(_GRAVE) else "major"
+    if lost := _lost(pair.source, source, pair.target, target):
+        cue = phrase(pair.source, lost[0], words=2)
+        severity: Severity = "critical" if lost[0].has(_GRAVE) else "major"
         message = f"original is not certain ({cue.text}), report is"
-        yield Finding("reworded", CHECK, severity, _confidence(lost, both), message, (pair.source.span(cue.span),))
-    if new := unanswered(target, source):
-        cue = phrase(pair.target, new, words=2)
+        yield Finding(
+            "reworded",
+            CHECK,
+            severity,
+            _confidence(lost[0], both and not lost[1]),
+            message,
+            (pair.source.span(cue.span),),
+        )
+    if new := _lost(pair.target, target, pair.source, source):
+        cue = phrase(pair.target, new[0], words=2)
         message = f"report is not certain ({cue.text}), original is"
-        yield Finding("reworded", CHECK, "major", _confidence(new, both), message, (), (pair.target.span(cue.span),))
+        yield Finding(
+            "reworded",
+            CHECK,
+            "major",
+            _confidence(new[0], both and not new[1]),
+            message,
+            (),
+            (pair.target.span(cue.span),),
+        )
+
+
+def _lost(side: Side, here: Weight, other: Side, there: Weight) -> tuple[Cue, bool] | None:
+    """A doubt of `side` that the other lacks, and whether the other side says it for sure.
+
+    Where there are more doubts here and more plain futures there (may: will),
+    words that may answer a doubt do not excuse it.
+    """
+    if cue := unanswered(here, there):
+        return cue, False
+    if len(here.spoken) > len(there.spoken) and len(_sure(other)) > len(_sure(side)):
+        return here.spoken[-1], True
+    return None
+
+
+def _sure(side: Side) -> list[Cue]:
+    return [cue for cue in cues(side, "certainty_future") if cue.has("sure")]
 
 
 def _confidence(cue: Cue, both: bool) -> Confidence:
