@@ -65,11 +65,10 @@ def _lost(side: Side, here: Weight, other: Side, there: Weight) -> tuple[Cue, bo
     Where there are more doubts here and more plain futures there (may: will),
     words that may answer a doubt do not excuse it.
     """
-    if cue := unanswered(here, there):
-        return cue, False
     if len(here.spoken) > len(there.spoken) and len(_sure(other)) > len(_sure(side)):
         return here.spoken[-1], True
-    return None
+    cue = unanswered(here, there)
+    return (cue, False) if cue else None
 
 
 def _sure(side: Side) -> list[Cue]:
