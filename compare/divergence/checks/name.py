@@ -150,7 +150,9 @@ def _spelled(cue: Cue, side: Side, other: Side) -> bool:
 
 
 def _names(pair: Pair, context: Context, side: Side, other: Side) -> Iterator[Finding]:
-    """Names of `side` that `other` does not account for."""
+    """Names of `side` that `other` does not account for; none where the sounds of a language are unknown."""
+    if not all(load_language(one.language).mapping("name.sounds") for one in (side, other)):
+        return
     lower = lower_words(side.document.text, side.language)
     here = names(side, lower)
     lost = [name for name in here if not _accounted(name, side, other)]
