@@ -1,11 +1,5 @@
 """How right the findings are: per check, and on faithful text.
 
-Two kinds of gold are read. `gold.json` (docs/corpora: an authored pair of
-texts, sentences named by character spans) names our checks itself. The
-*perturbed* format is one JSON file a document (`source`, `target`,
-`gold_links`, `spans`), made by rule from faithful translations; its categories
-are mapped to checks by `CATEGORIES`.
-
 A gold finding is *found* if a hard finding of a check that may answer for it
 (`ANSWERS`) lies in a passage that shares text with the gold link; it is
 *located* if the finding's spans also touch the gold's. A hard finding is
@@ -16,52 +10,17 @@ finding in their passages is a *false alarm*.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from compare.alignment.link import Link
 from compare.comparison import Passage
 from compare.divergence.finding import Finding
 from compare.divergence.judge import judge
-from compare.document import Document, Paragraph, Sentence, Span
-from compare.errors import UserError
-
-CATEGORIES: dict[str, str] = {
-    "NUMBER": "number",
-    "NUMBER_ROUNDED": "number",
-    "GENERALISED": "number",
-    "UNIT_CURRENCY": "unit",
-    "DATE": "date",
-    "NAME": "name",
-    "TITLE": "name",
-    "NEGATION": "negation",
-    "OPPOSITE": "opposite",
-    "QUANTIFIER": "quantifier",
-    "HEDGE_ADDED": "certainty",
-    "HEDGE_DROPPED": "certainty",
-    "ATTRIBUTION_VERB": "attribution",
-    "ATTRIBUTION_DROPPED": "attribution",
-    "ATTRIBUTION_SOURCE": "attribution",
-    "QUOTE_UNMARKED": "quote",
-    "QUOTE_ALTERED": "quote",
-    "QUOTE_INVENTED": "quote",
-    "LOADED_TERM": "label",
-    "PHRASE_ADDED": "coverage",
-    "PHRASE_DROPPED": "coverage",
-    "SENTENCE_ADDED_BACKGROUND": "sentence",
-    "SENTENCE_ADDED_ON_TOPIC": "sentence",
-    "SENTENCE_ADDED_FOREIGN": "sentence",
-    "SENTENCE_DROPPED": "sentence",
-}
-"""Categories of the perturbed format -> the check that should see them.
-
-`opposite` and `quantifier` are no checks of ours: what is found of them is
-found by others.
-"""
+from compare.document import Document, Span
+from compare.evaluation.gold import GoldFinding, GoldLink, GoldPair
 
 ANSWERS: dict[str, frozenset[str]] = {
     "number": frozenset({"number", "date", "unit"}),
@@ -83,41 +42,6 @@ ANSWERS: dict[str, frozenset[str]] = {
 
 
 MOVED = "moved"
-
-
-@dataclass(frozen=True, slots=True)
-class GoldFinding:
-    """A divergence that is known to be there; spans as in `Finding`."""
-
-    kind: str
-    check: str
-    source_spans: tuple[Span, ...] = ()
-    target_spans: tuple[Span, ...] = ()
-    category: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GoldLink:
-    """A link with its status and findings."""
-
-    link: Link
-    status: str
-    findings: tuple[GoldFinding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GoldPair:
-    """Two documents, segmented as the gold has them, and all their links.
-
-    `authored` pairs are files that the program can read and segment itself;
-    the others exist by sentence only.
-    """
-
-    name: str
-    source: Document
-    target: Document
-    links: tuple[GoldLink, ...]
-    authored: bool = False
 
 
 @dataclass(slots=True)
@@ -346,129 +270,3 @@ def judge_gold(gold: GoldPair, **options: Any) -> list[Passage]:
         Passage(str(place), link.source, link.target, judgement.status, link.moved, link.score, judgement.findings)  # type: ignore[arg-type]
         for place, (link, judgement) in enumerate(zip(links, judgements, strict=True))
     ]
-
-
-def load_gold(path: Path) -> list[GoldPair]:
-    """All gold under `path`: a folder of a pair, a folder of such folders, perturbed JSON files.
-
-    Raises UserError if there is none or a file is not gold.
-    """
-    if path.is_file():
-        return [_load_file(path)]
-    folders = (
-        [folder for folder in sorted({path, *path.iterdir()}) if (folder / "gold.json").is_file()]
-        if path.is_dir()
-        else []
-    )
-    files = [file for file in sorted(path.glob("*.json")) if file.name not in ("gold.json", "manifest.json")]
-    pairs = [_load_folder(folder) for folder in folders] + [_load_file(file) for file in files]
-    if not pairs:
-        raise UserError(f"{path}: no gold there; name a folder with gold.json, or one of such folders")
-    return pairs
-
-
-def _load_folder(folder: Path) -> GoldPair:
-    data = _json(folder / "gold.json")
-    texts = {}
-    for side, pattern in (("source", "original.*.txt"), ("target", "report.*.txt")):
-        files = sorted(folder.glob(pattern))
-        if len(files) != 1:
-            raise UserError(f"{folder}: {len(files)} files {pattern}; a pair has one")
-        texts[side] = files[0], files[0].read_bytes().decode("utf-8")
-    try:
-        documents = {}
-        for side, (file, text) in texts.items():
-            spans = sorted({(s, e) for link in data["links"] for s, e in link[side]})
-            documents[side] = _document(str(file), text, file.name.split(".")[-2], spans)
-        numbers = {side: {(s.start, s.end): s.index for s in d.sentences} for side, d in documents.items()}
-        links = tuple(_link(link, numbers) for link in data["links"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise UserError(f"{folder / 'gold.json'}: not gold ({error}); see docs/divergence.md") from error
-    return GoldPair(folder.name, documents["source"], documents["target"], links, authored=True)
-
-
-def _link(data: Mapping[str, Any], numbers: Mapping[str, Mapping[Span, int]]) -> GoldLink:
-    sides = [tuple(sorted(numbers[side][s, e] for s, e in data[side])) for side in ("source", "target")]
-    findings = tuple(
-        GoldFinding(
-            f["kind"],
-            f["check"],
-            tuple((s, e) for s, e in f.get("source_spans", ())),
-            tuple((s, e) for s, e in f.get("target_spans", ())),
-        )
-        for f in data["findings"]
-    )
-    return GoldLink(Link(sides[0], sides[1], 1.0, bool(data.get("moved"))), data["status"], findings)
-
-
-def _document(path: str, text: str, language: str, spans: Sequence[Span], blocks: Sequence[int] = ()) -> Document:
-    """A document of these sentences; paragraphs by `blocks`, or by line breaks between them."""
-    sentences: list[Sentence] = []
-    paragraphs: list[Paragraph] = []
-    for index, (start, end) in enumerate(spans):
-        if not 0 <= start < end <= len(text):
-            raise ValueError(f"span {start}, {end} lies outside the text")
-        opens = index == 0 or (
-            blocks[index] != blocks[index - 1] if blocks else "\n" in text[spans[index - 1][1] : start]
-        )
-        if opens:
-            paragraphs.append(Paragraph(len(paragraphs), start, end))
-        else:
-            paragraphs[-1] = Paragraph(paragraphs[-1].index, paragraphs[-1].start, end)
-        sentences.append(Sentence(index, len(paragraphs) - 1, start, end))
-    return Document(path, text, language, tuple(paragraphs), tuple(sentences))
-
-
-def _load_file(file: Path) -> GoldPair:
-    data = _json(file)
-    try:
-        documents, places, starts = {}, {}, {}
-        for side, language in (("source", data["src_lang"]), ("target", data["tgt_lang"])):
-            text = ""
-            spans: list[Span] = []
-            for unit in data[side]:
-                last = data[side][len(spans) - 1]["para"] if spans else None
-                text += "" if last is None else " " if last == unit["para"] else "\n\n"
-                spans.append((len(text), len(text) + len(unit["text"])))
-                text += unit["text"]
-            documents[side] = _document(f"{file}#{side}", text, language, spans, [u["para"] for u in data[side]])
-            places[side] = {unit["id"]: index for index, unit in enumerate(data[side])}
-            starts[side] = {unit["id"]: span[0] for unit, span in zip(data[side], spans, strict=True)}
-        links = tuple(_perturbed_link(link, data["spans"], places, starts) for link in data["gold_links"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise UserError(f"{file}: not gold ({error}); see docs/divergence.md") from error
-    return GoldPair(file.stem, documents["source"], documents["target"], links)
-
-
-def _perturbed_link(
-    link: Mapping[str, Any],
-    spans: Sequence[Mapping[str, Any]],
-    places: Mapping[str, Mapping[str, int]],
-    starts: Mapping[str, Mapping[str, int]],
-) -> GoldLink:
-    source = tuple(sorted(places["source"][name] for name in link["src"]))
-    target = tuple(sorted(places["target"][name] for name in link["tgt"]))
-    status = {"SAME": "equivalent", "ADDED": "added", "DROPPED": "dropped"}.get(link["cls"], "reworded")
-    findings: tuple[GoldFinding, ...] = ()
-    check = CATEGORIES.get(link["category"])
-    if check and status != "equivalent":
-        marked: dict[str, list[Span]] = {"source": [], "target": []}
-        for span in spans:
-            side, names = ("source", link["src"]) if span["side"] == "src" else ("target", link["tgt"])
-            if span["sent"] in names:
-                offset = starts[side][span["sent"]]
-                marked[side].append((offset + span["start"], offset + span["end"]))
-        kind = {"ADDED": "added", "PARTIAL_ADD": "added", "DROPPED": "dropped", "PARTIAL_DROP": "dropped"}.get(
-            link["cls"], "reworded"
-        )
-        findings = (GoldFinding(kind, check, tuple(marked["source"]), tuple(marked["target"]), link["category"]),)
-    return GoldLink(Link(source, target, 1.0, bool(link["moved"])), status, findings)
-
-
-def _json(file: Path) -> Any:
-    try:
-        return json.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UserError(f"{file}: cannot be read ({error.strerror}); check the path") from error
-    except ValueError as error:
-        raise UserError(f"{file}: not JSON ({error}); mend the file") from error

@@ -9,12 +9,11 @@ from typing import Any
 from compare.comparison import Passage
 from compare.evaluation.findings import (
     FindingScores,
-    GoldPair,
     judge_gold,
-    load_gold,
     on_gold_sentences,
     score_findings,
 )
+from compare.evaluation.gold import GoldPair, load_gold
 from compare.evaluation.links import LinkScores, Rates, score_links
 from compare.pipeline import Options, compare_documents, load_documents
 

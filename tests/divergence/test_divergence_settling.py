@@ -9,7 +9,7 @@ import pytest
 from compare.alignment.link import Link
 from compare.divergence.settling import settle_by_words
 from compare.encoding import open_encoder
-from compare.evaluation.findings import GoldPair, load_gold
+from compare.evaluation.gold import GoldPair, load_gold
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 

@@ -10,10 +10,10 @@ from compare.errors import UserError
 from compare.evaluation.findings import (
     FindingScores,
     judge_gold,
-    load_gold,
     on_gold_sentences,
     score_findings,
 )
+from compare.evaluation.gold import load_gold
 
 ARABIC = "قُتل ٣٠٥ أشخاص.\nوصل الوفد مساء.\nنفى الوزير الخبر.\nعاد الجميع."
 ENGLISH = "They killed 235 people.\nThe delegation arrived.\nEveryone returned.\nAnalysts were surprised by it."
