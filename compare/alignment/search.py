@@ -42,8 +42,8 @@ CLEAR = 0.2
 STEPS = 4096
 """Cosines are told apart to one part in so many."""
 
-CELLS = 8_000_000
-"""Products held at a time: 32 MB."""
+CELLS = 4_000_000
+"""Products held at a time: 32 MB, and copies."""
 
 
 class Neighbours:
@@ -65,11 +65,11 @@ class Neighbours:
         """Take every pair of these rows and columns into account."""
         if not len(rows) or not len(columns):
             return
-        chosen = theirs if len(columns) == len(theirs) else theirs[columns]
+        chosen = theirs[columns].astype(np.float64)
         step = max(1, CELLS // len(columns))
         for start in range(0, len(rows), step):
             some = rows[start : start + step]
-            products = _rounded(ours[some] @ chosen.T)
+            products = _rounded(ours[some].astype(np.float64) @ chosen.T)
             across = products.T.copy()
             _merge(self.row_best, self.row_values, some, columns, products)
             _merge(self.column_best, self.column_values, columns, some, across)
@@ -80,12 +80,16 @@ class Neighbours:
         self.column_best[columns], self.column_values[columns] = -1, -1.0
 
 
-def _rounded(products: Floats) -> Floats:
-    """Cosines to 1/4096, in place: equal sentences get equal cosines, however the product was computed."""
-    products *= np.float32(STEPS)
+def _rounded(products: NDArray[np.float64]) -> Floats:
+    """Cosines to 1/4096: equal sentences get equal cosines, however many threads shared the product.
+
+    (The last bits of a matrix product depend on how it was split up. In double
+    precision they are far below the steps that are told apart here.)
+    """
+    products *= STEPS
     np.rint(products, out=products)
-    products /= np.float32(STEPS)
-    return products
+    products /= STEPS
+    return products.astype(np.float32)
 
 
 def _merge(best: Indices, values: Floats, lines: Indices, names: Indices, products: Floats) -> None:
@@ -131,8 +135,9 @@ def _sample(ours: Floats, theirs: Floats) -> tuple[Indices, Indices]:
     sample = np.arange(0, len(ours), step)
     matches = np.full(len(sample), -1, np.int64)
     block = max(1, CELLS // len(theirs))
+    columns = theirs.astype(np.float64)
     for start in range(0, len(sample), block):
-        products = _rounded(ours[sample[start : start + block]] @ theirs.T)
+        products = _rounded(ours[sample[start : start + block]].astype(np.float64) @ columns.T)
         lines = np.arange(len(products))
         first = products.argmax(axis=1)
         top = products[lines, first]

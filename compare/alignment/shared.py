@@ -69,8 +69,8 @@ def share(source: Anchors | None, target: Anchors | None, rows: int, columns: in
     ours = Counter(anchor for sentence in source for anchor in set(sentence))
     theirs = Counter(anchor for sentence in target for anchor in set(sentence))
     most = COMMONEST * (rows + columns)
-    # In the order of the source, so that nothing depends on the order of a set.
     common = [anchor for anchor in ours if anchor in theirs and ours[anchor] + theirs[anchor] <= max(2.0, most)]
+    common.sort(key=repr)  # the order of a set differs from run to run, and sums with it
     names = {anchor: name for name, anchor in enumerate(common)}
     counts = np.array([ours[anchor] + theirs[anchor] for anchor in common], np.float32)
     worth = np.log((rows + columns) / counts).astype(np.float32) if common else np.zeros(0, np.float32)

@@ -171,8 +171,9 @@ def _measures(
 ) -> tuple[dict[tuple[int, int], Floats], dict[tuple[int, int], Floats], dict[tuple[int, int], NDArray[np.bool_]]]:
     """By shape, at the last row and column of the span: similarity (1 is typical of a match,
     0 of chance), the log of how far lengths are from the typical ratio, and whether there is such a span."""
-    ours, theirs = source.vectors[rows], target.vectors[columns]
-    blocks = {(1, 1): ours @ theirs.transpose(0, 2, 1)}
+    # In double precision, so that the number of threads does not show in the result.
+    ours, theirs = source.vectors[rows].astype(np.float64), target.vectors[columns].astype(np.float64)
+    blocks = {(1, 1): (ours @ theirs.transpose(0, 2, 1)).astype(np.float32)}
     for a in range(2, LONGEST + 1):
         blocks[a, 1] = blocks[a - 1, 1] + _shifted(blocks[1, 1], -(a - 1), 0)
     similarity, stretch, possible = {}, {}, {}

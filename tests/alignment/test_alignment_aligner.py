@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -180,3 +184,27 @@ def test_the_same_input_gives_the_same_links() -> None:
     source, target, source_lengths, target_lengths = texts([(0,), (2, 3), (9,), (5,), (5,), (), (7,)], 11)
     first = align(source, target, source_lengths=source_lengths, target_lengths=target_lengths)
     assert first == align(source, target, source_lengths=source_lengths, target_lengths=target_lengths)
+
+
+def test_neither_threads_nor_hash_seeds_change_a_digit() -> None:
+    script = (
+        "import numpy as np; from compare.alignment import align; r = np.random.default_rng(3);"
+        "s = r.normal(size=(150, 48)).astype('f4'); t = s[40:120] + r.normal(size=(80, 48)).astype('f4');"
+        "u = lambda v: v / np.linalg.norm(v, axis=1, keepdims=True); a = [{str(i % 9), 'x' + str(i)} for i in range(150)];"
+        "print(align(u(s), u(t), source_anchors=a, target_anchors=a[40:120]))"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": str(seed),
+                "OPENBLAS_NUM_THREADS": threads,
+                "OMP_NUM_THREADS": threads,
+            },
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed, threads in ((1, "1"), (2, "2"))
+    }
+    assert len(printed) == 1
