@@ -190,7 +190,8 @@ def test_neither_threads_nor_hash_seeds_change_a_digit() -> None:
     script = (
         "import numpy as np; from compare.alignment import align; r = np.random.default_rng(3);"
         "s = r.normal(size=(150, 48)).astype('f4'); t = s[40:120] + r.normal(size=(80, 48)).astype('f4');"
-        "u = lambda v: v / np.linalg.norm(v, axis=1, keepdims=True); a = [{str(i % 9), 'x' + str(i)} for i in range(150)];"
+        "u = lambda v: v / np.linalg.norm(v, axis=1, keepdims=True);"
+        "a = [{str(i % 9), 'x' + str(i)} for i in range(150)];"
         "print(align(u(s), u(t), source_anchors=a, target_anchors=a[40:120]))"
     )
     printed = {
