@@ -3,7 +3,8 @@
 A word of doubt raises a finding where nothing on the other side answers it
 (compare/divergence/balance.py), not even a word that only may express doubt
 (can, would, believe; يمكن, يعتقد). Arabic قد is a doubt before an imperfect
-only; the language file spells that out.
+only; the language file spells that out. Soft where both sides doubt, one of
+them more often.
 """
 
 from __future__ import annotations
@@ -14,12 +15,11 @@ from dataclasses import replace
 
 from compare.divergence.balance import Weight, unanswered, weigh
 from compare.divergence.cues import Cue, cues, knows, phrase
-from compare.divergence.finding import Confidence, Finding, Severity
+from compare.divergence.finding import Finding, Severity
 from compare.divergence.pair import Context, Pair, Side
 
 CHECK = "certainty"
 _DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal"})
-_MODAL = "modal"
 _CAPITAL = re.compile(r"[A-Z]\w\w\b")
 _GRAVE = "alleged"
 """Leaving out that a thing is only alleged makes a suspect a culprit."""
@@ -41,7 +41,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
             "reworded",
             CHECK,
             severity,
-            _confidence(lost[0], both and not lost[1]),
+            "soft" if both and not lost[1] else "hard",
             message,
             (pair.source.span(cue.span),),
         )
@@ -52,7 +52,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
             "reworded",
             CHECK,
             "major",
-            _confidence(new[0], both and not new[1]),
+            "soft" if both and not new[1] else "hard",
             message,
             (),
             (pair.target.span(cue.span),),
@@ -73,11 +73,6 @@ def _lost(side: Side, here: Weight, other: Side, there: Weight) -> tuple[Cue, bo
 
 def _sure(side: Side) -> list[Cue]:
     return [cue for cue in cues(side, "certainty_future") if cue.has("sure")]
-
-
-def _confidence(cue: Cue, both: bool) -> Confidence:
-    """Soft where both sides doubt, one more often, and for words such as "could" that need be no doubt."""
-    return "soft" if both or cue.has(_MODAL) else "hard"
 
 
 def _doubts(side: Side) -> Weight:
