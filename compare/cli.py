@@ -61,6 +61,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "open")
+        if hint := _mistyped(words[1]):
+            print(f"muqabala: {hint}", file=sys.stderr)
+            return 2
     parser, modules = build_parser()
     arguments = parser.parse_args(words)
     if arguments.command is None:
@@ -91,6 +94,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         _abandon_stdout()
         print(f"muqabala: standard output: cannot be written ({error.strerror})", file=sys.stderr)
         return 2
+
+
+def _mistyped(word: str) -> str | None:
+    """What to say of a first word that looks like a command and is no file; None otherwise."""
+    if not word.isalpha() or os.path.lexists(word):
+        return None
+    import difflib
+
+    near = difflib.get_close_matches(word, COMMANDS, 1)
+    return f"{one_line(word)}: neither a file nor a command; did you mean '{near[0]}'?" if near else None
 
 
 def _abandon_stdout() -> None:

@@ -16,14 +16,16 @@ def write_whole(path: Path, data: bytes, *, replace: bool = True) -> None:
     `replace=False` an existing file is kept. Raises UserError, naming the
     file, when it exists and must stay or cannot be written.
     """
-    if path.is_dir():
-        raise UserError(f"{path}: is a folder; name a file to write")
-    if path.exists() and not replace:
-        raise UserError(f"{path}: exists already; choose another name or pass --force")
-    if path.exists() and not path.is_file():
-        raise UserError(f"{path}: is a device or a pipe, not a file; name a file to write, or - for standard output")
     temporary: str | None = None
     try:
+        if path.is_dir():
+            raise UserError(f"{path}: is a folder; name a file to write")
+        if path.exists() and not replace:
+            raise UserError(f"{path}: exists already; choose another name or pass --force")
+        if path.exists() and not path.is_file():
+            raise UserError(
+                f"{path}: is a device or a pipe, not a file; name a file to write, or - for standard output"
+            )
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
         with os.fdopen(handle, "wb") as stream:

@@ -151,6 +151,9 @@ def test_bad_input_is_one_line_that_names_the_file(
 def test_bad_output_is_refused_before_the_work(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     pair = files(tmp_path)
     before = sorted(tmp_path.iterdir())
+    long = str(tmp_path / ("a" * 300 + ".csv"))
+    assert "cannot be written" in refused(capfd, "export", *pair, "-o", long)
+    assert "empty" in refused(capfd, "export", *pair, "-o", "", "--format", "csv")
     for output in ("table.nonsense", "table", str(tmp_path / "absent" / "table.csv"), str(tmp_path), pair[0]):
         assert output.rstrip("/") in refused(capfd, "export", *pair, "-o", output)
     assert sorted(tmp_path.iterdir()) == before
@@ -185,6 +188,7 @@ def test_an_existing_file_is_replaced_after_a_question(
 def test_bad_options_are_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     pair = files(tmp_path)
     refused(capfd, "flag", pair[0])
+    assert "did you mean 'flag'" in refused(capfd, "flga", *pair)
     refused(capfd, "flag", *pair, "--threads", "0")
     refused(capfd, "flag", *pair, "--source-lang", "../x")
     refused(capfd, "flag", *pair, "--encoding", "no-such-code")

@@ -41,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     from compare.export.table import ONLY, chosen
 
     # What is wrong with the wish is said before the work, not after it.
+    if not arguments.output:
+        raise UserError("-o: the name of the file is empty; name a file to write, or - for standard output")
     name = format_of(arguments.output, arguments.format)
     only = frozenset(_list(arguments.only))
     for kind in sorted(only - set(ONLY)):
@@ -50,7 +52,11 @@ def run(arguments: argparse.Namespace) -> int:
     )
     chosen(options)
     target = Path(arguments.output)
-    replace = arguments.output != "-" and _may_write(target, arguments)
+    try:
+        replace = arguments.output != "-" and _may_write(target, arguments)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UserError(f"{target}: cannot be written ({why}); choose another name") from error
     comparison = compare_files(arguments)
     decisions = {key: decision.to_json() for key, decision in decisions_on(comparison).items()}
     options = ExportOptions(options.columns, only, arguments.include_soft, decisions, as_found=arguments.all)
