@@ -14,6 +14,9 @@ from compare.document import Document
 
 WIDTH, HEIGHT, BAR = 1000, 120, 10
 
+DENSE = 300
+"""Beyond so many passages outlines would flood the drawing; it has none."""
+
 
 def draw(comparison: Comparison, passages: Sequence[tuple[int, Passage]], label: str) -> str:
     """An inline SVG of numbered passages, each a link to `#p<number>`; the original is the upper bar.
@@ -21,19 +24,27 @@ def draw(comparison: Comparison, passages: Sequence[tuple[int, Passage]], label:
     The links are for the pointer: for the keyboard they would be a thousand
     stops before the first filter, and every passage has its own.
     """
-    quiet = [item for item in passages if not item[1].changed]
-    loud = [item for item in passages if item[1].changed]
-    shapes = "".join(_shape(comparison, number, passage) for number, passage in (*quiet, *loud))
+    # What must be seen at a glance is drawn last, over the rest.
+    shapes = "".join(_shape(comparison, number, passage) for number, passage in sorted(passages, key=_weight))
+    dense = 'class="dense" ' if len(passages) > DENSE else ""
     return (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{escape(label)}">'
+        f'<svg {dense}viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{escape(label)}">'
         f'<rect class="bar" width="{WIDTH}" height="{BAR}"/>'
         f'<rect class="bar" y="{HEIGHT - BAR}" width="{WIDTH}" height="{BAR}"/>{shapes}</svg>'
     )
 
 
+def _weight(item: tuple[int, Passage]) -> int:
+    passage = item[1]
+    if not (passage.source and passage.target):
+        return 3
+    return 2 if passage.moved else int(passage.changed)
+
+
 def _shape(comparison: Comparison, number: int, passage: Passage) -> str:
-    upper = _extent(comparison.source, passage.source)
-    lower = _extent(comparison.target, passage.target)
+    least = 1.0 if _weight((number, passage)) > 1 else 0.0
+    upper = _extent(comparison.source, passage.source, least)
+    lower = _extent(comparison.target, passage.target, least)
     if upper and lower:
         (a, b), (c, d) = upper, lower
         path = f"M{a} 0H{b}V{BAR}L{d} {HEIGHT - BAR}V{HEIGHT}H{c}V{HEIGHT - BAR}L{a} {BAR}Z"
@@ -48,9 +59,9 @@ def _shape(comparison: Comparison, number: int, passage: Passage) -> str:
     return f'<a href="#p{number}" tabindex="-1"><title>{name}</title><path class="{kind}" d="{path}"/></a>'
 
 
-def _extent(document: Document, sentences: tuple[int, ...]) -> tuple[str, str] | None:
+def _extent(document: Document, sentences: tuple[int, ...], least: float) -> tuple[str, str] | None:
     if not sentences:
         return None
     start, end = document.span_of(sentences)
     scale = WIDTH / max(len(document.text), 1)
-    return f"{start * scale:.1f}", f"{max(end * scale, start * scale + 1):.1f}"
+    return f"{start * scale:.2f}", f"{max(end * scale, start * scale + least):.2f}"

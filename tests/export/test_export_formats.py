@@ -263,6 +263,21 @@ def test_html_is_one_inert_page_that_reads_right_to_left() -> None:
     assert len(paths) == 2  # the passage and the key
 
 
+def test_the_map_draws_over_the_rest_what_must_be_seen() -> None:
+    html = render(sample(), "html", ExportOptions()).decode()
+    drawing = html[html.index("<svg ") : html.index("</svg>")]
+    assert re.findall(r'<path class="(\w+)"', drawing) == [
+        "equivalent",
+        "equivalent",
+        "reworded",
+        "moved",
+        "dropped",
+        "added",
+    ]
+    many = replace(sample(), passages=sample().passages * 60)
+    assert '<svg class="dense"' in render(many, "html", ExportOptions()).decode()
+
+
 def test_html_policy_names_the_script_and_style_it_holds() -> None:
     import base64
     import hashlib
