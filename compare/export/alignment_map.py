@@ -26,9 +26,10 @@ def draw(comparison: Comparison, passages: Sequence[tuple[int, Passage]], label:
     """
     # What must be seen at a glance is drawn last, over the rest.
     shapes = "".join(_shape(comparison, number, passage) for number, passage in sorted(passages, key=_weight))
-    dense = 'class="dense" ' if len(passages) > DENSE else ""
+    dense = ' class="dense"' if len(passages) > DENSE else ""
     return (
-        f'<svg {dense}viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{escape(label)}">'
+        f'<svg{dense} viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img" '
+        f'aria-label="{escape(label)}">'
         f'<rect class="bar" width="{WIDTH}" height="{BAR}"/>'
         f'<rect class="bar" y="{HEIGHT - BAR}" width="{WIDTH}" height="{BAR}"/>{shapes}</svg>'
     )
