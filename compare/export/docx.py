@@ -11,14 +11,15 @@ from compare.comparison import Comparison
 from compare.document import Document
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions
-from compare.export.table import Row, provenance, rows
+from compare.export.table import Row, limits, provenance, rows
 from compare.export.xmltext import xml_text
-from compare.inert import one_line
+from compare.inert import one_line, shorten
 
 FORMAT = "docx"
 SUFFIXES = (".docx",)
 
 FILLS = {"added": "D6EBF7", "dropped": "F9DCC8", "reworded": "FBF0A8"}
+LONGEST_PROPERTY = 255
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -31,17 +32,20 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
     word = docx.Document()
     properties = word.core_properties
     properties.author = f"muqabala {comparison.version}"
-    properties.title = f"{one_line(comparison.target.path)} against {one_line(comparison.source.path)}"
+    title = f"{one_line(comparison.target.path)} against {one_line(comparison.source.path)}"
+    properties.title = shorten(title, LONGEST_PROPERTY)
     properties.created = properties.modified = datetime(2000, 1, 1)
     section = word.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(1.8)
-    word.add_heading(xml_text(properties.title), level=1)
+    word.add_heading(xml_text(title), level=1)
     word.add_paragraph(", ".join(f"{count} {name}" for name, count in comparison.summary().items()) + ".")
+    if shown := limits(options):
+        word.add_paragraph(f"Shown: {shown}.")
     _table(word, comparison, options)
     word.add_heading("How this was made", level=2)
-    for name, value in provenance(comparison).items():
+    for name, value in provenance(comparison, options).items():
         word.add_paragraph(f"{name}: {xml_text(one_line(value))}")
     stream = io.BytesIO()
     word.save(stream)

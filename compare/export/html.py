@@ -20,7 +20,7 @@ from compare.document import Document
 from compare.export.alignment_map import draw
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions
-from compare.export.table import Row, provenance, rows
+from compare.export.table import Row, limits, provenance, rows
 from compare.inert import inert, one_line
 
 FORMAT = "html"
@@ -72,6 +72,8 @@ def _page(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
     report, original = (f"<bdi>{text_of(side.path)}</bdi>" for side in (comparison.target, comparison.source))
     yield f"<header><h1>{report} against {original}</h1>"
     yield from _tally(comparison)
+    if shown := limits(options):
+        yield f"<p>Shown: {escape(shown)}.</p>"
     yield from _map(comparison, [(row.number, row.passage) for row in table])
     yield "</header>"
     yield from _controls(comparison)
@@ -83,7 +85,7 @@ def _page(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
     yield "</main>"
     yield "<footer><h2>How this was made</h2>"
     yield '<dl class="made">'
-    for name, value in provenance(comparison).items():
+    for name, value in provenance(comparison, options).items():
         yield f"<dt>{escape(name)}</dt><dd><bdi>{text_of(value)}</bdi></dd>"
     yield "</dl></footer>"
     yield f"<script>{script}</script>"

@@ -15,7 +15,7 @@ AS_FOUND = True
 def render(comparison: Comparison, options: ExportOptions) -> bytes:
     """One object a passage: the fields of JSON's `passages` and the two texts."""
     data = to_json(comparison, include_soft=options.include_soft, decisions=dict(options.decisions))
-    made = provenance(comparison)
+    made = provenance(comparison, options)
     lines = []
     for row in rows(comparison, options):
         texts = {

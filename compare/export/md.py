@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from compare.comparison import Comparison
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions
-from compare.export.table import Row, provenance, rows
+from compare.export.table import Row, limits, provenance, rows
 from compare.inert import one_line
 
 FORMAT = "md"
@@ -31,12 +31,15 @@ def _lines(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
     yield f"# {escape(comparison.target.path)} against {escape(comparison.source.path)}"
     yield ""
     yield ", ".join(f"{count} {name}" for name, count in comparison.summary().items()) + "."
+    if shown := limits(options):
+        yield ""
+        yield f"Shown: {escape(shown)}\\."
     for row in rows(comparison, options):
         yield from _section(row)
     yield ""
     yield "## How this was made"
     yield ""
-    for name, value in provenance(comparison).items():
+    for name, value in provenance(comparison, options).items():
         yield f"- {name}: {escape(value)}"
 
 

@@ -24,6 +24,7 @@ class Row:
     passage: Passage
     findings: tuple[Finding, ...]
     decision: Mapping[str, Any]
+    options: ExportOptions
 
 
 def rows(comparison: Comparison, options: ExportOptions) -> Iterator[Row]:
@@ -31,7 +32,7 @@ def rows(comparison: Comparison, options: ExportOptions) -> Iterator[Row]:
     for number, passage in enumerate(comparison.passages, 1):
         if wanted(passage, options.only):
             findings = passage.findings if options.include_soft else passage.hard_findings
-            yield Row(number, comparison, passage, findings, options.decisions.get(passage.id) or {})
+            yield Row(number, comparison, passage, findings, options.decisions.get(passage.id) or {}, options)
 
 
 ONLY = ("changed", "equivalent", "reworded", "added", "dropped", "moved")
@@ -104,7 +105,7 @@ COLUMNS: dict[str, Column] = {
     "original_end": Column("original end", lambda row: _end(row.comparison.source, row.passage.source)),
     "report_start": Column("report start", lambda row: _start(row.comparison.target, row.passage.target)),
     "report_end": Column("report end", lambda row: _end(row.comparison.target, row.passage.target)),
-    "made_by": Column("made by", lambda row: citation(row.comparison)),
+    "made_by": Column("made by", lambda row: citation(row.comparison, row.options)),
 }
 """Every column, in the order of the table; the keys are what `--columns` takes."""
 
@@ -119,7 +120,7 @@ def chosen(options: ExportOptions) -> list[Column]:
     return [COLUMNS[name] for name in options.columns]
 
 
-def provenance(comparison: Comparison) -> dict[str, str]:
+def provenance(comparison: Comparison, options: ExportOptions) -> dict[str, str]:
     """What a reader needs to cite an export or to make it again: program, encoder, files with their hashes."""
     facts = {"made by": f"muqabala {comparison.version}", "encoder": comparison.encoder}
     if comparison.glossed_by:
@@ -128,9 +129,25 @@ def provenance(comparison: Comparison) -> dict[str, str]:
         facts[side] = document.path
         facts[f"{side} SHA-256"] = document.sha256
         facts[f"{side} language"] = document.language
+    if shown := limits(options):
+        facts["shown"] = shown
     return facts
 
 
-def citation(comparison: Comparison) -> str:
+def limits(options: ExportOptions) -> str:
+    """What an export shows other than by default: `only added, moved; also uncertain findings`."""
+    kinds = [kind for kind in ONLY if kind in options.only]
+    return "; ".join(
+        words
+        for words in (
+            f"only {', '.join(kinds)}" if kinds else "",
+            "also uncertain findings" if options.include_soft else "",
+            "also what was dismissed" if options.as_found else "",
+        )
+        if words
+    )
+
+
+def citation(comparison: Comparison, options: ExportOptions) -> str:
     """The provenance on one line, for tables that have nowhere else to say it."""
-    return "; ".join(f"{name}: {value}" for name, value in provenance(comparison).items())
+    return "; ".join(f"{name}: {value}" for name, value in provenance(comparison, options).items())

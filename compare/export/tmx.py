@@ -35,7 +35,7 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
             "datatype": "plaintext",
         },
     )
-    for name, value in provenance(comparison).items():
+    for name, value in provenance(comparison, options).items():
         _prop(header, name.replace(" ", "-").lower(), value)
     body = SubElement(root, "body")
     for row in rows(comparison, options):

@@ -35,7 +35,9 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
         },
     )
     file = SubElement(root, "file", id="f1", original=xml_text(comparison.source.path))
-    _metadata(file, "provenance", {key.replace(" ", "-").lower(): v for key, v in provenance(comparison).items()})
+    _metadata(
+        file, "provenance", {key.replace(" ", "-").lower(): v for key, v in provenance(comparison, options).items()}
+    )
     for row in rows(comparison, options):
         _unit(file, row)
     if file.find("unit") is None:

@@ -81,7 +81,7 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
     )
     formats = _Formats(workbook)
     _write_table(workbook.add_worksheet("Alignment"), comparison, options, formats)
-    _write_summary(workbook.add_worksheet("Summary"), comparison, formats)
+    _write_summary(workbook.add_worksheet("Summary"), comparison, options, formats)
     workbook.close()
     return stream.getvalue()
 
@@ -161,7 +161,7 @@ def _fit(text: str) -> str:
     return value if len(value) <= LONGEST_CELL else value[: LONGEST_CELL - 1] + "…"
 
 
-def _write_summary(sheet: Worksheet, comparison: Comparison, formats: _Formats) -> None:
+def _write_summary(sheet: Worksheet, comparison: Comparison, options: ExportOptions, formats: _Formats) -> None:
     bold, plain = formats(bold=True, valign="top"), formats(text_wrap=True, valign="top", align="left")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 80)
@@ -170,7 +170,7 @@ def _write_summary(sheet: Worksheet, comparison: Comparison, formats: _Formats) 
     facts: list[tuple[str, str | int]] = [
         *((name.capitalize(), count) for name, count in comparison.summary().items()),
         ("", ""),
-        *((name[0].upper() + name[1:], value) for name, value in provenance(comparison).items()),
+        *((name[0].upper() + name[1:], value) for name, value in provenance(comparison, options).items()),
         ("", ""),
         ("Lit words", "bold: a rule found the difference; grey, dotted: only vectors suggest it"),
         ("Machine gloss", "for orientation only: a machine translation of the original"),

@@ -54,6 +54,22 @@ def test_every_export_can_be_cited(name: str) -> None:
     assert "muqabala" in text
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_every_export_says_what_it_leaves_out(name: str) -> None:
+    data = render(sample(), name, ExportOptions(only=frozenset({"moved", "added"}), include_soft=True))
+    if name in ("xlsx", "docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            data = b"".join(package.read(part) for part in package.namelist())
+    if name != "json":  # its summary counts what is there
+        assert "only added, moved; also uncertain findings" in data.decode("utf-8", "replace").replace("\\", "")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_any_path_can_be_exported(name: str) -> None:
+    odd = replace(sample(), source=replace(sample().source, path="x/" * 300 + "a\udce9\x1b<\u202e.txt"))
+    assert render(odd, name, ExportOptions())
+
+
 def test_json_reads_back_as_the_same_comparison() -> None:
     data = json.loads(render(sample(), "json", ExportOptions(include_soft=True)))
     assert from_json(data) == sample()
