@@ -15,11 +15,14 @@ from typing import Literal
 
 from compare.divergence.number_items import Item, NumberTables, number_tables, read_items
 from compare.divergence.number_reader import Reader
+from compare.divergence.units import dimension, unit_named
 from compare.document import Span
-from compare.languages import Language
+from compare.languages import Language, loosen
 
 Kind = Literal["cardinal", "percent", "points", "fraction", "ordinal", "decade", "vague", "time"]
 
+_AND_BEFORE = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?P<and>[^\W\d_]+?)\s*$")
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _LETTERS = re.compile(r"'?([a-z]+)(?![^\W_])")
 
 
@@ -76,21 +79,47 @@ def _quantities(text: str, language: Language, skip: tuple[Span, ...]) -> tuple[
         quantity, place = _read(items, place, folded, tables)
         if quantity is not None:
             if found:
-                found[-1] = _and_a_half(_range_start(found[-1], quantity, folded), quantity, folded, tables)
+                found[-1] = _range_start(found[-1], quantity, folded)
+            whole = _and_a_half(found[-1] if found else None, quantity, folded, language, tables)
+            if whole is not None:
+                if found and whole.at == found[-1].at:
+                    found.pop()
+                quantity = whole
             quantity = _with_sign(quantity, folded, tables)
             found.append(replace(quantity, span=analysis.folded.span(quantity.at, quantity.to)))
     return tuple(found)
 
 
-def _and_a_half(first: Quantity, second: Quantity, folded: str, tables: NumberTables) -> Quantity:
-    """A fraction behind the noun belongs to the number before it: ثلاثة دونمات ونصف."""
-    if second.kind != "fraction" or first.kind != "cardinal" or not tables.and_required:
-        return first
-    between = folded[first.to : second.at].split()
-    if not 1 <= len(between) <= 2 or between[-1] not in tables.and_prefixes or len(between) == 1:
-        return first
-    whole = tuple(value + second.value * first.scale for value in first.values)
-    return replace(first, values=(*whole, *first.values), soft=False)
+def _and_a_half(
+    first: Quantity | None, second: Quantity, folded: str, language: Language, tables: NumberTables
+) -> Quantity | None:
+    """The number with the fraction behind its noun: three dunams and a half, ساعتين ونصف الساعة, عام ونصف.
+
+    The noun is a unit; of another one (three men and half the crew) the
+    fraction counts something else.
+    """
+    if second.kind != "fraction" or not second.soft or len(second.values) != 1:
+        return None
+    before = _AND_BEFORE.search(folded, max(0, second.at - 40), second.at)
+    if before is None or before["and"] not in (*tables.and_words, *tables.and_prefixes):
+        return None
+    start, end = before.span("noun")
+    noun = unit_named(before["noun"], language)
+    after = _WORD_AFTER.match(folded, second.to)
+    again = after is not None and noun is not None and unit_named(after[1], language) == noun
+    if noun is None or not dimension(noun):
+        return None
+    if tables.articles:
+        if folded[second.at : second.to].split()[0] not in tables.articles:
+            return None
+    elif after is not None and not again and loosen(after[1]) not in language.loose_words("words.function"):
+        return None
+    to = after.end(1) if after is not None and again else second.to
+    if first is not None and first.kind == "cardinal" and first.to <= end and first.to >= start - 1:
+        return replace(
+            first, values=tuple(value + second.value * first.scale for value in first.values), soft=False, to=to
+        )
+    return replace(second, values=(1 + second.value,), kind="cardinal", soft=False, at=start, to=to)
 
 
 def _range_start(first: Quantity, second: Quantity, folded: str) -> Quantity:

@@ -110,6 +110,13 @@ def units(text: str, language: Language) -> tuple[UnitMention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.at))
 
 
+def unit_named(word: str, language: Language) -> str | None:
+    """The unit that a folded word names, whatever stands around it."""
+    names = language.mapping("unit.words")
+    name = _name(word, language, names)
+    return names[name] if name else None
+
+
 def _name(word: str, language: Language, names: dict[str, str]) -> str | None:
     """The entry of `names` that the word is, with its clitics set aside."""
     if word in names:

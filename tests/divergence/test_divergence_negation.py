@@ -17,6 +17,7 @@ from meaning_pairs import findings, marked
         ("لم ينفِ المتحدث الخبر.", "The spokesman denied the report.", ["لم ينفِ"], []),
         ("لم يتغيب عن عمله.", "He had been absent from his work.", ["لم يتغيب"], []),
         ("لم يفشل المشروع.", "The project failed.", ["لم يفشل"], []),
+        ("زارت الوفود الولايات المتحدة.", "The delegations did not visit the United States.", [], ["not visit"]),
         ("ولا يعرف أحد مصيرهم.", "Everyone knows what became of them.", ["ولا يعرف"], []),
     ],
 )
@@ -33,6 +34,8 @@ def test_a_denial_on_one_side_only_is_critical(arabic, english, in_arabic, in_en
         ("ولم تتمكن الفرق من الوصول لعدم وجود طريق.", "With the road gone, teams were unable to get there."),
         ("غادر باكرا كي لا يتأخر.", "He left early lest he be late."),
         ("خبأ الرسالة حتى لا يقرأها أحد.", "He hid the letter so that no one would read it."),
+        ("قال إن النائبلا يجب أن يترشح.", "He said the deputy should not run."),
+        ("فهملايلقون بالا لأحد.", "They do not care for anybody."),
         ("لا يزال المعبر مغلقا.", "The crossing is still closed."),
         ("قتل ما لا يقل عن خمسة أشخاص.", "At least five people were killed."),
         ("لا بد من حل سياسي.", "There must be a political solution."),

@@ -14,22 +14,24 @@ both have some and one has more, which is often a matter of wording
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from compare.divergence.balance import Weight, unanswered, weigh
 from compare.divergence.cues import knows, phrase
 from compare.divergence.finding import Finding
 from compare.divergence.pair import Context, Pair, Side
-from compare.languages import load_language
+from compare.languages import Language, load_language
 
 CHECK = "negation"
 
 _PARTICLES = frozenset({"strong"})
 _DENIAL = "deny"
 _NUMBER_SIGN = re.compile(r"\.?\s?\d")
+_TWO_WORDS = 8
 _RUN_TOGETHER = 14
 """Words from this length on may hold a particle that the typist ran together with them."""
 
@@ -87,11 +89,22 @@ def _settle_doubles(here: Weight, there: Weight) -> Weight:
 
 
 def _hidden(side: Side) -> int:
-    """Overlong words that seem to hold a particle (words typed without a space between them)."""
+    """Words that seem to hold a particle, typed without a space between them."""
     language = load_language(side.language)
-    particles = language.entries("negation_glued.particles")
-    return sum(
-        any(particle in word.text for particle in particles)
-        for word in language.analyse(side.text).words
-        if len(word.text) >= _RUN_TOGETHER
-    )
+    if not language.get("negation_glued"):
+        return 0
+    words = [word.text for word in language.analyse(side.text).words]
+    return sum(_holds_particle(word, next_, language) for word, next_ in itertools.pairwise([*words, ""]))
+
+
+def _holds_particle(word: str, following: str, language: Language) -> bool:
+    def any_of(name: str, test: Callable[[str], bool]) -> bool:
+        return any(test(entry) for entry in language.words(f"negation_glued.{name}"))
+
+    if len(word) >= _RUN_TOGETHER:
+        return any_of("particles", word.__contains__)
+    if len(word) < _TWO_WORDS:
+        return False
+    if any_of("ending", word.endswith) and any_of("before", following.startswith):
+        return True
+    return any_of("inside", word[2:-2].__contains__) and not any_of("own", word.__contains__)
