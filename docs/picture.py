@@ -1,6 +1,8 @@
-"""Draw docs/review.svg: the real screen, on a pair of texts of this project.
+"""Draw docs/review.svg and docs/report.png: the real screen and page, on a pair of texts of this project.
 
 python docs/picture.py
+
+The page is drawn where Chromium is installed.
 """
 
 from __future__ import annotations
@@ -8,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -52,12 +56,30 @@ def tidy(svg: str) -> str:
     return re.sub(r"terminal-\d+", "terminal", svg)
 
 
+def photograph(chromium: str, folder: str) -> None:
+    """The beginning of the HTML export in a browser window, without what is the same in both texts."""
+    page = Path(folder) / "report.html"
+    words = ["export", "original.ar.txt", "report.en.txt", "--only", "changed", "-o", str(page)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-m", "compare", *words], cwd=PAIR, env=environment, check=True)
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1100,1180"]
+    picture = ROOT / "docs" / "report.png"
+    subprocess.run(
+        [chromium, *options, f"--user-data-dir={folder}/browser", f"--screenshot={picture}", page.as_uri()],
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+
+
 def main() -> None:
-    """Write the picture."""
+    """Write the pictures."""
     with tempfile.TemporaryDirectory() as folder:
         for name in ("MUQABALA_DATA", "MUQABALA_CACHE", "MUQABALA_CONFIG"):
             os.environ[name] = folder
         picture = asyncio.run(draw("dark"))
+        chromium = shutil.which("chromium") or shutil.which("google-chrome")
+        if chromium is not None:
+            photograph(chromium, folder)
     (ROOT / "docs" / "review.svg").write_text(picture + "\n", encoding="utf-8")
 
 
