@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -76,7 +77,7 @@ def _page(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
         yield f"<p>Shown: {escape(shown)}.</p>"
     yield from _map(comparison, [(row.number, row.passage) for row in table])
     yield "</header>"
-    yield from _controls(comparison)
+    yield from _controls([row.passage for row in table])
     yield "<main>"
     # Each text is named where it stands; here, for those who see both columns at once.
     yield '<div class="heads" aria-hidden="true"><div>Report</div><div>Original</div></div>'
@@ -119,15 +120,15 @@ def _map(comparison: Comparison, passages: list[tuple[int, Passage]]) -> Iterato
     yield "</figure>"
 
 
-def _controls(comparison: Comparison) -> Iterator[str]:
-    summary = comparison.summary()
+def _controls(passages: list[Passage]) -> Iterator[str]:
+    counts = Counter(passage.status for passage in passages)
     yield '<nav class="controls" aria-label="Filters"><fieldset><legend>Show</legend>'
     for status in STATUSES:
         yield (
             f'<label><input type="checkbox" id="show-{status}" checked> '
-            f"{GLYPHS[status]} {MEANINGS[status]} ({summary[status]})</label>"
+            f"{GLYPHS[status]} {MEANINGS[status]} ({counts[status]})</label>"
         )
-    moved = summary["moved"]
+    moved = sum(passage.moved for passage in passages)
     yield f'<label><input type="checkbox" id="show-moved" checked> ↕ moved ({moved})</label>'
     yield "</fieldset><fieldset><legend>Severity</legend>"
     for name, words in LEAST:

@@ -135,12 +135,12 @@ def provenance(comparison: Comparison, options: ExportOptions) -> dict[str, str]
 
 
 def limits(options: ExportOptions) -> str:
-    """What an export shows other than by default: `only added, moved; also uncertain findings`."""
+    """What an export shows other than by default: `only added, moved passages; also uncertain findings`."""
     kinds = [kind for kind in ONLY if kind in options.only]
     return "; ".join(
         words
         for words in (
-            f"only {', '.join(kinds)}" if kinds else "",
+            f"only {', '.join(kinds)} passages" if kinds else "",
             "also uncertain findings" if options.include_soft else "",
             "also what was dismissed" if options.as_found else "",
         )

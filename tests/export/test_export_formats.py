@@ -61,7 +61,9 @@ def test_every_export_says_what_it_leaves_out(name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             data = b"".join(package.read(part) for part in package.namelist())
     if name != "json":  # its summary counts what is there
-        assert "only added, moved; also uncertain findings" in data.decode("utf-8", "replace").replace("\\", "")
+        assert "only added, moved passages; also uncertain findings" in data.decode("utf-8", "replace").replace(
+            "\\", ""
+        )
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -290,6 +292,9 @@ def test_the_map_draws_over_the_rest_what_must_be_seen() -> None:
         "dropped",
         "added",
     ]
+    assert re.findall(r"\((\d)\)</label>", html) == ["3", "1", "1", "1", "1"]
+    limited = render(sample(), "html", ExportOptions(only=frozenset({"changed"}))).decode()
+    assert re.findall(r"\((\d)\)</label>", limited) == ["1", "1", "1", "1", "1"]
     many = replace(sample(), passages=sample().passages * 60)
     assert '<svg class="dense"' in render(many, "html", ExportOptions()).decode()
 
