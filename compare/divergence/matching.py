@@ -19,6 +19,8 @@ from compare.divergence.units import dimension, ratio, unit_of, units
 from compare.languages import Language, load_language
 
 CALENDAR_TOLERANCE = 0.02
+COMMON = 12
+"""Numbers up to here stand in many sentences."""
 UNEVEN = frozenset({"month", "year"})
 """Months and years are no fixed number of days: 60 days are two months, or near enough."""
 
@@ -146,25 +148,44 @@ def exactly_converted(pair: Pair, one: Quantity, other: Quantity) -> bool:
     )
 
 
-def stands_near(quantity: Quantity, pair: Pair, context: Context, side: str, *, here: bool = False) -> bool:
-    """Does the neighbouring passage account for the value, or (`here`) this one by a repetition?
+def share_figure(one: Side, other: Side) -> bool:
+    """Do two sides give the same figure, one large enough not to agree by chance?"""
+    mine, theirs = (
+        [q for q in numbers_of(side).hard if q.kind == "percent" or q.value > COMMON] for side in (one, other)
+    )
+    return any(same(a, b) for a in mine for b in theirs)
 
-    On the side asked for ("source" or "target") without a counterpart, while
-    the neighbour's other side lacks none: then the link is a little off, and
-    not the figure. (If both lack one, two figures may have been swapped.)
+
+def stands_near(quantity: Quantity, pair: Pair, context: Context, side: str, *, lone: bool = False) -> bool:
+    """Does a neighbouring passage account for the value, or (if `lone`) this one by a repetition?
+
+    On the side asked for ("source" or "target") without a counterpart: then
+    the link is a little off, and not the figure. If both passages lack a
+    figure on the other side, two may have been swapped; not so where a `lone`
+    figure stands against none, as when several links in a row are off.
     """
-    if here and _stands_in(quantity, getattr(pair, side)):
+    if lone and _stands_in(quantity, getattr(pair, side)):
         return True
     return any(
-        _stands_in(quantity, getattr(near, side)) and _spare(quantity, near, context, side)
-        for near in context.neighbours()
+        _stands_in(quantity, getattr(near, side)) and _spare(quantity, near, context, side, lone)
+        for near in _around(pair, context, side)
     )
 
 
-def _spare(quantity: Quantity, near: Pair, context: Context, side: str) -> bool:
+def _around(pair: Pair, context: Context, side: str) -> list[Pair]:
+    """The passages before and after this one; of one that moved, in the text of the side too."""
+    near = context.neighbours()
+    mine = getattr(pair.link, side)
+    if not mine or not pair.link.moved:
+        return near
+    edges = {mine[0] - 1, mine[-1] + 1}
+    return near + [other for other in context.pairs if not edges.isdisjoint(getattr(other.link, side))]
+
+
+def _spare(quantity: Quantity, near: Pair, context: Context, side: str, lone: bool) -> bool:
     matched = match_numbers(near, context)
     mine, theirs = (matched.source, matched.target) if side == "source" else (matched.target, matched.source)
-    if theirs:
+    if theirs and not lone:
         return False
     return any(same(quantity, other) for other in mine) or not (near.source.sentences and near.target.sentences)
 

@@ -39,6 +39,8 @@ from compare.divergence.coverage import (
     sample_null,
     standard_scores,
 )
+from compare.divergence.matching import share_figure
+from compare.divergence.pair import Side
 from compare.document import Document
 from compare.encoding.base import Encoder
 from compare.languages import load_language
@@ -146,12 +148,13 @@ def _settle(link: Link, texts: _Texts) -> list[Link]:
         side, index, odds = edge
         score = 1 / (1 + math.exp(-odds))
         detached.append(_single(side, index, score))
-        sides = [link.source, link.target]
-        sides[side] = tuple(i for i in sides[side] if i != index)
-        link = replace(link, source=sides[SOURCE], target=sides[TARGET])
+        runs = [link.source, link.target]
+        runs[side] = tuple(i for i in runs[side] if i != index)
+        link = replace(link, source=runs[SOURCE], target=runs[TARGET])
     if len(link.source) == len(link.target) == 1 and link.score < SURE_LINK:
         together = _togetherness(link.source[0], link.target[0], texts)
-        if together is not None and together < PART_BELOW:
+        sides = Side(texts.documents[SOURCE], link.source), Side(texts.documents[TARGET], link.target)
+        if together is not None and together < PART_BELOW and not share_figure(*sides):
             return [_single(SOURCE, link.source[0], 0.5), _single(TARGET, link.target[0], 0.5), *detached]
     return [link, *detached]
 

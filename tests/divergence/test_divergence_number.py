@@ -74,6 +74,23 @@ def test_small_words_without_a_counterpart_are_soft():
     assert [f.confidence for f in findings("number", pair, soft=True)] == ["soft"]
 
 
+def test_numbers_that_slide_along_several_passages_are_not_missed():
+    passages = [
+        ("قُتل 305 أشخاص في الهجوم.", "People were killed in the attack."),
+        ("ونُقل 470 جريحا إلى المستشفى.", "They numbered 305."),
+        ("وقالت الوزارة ذلك.", "A further 470 wounded were taken to hospital."),
+    ]
+    assert [findings("number", *passages, at=place) for place in range(3)] == [[], [], []]
+
+
+def test_numbers_that_changed_places_are_told():
+    passages = [
+        ("قُتل 305 أشخاص في الهجوم.", "470 people were killed in the attack."),
+        ("ونُقل 470 جريحا إلى المستشفى.", "Another 305 wounded were taken to hospital."),
+    ]
+    assert [len(findings("number", *passages, at=place)) for place in range(2)] == [1, 1]
+
+
 def test_a_number_cut_off_into_the_next_passage_is_not_missed():
     passages = [
         ("قتل العشرات في الهجوم وجرح 77 آخرون.", "The attack killed dozens."),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pairs import document
 
 from compare.alignment.link import Link
+from compare.divergence import settling
 from compare.divergence.settling import settle_by_words
 from compare.encoding import open_encoder
 from compare.evaluation.gold import GoldPair, load_gold
@@ -83,3 +85,11 @@ def test_a_text_too_short_to_know_chance_is_left_alone() -> None:
     links = [Link((0, 1), (0,), 0.5)]
     few = pair.source.with_sentences(pair.source.sentences[:2]), pair.target.with_sentences(pair.target.sentences[:1])
     assert settle_by_words(*few, links, open_encoder()) == links
+
+
+@pytest.mark.parametrize(("english", "stays"), [("Some 480 backed it.", True), ("Some 360 objected to it.", False)])
+def test_a_figure_in_common_holds_unlike_sentences_together(monkeypatch, english: str, stays: bool) -> None:
+    monkeypatch.setattr(settling, "_togetherness", lambda *_: 0.0)
+    source, target = document("ar", "أيّده نحو 480."), document("en", english)
+    settled = settle_by_words(source, target, [Link((0,), (0,), 0.5)], open_encoder())
+    assert (sides(settled) == {((0,), (0,))}) is stays

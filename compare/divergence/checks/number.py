@@ -57,10 +57,10 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0]):
             yield _reworded(ones[0], others[0], pair)
     for quantity in left:
-        if not quantity.soft and not stands_near(quantity, pair, context, "target", here=True):
+        if not quantity.soft and not stands_near(quantity, pair, context, "target", lone=True):
             yield _lone("dropped", quantity, pair)
     for quantity in right:
-        if not quantity.soft and not stands_near(quantity, pair, context, "source", here=True):
+        if not quantity.soft and not stands_near(quantity, pair, context, "source", lone=True):
             yield _lone("added", quantity, pair)
 
 
