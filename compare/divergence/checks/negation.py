@@ -31,6 +31,8 @@ CHECK = "negation"
 _PARTICLES = frozenset({"strong"})
 _DENIAL = "deny"
 _NUMBER_SIGN = re.compile(r"\.?\s?\d")
+UNSURE_LINK = 0.75
+"""Of links scored under this the aligner is not sure."""
 _TWO_WORDS = 8
 _RUN_TOGETHER = 14
 """Words from this length on may hold a particle that the typist ran together with them."""
@@ -45,7 +47,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     source, target = polarity(pair.source), polarity(pair.target)
     source, target = _settle_doubles(source, target), _settle_doubles(target, source)
     hard = not (source.spoken and target.spoken)
-    if cue := unanswered(source, target):
+    if (cue := unanswered(source, target)) and not _told_next_door(pair, context, "target"):
         said = phrase(pair.source, cue, words=2)
         yield Finding(
             "reworded",
@@ -55,7 +57,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
             f"original denies ({said.text}), report does not",
             (pair.source.span(said.span),),
         )
-    if cue := unanswered(target, source):
+    if (cue := unanswered(target, source)) and not _told_next_door(pair, context, "source"):
         said = phrase(pair.target, cue, words=2)
         yield Finding(
             "reworded",
@@ -66,6 +68,24 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
             (),
             (pair.target.span(said.span),),
         )
+
+
+def _told_next_door(pair: Pair, context: Context, name: str) -> bool:
+    """Has a passage beside this one a negative word to spare on that side, and is the aligner unsure of both?
+
+    Then a clause has gone over to the other link, and its denial with it.
+    """
+    other = "source" if name == "target" else "target"
+    return any(
+        max(pair.link.score, near.link.score) < UNSURE_LINK
+        and _negatives(getattr(near, name)) > _negatives(getattr(near, other))
+        for near in context.neighbours()
+    )
+
+
+def _negatives(side: Side) -> int:
+    weight = polarity(side)
+    return len(weight.spoken) + weight.answers.total()
 
 
 def polarity(side: Side) -> Weight:
