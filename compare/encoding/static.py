@@ -123,9 +123,13 @@ class StaticEncoder:
                 pieces.append([token])
             last = word
         spans = _trimmed(text, spans)
-        vectors = np.zeros((len(pieces), self.dim), dtype=np.float32)
-        self._pool([np.array(tokens, dtype=np.int64) for tokens in pieces], vectors)
-        return spans, vectors
+        if not pieces:
+            return [], np.zeros((0, self.dim), dtype=np.float32)
+        rows = self._rows(np.array([token for tokens in pieces for token in tokens], dtype=np.int64))
+        if len(rows) > len(pieces):
+            starts = np.cumsum([0, *(len(tokens) for tokens in pieces[:-1])])
+            rows = np.add.reduceat(rows, starts, axis=0)
+        return spans, rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
 
     def _tokenize_later(self, texts: Sequence[str]) -> _Later:
         return _Later(self._tokenizer, list(texts))

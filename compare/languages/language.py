@@ -150,7 +150,7 @@ class Language:
         return _analyse(text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _analyse(text: str) -> Analysis:
     folded = fold(text)
     words = []
