@@ -113,6 +113,30 @@ def test_csv_is_a_table_that_excel_opens(tmp_path: Path) -> None:
     assert any(row["report"].startswith("'=1+1") for row in rows)
 
 
+def test_what_was_dismissed_is_left_out_unless_asked_for(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from compare.review import Decision, DecisionStore
+
+    pair = files(tmp_path, report=CHANGED)
+    words = ["export", *pair, "-o", "-", "--format", "csv", "--columns", "id,status,findings,decision,note"]
+    assert main(words) == 0
+    first = next(csv.DictReader(io.StringIO(capfd.readouterr().out.removeprefix("\ufeff"))))
+    assert first["status"] == "reworded" and "235" in first["findings"]
+    with DecisionStore() as store:
+        store.decide(first["id"], lambda _: Decision("dismissed", "a slip of the agency"))
+    assert main(words) == 0
+    settled = next(csv.DictReader(io.StringIO(capfd.readouterr().out.removeprefix("\ufeff"))))
+    assert settled == first | {
+        "status": "equivalent",
+        "findings": "",
+        "decision": "dismissed",
+        "note": "a slip of the agency",
+    }
+    assert main([*words, "--all"]) == 0
+    assert "235" in next(csv.DictReader(io.StringIO(capfd.readouterr().out.removeprefix("\ufeff"))))["findings"]
+    assert main(["flag", *pair]) == 0
+    assert main(["flag", *pair, "--all"]) == 1
+
+
 def test_lines_are_sentences_where_asked(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     pair = files(tmp_path, report="The minister said 305 were injured. In the fire.\n\nThe school closed on Monday.\n")
     main(["export", *pair, "-o", "-", "--format", "json", "--segmentation", "lines"])
@@ -196,6 +220,7 @@ def test_bad_options_are_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[s
     refused(capfd, "flag", "-", "-")
     refused(capfd, "export", *pair, "-o", "-")
     refused(capfd, "export", *pair, "-o", "-", "--format", "csv", "--columns", "nonsense")
+    refused(capfd, "export", *pair, "-o", "-", "--format", "html", "--columns", "number")
     (tmp_path / "settings.toml").write_text("[checks\n", encoding="utf-8")
     assert "settings.toml" in refused(capfd, "flag", *pair)
 

@@ -20,7 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("export")
     group.add_argument("-o", "--output", required=True, metavar="FILE", help="file to write, or - for standard output")
     group.add_argument("--format", metavar="FORMAT", help="csv, json, xlsx, html ... (default: by the file's suffix)")
-    group.add_argument("--columns", metavar="A,B,...", help="columns of the table, in this order (default: all)")
+    group.add_argument(
+        "--columns", metavar="A,B,...", help="columns of a table (csv, tsv, xlsx), in this order (default: all)"
+    )
     group.add_argument(
         "--only",
         metavar="KIND,...",
@@ -36,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from compare.errors import UserError
-    from compare.export import ExportOptions, write
+    from compare.export import ExportOptions, formats, write
     from compare.export.registry import format_of
     from compare.export.table import ONLY, chosen
 
@@ -51,6 +53,9 @@ def run(arguments: argparse.Namespace) -> int:
         columns=tuple(_list(arguments.columns)) or None, only=only, include_soft=arguments.include_soft
     )
     chosen(options)
+    if options.columns and not getattr(formats()[name], "TABLE", False):
+        tables = ", ".join(key for key, module in formats().items() if getattr(module, "TABLE", False))
+        raise UserError(f"--columns: {name} has no columns; leave it out, or choose one of {tables}")
     target = Path(arguments.output)
     try:
         replace = arguments.output != "-" and _may_write(target, arguments)

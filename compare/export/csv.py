@@ -12,6 +12,7 @@ from compare.inert import cell
 
 FORMAT = "csv"
 SUFFIXES = (".csv",)
+TABLE = True
 
 
 def delimited(comparison: Comparison, options: ExportOptions, delimiter: str) -> str:

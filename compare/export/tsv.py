@@ -8,6 +8,7 @@ from compare.export.registry import ExportOptions
 
 FORMAT = "tsv"
 SUFFIXES = (".tsv", ".tab")
+TABLE = True
 
 
 def render(comparison: Comparison, options: ExportOptions) -> bytes:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FORMAT = "xlsx"
 SUFFIXES = (".xlsx",)
+TABLE = True
 
 LONGEST_CELL = 32_767
 """Excel's limit of characters in a cell; longer texts end with an ellipsis."""
@@ -37,7 +38,7 @@ FOLDED = frozenset(key for key in COLUMNS if key == "id" or key.startswith(("ori
 
 FILLS = {"added": "#D6EBF7", "dropped": "#F9DCC8", "reworded": "#FBF6C4", "equivalent": "#FFFFFF", "moved": "#F1E4EE"}
 INKS = {"added": "#00598A", "dropped": "#9A3E00", "reworded": "#7A6200"}
-SOFT_INK = "#767676"
+SOFT_INK = "#666666"
 
 
 class _Formats:
