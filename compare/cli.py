@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib
-import importlib.util
 import os
 import sys
 from collections.abc import Sequence
@@ -46,8 +45,6 @@ def build_parser() -> tuple[Parser, dict[str, ModuleType]]:
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser, prog="muqabala")
     modules = {}
     for name in COMMANDS:
-        if importlib.util.find_spec(f"compare.commands.{name}") is None:
-            continue
         module = importlib.import_module(f"compare.commands.{name}")
         subparser = subparsers.add_parser(name, help=module.HELP, description=module.HELP)
         subparser.add_argument("--debug", action="store_true", help="show the traceback of an error")
