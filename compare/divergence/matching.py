@@ -120,12 +120,20 @@ def _one_of(quantity: Quantity, side: Side, other: Side) -> bool:
     return False
 
 
-def soft_alone(pair: Pair, kind: str) -> tuple[list[Quantity], list[Quantity]]:
-    """Soft quantities of a kind (ordinal, fraction, decade) that no number of the other side is."""
+def soft_alone(pair: Pair, kind: str, matched: Matched) -> tuple[list[Quantity], list[Quantity]]:
+    """Soft quantities of a kind (ordinal, fraction, decade) that no number of the other side is.
+
+    A number that has its counterpart (the 3 of a 3-2) stands for nothing else.
+    """
     source, target = numbers_of(pair.source), numbers_of(pair.target)
+    taken = {q.span for q, _ in matched.pairs}, {q.span for _, q in matched.pairs}
     sides = []
-    for mine, theirs in ((source, target), (target, source)):
-        counted = [q for q in theirs.quantities if q.kind == kind or not q.soft or q.kind in ("time", "fraction")]
+    for mine, theirs, used in ((source, target, taken[1]), (target, source, taken[0])):
+        counted = [
+            q
+            for q in theirs.quantities
+            if q.kind == kind or (not q.soft and q.span not in used) or q.kind in ("time", "fraction")
+        ]
         known = Numbers(tuple(counted), theirs.others)
         sides.append([q for q in mine.quantities if q.kind == kind and q.soft and not _held(q, known)])
     return sides[0], sides[1]

@@ -74,6 +74,11 @@ def test_small_words_without_a_counterpart_are_soft():
     assert [f.confidence for f in findings("number", pair, soft=True)] == ["soft"]
 
 
+def test_an_ordinal_is_not_accounted_for_by_a_number_that_has_its_counterpart():
+    [found] = findings("number", ("فاز 3-2 ليبلغ النهائي للمرة الثالثة.", "They won 3-2, reaching their second final."))
+    assert found.message == "original 3 (ثالثة), report 2 (second)"
+
+
 def test_numbers_that_slide_along_several_passages_are_not_missed():
     passages = [
         ("قُتل 305 أشخاص في الهجوم.", "People were killed in the attack."),

@@ -53,7 +53,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
             yield _reworded(one, other, pair)
     yield from _vague(left, right, matched, pair)
     for kind in SOFT_KINDS:
-        ones, others = soft_alone(pair, kind)
+        ones, others = soft_alone(pair, kind, matched)
         if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0]):
             yield _reworded(ones[0], others[0], pair)
     for quantity in left:
