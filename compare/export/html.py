@@ -80,7 +80,9 @@ def _page(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
     yield from _controls([row.passage for row in table])
     yield "<main>"
     # Each text is named where it stands; here, for those who see both columns at once.
-    yield '<div class="heads" aria-hidden="true"><div>Report</div><div>Original</div></div>'
+    sides = (("Report", comparison.target), ("Original", comparison.source))
+    heads = "".join(f'<div dir="{side.direction}">{name}</div>' for name, side in sides)
+    yield f'<div class="heads" aria-hidden="true">{heads}</div>'
     for row in table:
         yield from _passage(row)
     yield "</main>"
@@ -121,15 +123,17 @@ def _map(comparison: Comparison, passages: list[tuple[int, Passage]]) -> Iterato
 
 
 def _controls(passages: list[Passage]) -> Iterator[str]:
+    # Five kinds without overlap: what moved and changed is shown with what changed.
+    only_moved = sum(passage.moved and passage.status == "equivalent" for passage in passages)
     counts = Counter(passage.status for passage in passages)
+    counts["equivalent"] -= only_moved
     yield '<nav class="controls" aria-label="Filters"><fieldset><legend>Show</legend>'
     for status in STATUSES:
         yield (
             f'<label><input type="checkbox" id="show-{status}" checked> '
             f"{GLYPHS[status]} {MEANINGS[status]} ({counts[status]})</label>"
         )
-    moved = sum(passage.moved for passage in passages)
-    yield f'<label><input type="checkbox" id="show-moved" checked> ↕ moved ({moved})</label>'
+    yield f'<label><input type="checkbox" id="show-moved" checked> ↕ same, but moved ({only_moved})</label>'
     yield "</fieldset><fieldset><legend>Severity</legend>"
     for name, words in LEAST:
         checked = " checked" if name == "any" else ""
@@ -165,7 +169,7 @@ def _passage(row: Row) -> Iterator[str]:
 
 
 def _side(name: str, document: Document, runs: list[Run], absent: str) -> str:
-    heading = f"<div><h3>{name}</h3>"
+    heading = f'<div><h3 dir="{document.direction}">{name}</h3>'
     if not runs:
         return f'{heading}<p class="none">{absent}</p></div>'
     body = "".join(_run(run) for run in runs)
