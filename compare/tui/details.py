@@ -66,6 +66,12 @@ class Details:
         lines: list[Row] = []
         chosen_line = 0
         passage = self.review.passage(number)
+        words = self.review.words.get(passage.id)
+        if words:
+            from compare.gloss.words import LABEL as WORD_GLOSS
+
+            # First, for it was just asked for.
+            lines += self._labelled(WORD_GLOSS, words, self.look.text)
         findings = self.review.findings(number, soft=self.soft)
         for finding in findings:
             if finding is chosen:
@@ -129,7 +135,8 @@ class Details:
         return self._wrapped(message, style, indent, first)
 
     def _labelled(self, label: str, text: str, style: Style) -> list[Row]:
-        return self._wrapped(text, style, LABEL, [Segment(f"  {label}".ljust(LABEL), self.look.muted)])
+        head = f"  {label}  ".ljust(LABEL)
+        return self._wrapped(text, style, len(head), [Segment(head, self.look.muted)])
 
     def _wrapped(self, text: str, style: Style, indent: int, first: Sequence[Segment] = ()) -> list[Row]:
         rows: list[Row] = []

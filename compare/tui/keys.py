@@ -104,6 +104,8 @@ KEYS = (
     Key("pane.previous", "shift+tab", "pane(-1)", "the other pane, backwards", SCREEN),
     Key("back", "escape", "back", "leave, cancel, clear the search or the filter", SCREEN, "back", 2),
     Key("soft.toggle", "full_stop", "soft", "show or hide uncertain findings", SCREEN),
+    Key("gloss.toggle", "l", "gloss", "machine gloss below the texts, or only in the details", SCREEN),
+    Key("gloss.words", "L", "words", "what the words of the original may mean, one by one", SCREEN, "words", 7),
     Key("columns.swap", "w", "swap", "swap the columns", SCREEN),
     Key("columns.stack", "v", "stack", "side by side / one above the other", SCREEN),
     Key("theme.next", "t", "theme", "next theme", SCREEN),

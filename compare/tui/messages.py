@@ -65,6 +65,16 @@ class Failed(Message):
         self.line = line
 
 
+class WordsGlossed(Message):
+    """The words of a passage's original, glossed one by one; or why they are not."""
+
+    def __init__(self, passage: str, text: str, problem: str = "") -> None:
+        super().__init__()
+        self.passage = passage
+        self.text = text
+        self.problem = problem
+
+
 class FilesChanged(Message):
     """At least one of the files is not what was read."""
 

@@ -54,6 +54,8 @@ class Review:
         self.view: list[int] = []
         self.query = ""
         self.hits: list[Hit] = []
+        self.words: dict[str, str] = {}
+        """Word glosses that were asked for, by passage id."""
         self._searcher: Searcher | None = None
         self._narrow()
 

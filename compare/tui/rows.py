@@ -21,6 +21,9 @@ WHOLE = 0.9
 """A finding that covers this share of a side is about the passage: no words are lit for it."""
 UNDERLINED = Style(underline=True)
 
+GLOSS = "gloss  "
+"""What stands before a machine gloss, so that nobody takes it for one of the texts."""
+
 ABSENT = {"target": "not in the report", "source": "not in the original"}
 
 
@@ -33,6 +36,7 @@ class Geometry:
     stacked: bool = False
     swapped: bool = False
     gap: bool = False
+    gloss: bool = False
 
     @property
     def number(self) -> int:
@@ -49,6 +53,11 @@ class Geometry:
         """Columns of one text; both are always equal."""
         room = self.width - self.margin
         return max(1, room - 1) if self.stacked else max(1, (room - BETWEEN) // 2)
+
+    @property
+    def gloss_column(self) -> int:
+        """Columns of the machine gloss, below both texts."""
+        return max(1, self.width - self.margin - len(GLOSS) - 1)
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -95,7 +104,12 @@ class Rows:
         passage = self.review.comparison.passages[number]
         column = self.geometry.column
         heights = [height_of(self.text(passage, side)[0], column, self.reading) for side in ("source", "target")]
-        return (sum(heights) if self.geometry.stacked else max(heights)) + self.geometry.gap
+        both = sum(heights) if self.geometry.stacked else max(heights)
+        gloss = height_of(passage.gloss_line, self.geometry.gloss_column, self.reading) if self._glossed(passage) else 0
+        return both + gloss + self.geometry.gap
+
+    def _glossed(self, passage: Passage) -> bool:
+        return self.geometry.gloss and bool(passage.gloss)
 
     def lines(self, number: int, state: State, place: int) -> list[list[Segment]]:
         """The row's lines; `place` is its place in the view, for selections."""
@@ -122,6 +136,7 @@ class Rows:
                 ]
                 for index in range(max(len(first), len(second)))
             ]
+        bodies += self._gloss(passage, background)
         rows = [
             [
                 *(self._marks(passage, number, state, background) if index == 0 else self._margin(state, background)),
@@ -132,6 +147,22 @@ class Rows:
         if self.geometry.gap:
             rows.append(self._gap())
         return rows
+
+    def _gloss(self, passage: Passage, background: Style) -> list[list[Segment]]:
+        if not self._glossed(passage):
+            return []
+        column = self.geometry.gloss_column
+        style = self.look.muted + background
+        return [
+            [
+                Segment(" " * len(GLOSS) if index else GLOSS, self.look.strong + style),
+                *segments_of(line, column, lambda _: style, background, self.reading),
+                Segment(" ", background),
+            ]
+            for index, line in enumerate(
+                lines_of(passage.gloss_line, column, self.review.comparison.target.direction, self.reading)
+            )
+        ]
 
     def _gap(self) -> list[Segment]:
         geometry = self.geometry

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from rich.style import Style
 from textual.message import Message
 from textual.pilot import Pilot
 
@@ -69,6 +70,14 @@ class Opened:
 
     def text(self) -> str:
         return "\n".join(self.lines())
+
+    def style_at(self, words: str) -> Style:
+        """The style of the first segment of the list that draws `words`."""
+        for y in range(self.list.size.height):
+            for segment in self.list.render_line(y):
+                if words in segment.text:
+                    return segment.style
+        raise AssertionError(f"{words!r} is not drawn")
 
     def toasts(self) -> list[str]:
         return [notification.message for notification in self.app._notifications]

@@ -102,16 +102,24 @@ class Comparing(ReviewBase):
         new = Review(comparison, old.store)
         new.active, new.order = old.active, old.order
         new.narrow(old.active)
+        new.words = old.words
+        same = old.ids == new.ids
+        if same:  # Glosses came: what was decided since the list was narrowed stays in it.
+            new.view = old.view
         if old.query:
             new.search(old.query)
-        chosen, hit = self.passages.chosen, self.passages.hit
+        line = self.passages.line_in_sight()
         self.passages.show(review=new)
+        if same:
+            if self.passages.chosen not in new.comparison.passages[number].findings:
+                self.passages.chosen = None
+            self.passages.hold(line)
+            self.renew()
+            return
         place = new.place_of(_same_place(old, new, number))
         if not old.linked and number == 0:
             place = new.place_of(self.remembered_place(new))
-        if old.ids != new.ids:
-            chosen = hit = None
-        self.passages.select(place, chosen=chosen, hit=hit)
+        self.passages.select(place)
         self.renew()
 
     # The place of the last time

@@ -21,6 +21,7 @@ from compare.tui.screens.bidi_check import BidiCheck
 from compare.tui.screens.comparing import Comparing
 from compare.tui.screens.deciding import Deciding
 from compare.tui.screens.files import FileActions
+from compare.tui.screens.glossing import Glossing
 from compare.tui.screens.help import Help
 from compare.tui.screens.walking import Walking
 from compare.tui.theme import CHOICES
@@ -37,7 +38,7 @@ LEAST = (40, 12)
 """Columns and lines below which there is only a kind word."""
 
 
-class ReviewScreen(Walking, Deciding, FileActions, Comparing):
+class ReviewScreen(Walking, Deciding, FileActions, Glossing, Comparing):
     """Everything the review does; its actions are in the classes above."""
 
     CSS = """
@@ -86,8 +87,10 @@ class ReviewScreen(Walking, Deciding, FileActions, Comparing):
     def on_mount(self) -> None:
         app = self.review_app
         self.passages.focus()
+        self.recall_gloss()
         app.theme_changed_signal.subscribe(self, lambda _: self._retheme())
-        notices = [*app.start.source.notices, *app.start.target.notices]
+        documents = (app.start.source, app.start.target)
+        notices = [f"{document.path}: {notice}" for document in documents for notice in document.notices]
         if app.start.comparison is None:
             self.follow(app.start.job or app.start.start_job(app.start.source, app.start.target, app.start.options))
         else:

@@ -50,6 +50,7 @@ class PassageList(ScrollView, can_focus=True):
         self.stacked = False
         self.swapped = False
         self.soft = True
+        self.gloss = True
         self.place = 0
         self.chosen: Finding | None = None
         self.hit: Hit | None = None
@@ -83,7 +84,12 @@ class PassageList(ScrollView, can_focus=True):
         if not self.size.width:
             return
         geometry = Geometry(
-            self.size.width, len(self.review), self.stacked, self.swapped, gap=self.size.height >= 24 or self.stacked
+            self.size.width,
+            len(self.review),
+            self.stacked,
+            self.swapped,
+            gap=self.size.height >= 24 or self.stacked,
+            gloss=self.gloss,
         )
         rows = Rows(self.review, self.look, geometry, self.reading)
         if self._rows is None or geometry != self._measured or rows.reading.joins != self._rows.reading.joins:
@@ -97,6 +103,20 @@ class PassageList(ScrollView, can_focus=True):
         self.place = max(0, min(self.place, len(self.review.view) - 1))
         self.virtual_size = Size(self.size.width, self._tops[-1])
         self.repaint()
+
+    def line_in_sight(self) -> tuple[int, int] | None:
+        """(passage, line of the screen where it begins): the selected one, or if it is out of sight, the first."""
+        if not self.review.view or len(self._tops) <= len(self.review.view):
+            return None
+        first, page = self.scroll_offset.y, self.size.height
+        selected = self._tops[self.place] < first + page and self._tops[self.place + 1] > first
+        place = self.place if selected else self.place_at(first)
+        return self.review.view[place], self._tops[place] - first
+
+    def hold(self, line: tuple[int, int] | None) -> None:
+        """Scroll so that the passage of `line_in_sight` is where it was: heights changed, the reader did not move."""
+        if line is not None and line[0] in self.review.view:
+            self._scroll(self._tops[self.review.place_of(line[0])] - line[1])
 
     def repaint(self) -> None:
         """Draw again: a decision, a search or a colour changed, but no height."""

@@ -1,0 +1,90 @@
+"""Walking from change to change, searching, narrowing: judged by where one arrives."""
+
+from __future__ import annotations
+
+
+async def test_walking(review):
+    async with review() as opened:
+        visited = []
+        for key in ("]", "]", "[", "j", "k", "G", "g", "down", "up", "n", "N", "pagedown", "pageup", "space"):
+            await opened.press(key)
+            visited.append(opened.number)
+        assert visited == [2, 3, 2, 3, 2, 8, 1, 2, 1, 2, 2, 8, 1, 8]
+        await opened.press("]")
+        assert opened.toasts()[-1] == "no change after this one"
+
+
+async def test_search(review):
+    async with review() as opened:
+        await opened.press("/")
+        await opened.type("الورشة")
+        assert "not found" in opened.text()
+        await opened.press("escape", "/")
+        await opened.type("station")
+        assert opened.number == 1 and '"station": 1/4' in opened.text()
+        await opened.press("enter", "n", "n")
+        assert opened.number == 7 and '"station": 3/4' in opened.text()
+        await opened.press("n", "n", "N")
+        assert opened.number == 8 and '"station": 4/4' in opened.text()
+        await opened.press("escape")
+        assert '"station"' not in opened.text()
+
+
+async def test_search_folds_arabic(review):
+    async with review() as opened:
+        await opened.press("/")
+        for letter in "واكدت":
+            await opened.pilot.press(letter)
+        await opened.press("enter")
+        assert opened.number == 6
+
+
+async def test_leaving_the_search_goes_back(review):
+    async with review() as opened:
+        await opened.press("j", "/")
+        await opened.type("hectares")
+        assert opened.number == 8
+        await opened.press("escape")
+        assert opened.number == 2 and 'hectares"' not in opened.text()
+
+
+async def test_go_to(review):
+    async with review() as opened:
+        for answer, number in (("6", 6), ("99", 6), ("x", 6), ("1", 1)):
+            await opened.press(":")
+            await opened.type(answer)
+            await opened.press("enter")
+            assert opened.number == number
+        assert opened.toasts() == ["there are passages 1 to 8", "'x' is not a number"]
+
+
+async def test_filter(review):
+    async with review() as opened:
+        await opened.press("f")
+        assert "Show only" in opened.text() and "check: certainty" in opened.text()
+        await opened.press("c")
+        assert "only changes: 5 of 8" in opened.text() and opened.number == 2
+        await opened.press("f", "3")
+        assert "only changes, critical: 1 of 8" in opened.text()
+        await opened.press("f", "y")
+        assert "Nothing to show" in opened.text() and "0 of 8" in opened.text()
+        for key in ("c", "j", "G", "]", "enter", "tab", "y", "e", "i", "m", "space"):
+            await opened.press(key)
+        await opened.press("tab", "escape")
+        assert len(opened.review.view) == 8
+        await opened.press("f", "c", "f", "a")
+        assert len(opened.review.view) == 8
+
+
+async def test_a_decision_stays_in_sight_of_its_filter(review):
+    """What was just decided does not vanish from under the cursor."""
+    async with review() as opened:
+        await opened.press("f", "u", "c")
+        assert opened.number == 2 and "✓" in opened.text()
+
+
+async def test_the_place_is_remembered(review):
+    async with review() as opened:
+        await opened.press("G", "k")
+    async with review() as opened:
+        assert opened.number == 7
