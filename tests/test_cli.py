@@ -223,6 +223,8 @@ def test_bad_options_are_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[s
     refused(capfd, "export", *pair, "-o", "-", "--format", "html", "--columns", "number")
     (tmp_path / "settings.toml").write_text("[checks\n", encoding="utf-8")
     assert "settings.toml" in refused(capfd, "flag", *pair)
+    (tmp_path / "settings.toml").write_text('[checks]\ndisable = ["nonsense"]\n', encoding="utf-8")
+    assert "settings.toml: checks.disable: no check nonsense" in refused(capfd, "flag", *pair)
 
 
 def test_the_default_path_imports_nothing_heavy(tmp_path: Path) -> None:

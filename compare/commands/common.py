@@ -74,9 +74,22 @@ def options_from(arguments: argparse.Namespace) -> Options:
         encoder=arguments.encoder,
         threads=arguments.threads,
         cache=not arguments.no_cache,
-        disabled=load_settings().disabled_checks | frozenset(arguments.disable),
+        disabled=_known(load_settings().disabled_checks) | frozenset(arguments.disable),
         gloss=arguments.gloss,
     )
+
+
+def _known(disabled: frozenset[str]) -> frozenset[str]:
+    """The checks that the settings disable. Raises UserError, naming the file, if there is no such check."""
+    if disabled:
+        from compare.divergence.registry import check_ids
+        from compare.errors import UserError
+        from compare.places import settings_file
+
+        known = check_ids()
+        for name in sorted(disabled - set(known)):
+            raise UserError(f"{settings_file()}: checks.disable: no check {name}; there are {', '.join(known)}")
+    return disabled
 
 
 def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Comparison:
