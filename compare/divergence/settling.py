@@ -50,7 +50,9 @@ WEIGHTS = np.array([-2.096, -0.859, 5.065, 1.093, -2.105, 1.253])
 BIAS = 7.851
 
 SURE_LINK = 0.97
-"""Links of two single sentences scored at least so are not looked at again."""
+"""Links of two single sentences scored at least so are parted only if both have `ENOUGH_WORDS` content words:
+one sentence dropped where another was added looks like a pair to the aligner, and "Oh, no." is like nothing."""
+ENOUGH_WORDS = 5
 PART_BELOW = 0.6
 JOIN_ABOVE = 1.1
 """Mean standard score (words and phrase, both ways) under which a single pair is parted, over which one is joined.
@@ -151,12 +153,18 @@ def _settle(link: Link, texts: _Texts) -> list[Link]:
         runs = [link.source, link.target]
         runs[side] = tuple(i for i in runs[side] if i != index)
         link = replace(link, source=runs[SOURCE], target=runs[TARGET])
-    if len(link.source) == len(link.target) == 1 and link.score < SURE_LINK:
+    if len(link.source) == len(link.target) == 1 and (link.score < SURE_LINK or _wordy(link, texts)):
         together = _togetherness(link.source[0], link.target[0], texts)
         sides = Side(texts.documents[SOURCE], link.source), Side(texts.documents[TARGET], link.target)
         if together is not None and together < PART_BELOW and not share_figure(*sides):
             return [_single(SOURCE, link.source[0], 0.5), _single(TARGET, link.target[0], 0.5), *detached]
     return [link, *detached]
+
+
+def _wordy(link: Link, texts: _Texts) -> bool:
+    """True if both sides of a link have enough content words to judge it by them."""
+    sides = ((SOURCE, link.source), (TARGET, link.target))
+    return all(texts.joined(side, sentences).content.sum() >= ENOUGH_WORDS for side, sentences in sides)
 
 
 def _single(side: int, index: int, score: float) -> Link:
