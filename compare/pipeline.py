@@ -80,6 +80,7 @@ def compare_documents(
     from compare.alignment.anchors import anchors
     from compare.divergence.judge import judge
     from compare.divergence.registry import check_ids
+    from compare.divergence.rejoining import rejoin
     from compare.divergence.settling import settle_by_words
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
@@ -103,7 +104,7 @@ def compare_documents(
         target_anchors=[anchors(text) for text in texts[1]],
         progress=progress,
     )
-    links = settle_by_words(source, target, links, encoder)
+    links = rejoin(source, target, settle_by_words(source, target, links, encoder), encoder)
     judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices))
     passages = [

@@ -10,8 +10,8 @@ Every sentence at the edge of a side with several is judged by six figures
 (`FIGURES`), weighed by a logistic regression that was fitted on news with
 sentences dropped and added, and on op-eds joined and split as in free
 translation, where nothing may be detached. Then pairs of single sentences
-with nothing in common are parted, and left-over sentences that stand opposite
-each other and answer to each other are linked.
+with nothing in common are parted. (`compare.divergence.rejoining` looks at
+what is left over.)
 """
 
 from __future__ import annotations
@@ -54,8 +54,7 @@ SURE_LINK = 0.97
 one sentence dropped where another was added looks like a pair to the aligner, and "Oh, no." is like nothing."""
 ENOUGH_WORDS = 5
 PART_BELOW = 0.6
-JOIN_ABOVE = 1.1
-"""Mean standard score (words and phrase, both ways) under which a single pair is parted, over which one is joined.
+"""Mean standard score (words and phrase, both ways) under which a single pair is parted.
 
 True pairs have 1.7 on average, neighbours 0.2."""
 
@@ -63,7 +62,7 @@ SOURCE, TARGET = 0, 1
 
 
 @dataclass(slots=True)
-class _Texts:
+class Texts:
     """The words of both sides' sentences, read when they are needed."""
 
     documents: tuple[Document, Document]
@@ -127,22 +126,21 @@ def settle_by_words(source: Document, target: Document, links: Sequence[Link], e
     Links stay gapless runs; every sentence stays in exactly one. The order is
     the aligner's.
     """
-    texts = _Texts((source, target), encoder, _priors(links, len(source.sentences), len(target.sentences)))
+    texts = Texts((source, target), encoder, priors(links, len(source.sentences), len(target.sentences)))
     settled: list[Link] = []
     for link in links:
         settled.extend(_settle(link, texts))
-    settled = _rejoin(in_order(settled, len(source.sentences), len(target.sentences)), texts)
     return in_order(settled, len(source.sentences), len(target.sentences))
 
 
-def _priors(links: Sequence[Link], rows: int, columns: int) -> tuple[float, float]:
+def priors(links: Sequence[Link], rows: int, columns: int) -> tuple[float, float]:
     """Log share of sentences that the aligner left unlinked: where much is left out, more is likely to be."""
     dropped = sum(len(link.source) for link in links if not link.target)
     added = sum(len(link.target) for link in links if not link.source)
     return math.log((dropped + 1) / (rows + 10)), math.log((added + 1) / (columns + 10))
 
 
-def _settle(link: Link, texts: _Texts) -> list[Link]:
+def _settle(link: Link, texts: Texts) -> list[Link]:
     if not link.source or not link.target:
         return [link]
     detached: list[Link] = []
@@ -154,14 +152,14 @@ def _settle(link: Link, texts: _Texts) -> list[Link]:
         runs[side] = tuple(i for i in runs[side] if i != index)
         link = replace(link, source=runs[SOURCE], target=runs[TARGET])
     if len(link.source) == len(link.target) == 1 and (link.score < SURE_LINK or _wordy(link, texts)):
-        together = _togetherness(link.source[0], link.target[0], texts)
+        together = togetherness(link.source[0], link.target[0], texts)
         sides = Side(texts.documents[SOURCE], link.source), Side(texts.documents[TARGET], link.target)
         if together is not None and together < PART_BELOW and not share_figure(*sides):
             return [_single(SOURCE, link.source[0], 0.5), _single(TARGET, link.target[0], 0.5), *detached]
     return [link, *detached]
 
 
-def _wordy(link: Link, texts: _Texts) -> bool:
+def _wordy(link: Link, texts: Texts) -> bool:
     """True if both sides of a link have enough content words to judge it by them."""
     sides = ((SOURCE, link.source), (TARGET, link.target))
     return all(texts.joined(side, sentences).content.sum() >= ENOUGH_WORDS for side, sentences in sides)
@@ -171,7 +169,7 @@ def _single(side: int, index: int, score: float) -> Link:
     return Link((index,), (), score) if side == SOURCE else Link((), (index,), score)
 
 
-def _loosest_edge(link: Link, texts: _Texts) -> tuple[int, int, float] | None:
+def _loosest_edge(link: Link, texts: Texts) -> tuple[int, int, float] | None:
     """The sentence at an edge that least belongs to the link, if it is likelier not to."""
     found: list[tuple[float, int, int]] = []
     for side, mine, theirs in ((SOURCE, link.source, link.target), (TARGET, link.target, link.source)):
@@ -186,7 +184,7 @@ def _loosest_edge(link: Link, texts: _Texts) -> tuple[int, int, float] | None:
     return side, index, -odds
 
 
-def _odds(side: int, mine: Sequence[int], place: int, theirs: Sequence[int], texts: _Texts) -> float | None:
+def _odds(side: int, mine: Sequence[int], place: int, theirs: Sequence[int], texts: Texts) -> float | None:
     """Log odds that the sentence at `place` of `mine` says nothing that `theirs` say.
 
     mean: of the standard scores of its content words. phrase: the same of the
@@ -235,7 +233,7 @@ def _length_gain(mine: int, part: int, theirs: int) -> float:
     return abs(math.log(mine / theirs)) - abs(math.log((mine - part) / theirs))
 
 
-def _answers(side: int, words: Words, part: tuple[int, int], other: Words, mine: Sequence[int], texts: _Texts) -> float:
+def _answers(side: int, words: Words, part: tuple[int, int], other: Words, mine: Sequence[int], texts: Texts) -> float:
     """What the other side's content words lose, in standard scores, when `part` is taken away."""
     content = other.content
     whole = texts.scores(1 - side, other, words, mine)
@@ -249,7 +247,7 @@ def _answers(side: int, words: Words, part: tuple[int, int], other: Words, mine:
     return float((whole - left)[content].sum())
 
 
-def _togetherness(row: int, column: int, texts: _Texts) -> float | None:
+def togetherness(row: int, column: int, texts: Texts) -> float | None:
     """Mean standard score of two sentences' words and phrases, both ways; None where it cannot be measured."""
     found = []
     for side, mine, theirs in ((SOURCE, row, column), (TARGET, column, row)):
@@ -261,24 +259,3 @@ def _togetherness(row: int, column: int, texts: _Texts) -> float | None:
         found.append(float(scores[words.content].mean()))
         found.append(_phrase(words.vectors, other, null, texts.far(1 - side, (theirs,))))
     return sum(found) / len(found)
-
-
-def _rejoin(links: Sequence[Link], texts: _Texts) -> list[Link]:
-    """Link dropped and added sentences that stand between the same neighbours and answer to each other."""
-    rows = {link.source[0]: link for link in links if len(link.source) == 1 and not link.target}
-    columns = {link.target[0]: link for link in links if len(link.target) == 1 and not link.source}
-    linked = {(i, j) for link in links for i in link.source for j in link.target}
-    candidates = []
-    for row in rows:
-        for column in columns:
-            opposite = (row - 1, column - 1) in linked or (row + 1, column + 1) in linked
-            if opposite and (together := _togetherness(row, column, texts)) is not None and together > JOIN_ABOVE:
-                candidates.append((-together, row, column))
-    joined: list[Link] = []
-    gone: set[Link] = set()
-    for together, row, column in sorted(candidates):
-        pair = {rows[row], columns[column]}
-        if not gone & pair:
-            gone |= pair
-            joined.append(Link((row,), (column,), 1 / (1 + math.exp(together + JOIN_ABOVE))))
-    return [link for link in links if link not in gone] + joined
