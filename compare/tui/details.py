@@ -11,7 +11,7 @@ from compare.comparison import Passage
 from compare.divergence.finding import Finding
 from compare.tui.model import Review
 from compare.tui.rows import Geometry, Rows, State
-from compare.tui.text import Reading, lines_of, segments_of
+from compare.tui.text import Reading, direction_of, lines_of, segments_of
 from compare.tui.theme import Look
 
 LABEL = 10
@@ -140,8 +140,7 @@ class Details:
 
     def _wrapped(self, text: str, style: Style, indent: int, first: Sequence[Segment] = ()) -> list[Row]:
         rows: list[Row] = []
-        direction = "rtl" if _mostly_rtl(text) else "ltr"
-        for line in lines_of(text, self.width - indent, direction, self.reading):
+        for line in lines_of(text, self.width - indent, direction_of(text), self.reading):
             head = list(first) if first and not rows else [Segment(" " * indent)]
             rows.append([*head, *segments_of(line, self.width - indent, lambda _: style, Style(), self.reading)])
         return rows
@@ -156,14 +155,3 @@ class Details:
 def _numbers(passage: Passage, side: str) -> str:
     sentences = passage.source if side == "source" else passage.target
     return f"{sentences[0] + 1}" if len(sentences) == 1 else f"{sentences[0] + 1}-{sentences[-1] + 1}"
-
-
-def _mostly_rtl(text: str) -> bool:
-    """True for a note written in Arabic: its first letter decides, as UAX #9 has it."""
-    from unicodedata import bidirectional
-
-    for character in text:
-        kind = bidirectional(character)
-        if kind in ("L", "R", "AL"):
-            return kind != "L"
-    return False

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from rich.segment import Segment
 from rich.style import Style
 
-from compare.bidi.layout import Cell, Direction, Line, Mode, layout, quick_height, runs
+from compare.bidi.layout import PDI, Cell, Direction, Line, Mode, layout, quick_height, runs
 from compare.document import Span
+
+FSI = "\u2068"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,20 @@ def segments_of(
         blank = Segment(" " * room, base + meta)
         parts = [blank, *parts] if line.direction == "rtl" else [*parts, blank]
     return parts
+
+
+def direction_of(text: str) -> Direction:
+    """The direction of a text in either script: its first letter decides, as UAX #9 has it."""
+    for character in text:
+        kind = bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
+
+
+def isolated(text: str) -> str:
+    """`text` between FSI and PDI: what stands around it is ordered as if it were one word."""
+    return f"{FSI}{text}{PDI}"
 
 
 def plain(text: str, style: Style, reading: Reading, *, width: int = 10_000) -> list[Segment]:

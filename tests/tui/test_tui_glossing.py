@@ -39,7 +39,7 @@ async def test_the_gloss_can_be_hidden_and_stays_so(review):
 
 async def test_without_a_gloss_the_key_says_where_one_comes_from(review):
     async with review(build((Row("نص قصير.", "A short text."),))) as opened:
-        await opened.press("l", "l")
+        await opened.press("l")
         assert "gloss install" in opened.toasts()[-1]
 
 

@@ -193,3 +193,14 @@ async def test_offsets_of_drawn_cells_lead_back_to_the_text(review):
                 if character.isalpha() and not (character in "اأإآ" and text[index - 1] == "ل")
             }
             assert letters <= seen[side]
+
+
+async def test_arabic_words_leave_what_stands_around_them_in_place(review):
+    arabic = build((Row("نص قصير.", "A short text."),), source_path="أصل", target_path="تقرير")
+    async with review(arabic) as opened:
+        assert opened.lines()[0].startswith(" ﺮﻳﺮﻘﺗ ⇄ ﻞﺻﺃ ")
+        await opened.press("/")
+        for letter in "نص":
+            await opened.pilot.press(letter)
+        await opened.press("enter")
+        assert '"ﺺﻧ": 1/1' in opened.text()

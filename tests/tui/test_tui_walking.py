@@ -88,3 +88,12 @@ async def test_the_place_is_remembered(review):
         await opened.press("G", "k")
     async with review() as opened:
         assert opened.number == 7
+
+
+async def test_a_search_that_finds_nothing_goes_nowhere(review):
+    async with review() as opened:
+        await opened.press("j", "/")
+        await opened.type("hectar")
+        assert opened.number == 8
+        await opened.type("x")
+        assert opened.number == 2 and "not found" in opened.text()

@@ -9,7 +9,7 @@ from textual import work
 
 from compare.errors import UserError
 from compare.tui.messages import WordsGlossed
-from compare.tui.screens.base import ReviewBase
+from compare.tui.screens.comparing import Comparing
 
 if TYPE_CHECKING:
     from compare.encoding import Encoder
@@ -18,7 +18,7 @@ SHOWN = "gloss in the list"
 """The name under which the choice is remembered."""
 
 
-class Glossing(ReviewBase):
+class Glossing(Comparing):
     """Shows or hides the machine gloss; makes a word gloss when asked."""
 
     def recall_gloss(self) -> None:
@@ -28,17 +28,16 @@ class Glossing(ReviewBase):
     def action_gloss(self) -> None:
         """The machine gloss below both texts, or only in the details."""
         passages = self.passages
+        glossed = any(passage.gloss for passage in self.review.comparison.passages)
+        if not glossed and self.job is None:
+            self.say("no machine gloss here; 'muqabala gloss install ar-en' gets one, L glosses single words")
+            return
         line = passages.line_in_sight()
         passages.gloss = not passages.gloss
         passages.remeasure()
         passages.hold(line)
         self.review.store.remember(SHOWN, passages.gloss)
-        if not passages.gloss:
-            self.say("machine gloss: only in the details")
-        elif any(passage.gloss for passage in self.review.comparison.passages):
-            self.say("machine gloss: below the texts")
-        else:
-            self.say("no machine gloss here; 'muqabala gloss install ar-en' gets one, L glosses single words")
+        self.say("machine gloss: below the texts" if passages.gloss else "machine gloss: only in the details")
         self.renew()
 
     def action_words(self) -> None:

@@ -18,7 +18,6 @@ from compare.tui.keys import DETAIL, FILES, LIST, REVIEW, SCREEN, bindings
 from compare.tui.messages import FindingChosen, OverviewClicked, PassageChosen, PassageOpened, Scrolled
 from compare.tui.model import Review, unlinked
 from compare.tui.screens.bidi_check import BidiCheck
-from compare.tui.screens.comparing import Comparing
 from compare.tui.screens.deciding import Deciding
 from compare.tui.screens.files import FileActions
 from compare.tui.screens.glossing import Glossing
@@ -38,7 +37,7 @@ LEAST = (40, 12)
 """Columns and lines below which there is only a kind word."""
 
 
-class ReviewScreen(Walking, Deciding, FileActions, Glossing, Comparing):
+class ReviewScreen(Walking, Deciding, FileActions, Glossing):
     """Everything the review does; its actions are in the classes above."""
 
     CSS = """

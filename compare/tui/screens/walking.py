@@ -53,6 +53,8 @@ class Walking(ReviewBase):
             following = [hit for hit in hits if places[hit.passage] >= start] or hits
             if following:
                 self.passages.select(places[following[0].passage], hit=following[0])
+            else:
+                self.passages.select(start)
             self.renew()
 
         def done(query: str | None) -> None:

@@ -12,7 +12,7 @@ from textual import events
 from compare.tui.filters import described
 from compare.tui.keys import DETAIL, Key, display
 from compare.tui.rows import BETWEEN, Geometry
-from compare.tui.text import filled, plain
+from compare.tui.text import filled, isolated, plain
 from compare.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class TitleBar(Lines):
         # Where both do not fit, the files go first: the figures change, the files do not.
         names = [_short(document.path) for document in (review.comparison.target, review.comparison.source)]
         room = width - width_of(figures) - 2
-        title = f"{names[0]} {look.glyphs.between} {names[1]}"
+        title = f"{isolated(names[0])} {look.glyphs.between} {isolated(names[1])}"
         head = plain(title, look.strong, self.passages.reading, width=room) if room >= 12 else []
         head = [Segment(" ", look.strong), *head]
         return [[*filled(head, width - width_of(figures), Style()), *figures]]
@@ -60,7 +60,7 @@ class TitleBar(Lines):
             parts.append(Segment(words, style if counts[kind] else look.muted))
             parts.append(Segment("  " if in_words else " "))
         done, changes = review.progress()
-        parts.append(Segment(look.glyphs.separator.strip() + " ", look.muted))
+        parts.append(Segment(look.glyphs.rule + " ", look.muted))
         parts.append(Segment(f"{done} of {changes} reviewed " if changes else "no changes ", look.strong))
         return parts
 
@@ -120,7 +120,7 @@ class StatusBar(Lines):
         review = self.passages.review
         words = []
         if self.changed_files:
-            names = " and ".join(self.changed_files)
+            names = " and ".join(map(isolated, self.changed_files))
             words.append(("strong", f"{names} changed on disk: R reads again"))
         if review.active:
             words.append(("accent", f"only {described(review.active)}: {len(review.view)} of {len(review)}"))
@@ -139,9 +139,9 @@ class StatusBar(Lines):
         hits = review.hits_shown()
         if not hits:
             hidden = len(review.hits)
-            return f'"{review.query}": not found' + (f" here ({hidden} outside the filter)" if hidden else "")
+            return f'"{isolated(review.query)}": not found' + (f" here ({hidden} outside the filter)" if hidden else "")
         place = f"{hits.index(self.passages.hit) + 1}/" if self.passages.hit in hits else ""
-        return f'"{review.query}": {place}{len(hits)}' + (" hits" if not place else "")
+        return f'"{isolated(review.query)}": {place}{len(hits)}' + (" hits" if not place else "")
 
     def build(self, width: int, height: int) -> Sequence[Sequence[Segment]]:
         look = self.passages.look

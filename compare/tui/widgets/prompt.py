@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Label
 
-from compare.tui.text import lines_of, segments_of
+from compare.tui.text import direction_of, lines_of, segments_of
 from compare.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Preview(Lines):
         self.refresh()
 
     def build(self, width: int, height: int) -> Sequence[Sequence[Segment]]:
-        lines = lines_of(self.typed, max(1, width - 2), "rtl", self.passages.reading)
+        lines = lines_of(self.typed, max(1, width - 2), direction_of(self.typed), self.passages.reading)
         style = self.passages.look.text
         return [
             [Segment(" "), *segments_of(lines[-1], width - 2, lambda _: style, style, self.passages.reading)],
