@@ -227,6 +227,18 @@ def test_bad_options_are_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[s
     assert "settings.toml: checks.disable: no check nonsense" in refused(capfd, "flag", *pair)
 
 
+def test_the_same_text_twice_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pair = files(tmp_path, original=FAITHFUL)
+    assert main(["flag", *pair, "--source-lang", "en"]) == 0
+    assert "same text" in capfd.readouterr().err
+
+
+def test_a_text_without_full_stops_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pair = files(tmp_path, report="The minister said that people were injured in the fire and " * 40)
+    main(["flag", *pair])
+    assert "lack full stops" in capfd.readouterr().err
+
+
 def test_the_default_path_imports_nothing_heavy(tmp_path: Path) -> None:
     code = (
         "import sys; from compare.cli import main; main(sys.argv[1:]);"

@@ -98,7 +98,8 @@ def _page(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
 def _tally(comparison: Comparison) -> Iterator[str]:
     summary = comparison.summary()
     yield '<ul class="tally">'
-    yield f"<li><b>{summary['passages']}</b> passages</li>"
+    count = summary["passages"]
+    yield f"<li><b>{count}</b> {'passage' if count == 1 else 'passages'}</li>"
     for status in STATUSES:
         yield f"<li>{GLYPHS[status]} <b>{summary[status]}</b> {MEANINGS[status]}</li>"
     yield f"<li>↕ <b>{summary['moved']}</b> moved</li></ul>"
