@@ -17,23 +17,23 @@ class SpanWeights:
     `_by_size` weights are multiplied by half the number of sentences linked.
     """
 
-    similarity: float = 3.69
-    similarity_by_size: float = 2.21
-    stretch: float = 2.32
-    outside: float = -1.78
-    edge: float = 0.79
-    gain: float = 2.71
-    link: float = -0.49
-    size: float = -1.47
-    extra: float = -1.96
-    extra_by_rate: float = 1.18
-    anchors: float = 0.57
-    anchors_missed: float = 0.23
-    mixed: float = -0.87
-    left_out_by_rate: float = 0.77
-    left_out_nearest: float = -2.90
-    opening: float = -3.01
-    replacing: float = -2.39
+    similarity: float = 4.33
+    similarity_by_size: float = 3.30
+    stretch: float = 3.33
+    outside: float = -1.58
+    edge: float = 1.11
+    gain: float = 2.81
+    link: float = -0.25
+    size: float = -1.16
+    extra: float = -1.83
+    extra_by_rate: float = 1.43
+    anchors: float = 0.43
+    anchors_missed: float = 0.20
+    mixed: float = -0.71
+    left_out_by_rate: float = 0.83
+    left_out_nearest: float = -1.72
+    opening: float = -2.75
+    replacing: float = -2.07
 
 
 @dataclass(frozen=True, slots=True)

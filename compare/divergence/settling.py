@@ -185,7 +185,15 @@ def _loosest_edge(link: Link, texts: Texts) -> tuple[int, int, float] | None:
 
 
 def _odds(side: int, mine: Sequence[int], place: int, theirs: Sequence[int], texts: Texts) -> float | None:
-    """Log odds that the sentence at `place` of `mine` says nothing that `theirs` say.
+    """Log odds that the sentence at `place` of `mine` says nothing that `theirs` say; None where nobody can tell."""
+    figures = _figures(side, mine, place, theirs, texts)
+    return None if figures is None else float(np.array(figures) @ WEIGHTS + BIAS)
+
+
+def _figures(
+    side: int, mine: Sequence[int], place: int, theirs: Sequence[int], texts: Texts
+) -> tuple[float, ...] | None:
+    """What the odds are weighed from, in the order of `FIGURES`.
 
     mean: of the standard scores of its content words. phrase: the same of the
     sentence as a whole against the phrases of the other side. gain: how much
@@ -200,7 +208,7 @@ def _odds(side: int, mine: Sequence[int], place: int, theirs: Sequence[int], tex
     content = words.content[first:last]
     if scores is None or null is None or not content.any():
         return None
-    figures = (
+    return (
         float(scores[first:last][content].mean()),
         _phrase(words.vectors[first:last], other, null, texts.far(1 - side, theirs)),
         _gain(words.vectors, first, last, other.vectors),
@@ -210,7 +218,6 @@ def _odds(side: int, mine: Sequence[int], place: int, theirs: Sequence[int], tex
         _answers(side, words, (first, last), other, mine, texts) / int(content.sum()),
         texts.priors[side],
     )
-    return float(np.array(figures) @ WEIGHTS + BIAS)
 
 
 def _phrase(part: Floats, other: Words, null: Null, far: NDArray[np.bool_]) -> float:

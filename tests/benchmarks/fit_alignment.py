@@ -231,6 +231,7 @@ def main() -> None:
         *short_scenes(documents, foreign),
         *load_divergence(arguments.data),
     ]
+    scenes = [scene for scene in scenes if scene.source and scene.target]
     number = [int(scene.name.split("/")[1].split("_")[0]) for scene in scenes]
     encoder = open_encoder()
     train, held_out = (

@@ -3,13 +3,16 @@
 Every scene is a pair of texts with gold links, made from documents whose
 sentences are known to be translations of one another, in order. Nothing is
 generated: sentences are joined, cut at a comma or "and", left out, inserted
-from elsewhere and moved. All choices come from a seeded generator.
+from elsewhere and moved; of `free`, words are left out and foreign ones put
+in. All choices come from a seeded generator.
 
     plain      one sentence to one
     legal      four fifths one to one, the rest 1-2, 2-1, 2-2
     literary   a third one to one, up to 1-7: long source sentences against several short ones, 2-3, 2-2
-    report     of either: runs of 1-8 links dropped (a third to a half), foreign sentences inserted, blocks of 2-6 moved
-    moved      of either: a fifth of the links in moved blocks
+    free       literary whose target words are thinned out and mixed with foreign ones, up to half of a sentence's: what
+               a free translation is to an encoder
+    report     of each: runs of 1-8 links dropped (a third to a half), foreign sentences inserted, blocks of 2-6 moved
+    moved      of legal and literary: a fifth of the links in moved blocks
 """
 
 from __future__ import annotations
@@ -88,6 +91,9 @@ def make_scenes(documents: dict[str, list[Pair]], foreign: list[Pair], seed: int
             if kind != "plain":
                 yield _report(f"{kind}-report/{number}", linked, foreign, rng)
                 yield _moved(f"{kind}-moved/{number}", linked, rng)
+        loose = [(ours, tuple(_loosened(text, foreign, rng) for text in theirs)) for ours, theirs in units["literary"]]
+        yield _scene(f"free/{number}", loose, list(range(len(loose))))
+        yield _report(f"free-report/{number}", loose, foreign, rng)
 
 
 def short_scenes(documents: dict[str, list[Pair]], foreign: list[Pair], seed: int = 0) -> Iterator[Scene]:
@@ -158,6 +164,18 @@ def _split(text: str, rng: random.Random) -> list[str]:
             parts.append(text[last:place].strip())
             last = place
     return [*parts, text[last:].strip()]
+
+
+def _loosened(text: str, foreign: list[Pair], rng: random.Random) -> str:
+    """Leave out up to half of the words, and put in half as many of other sentences."""
+    rate = rng.uniform(0, 0.5)
+    words = []
+    for word in text.split():
+        if rng.random() >= rate:
+            words.append(word)
+        if rng.random() < rate / 2:
+            words.append(rng.choice(rng.choice(foreign)[1].split()))
+    return " ".join(words) or text
 
 
 def _scene(name: str, units: list[Unit], order: list[int], inserted: dict[int, list[str]] | None = None) -> Scene:
