@@ -99,17 +99,18 @@ def compare_documents(
         ),
     ]
     texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
-    vectors = _encode(encoder, texts[0] + texts[1], progress)
+    encoded = _encode(encoder, texts[0] + texts[1], progress)
+    vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
     links = align(
-        vectors[: len(texts[0])],
-        vectors[len(texts[0]) :],
+        *vectors,
         source_lengths=[len(text) for text in texts[0]],
         target_lengths=[len(text) for text in texts[1]],
         source_anchors=[anchors(text) for text in texts[0]],
         target_anchors=[anchors(text) for text in texts[1]],
         progress=progress,
     )
-    links = rejoin(source, target, settle_by_words(source, target, links, encoder), encoder)
+    links = settle_by_words(source, target, links, encoder, vectors)
+    links = rejoin(source, target, links, encoder)
     judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices))
     passages = [

@@ -42,7 +42,7 @@ from compare.divergence.coverage import (
 from compare.divergence.matching import share_figure
 from compare.divergence.pair import Side
 from compare.document import Document
-from compare.encoding.base import Encoder
+from compare.encoding.base import Encoder, Vectors
 from compare.languages import load_language
 
 FIGURES = ("mean", "phrase", "gain", "length", "answers", "prior")
@@ -53,6 +53,8 @@ SURE_LINK = 0.97
 """Links of two single sentences scored at least so are parted only if both have `ENOUGH_WORDS` content words:
 one sentence dropped where another was added looks like a pair to the aligner, and "Oh, no." is like nothing."""
 ENOUGH_WORDS = 5
+DOUBTFUL = 0.25
+"""Share of the single pairs, the least alike, that are looked at however sure the aligner is."""
 PART_BELOW = 0.6
 """Mean standard score (words and phrase, both ways) under which a single pair is parted.
 
@@ -120,16 +122,24 @@ class Texts:
         return np.array([place not in near for place in null.places]) if null is not None else np.zeros(0, bool)
 
 
-def settle_by_words(source: Document, target: Document, links: Sequence[Link], encoder: Encoder) -> list[Link]:
+def settle_by_words(
+    source: Document,
+    target: Document,
+    links: Sequence[Link],
+    encoder: Encoder,
+    vectors: tuple[Vectors, Vectors] | None = None,
+) -> list[Link]:
     """The links, with sentences that do not belong to them left unlinked.
 
     Links stay gapless runs; every sentence stays in exactly one. The order is
-    the aligner's.
+    the aligner's. `vectors` are those of both sides' sentences, if they are
+    at hand.
     """
+    doubtful = _least_alike(links, vectors or _vectors(source, target, encoder))
     texts = Texts((source, target), encoder, priors(links, len(source.sentences), len(target.sentences)))
     settled: list[Link] = []
     for link in links:
-        settled.extend(_settle(link, texts))
+        settled.extend(_settle(link, texts, link in doubtful))
     return in_order(settled, len(source.sentences), len(target.sentences))
 
 
@@ -140,7 +150,24 @@ def priors(links: Sequence[Link], rows: int, columns: int) -> tuple[float, float
     return math.log((dropped + 1) / (rows + 10)), math.log((added + 1) / (columns + 10))
 
 
-def _settle(link: Link, texts: Texts) -> list[Link]:
+def _vectors(source: Document, target: Document, encoder: Encoder) -> tuple[Vectors, Vectors]:
+    one, other = ([side.sentence_text(s.index) for s in side.sentences] for side in (source, target))
+    return encoder.encode(one), encoder.encode(other)
+
+
+def _least_alike(links: Sequence[Link], vectors: tuple[Vectors, Vectors]) -> set[Link]:
+    """The quarter of the single pairs with the lowest cosines: the others are not worth a look at their words."""
+    pairs = [link for link in links if len(link.source) == len(link.target) == 1]
+    if not pairs:
+        return set()
+    one = vectors[SOURCE][[link.source[0] for link in pairs]]
+    other = vectors[TARGET][[link.target[0] for link in pairs]]
+    cosines = np.einsum("ij,ij->i", one, other)
+    limit = np.quantile(cosines, DOUBTFUL)
+    return {link for link, cosine in zip(pairs, cosines.tolist(), strict=True) if cosine <= limit}
+
+
+def _settle(link: Link, texts: Texts, doubtful: bool) -> list[Link]:
     if not link.source or not link.target:
         return [link]
     detached: list[Link] = []
@@ -151,7 +178,7 @@ def _settle(link: Link, texts: Texts) -> list[Link]:
         runs = [link.source, link.target]
         runs[side] = tuple(i for i in runs[side] if i != index)
         link = replace(link, source=runs[SOURCE], target=runs[TARGET])
-    if len(link.source) == len(link.target) == 1 and (link.score < SURE_LINK or _wordy(link, texts)):
+    if len(link.source) == len(link.target) == 1 and (link.score < SURE_LINK or (doubtful and _wordy(link, texts))):
         together = togetherness(link.source[0], link.target[0], texts)
         sides = Side(texts.documents[SOURCE], link.source), Side(texts.documents[TARGET], link.target)
         if together is not None and together < PART_BELOW and not share_figure(*sides):
