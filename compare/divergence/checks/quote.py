@@ -27,7 +27,7 @@ from compare.document import Span
 CHECK = "quote"
 _LEAST = 2
 """Shorter quotations come and go with house style."""
-_CLAUSE = 5
+_CLAUSE = 4
 """From this many words on a quotation is somebody's words, and not a title or a name."""
 _ANY_MARK = re.compile(r"[\"“”„«»＂]|''|``|(?<!\w)['‘’](?=\w)")
 _COLON = re.compile(r":\s*\S")
