@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -24,6 +25,7 @@ from compare.comparison import Comparison
 from compare.document import Document
 from compare.pipeline import Options
 from compare.review import DecisionStore
+from compare.tui.driver import lasting
 from compare.tui.job import Job
 from compare.tui.keys import KEYS, Key
 from compare.tui.text import Reading
@@ -100,6 +102,10 @@ class ReviewApp(App[int]):
     def reading(self) -> Reading:
         """How right-to-left text is sent to this terminal."""
         return Reading(self.plan.mode)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver for this system, made to outlive the terminal."""
+        return lasting(super().get_driver_class())
 
     def _write_raw(self, sequence: str) -> None:
         if self._driver is None:

@@ -99,3 +99,12 @@ async def test_bidi_key_and_check_are_remembered(review):
         assert "وتبلغ مساحة المحطة 1.5 هكتار." in opened.text()
         await opened.press("B", "0")
         assert opened.app.plan.mode == "app" and tty.remembered() == {}
+
+
+async def test_too_small_says_only_so_also_when_the_comparison_comes(review, comparison):
+    from compare.tui import messages
+
+    async with review(size=(39, 11)) as opened:
+        opened.screen.post_message(messages.Compared(comparison))
+        await opened.settle()
+        assert "passage" not in opened.text() and "Make the window larger" in opened.text()

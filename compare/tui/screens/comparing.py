@@ -34,7 +34,7 @@ class Comparing(ReviewBase):
         """Show the progress of `job` and take its result."""
         self.job = job
         self.progress.start()
-        self.details.display = False
+        self.add_class("-comparing")
         self._follow(job)
 
     @work(thread=True, group="compare", exit_on_error=False)
@@ -62,7 +62,7 @@ class Comparing(ReviewBase):
     def on_compared(self, message: Compared) -> None:
         self.documents = (message.comparison.source, message.comparison.target)
         self.progress.finish()
-        self.details.display = True
+        self.remove_class("-comparing")
         told = self.review.comparison.notices if self.review.linked else ()
         self.take(message.comparison)
         for notice in message.comparison.notices:
@@ -93,7 +93,7 @@ class Comparing(ReviewBase):
         self.progress.fail("stopped before the texts were compared")
         if self.review.linked:
             self.progress.finish()
-            self.details.display = True
+            self.remove_class("-comparing")
         return True
 
     def take(self, comparison: Comparison) -> None:

@@ -43,11 +43,12 @@ class ReviewScreen(Walking, Deciding, FileActions, Glossing):
     CSS = """
     #body { height: 1fr; }
     #small { display: none; width: 1fr; height: 1fr; content-align: center middle; text-align: center; }
-    ReviewScreen.-tiny > * { display: none; }
-    ReviewScreen.-tiny > #small { display: block; }
+    ReviewScreen.-comparing DetailPane { display: none; }
     ReviewScreen.-full > #body, ReviewScreen.-full > #columns { display: none; }
-    ReviewScreen.-full DetailPane { height: 1fr; }
+    ReviewScreen.-full DetailPane { display: block; height: 1fr; }
     ReviewScreen.-asking > #keys { display: none; }
+    ReviewScreen.-tiny > * { display: none !important; }
+    ReviewScreen.-tiny > #small { display: block !important; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings([REVIEW, FILES, SCREEN])]
 
@@ -160,7 +161,6 @@ class ReviewScreen(Walking, Deciding, FileActions, Glossing):
     def _full(self, full: bool) -> None:
         self.set_class(full, "-full")
         self.details.full = full
-        self.details.display = True
         self.details.styles.height = "1fr" if full else _detail_lines(self.size.height)
         (self.details if full else self.passages).focus()
         self.renew()

@@ -44,6 +44,8 @@ class TitleBar(Lines):
         names = [_short(document.path) for document in (review.comparison.target, review.comparison.source)]
         room = width - width_of(figures) - 2
         title = f"{isolated(names[0])} {look.glyphs.between} {isolated(names[1])}"
+        if len(title) - 4 > room:
+            title = names[0]
         head = plain(title, look.strong, self.passages.reading, width=room) if room >= 12 else []
         head = [Segment(" ", look.strong), *head]
         return [[*filled(head, width - width_of(figures), Style()), *figures]]
