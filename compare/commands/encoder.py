@@ -120,7 +120,7 @@ def _recipe(arguments: argparse.Namespace) -> Recipe:
 
 
 class Bar:
-    """A progress bar on a terminal; elsewhere a line a stage."""
+    """A progress bar on a terminal; elsewhere a line a stage on standard output, as errors are alone on the other."""
 
     WIDTH = 30
     PAUSE = 0.1
@@ -138,7 +138,7 @@ class Bar:
             self.close()
             self._stage, self._began = stage, now
             if not self._terminal:
-                print(f"{stage} …", file=self._stream, flush=True)
+                print(f"{stage} …", flush=True)
         elif done < total and now - self._shown < self.PAUSE:
             return
         self._shown = now
