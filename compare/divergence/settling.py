@@ -55,10 +55,13 @@ one sentence dropped where another was added looks like a pair to the aligner, a
 ENOUGH_WORDS = 5
 DOUBTFUL = 0.25
 """Share of the single pairs, the least alike, that are looked at however sure the aligner is."""
-PART_BELOW = 0.6
-"""Mean standard score (words and phrase, both ways) under which a single pair is parted.
-
-True pairs have 1.7 on average, neighbours 0.2."""
+PARTING = np.array([-2.99, -0.35, 0.46, 1.45])
+PARTING_BIAS = 2.9
+"""Log odds that two single sentences linked are strangers: of their mean standard score (words and phrase, both ways;
+true pairs have 1.7 on average, neighbours 0.2), the log odds of the aligner, both priors, and whether both have
+`ENOUGH_WORDS`. Where nothing else is left out, a pair that shares few words is likelier translated freely."""
+MOST_SURE = 0.9999
+"""Scores above count as this."""
 
 SOURCE, TARGET = 0, 1
 
@@ -179,11 +182,20 @@ def _settle(link: Link, texts: Texts, doubtful: bool) -> list[Link]:
         runs[side] = tuple(i for i in runs[side] if i != index)
         link = replace(link, source=runs[SOURCE], target=runs[TARGET])
     if len(link.source) == len(link.target) == 1 and (link.score < SURE_LINK or (doubtful and _wordy(link, texts))):
-        together = togetherness(link.source[0], link.target[0], texts)
         sides = Side(texts.documents[SOURCE], link.source), Side(texts.documents[TARGET], link.target)
-        if together is not None and together < PART_BELOW and not share_figure(*sides):
+        if _strangers(link, texts) and not share_figure(*sides):
             return [_single(SOURCE, link.source[0], 0.5), _single(TARGET, link.target[0], 0.5), *detached]
     return [link, *detached]
+
+
+def _strangers(link: Link, texts: Texts) -> bool:
+    """True if two single sentences are likelier to have nothing in common than to be a pair."""
+    together = togetherness(link.source[0], link.target[0], texts)
+    if together is None:
+        return False
+    surest = min(link.score, MOST_SURE)
+    figures = (together, math.log(surest / (1 - surest)), sum(texts.priors), _wordy(link, texts))
+    return float(np.array(figures, float) @ PARTING) + PARTING_BIAS > 0
 
 
 def _wordy(link: Link, texts: Texts) -> bool:
