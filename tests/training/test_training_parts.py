@@ -33,7 +33,7 @@ def test_the_compiled_table_does_what_the_rules_say(normalizer, text):
     folded = "".join(fold_character(c) if 0x20 <= ord(c) < 0x20000 and c not in "\x7f" else c for c in text)
     known = all(ord(c) < 0x3000 and (ord(c) >= 0xA0 or 0x20 <= ord(c) < 0x7F) for c in text)
     if known:
-        assert normalizer.normalize_str(text).replace("▁", "") == folded
+        assert normalizer.normalize_str(text).replace("▁", "") == folded.replace("▁", "")
 
 
 @pytest.mark.parametrize(
