@@ -60,6 +60,8 @@ PARTING_BIAS = 2.9
 """Log odds that two single sentences linked are strangers: of their mean standard score (words and phrase, both ways;
 true pairs have 1.7 on average, neighbours 0.2), the log odds of the aligner, both priors, and whether both have
 `ENOUGH_WORDS`. Where nothing else is left out, a pair that shares few words is likelier translated freely."""
+UNLIKE = 0.6
+"""Mean standard score under which two sentences with `ENOUGH_WORDS` are strangers whatever the odds say."""
 MOST_SURE = 0.9999
 """Scores above count as this."""
 
@@ -193,8 +195,11 @@ def _strangers(link: Link, texts: Texts) -> bool:
     together = togetherness(link.source[0], link.target[0], texts)
     if together is None:
         return False
+    wordy = _wordy(link, texts)
+    if wordy and together < UNLIKE:
+        return True
     surest = min(link.score, MOST_SURE)
-    figures = (together, math.log(surest / (1 - surest)), sum(texts.priors), _wordy(link, texts))
+    figures = (together, math.log(surest / (1 - surest)), sum(texts.priors), wordy)
     return float(np.array(figures, float) @ PARTING) + PARTING_BIAS > 0
 
 
