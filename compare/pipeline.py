@@ -79,7 +79,7 @@ def compare_documents(
     whatever `progress` raises.
     """
     from compare.alignment import align
-    from compare.alignment.anchors import anchors
+    from compare.alignment.anchors import sentence_anchors
     from compare.divergence.judge import judge
     from compare.divergence.registry import check_ids
     from compare.divergence.rejoining import rejoin
@@ -105,8 +105,8 @@ def compare_documents(
         *vectors,
         source_lengths=[len(text) for text in texts[0]],
         target_lengths=[len(text) for text in texts[1]],
-        source_anchors=[anchors(text) for text in texts[0]],
-        target_anchors=[anchors(text) for text in texts[1]],
+        source_anchors=sentence_anchors(texts[0]),
+        target_anchors=sentence_anchors(texts[1]),
         progress=progress,
     )
     links = settle_by_words(source, target, links, encoder, vectors)

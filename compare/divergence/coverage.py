@@ -215,15 +215,25 @@ def features(
     """
     first, last = segment
     mine = scores[first:last][words.content[first:last]]
-    total = words.vectors.sum(axis=0)
-    part = words.vectors[first:last].sum(axis=0)
-    unit = part / (np.linalg.norm(part) + 1e-9)
-    chance = np.array([(w @ unit).max() for w, apart in zip(null.windows, far, strict=True) if apart][:PHRASE_NULLS])
-    phrase = ((windows @ unit).max() - chance.mean()) / (chance.std() + NOISE)
-    whole = other.vectors.sum(axis=0)
-    gain = _cosine(total - part, whole) - _cosine(total, whole)
+    phrase = phrase_score(words.vectors[first:last], windows, null, far)
+    gain = gain_without(words.vectors, segment, other.vectors)
     share = (last - first) / len(words.spans)
     return np.array([len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share, answered], dtype=np.float64)
+
+
+def phrase_score(part: Floats, windows: Floats, null: Null, far: NDArray[np.bool_]) -> float:
+    """The standard score of the words `part` as a whole against the other side's phrases (`phrase_windows`)."""
+    whole = part.sum(axis=0)
+    unit = whole / (np.linalg.norm(whole) + 1e-9)
+    chance = np.array([(w @ unit).max() for w, apart in zip(null.windows, far, strict=True) if apart][:PHRASE_NULLS])
+    return float(((windows @ unit).max() - chance.mean()) / (chance.std() + NOISE))
+
+
+def gain_without(vectors: Floats, segment: tuple[int, int], other: Floats) -> float:
+    """How much closer the words are to the other side's, in cosine, without those of `segment`."""
+    first, last = segment
+    total, part, whole = vectors.sum(axis=0), vectors[first:last].sum(axis=0), other.sum(axis=0)
+    return _cosine(total - part, whole) - _cosine(total, whole)
 
 
 def _cosine(one: Floats, other: Floats) -> float:

@@ -27,13 +27,13 @@ from numpy.typing import NDArray
 from compare.alignment.aligner import in_order
 from compare.alignment.link import Link
 from compare.divergence.coverage import (
-    NOISE,
     NULL_PASSAGES,
-    PHRASE_NULLS,
     Floats,
     Null,
     Words,
     chance_matches,
+    gain_without,
+    phrase_score,
     phrase_windows,
     read_words,
     sample_null,
@@ -243,7 +243,7 @@ def _figures(
     sentence as a whole against the phrases of the other side. gain: how much
     closer the rest is to the other side without it. length: how much better
     the lengths fit without it. answers: how much of the other side would be
-    unanswered without it, per content word. prior: see `_priors`.
+    unanswered without it, per content word. prior: see `priors`.
     """
     words, other = texts.joined(side, mine), texts.joined(1 - side, theirs)
     null = texts.null(1 - side)
@@ -254,30 +254,14 @@ def _figures(
         return None
     return (
         float(scores[first:last][content].mean()),
-        _phrase(words.vectors[first:last], other, null, texts.far(1 - side, theirs)),
-        _gain(words.vectors, first, last, other.vectors),
+        phrase_score(words.vectors[first:last], phrase_windows(other.vectors), null, texts.far(1 - side, theirs)),
+        gain_without(words.vectors, (first, last), other.vectors),
         _length_gain(
             texts.length(side, mine), texts.length(side, mine[place : place + 1]), texts.length(1 - side, theirs)
         ),
         _answers(side, words, (first, last), other, mine, texts) / int(content.sum()),
         texts.priors[side],
     )
-
-
-def _phrase(part: Floats, other: Words, null: Null, far: NDArray[np.bool_]) -> float:
-    whole = part.sum(axis=0)
-    unit = whole / (np.linalg.norm(whole) + 1e-9)
-    chance = np.array([(w @ unit).max() for w, apart in zip(null.windows, far, strict=True) if apart][:PHRASE_NULLS])
-    return float(((phrase_windows(other.vectors) @ unit).max() - chance.mean()) / (chance.std() + NOISE))
-
-
-def _gain(vectors: Floats, first: int, last: int, other: Floats) -> float:
-    total, part, whole = vectors.sum(axis=0), vectors[first:last].sum(axis=0), other.sum(axis=0)
-    return _cosine(total - part, whole) - _cosine(total, whole)
-
-
-def _cosine(one: Floats, other: Floats) -> float:
-    return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-9))
 
 
 def _length_gain(mine: int, part: int, theirs: int) -> float:
@@ -308,5 +292,6 @@ def togetherness(row: int, column: int, texts: Texts) -> float | None:
         if scores is None or null is None or not words.content.any():
             return None
         found.append(float(scores[words.content].mean()))
-        found.append(_phrase(words.vectors, other, null, texts.far(1 - side, (theirs,))))
+        windows = phrase_windows(other.vectors)
+        found.append(phrase_score(words.vectors, windows, null, texts.far(1 - side, (theirs,))))
     return sum(found) / len(found)
