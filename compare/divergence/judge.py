@@ -47,17 +47,15 @@ def judge(
     *,
     encoder: Any = None,
     disabled: frozenset[str] = frozenset(),
-    glosses: Sequence[Sequence[str]] | None = None,
     progress: Progress | None = None,
 ) -> list[Judgement]:
     """Run every check that is not in `disabled` over every link, in order.
 
-    `encoder` (`compare.encoding.Encoder`) adds the soft tier; `glosses` are
-    machine translations per link, read by the same tier. `progress` is called
+    `encoder` (`compare.encoding.Encoder`) adds `coverage`. `progress` is called
     with ("checking", done, total) and may raise to stop.
     """
     pairs = [Pair(link, Side(source, link.source), Side(target, link.target)) for link in links]
-    options: dict[str, object] = {"encoder": encoder, "glosses": glosses, "source": source, "target": target}
+    options: dict[str, object] = {"encoder": encoder, "source": source, "target": target}
     checks = load_checks(disabled)
     for check in checks:
         if check.prepare is not None:

@@ -40,6 +40,7 @@ _FUNCTION_LENGTH = 3
 _HEADLINE = 0.6
 """A sentence with a larger share of capitalised words is in title case."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…؟]['\"”’»)]*\s+|[\"“”«‘(]\s*|\n\s*|[-–—]\s+|['‘]\s*)$")
+_NEXT_CAPITAL = re.compile(r" ([^\W\d_a-z]\w*)")
 _BETWEEN = re.compile(r"(?:\s+|-|\.\s+|['’])$")
 
 
@@ -156,14 +157,14 @@ def _heard(form: str, code: str, text: str, other: str) -> Heard:
     same = [reading for bones, _ in mine for reading in readings.by_bones.get(bones, ())]
     best, place = _most_alike(mine, same)  # most names have the same skeleton
     if best < SURE:
-        best, place = _most_alike(mine, readings.all)
+        best, place = _most_alike(mine, readings.telling)
     if best < ALIKE:
         bones = max((bones for bones, _ in mine), key=len, default="")
         for word in load_language(other).analyse(text).words:
             if len(bones) < _BONES_INSIDE or len(word.text) < _LONG:
                 continue
             if any(bones in inside for inside, _ in sounds(word.text, other)):
-                return Heard(1.0, word.span)
+                return Heard(SURE, word.span)
     return Heard(best, place)
 
 
@@ -245,6 +246,12 @@ def spelled(word: Word, side: Side, code: str) -> bool:
     return alike == 1.0 or (alike >= _ALIKE_BRIEF and not _brief(word, code))
 
 
+def within_name(cue: Cue, side: Side) -> bool:
+    """Whether a place is the first word of a longer name (British Open), which others may call otherwise."""
+    following = _NEXT_CAPITAL.match(side.text, cue.end)
+    return following is not None and bare(fold_word(following[1])) not in _set(side.language, "name.honorifics")
+
+
 def run_together(cue: Cue, side: Side) -> bool:
     """Whether a form of the place stands on `side` inside words typed without a space between them."""
     text = loosen(fold_word(side.text)).replace(" ", "")
@@ -287,7 +294,9 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
-    all: tuple[_Reading, ...]
+    """The readings of a text; `telling` are those of no function word, which any name resembles."""
+
+    telling: tuple[_Reading, ...]
     by_bones: dict[str, list[_Reading]]
     by_form: dict[str, Span]
 
@@ -316,7 +325,9 @@ def _readings(text: str, code: str) -> _Readings:
     by_bones: dict[str, list[_Reading]] = {}
     for reading in found.values():
         by_bones.setdefault(reading.sound[0], []).append(reading)
-    return _Readings(tuple(found.values()), by_bones, by_form)
+    empty = {word.span for word in words if language.is_function(word.text)}
+    telling = tuple(reading for reading in found.values() if reading.span not in empty)
+    return _Readings(telling, by_bones, by_form)
 
 
 @lru_cache(maxsize=16)

@@ -57,6 +57,10 @@ class Analysis:
     words: tuple[Word, ...]
 
 
+LONGEST_WORD = 40
+"""Letters of the longest word of a text that has its spaces, where the language file does not say."""
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """The tables of one language; every lookup of a missing table is empty."""
@@ -144,6 +148,12 @@ class Language:
         if memo not in self._memo:
             self._memo[memo] = not self.loose_words("words.function").isdisjoint(self.keys(word)[:2])
         return self._memo[memo]  # type: ignore[no-any-return]
+
+    def unspaced(self, text: str) -> float:
+        """The share of a text's letters that stand in words longer than `words.longest`: spaces were left out there."""
+        longest = int(self.get("words.longest", LONGEST_WORD))
+        lengths = [len(word.text) for word in self.analyse(text).words]
+        return sum(length for length in lengths if length > longest) / max(1, sum(lengths))
 
     def analyse(self, text: str) -> Analysis:
         """Fold `text` and find its words; the last texts are remembered."""

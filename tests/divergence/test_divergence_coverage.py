@@ -121,16 +121,6 @@ def test_without_an_encoder_the_check_is_silent():
     assert judge(source, target, [Link((0,), (0,), 1.0)])[0].findings == ()
 
 
-def test_a_gloss_vouches_for_the_words_it_has():
-    pairs = texts()
-    pairs[4] = pairs[4][0], pairs[4][1].rstrip(".") + ", bqwert byxcvb bzuiop."
-    source, target = document("xx", *(p[0] for p in pairs)), document("yy", *(p[1] for p in pairs))
-    links = [Link((i,), (i,), 1.0) for i in range(len(pairs))]
-    glosses = [["bqwert byxcvb bzuiop"] if i == 4 else [] for i in range(len(pairs))]
-    judged = judge(source, target, links, encoder=WordByWord(), glosses=glosses)[4]
-    assert [f for f in judged.findings if f.confidence == "hard"] == []
-
-
 def test_scores_in_blocks_are_those_of_a_slow_reference():
     """Standard scores against a loop over words and passages."""
     encoder, language = WordByWord(), load_language("xx")

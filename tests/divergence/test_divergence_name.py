@@ -37,6 +37,8 @@ def test_a_place_for_another_is_critical(arabic, english, in_arabic, in_english)
         ("قُتل ثلاثة في حلب ودمشق.", "Three people were killed in Aleppo and Damascus."),
         ("ارتفع الدولار الأمريكي.", "The dollar rose."),
         ("أكد قائلا: سنواصل العمل.", "They told us we would continue."),
+        ("أحال مجلس الأمن الملف.", "The United Nations Security Council referred the file."),
+        ("خبراء شرق أوسطيون ودنمركيون.", "Middle Eastern and Danish experts."),
     ],
 )
 def test_spellings_exonyms_and_metonyms_are_no_difference(arabic, english):
@@ -46,6 +48,22 @@ def test_spellings_exonyms_and_metonyms_are_no_difference(arabic, english):
 def test_a_person_for_another_is_critical():
     arabic, english = "قال مايكل براون إن الخطة جاهزة.", "Karim Haddad said the plan was ready."
     assert marked("name", arabic, english) == [("critical", "hard", [], ["Karim Haddad"])]
+
+
+def test_a_place_that_opens_a_longer_name_is_soft():
+    assert [f.confidence for f in findings("name", ("فاز باللقب مرتين.", "He won the French Open twice."))] == ["soft"]
+    assert [f.confidence for f in findings("name", ("فاز باللقب مرتين.", "He won a French title twice."))] == ["hard"]
+
+
+def test_words_typed_without_spaces_may_hide_a_person():
+    english = "Director Karim Haddad said the plan was ready."
+    assert [f.confidence for f in findings("name", ("قالمديرالمستشفىالجديدإنالخطةجاهزة.", english))] == ["soft"]
+    assert [f.confidence for f in findings("name", ("قال مدير المستشفى الجديد إن الخطة جاهزة.", english))] == ["hard"]
+
+
+def test_a_function_word_is_no_name_though_it_sounds_like_one():
+    arabic = "جرى الحوار بين الطرفين أمس."
+    assert marked("name", arabic, "Mr Bennett held the talks yesterday.") == [("critical", "hard", [], ["Bennett"])]
 
 
 def test_a_person_known_from_elsewhere_shows_what_was_replaced():

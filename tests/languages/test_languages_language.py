@@ -83,3 +83,10 @@ def test_phrases_match_folded_text_between_word_ends():
     assert pattern is not None
     assert pattern.search("وهو لا  يزال هناك")
     assert not pattern.search("لا يزالون")
+
+
+def test_the_share_of_letters_typed_without_spaces():
+    arabic = load_language("ar")
+    assert arabic.unspaced("قال مدير المستشفى الجديد إن الخطة جاهزة.") == 0
+    assert arabic.unspaced("قالمديرالمستشفىالجديدإنالخطةجاهزة.") == 1
+    assert arabic.unspaced("إن قالمديرالمستشفىالجديد") == pytest.approx(21 / 23)

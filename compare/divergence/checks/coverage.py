@@ -19,8 +19,6 @@ import numpy as np
 
 from compare.divergence.coverage import (
     FEATURES,
-    HIGH,
-    LOW,
     Floats,
     Null,
     TokenVectors,
@@ -39,7 +37,7 @@ from compare.divergence.dates import dates
 from compare.divergence.finding import Confidence, Finding, Kind
 from compare.divergence.matching import numbers_of
 from compare.divergence.pair import Context, Pair, Side
-from compare.languages import fold_word, load_language
+from compare.languages import load_language
 
 CHECK = "coverage"
 
@@ -57,8 +55,6 @@ CERTAIN = 1.2
 BLOCK = 64
 OPPOSITE = {"source": "target", "target": "source"}
 SHORTEST_RUN = 3
-LONGEST_WORD = 40
-"""Letters of the longest word of a text that has its spaces, where the language file does not say."""
 
 
 @dataclass(eq=False)
@@ -67,7 +63,6 @@ class Prepared:
 
     pairs: Sequence[Pair]
     token_vectors: TokenVectors
-    glosses: Sequence[Sequence[str]] | None = None
     sides: dict[tuple[str, int], Words | None] = field(default_factory=dict)
     nulls: dict[str, Null | None] = field(default_factory=dict)
     chances: dict[tuple[str, int], Floats] = field(default_factory=dict)
@@ -105,8 +100,7 @@ def _read(side: Side, token_vectors: TokenVectors) -> Words | None:
         return None
     text = side.text
     language = load_language(side.language)
-    longest = int(language.get("words.longest", LONGEST_WORD))
-    if any(len(word.text) > longest for word in language.analyse(text).words):
+    if language.unspaced(text):
         return None
     figures = [q.span for q in numbers_of(side).quantities if q.explicit or q.digits or not q.soft]
     figures += [mention.span for mention in dates(text, language)]
@@ -117,10 +111,9 @@ def _read(side: Side, token_vectors: TokenVectors) -> Words | None:
 def prepare(pairs: Sequence[Pair], options: dict[str, object]) -> Prepared | None:
     """None without an encoder: then the check is silent."""
     encoder: Any = options.get("encoder")
-    glosses: Any = options.get("glosses")
     if encoder is None or not hasattr(encoder, "token_vectors"):
         return None
-    return Prepared(pairs, encoder.token_vectors, glosses)
+    return Prepared(pairs, encoder.token_vectors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +138,6 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     theirs = _scored("target", target, source, place, prepared)
     if mine is None or theirs is None:
         return
-    theirs = np.maximum(theirs, _glossed(target, prepared, place))
     dropped = _unmatched("source", source, target, place, prepared, mine, mean_score(target, theirs))
     added = _unmatched("target", target, source, place, prepared, theirs, mean_score(source, mine))
     hard = [u for u in dropped if u.confidence == "hard"], [u for u in added if u.confidence == "hard"]
@@ -266,18 +258,6 @@ def _next_door(side: str, words: Words, segment: tuple[int, int], place: int, pr
         if figures[FEATURES.index("mean")] > MATCHED and figures[FEATURES.index("phrase")] > MATCHED:
             return True
     return False
-
-
-def _glossed(words: Words, prepared: Prepared, place: int) -> Floats:
-    """The highest score for words of the report that the machine gloss of the original has."""
-    glosses = prepared.glosses[place] if prepared.glosses and place < len(prepared.glosses) else ()
-    stems = {_stem(word) for gloss in glosses for word in fold_word(gloss).split()}
-    return np.array([HIGH if _stem(fold_word(words.text[a:b])) in stems else LOW for a, b in words.spans], np.float32)
-
-
-def _stem(word: str) -> str:
-    """The first letters, which inflection leaves alone; enough to recognise a gloss."""
-    return word.strip(".,;:!?'\"")[:5]
 
 
 Marked = tuple[Words, list[Unmatched]]

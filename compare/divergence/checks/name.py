@@ -32,6 +32,7 @@ from compare.divergence.names import (
     places,
     run_together,
     spelled,
+    within_name,
     written,
 )
 from compare.divergence.offices import changes
@@ -43,6 +44,9 @@ CHECK = "name"
 _SHORTEST = 3
 _WINDOW = 12
 """How many passages around are searched for the name that was replaced."""
+
+_ILLEGIBLE = 0.2
+"""A passage with a larger share of its letters in words typed without spaces may hide any name."""
 
 
 def find(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -108,7 +112,10 @@ def _places(pair: Pair, context: Context) -> Iterator[Finding]:
                 (pair.target.span(cue.span),),
             )
         else:
-            invented = not ids([cue]) & _places_of(pair.source.document.text, pair.source.language)
+            invented = not (
+                within_name(cue, pair.target)
+                or ids([cue]) & _places_of(pair.source.document.text, pair.source.language)
+            )
             yield Finding(
                 "added",
                 CHECK,
@@ -163,6 +170,7 @@ def _names(pair: Pair, context: Context, side: Side, other: Side) -> Iterator[Fi
     lost = [name for name in lost if not _in_any(name, side, near)]
     around = [p.source if reported else p.target for p in context.neighbours(_WINDOW)]
     left = _left(context, side, other, here, reported) if lost else []
+    legible = load_language(other.language).unspaced(other.text) < _ILLEGIBLE
     for name in lost:
         elsewhere = _in_any(name, side, around)
         if left and (name.person or (elsewhere and not name.opening)):
@@ -171,7 +179,7 @@ def _names(pair: Pair, context: Context, side: Side, other: Side) -> Iterator[Fi
             yield _finding(
                 pair, side, name, "reworded", "critical", "hard", f"original names {texts[0]}, report {texts[1]}", span
             )
-        elif name.person and not elsewhere:
+        elif name.person and not elsewhere and legible:
             yield _finding(pair, side, name, "reworded", "critical", "hard", _only(name, reported))
         else:
             yield _finding(pair, side, name, "added" if reported else "dropped", "minor", "soft", _only(name, reported))
