@@ -11,7 +11,7 @@ Words in the list `plain` only look like the others and are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compare.divergence.cues import Cue, cues
@@ -33,13 +33,18 @@ class Weight:
     places: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
-def weigh(side: Side, table: str, speaking: frozenset[str], *, hidden: int = 0) -> Weight:
-    """Sort the words of a side by the lists of `table`; a word in several lists counts for the milder one."""
+def weigh(
+    side: Side, table: str, speaking: frozenset[str], *, hidden: int = 0, silent: Callable[[Cue], bool] | None = None
+) -> Weight:
+    """Sort the words of a side by the lists of `table`; a word in several lists counts for the milder one.
+
+    Those that are `silent` where they stand are left out.
+    """
     spoken: list[Cue] = []
     answers: Counter[str] = Counter()
     places: dict[str, list[int]] = {}
     for cue in cues(side, table):
-        if cue.has(PLAIN):
+        if cue.has(PLAIN) or (silent is not None and silent(cue)):
             continue
         mild = [name for name in cue.classes if name not in speaking]
         if mild:

@@ -22,6 +22,11 @@ from compare.divergence.judge import judge
         ("لم يفشل المشروع.", "The project failed.", ["لم يفشل"], []),
         ("زارت الوفود الولايات المتحدة.", "The delegations did not visit the United States.", [], ["not visit"]),
         ("ولا يعرف أحد مصيرهم.", "Everyone knows what became of them.", ["ولا يعرف"], []),
+        ("فقد وافق المجلس على الخطة.", "The council did not approve the plan.", [], ["not approve"]),
+        ("بدأ تنفيذ الخطة في النهاية.", "The plan was not carried out in the end.", [], ["not carried"]),
+        ("لابد من فتح المعبر أمام اللاجئين.", "The crossing must not open to refugees.", [], ["not open"]),
+        ("لا، لم نوقع على شيء.", "No, we signed something.", ["لم نوقع"], []),
+        ("فاز في الدوري الإسباني لا ليغا.", "He did not win La Liga, the Spanish league.", [], ["not win"]),
     ],
 )
 def test_a_denial_on_one_side_only_is_critical(arabic, english, in_arabic, in_english):
@@ -54,6 +59,10 @@ def test_a_denial_on_one_side_only_is_critical(arabic, english, in_arabic, in_en
         ("حل الفريق في المركز الأول.", "The team came in at No. 1."),
         ("لم يعد المعبر مفتوحا.", "The crossing is no longer open."),
         ("من غير الواضح متى يبدأ العمل.", "It is unclear when work will begin."),
+        ("لم تعد الهجمات مقتصرة على العاصمة.", "The attacks are not limited to the capital."),
+        ("سُحبت الثقة من الحكومة في التصويت.", "The government lost the no-confidence vote."),
+        ("لم يكترث الحكم لاحتجاجه.", "The referee waved away his protest."),
+        ("أبدى اللاعبون رجاءً لا يقينا.", "The players showed more hope than belief."),
     ],
 )
 def test_other_ways_of_wording_it_are_no_difference(arabic, english):
@@ -65,9 +74,19 @@ def test_a_word_that_both_sides_have_does_not_account_for_a_denial():
     assert [f.severity for f in findings("negation", (arabic, english))] == ["critical"]
 
 
-def test_one_denial_more_is_only_soft():
-    arabic, english = "لم يحضر الوزير ولم يعتذر.", "The minister did not attend, and he apologised."
+def test_one_denial_more_is_hard_unless_it_may_repeat_the_one_before():
+    arabic = "لم يحضر الوزير جلسة المجلس يوم الأحد ولم يعتذر عن غيابه."
+    english = "The minister did not attend the session on Sunday, and he apologised for his absence."
+    assert [f.confidence for f in findings("negation", (arabic, english))] == ["hard"]
+    arabic, english = "لا يأكل ولا يشرب.", "He does not eat or drink."
     assert [f.confidence for f in findings("negation", (arabic, english))] == ["soft"]
+
+
+def test_a_denial_of_a_negative_word_affirms():
+    arabic, english = "ليس واضحا متى يبدأ العمل.", "It is not unclear when work will begin."
+    assert [f.message for f in findings("negation", (arabic, english))] == [
+        "original denies (ليس واضحا), report does not"
+    ]
 
 
 def test_the_message_states_the_evidence():

@@ -7,9 +7,12 @@ of negative sense on the other side accounts for it, unless the first side has
 a word of the same kind too (hard: صعب), which leaves the other side's word
 nothing else to account for.
 
-Hard where one side denies and the other has no particle at all; soft where
-both have some and one has more, which is often a matter of wording
-("neither … nor", "no A, no B").
+A particle before a word of negative sense (did not rule out, ليس مستحيلا) may
+be told as what the two come to, but not as the bare word.
+
+Hard where one side has more denials than the other can answer; soft where the
+one more may be a matter of wording, because it only repeats the one before
+("no A, no B", "neither … nor").
 """
 
 from __future__ import annotations
@@ -20,19 +23,27 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from compare.divergence.balance import Weight, unanswered, weigh
-from compare.divergence.cues import knows, phrase
-from compare.divergence.finding import Finding
+from compare.divergence.balance import Weight, weigh
+from compare.divergence.cues import Cue, knows, phrase
+from compare.divergence.finding import Confidence, Finding
 from compare.divergence.pair import Context, Pair, Side
-from compare.languages import Language, load_language
+from compare.languages import Language, fold_word, load_language
 
 CHECK = "negation"
 
 _PARTICLES = frozenset({"strong"})
-_DENIAL = "deny"
-_NUMBER_SIGN = re.compile(r"\.?\s?\d")
+_MILD = frozenset({"only", "instead", "idiom"})
+"""Lists of words that are not negative enough to be denied themselves."""
+_PREFIXED = "not_so"
+"""The list of words that are denials by their form (unclear, غير واضح): negated, they affirm."""
+_NO_DENIAL = re.compile(r"\.?\s?\d|-\w")
+"""After a particle: "No. 1" is a rank, "no-fly" part of a word."""
+_REPLY = "negation_reply.words"
+_COMMA = re.compile(r"\s*[,;:،؛–—)]")
 UNSURE_LINK = 0.75
 """Of links scored under this the aligner is not sure."""
+_REPEATED = 4
+"""Words from one particle to the next within which the second may repeat the first."""
 _TWO_WORDS = 8
 _RUN_TOGETHER = 14
 """Words from this length on may hold a particle that the typist ran together with them."""
@@ -46,28 +57,39 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     source, target = polarity(pair.source), polarity(pair.target)
     source, target = _settle_doubles(source, target), _settle_doubles(target, source)
-    hard = not (source.spoken and target.spoken)
-    if (cue := unanswered(source, target)) and not _told_next_door(pair, context, "target"):
-        said = phrase(pair.source, cue, words=2)
+    for here, there, name, other in ((source, target, "source", "target"), (target, source, "target", "source")):
+        excess = _unanswered(here, there)
+        if excess is None or _told_next_door(pair, context, other):
+            continue
+        cue, confidence = excess
+        side: Side = getattr(pair, name)
+        said = phrase(side, cue, words=2)
+        spans = (side.span(said.span),)
+        one, two = ("original", "report") if name == "source" else ("report", "original")
+        message = f"{one} denies ({said.text}), {two} does not"
         yield Finding(
             "reworded",
             CHECK,
             "critical",
-            "hard" if hard else "soft",
-            f"original denies ({said.text}), report does not",
-            (pair.source.span(said.span),),
+            confidence,
+            message,
+            spans if name == "source" else (),
+            spans if name == "target" else (),
         )
-    if (cue := unanswered(target, source)) and not _told_next_door(pair, context, "source"):
-        said = phrase(pair.target, cue, words=2)
-        yield Finding(
-            "reworded",
-            CHECK,
-            "critical",
-            "hard" if hard else "soft",
-            f"report denies ({said.text}), original does not",
-            (),
-            (pair.target.span(said.span),),
-        )
+
+
+def _unanswered(here: Weight, there: Weight) -> tuple[Cue, Confidence] | None:
+    """A denial here that is one more than the other side can answer; soft if it may only repeat another."""
+    spare = there.hidden + sum((there.answers - here.answers).values())
+    answered = len(there.spoken) + spare
+    if len(here.spoken) <= answered:
+        return None
+    repeated = sum(_repeats(one, two) for one, two in itertools.pairwise(here.spoken))
+    return here.spoken[0], "hard" if len(here.spoken) - repeated > answered else "soft"
+
+
+def _repeats(one: Cue, two: Cue) -> bool:
+    return two.first - one.last <= _REPEATED
 
 
 def _told_next_door(pair: Pair, context: Context, name: str) -> bool:
@@ -90,22 +112,32 @@ def _negatives(side: Side) -> int:
 
 def polarity(side: Side) -> Weight:
     """What on a side denies, or could account for a denial of the other."""
-    weight = weigh(side, CHECK, _PARTICLES, hidden=_hidden(side))
-    text = side.text  # "No. 1" is a rank
-    return replace(weight, spoken=tuple(cue for cue in weight.spoken if not _NUMBER_SIGN.match(text, cue.end)))
+    text = side.text
+    replies = load_language(side.language).words(_REPLY)
+
+    def silent(cue: Cue) -> bool:
+        """Is it a mere reply ("No, thank you"), or no denial at all?"""
+        if fold_word(cue.text) in replies and _COMMA.match(text, cue.end):
+            return True
+        return not _PARTICLES.isdisjoint(cue.classes) and bool(_NO_DENIAL.match(text, cue.end))
+
+    return weigh(side, CHECK, _PARTICLES, hidden=_hidden(side), silent=silent)
 
 
 def _settle_doubles(here: Weight, there: Weight) -> Weight:
-    """Without the negated denials (did not rule out, لم ينف), if the other side denies nothing.
+    """Without the negated denials (did not rule out, لم ينف) that the other side has no word for.
 
     Two negatives may be told as what they come to ("said it was possible"); but
     where the other side has the word for the denial, the particle is missing.
     """
-    if there.answers[_DENIAL]:
-        return here
-    doubles = [cue for cue in here.spoken if cue.last + 1 in here.places.get(_DENIAL, ())]
-    answers = here.answers - Counter({_DENIAL: len(doubles)})
-    return replace(here, spoken=tuple(cue for cue in here.spoken if cue not in doubles), answers=answers)
+    spoken, answers = list(here.spoken), Counter(here.answers)
+    for cue in here.spoken:
+        denied = (name for name, places in here.places.items() if cue.last + 1 in places and name not in _MILD)
+        name = next(denied, None)
+        if name and not there.answers[name] and (name == _PREFIXED or not there.spoken):
+            spoken.remove(cue)
+            answers[name] -= 1
+    return replace(here, spoken=tuple(spoken), answers=+answers)
 
 
 def _hidden(side: Side) -> int:
