@@ -46,11 +46,7 @@ CATEGORIES: dict[str, str] = {
     "SENTENCE_ADDED_FOREIGN": "sentence",
     "SENTENCE_DROPPED": "sentence",
 }
-"""Categories of the perturbed format -> the check that should see them.
-
-`opposite` and `quantifier` are no checks of ours: what is found of them is
-found by others.
-"""
+"""Categories of the perturbed format -> the check that should see them."""
 
 
 @dataclass(frozen=True, slots=True)

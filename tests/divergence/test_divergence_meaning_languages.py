@@ -9,7 +9,7 @@ from compare.alignment.link import Link
 from compare.divergence.pair import Context, Pair, Side
 from compare.languages import load_language
 
-CHECKS = ["negation", "certainty", "attribution", "label", "opposite", "name", "quote"]
+CHECKS = ["negation", "certainty", "attribution", "label", "opposite", "quantifier", "name", "quote"]
 
 
 def found(check, language, source, target):

@@ -1,22 +1,50 @@
-"""Opposites and amounts that face each other."""
+"""Opposites that face each other."""
+
+import re
 
 import pytest
-from meaning_pairs import findings, marked
+from meaning_pairs import document, findings, marked
+
+from compare.alignment.link import Link
+from compare.divergence.checks import opposite
+from compare.divergence.pair import Context, Pair, Side
+from compare.encoding import open_encoder
+from compare.languages import load_language
+
+
+def found(arabic: str, english: str) -> list[tuple[str, str, str]]:
+    """(confidence, marked Arabic, marked English) of every finding, with the encoder."""
+    source, target = document("ar", arabic), document("en", english)
+    pair = Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))
+    return [
+        (
+            f.confidence,
+            *(text[slice(*spans[0])] for text, spans in ((arabic, f.source_spans), (english, f.target_spans))),
+        )
+        for f in opposite.find(pair, Context([pair], 0, {"encoder": open_encoder()}))
+    ]
 
 
 @pytest.mark.parametrize(
-    ("arabic", "english", "severity", "in_arabic", "in_english"),
+    ("arabic", "english", "in_arabic", "in_english"),
     [
-        ("ارتفع سعر النفط.", "The oil price fell.", "critical", ["ارتفع"], ["fell"]),
-        ("خسر الفريق المباراة.", "The team won the match.", "critical", ["خسر"], ["won"]),
-        ("قبل الاجتماع تحدث الوزير.", "The minister spoke after the meeting.", "critical", ["قبل"], ["after"]),
-        ("أفرجت الشرطة عن الرجل.", "Police arrested the man.", "critical", ["أفرجت"], ["arrested"]),
-        ("وافق جميع النواب.", "Some lawmakers agreed.", "major", ["جميع"], ["Some"]),
-        ("جاءت عشرات الطلبات.", "Hundreds of requests came.", "major", ["عشرات"], ["Hundreds"]),
+        ("ارتفع سعر النفط.", "The oil price fell.", "ارتفع", "fell"),
+        ("خسر الفريق المباراة.", "The team won the match.", "خسر", "won"),
+        ("قبل الاجتماع تحدث الوزير.", "The minister spoke after the meeting.", "قبل", "after"),
+        ("أفرجت الشرطة عن الرجل.", "Police arrested the man.", "أفرجت", "arrested"),
+        ("أشاد السفير بالاتفاق.", "The ambassador condemned the agreement.", "أشاد", "condemned"),
+        ("تستورد البلاد القمح من أستراليا.", "The country exports wheat to Australia.", "تستورد", "exports"),
     ],
 )
-def test_the_contrary_pole(arabic, english, severity, in_arabic, in_english):
-    assert marked("opposite", arabic, english) == [(severity, "hard", in_arabic, in_english)]
+def test_the_contrary_pole(arabic, english, in_arabic, in_english):
+    assert marked("opposite", arabic, english) == [("critical", "hard", [in_arabic], [in_english])]
+    assert found(arabic, english) == [("hard", in_arabic, in_english)]
+
+
+def test_the_message_names_both_words():
+    assert [f.message for f in findings("opposite", ("ارتفع سعر النفط.", "The oil price fell."))] == [
+        "original says ارتفع, report the opposite: fell"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -27,12 +55,61 @@ def test_the_contrary_pole(arabic, english, severity, in_arabic, in_english):
         ("التقى والده.", "He met his father."),
         ("زار كوريا الجنوبية.", "He visited Seoul, in the north of the country."),
         ("قُتل الرجال والنساء.", "Men and women were killed."),
+        ("هزم الفريق الضيف منافسه.", "The visiting team beat its rival."),
     ],
 )
 def test_no_contrary(arabic, english):
     assert findings("opposite", (arabic, english)) == []
+    assert found(arabic, english) == []
 
 
-def test_soft_where_a_denial_may_have_turned_it_round():
-    arabic, english = "لم يخسر الفريق.", "The team won."
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("لم يخسر الفريق.", "The team won."),
+        ("البضاعة غير رخيصة.", "The goods are expensive."),
+        ("أغلق المصنع أبوابه.", "The factory did not open its gates."),
+    ],
+)
+def test_soft_where_a_denial_beside_one_turns_it_round(arabic, english):
     assert [f.confidence for f in findings("opposite", (arabic, english))] == ["soft"]
+
+
+def test_a_denial_elsewhere_turns_nothing_round():
+    arabic = "ارتفعت أسعار القمح، وقال التجار في السوق الكبيرة إنهم لم يتلقوا أي مساعدة."
+    english = "Wheat prices fell, and the traders in the big market said they received no help."
+    assert found(arabic, english) == [("hard", "ارتفعت", "fell")]
+
+
+def test_words_of_other_clauses_are_not_held_against_each_other():
+    """Each of the two is told by a word that the lists do not have, beside its own subject."""
+    arabic = "ارتفعت صادرات القمح إلى مصر في الربيع الماضي، بينما هوت أسعار الذهب في البورصة."
+    english = "Wheat exports to Egypt boomed last spring, while gold prices fell on the stock exchange."
+    assert found(arabic, english) == []
+
+
+def test_one_of_two_words_turned_round():
+    arabic = "رفض البرلمان الميزانية، ورفض الاتحاد العرض الجديد للشركة."
+    english = "Parliament rejected the budget, and the union accepted the company's new offer."
+    assert found(arabic, english) == [("hard", "ورفض", "accepted")]
+
+
+def test_a_word_of_several_meanings_speaks_only_in_the_place_of_the_other():
+    arabic, english = "كلفة الخدمات العامة في المدينة باهظة.", "The cost of private services in the city is high."
+    assert found(arabic, english) == [("hard", "العامة", "private")]
+    assert findings("opposite", (arabic, english)) == []  # without an encoder nobody can tell
+    assert found("اجتمعت الجمعية العامة أمس.", "The assembly met yesterday in private.") == []
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_every_scale_has_both_poles(code):
+    """In both languages, so that either pole can be found on either side."""
+    lines = load_language(code).entries("opposite.poles")
+    named = {name.strip().rstrip("?~") for line in lines for name in line.partition(" = ")[2].split(",")} - {"-"}
+    assert all(re.fullmatch(r"[a-z_]+[+-]", name) for name in named)
+    assert named == {name.translate(str.maketrans("+-", "-+")) for name in named}
+    assert len(named) >= 2 * 150
+    other = load_language("en" if code == "ar" else "ar").entries("opposite.poles")
+    assert named == {name.strip().rstrip("?~") for line in other for name in line.partition(" = ")[2].split(",")} - {
+        "-"
+    }

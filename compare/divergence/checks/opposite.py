@@ -1,62 +1,38 @@
-"""Opposites: rose for fell, won for lost, all for some.
+"""Opposites: rose for fell, won for lost, before for after.
 
 `[opposite]` of the language files lists the two poles of a scale under one
-name with + and -. A word of one pole, with none of that pole on the other side
-but one of the contrary pole that the first side lacks, says the opposite.
+name with + and -. A word of one pole on one side that faces a word of the
+contrary pole on the other says the opposite (compare/divergence/contraries.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.divergence.checks.negation import polarity
-from compare.divergence.cues import Cue, cues, knows
-from compare.divergence.finding import Finding, Severity
-from compare.divergence.pair import Context, Pair, Side
+from compare.divergence.contraries import opposed
+from compare.divergence.cues import knows
+from compare.divergence.finding import Finding
+from compare.divergence.pair import Context, Pair
 
 CHECK = "opposite"
-_TABLES: tuple[tuple[str, Severity], ...] = (("opposite.poles", "critical"), ("opposite.amounts", "major"))
-_SUPPORT = "opposite.support"
+_TABLE = "opposite.poles"
 _FLIP = str.maketrans("+-", "-+")
 
 
 def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Words of contrary poles that face each other; soft where a denial may have turned them round."""
+    """Words of contrary poles that face each other; soft where a denial beside one may have turned it round."""
     if not (pair.source.sentences and pair.target.sentences):
         return
-    for table, severity in _TABLES:
-        if not (knows(pair.source, table) and knows(pair.target, table)):
-            continue
-        for one, other in _contrary(pair, table):
-            denied = len(polarity(pair.source).spoken) != len(polarity(pair.target).spoken)
-            yield Finding(
-                "reworded",
-                CHECK,
-                severity,
-                "soft" if denied else "hard",
-                f"original says {one.text}, report the opposite: {other.text}",
-                (pair.source.span(one.span),),
-                (pair.target.span(other.span),),
-            )
-
-
-def _poles(side: Side, table: str) -> dict[str, list[Cue]]:
-    """The words of every pole on a side."""
-    plain = [cue.span for cue in cues(side, "opposite.plain")]
-    found: dict[str, list[Cue]] = {}
-    for cue in cues(side, table):
-        if not any(a <= cue.start and cue.end <= b for a, b in plain):
-            for name in cue.classes:
-                found.setdefault(name, []).append(cue)
-    return found
-
-
-def _contrary(pair: Pair, table: str) -> Iterator[tuple[Cue, Cue]]:
-    """Words of contrary poles, with nothing that could be of the same pole on the sides across."""
-    source, target = _poles(pair.source, table), _poles(pair.target, table)
-    in_source = source.keys() | _poles(pair.source, _SUPPORT).keys()
-    in_target = target.keys() | _poles(pair.target, _SUPPORT).keys()
-    for name, here in source.items():
-        contrary = name.translate(_FLIP)
-        if contrary in target and name not in in_target and contrary not in in_source:
-            yield here[0], target[contrary][0]
+    if not (knows(pair.source, _TABLE) and knows(pair.target, _TABLE)):
+        return
+    for words in opposed(pair, context, _TABLE, lambda pole: (pole.translate(_FLIP),), str.__eq__):
+        one, other = words.source.cue, words.target.cue
+        yield Finding(
+            "reworded",
+            CHECK,
+            "critical",
+            "soft" if words.denied else "hard",
+            f"original says {one.text}, report the opposite: {other.text}",
+            (pair.source.span(one.span),),
+            (pair.target.span(other.span),),
+        )

@@ -1,0 +1,116 @@
+"""Whether two words, one on each side of a passage, stand in each other's place.
+
+A word that says the contrary resembles the one it replaces no more than any
+other word does, so its place is told by what stands around it: the words
+beside the one are the counterparts of the words beside the other, and neither
+of the two has a counterpart of its own elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.divergence.pair import Pair, Side
+from compare.document import Span
+from compare.languages import fold_word, load_language
+
+TokenVectors = Callable[[str], tuple[list[Span], Any]]
+Floats = NDArray[np.float32]
+
+ACCOUNTED = 0.45
+"""Cosine from which on a word of the other side is this word's own counterpart."""
+MATCHED = 0.4
+"""Cosine from which on a word tells where its surroundings are told on the other side."""
+REACH = 5
+"""How many words before and behind a word are its surroundings."""
+WITNESSES = 4
+"""The nearest of them that have a counterpart are asked."""
+NEAR, VERY_NEAR = 5, 4
+"""How many words from the other word their counterparts may stand."""
+
+
+class _Words:
+    """The words of a side: spans, and which of them carry content."""
+
+    def __init__(self, side: Side, spans: Sequence[Span]) -> None:
+        language = load_language(side.language)
+        self.text = side.text
+        self.kept = [n for n, (a, b) in enumerate(spans) if any(c.isalnum() for c in self.text[a:b])]
+        self.spans = [spans[n] for n in self.kept]
+        self.content = np.array([not language.is_function(fold_word(self.text[a:b])) for a, b in self.spans], bool)
+
+    def at(self, span: Span) -> list[int]:
+        return [n for n, (a, b) in enumerate(self.spans) if a < span[1] and span[0] < b]
+
+    def telling(self, span: Span) -> list[int]:
+        """The words of a phrase that mean something by themselves, or its longest one."""
+        words = self.at(span)
+        longest = sorted(words, key=lambda n: self.spans[n][0] - self.spans[n][1])[:1]
+        return [n for n in words if self.content[n]] or longest
+
+
+class Facing:
+    """The words of both sides of a passage, held against each other."""
+
+    def __init__(self, pair: Pair, token_vectors: TokenVectors) -> None:
+        sides, rows = [], []
+        for side in (pair.source, pair.target):
+            spans, vectors = token_vectors(side.text)
+            words = _Words(side, spans)
+            sides.append(words)
+            rows.append(np.asarray(vectors, dtype=np.float32)[words.kept])
+        self._source, self._target = sides
+        if all(len(part) for part in rows):
+            self._likeness: Floats = rows[0] @ rows[1].T
+        else:
+            self._likeness = np.zeros((len(rows[0]), len(rows[1])), dtype=np.float32)
+
+    def accounted(self, source: Span, target: Span, others: tuple[Sequence[Span], Sequence[Span]] = ((), ())) -> bool:
+        """Has either word a counterpart that is neither the other one nor in the `others` of that side?"""
+        mine, theirs = self._source.telling(source), self._target.telling(target)
+        rows = self._content(self._source, [source, *others[0]])
+        columns = self._content(self._target, [target, *others[1]])
+        return self._best(mine, columns) >= ACCOUNTED or self._best(rows, theirs) >= ACCOUNTED
+
+    def distance(self, source: Span, target: Span, *, sure: bool) -> float | None:
+        """How far the counterparts of each one's surroundings stand from the other, in words; None if too far.
+
+        One witness on each side is enough for words that are `sure` to mean
+        what they are taken for, and none is needed where none can be had;
+        otherwise half of all witnesses must agree.
+        """
+        mine, theirs = self._source.at(source), self._target.at(target)
+        one = _distances(self._likeness, self._target.content, mine, theirs)
+        other = _distances(self._likeness.T, self._source.content, theirs, mine)
+        both = one + other
+        if sure:
+            near = all(not found or min(found) <= NEAR for found in (one, other))
+        else:
+            close = [sum(distance <= VERY_NEAR for distance in found) for found in (one, other)]
+            near = all(close) and 2 * sum(close) >= len(both)
+        return sum(both) / max(1, len(both)) if near else None
+
+    @staticmethod
+    def _content(words: _Words, left_out: Sequence[Span]) -> list[int]:
+        taken = {n for span in left_out for n in words.at(span)}
+        return [n for n in range(len(words.spans)) if words.content[n] and n not in taken]
+
+    def _best(self, rows: list[int], columns: list[int]) -> float:
+        return float(self._likeness[np.ix_(rows, columns)].max()) if rows and columns else 0.0
+
+
+def _distances(likeness: Floats, content: NDArray[np.bool_], rows: list[int], columns: list[int]) -> list[int]:
+    """How far from `rows` the counterparts of the words around `columns` stand, the nearest words first."""
+    found: list[int] = []
+    if not rows or not columns:
+        return found
+    for step in range(1, REACH + 1):
+        for place in (columns[0] - step, columns[-1] + step):
+            if 0 <= place < len(content) and content[place] and likeness[:, place].max() >= MATCHED:
+                best = int(likeness[:, place].argmax())
+                found.append(min(abs(best - row) for row in rows))
+    return found[:WITNESSES]

@@ -1,0 +1,81 @@
+"""Amounts of another strength in the same place."""
+
+import pytest
+from meaning_pairs import document, findings, marked
+
+from compare.alignment.link import Link
+from compare.divergence.checks import quantifier
+from compare.divergence.pair import Context, Pair, Side
+from compare.encoding import open_encoder
+
+
+def found(arabic: str, english: str) -> list[tuple[str, str]]:
+    """(marked Arabic, marked English) of every hard finding, with the encoder."""
+    source, target = document("ar", arabic), document("en", english)
+    pair = Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))
+    return [
+        (arabic[slice(*f.source_spans[0])], english[slice(*f.target_spans[0])])
+        for f in quantifier.find(pair, Context([pair], 0, {"encoder": open_encoder()}))
+        if f.confidence == "hard"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "in_arabic", "in_english"),
+    [
+        ("وافق جميع النواب.", "Some lawmakers agreed.", "جميع", "Some"),
+        ("وافق جميع النواب.", "Most lawmakers agreed.", "جميع", "Most"),
+        ("وافق معظم النواب.", "All lawmakers agreed.", "معظم", "All"),
+        ("عاد معظم السكان إلى منازلهم.", "Some residents returned to their homes.", "معظم", "Some"),
+        ("عاد كثير من السكان.", "Few residents returned.", "كثير", "Few"),
+        ("جاءت عشرات الطلبات.", "Hundreds of requests came.", "عشرات", "Hundreds of"),
+        ("نزح آلاف السكان.", "Millions of residents fled.", "آلاف", "Millions of"),
+        ("كان العمدة يحضر دائما.", "The mayor attended sometimes.", "دائما", "sometimes"),
+        ("أصيب بعض الركاب.", "Every passenger was injured.", "بعض", "Every"),
+        ("يعمل المصنع ليلا فقط.", "The factory works mainly at night.", "فقط", "mainly"),
+    ],
+)
+def test_another_strength(arabic, english, in_arabic, in_english):
+    assert marked("quantifier", arabic, english) == [("major", "hard", [in_arabic], [in_english])]
+    assert found(arabic, english) == [(in_arabic, in_english)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("وافق جميع النواب.", "All the lawmakers agreed."),
+        ("وافق كل النواب تقريبا.", "Nearly all lawmakers agreed."),
+        ("وافق معظم النواب.", "Many lawmakers agreed."),
+        ("وافق عدد من النواب.", "A few lawmakers agreed."),
+        ("التقى كل من الوزير والسفير بعض الصحفيين.", "Both the minister and the ambassador met some journalists."),
+        ("تبادل الطرفان الاتهامات مع بعضهما البعض.", "All the same, the two sides accused each other."),
+        ("قتل نحو مئتي شخص في جميع أنحاء البلاد.", "Some 200 people were killed all over the country."),
+        ("كل عام وأنتم بخير، قال بعض الحضور.", "“Many happy returns,” some of the guests said."),
+        ("ليس كل النواب راضين.", "Some lawmakers are unhappy."),
+        ("هو من أشهر الكتاب جميعا.", "He is one of the most famous writers of all time."),
+    ],
+)
+def test_the_same_strength_in_other_words(arabic, english):
+    assert found(arabic, english) == []
+    assert [f for f in findings("quantifier", (arabic, english)) if f.confidence == "hard"] == []
+
+
+def test_a_change_beside_words_that_stayed():
+    arabic = "شارك جميع الطلاب في الحفل، وغاب بعض المعلمين عن الافتتاح."
+    english = "All students took part in the ceremony, and all teachers missed the opening."
+    assert found(arabic, english) == [("بعض", "all")]
+
+
+def test_soft_where_a_denial_beside_one_turns_it_round():
+    assert [f.confidence for f in findings("quantifier", ("لم يوافق بعض النواب.", "All lawmakers agreed."))] == ["soft"]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "message"),
+    [
+        ("وافق معظم النواب.", "All lawmakers agreed.", "original says most (معظم), report says All"),
+        ("وافق الكل.", "Most of them agreed.", "original says all (الكل), report says Most of"),
+    ],
+)
+def test_the_message_is_for_readers_of_one_language(arabic, english, message):
+    assert [f.message for f in findings("quantifier", (arabic, english))] == [message]
