@@ -57,5 +57,9 @@ def weigh(
 
 def unanswered(here: Weight, there: Weight) -> Cue | None:
     """The first word that speaks here, if there are more of them than the other side can answer."""
-    spare = there.hidden + sum((there.answers - here.answers).values())
-    return here.spoken[0] if len(here.spoken) > len(there.spoken) + spare else None
+    return here.spoken[0] if len(here.spoken) > len(there.spoken) + spare(here, there) else None
+
+
+def spare(here: Weight, there: Weight) -> int:
+    """How many words there may answer, beside those that belong to words of the same lists here."""
+    return there.hidden + sum((there.answers - here.answers).values())

@@ -14,6 +14,10 @@ from meaning_pairs import findings, marked
         ("غادر الوفد المدينة.", "The delegation has reportedly left the city.", "major", [], ["reportedly left"]),
         ("ستبدأ المحادثات غدا.", "Talks may begin tomorrow.", "major", [], ["may begin"]),
         ("سيوقع الاتفاق.", "The deal will probably be signed.", "major", [], ["probably be"]),
+        ("وقد أنتج المصنع سيارات.", "The plant allegedly produced cars.", "major", [], ["allegedly produced"]),
+        ("قد تعرضت القافلة لهجوم.", "The convoy may have been attacked.", "major", [], ["may have"]),
+        ("يمكن للطلاب التسجيل غدا.", "Students will register tomorrow.", "major", ["يمكن للطلاب"], []),
+        ("تقول تقارير إن الطريق قطع.", "Reports say the road may be cut.", "major", [], ["may be"]),
     ],
 )
 def test_a_doubt_on_one_side_only(arabic, english, severity, in_arabic, in_english):
@@ -32,6 +36,12 @@ def test_a_doubt_on_one_side_only(arabic, english, severity, in_arabic, in_engli
         ("التقت ماي بالوزراء.", "May met ministers."),
         ("يمكنه العودة.", "He can return."),
         ("كان الجو باردا.", "The weather was cold."),
+        ("من غير المرجح أن يتمكن من العودة.", "He is unlikely to return."),
+        ("يخشى السكان وصول السيل إلى القرية.", "Residents fear that the flood could reach the village."),
+        ("الحل قابل للتطبيق.", "The solution could be applied."),
+        ("لو حضر لكانت النتيجة أفضل، وكانت لتدوم.", "Had he come, the result might have been better and lasting."),
+        ("سيزورهم أيا كان الفائز.", "He will visit them, whoever the winner may be."),
+        ("كان من المفترض أن يصل أمس.", "He should have arrived yesterday."),
     ],
 )
 def test_no_difference(arabic, english):
@@ -52,3 +62,14 @@ def test_the_plain_future_is_no_answer_to_a_doubt():
 def test_whether_something_will_happen_is_open():
     arabic, english = "ليس واضحا ما إذا كان قد يعود.", "It is unclear whether he will return."
     assert findings("certainty", (arabic, english)) == []
+
+
+def test_may_gives_leave_in_a_contract():
+    passages = [
+        ("يلتزم الطرف الأول بالتسليم.", "The First Party shall deliver."),
+        ("يلتزم الطرف الثاني بالدفع.", "The Second Party shall pay."),
+        ("يلتزم الطرفان بالسرية.", "Both shall keep secrecy, and the annex shall bind them."),
+        ("للطرف الأول فسخ العقد.", "The First Party may terminate the contract."),
+    ]
+    assert findings("certainty", *passages, index=3) == []
+    assert [f.confidence for f in findings("certainty", passages[3])] == ["hard"]

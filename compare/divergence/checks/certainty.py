@@ -3,26 +3,34 @@
 A word of doubt raises a finding where nothing on the other side answers it
 (compare/divergence/balance.py), not even a word that only may express doubt
 (can, would, believe; يمكن, يعتقد). Arabic قد is a doubt before an imperfect
-only; the language file spells that out. Soft where both sides doubt, one of
-them more often.
+only; the language file spells that out. Soft where both sides doubt, or may
+do so, one of them more often.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from compare.divergence.balance import Weight, unanswered, weigh
-from compare.divergence.cues import Cue, cues, knows, phrase
-from compare.divergence.finding import Finding, Severity
+from compare.divergence.balance import Weight, spare, unanswered, weigh
+from compare.divergence.cues import Cue, cues, knows, lexicon, phrase
+from compare.divergence.finding import Confidence, Finding, Severity
 from compare.divergence.pair import Context, Pair, Side
+from compare.languages import load_language
 
 CHECK = "certainty"
 _DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal"})
 _CAPITAL = re.compile(r"[A-Z]\w\w\b")
 _GRAVE = "alleged"
 """Leaving out that a thing is only alleged makes a suspect a culprit."""
+_TOLD = frozenset({"claim", "report"})
+"""What answers "allegedly" only: that others say so does not make a thing doubtful by itself."""
+_ABLE = "able"
+_BINDING = 4
+"""Words that bind (shall) in a document that lays down rules."""
 
 
 def find(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -32,43 +40,33 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not (knows(pair.source, CHECK) and knows(pair.target, CHECK)):
         return
     source, target = _doubts(pair.source), _doubts(pair.target)
-    both = bool(source.spoken and target.spoken)
     if lost := _lost(pair.source, source, pair.target, target):
         cue = phrase(pair.source, lost[0], words=2)
         severity: Severity = "critical" if lost[0].has(_GRAVE) else "major"
         message = f"original is not certain ({cue.text}), report is"
-        yield Finding(
-            "reworded",
-            CHECK,
-            severity,
-            "soft" if both and not lost[1] else "hard",
-            message,
-            (pair.source.span(cue.span),),
-        )
+        yield Finding("reworded", CHECK, severity, lost[1], message, (pair.source.span(cue.span),))
     if new := _lost(pair.target, target, pair.source, source):
         cue = phrase(pair.target, new[0], words=2)
         message = f"report is not certain ({cue.text}), original is"
-        yield Finding(
-            "reworded",
-            CHECK,
-            "major",
-            "soft" if both and not new[1] else "hard",
-            message,
-            (),
-            (pair.target.span(cue.span),),
-        )
+        yield Finding("reworded", CHECK, "major", new[1], message, (), (pair.target.span(cue.span),))
 
 
-def _lost(side: Side, here: Weight, other: Side, there: Weight) -> tuple[Cue, bool] | None:
-    """A doubt of `side` that the other lacks, and whether the other side says it for sure.
+def _lost(side: Side, here: Weight, other: Side, there: Weight) -> tuple[Cue, Confidence] | None:
+    """A doubt of `side` that the other lacks; soft where the other side has some doubt, too.
 
     Where there are more doubts here and more plain futures there (may: will),
-    words that may answer a doubt do not excuse it.
+    words that may answer a doubt do not excuse it. Against a plain future
+    without any such word even a mere possibility (can: will) is a doubt.
     """
-    if len(here.spoken) > len(there.spoken) and len(_sure(other)) > len(_sure(side)):
-        return here.spoken[-1], True
+    if not any(cue.has(_GRAVE) for cue in here.spoken):
+        there = replace(there, answers=Counter({k: n for k, n in there.answers.items() if k not in _TOLD}))
+    surer = len(_sure(other)) > len(_sure(side))
+    if surer and len(here.spoken) > len(there.spoken):
+        return here.spoken[-1], "hard"
+    if surer and not (there.spoken or there.answers) and (able := [c for c in cues(side, CHECK) if c.has(_ABLE)]):
+        return able[-1], "hard"
     cue = unanswered(here, there)
-    return (cue, False) if cue else None
+    return (cue, "soft" if there.spoken or spare(here, there) else "hard") if cue else None
 
 
 def _sure(side: Side) -> list[Cue]:
@@ -78,5 +76,16 @@ def _sure(side: Side) -> list[Cue]:
 def _doubts(side: Side) -> Weight:
     """The doubts of a side. A word of three letters with a capital is none: May is a month and a name."""
     weight = weigh(side, CHECK, _DOUBTS)
-    spoken = [cue for cue in weight.spoken if not _CAPITAL.match(cue.text)]
+    permitted = {cue.first for cue in cues(side, "certainty_rules") if cue.has("permit")} if _rules(side) else set()
+    spoken = [cue for cue in weight.spoken if not _CAPITAL.match(cue.text) and cue.first not in permitted]
     return replace(weight, spoken=tuple(spoken))
+
+
+def _rules(side: Side) -> bool:
+    """Whether the document lays down rules: there "may" permits, as in laws and contracts."""
+    return _binding(side.document.text, side.language) >= _BINDING
+
+
+@lru_cache(maxsize=8)
+def _binding(text: str, code: str) -> int:
+    return sum(cue.has("bind") for cue in lexicon(load_language(code), "certainty_rules").find(text))
