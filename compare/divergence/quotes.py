@@ -24,9 +24,19 @@ _LETTER = re.compile(r"\w")
 _INSIDE_WORD = re.compile(r"\w['‘’`]\w")
 _ELISION = re.compile(r"['‘’`](?:s|t|d|m|ll|re|ve|n|em|til|cause|tis|twas|\d0s)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_OPENERS = " \t\n\u00a0(-–—[:،,"
+_GUILLEMETS = re.compile(r"«[^«»]*»")
+_SPACE = " \t\n\r\u00a0\u200f\u200e"
+_OPENERS = _SPACE + "(-–—[:"
+_CLOSERS = _SPACE + ").,;:!?؟،؛-–—]"
+_LIKE_CLOSING, _LIKE_OPENING = 1.0, 1.5
+"""An opening mark that stands like a closing one (قال" نعم) and the reverse, which is rarer."""
+_UNOPENED, _UNCLOSED = 0.7, 0.5
+"""A quote without its first or last mark in the paragraph: it began before, or goes on."""
+_REOPENED = 0.8
+"""One mark where a quote ends and another begins."""
+_STRAY = 1.5
+"""A mark outside quotes that has nothing to do with them."""
 _REMEMBERED = 4
-_CLOSERS = " \t\n\u00a0).,;:!?؟،؛-–—]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +106,72 @@ def _scan(text: str, paragraphs: tuple[Span, ...]) -> list[Span]:
 def _paragraph(text: str, start: int, end: int, single: bool) -> list[Span]:
     """The quotes of one paragraph, in single marks if it has no double ones.
 
-    One without its closing mark runs to the end, one without its opening mark
-    begins with the paragraph.
+    Marks inside guillemets belong to a quote in the quote. Of all ways to read
+    the others as opening and closing, the one is taken that goes least against
+    where they stand, and leaves fewest without a partner (`_read`).
     """
+    nested = [match.span() for match in _GUILLEMETS.finditer(text, start, end)]
+    marks: list[re.Match[str]] = []
+    inside = False
+    for mark in _MARKS.finditer(text, start, end):
+        if (mark[0] in _SINGLE) is not single or (single and _apostrophe(text, mark, inside)):
+            continue
+        if mark[0] not in "«»" and any(a < mark.start() < b for a, b in nested):
+            continue
+        marks.append(mark)
+        inside = not inside
     found: list[Span] = []
     opened: int | None = None
-    for mark in _MARKS.finditer(text, start, end):
-        if (mark[0] in _SINGLE) is not single or (single and _apostrophe(text, mark, opened is not None)):
-            continue
-        before = text[mark.start() - 1] if mark.start() > start else " "
-        behind = text[mark.end()] if mark.end() < end else " "
-        opens, closes = (
-            before in _OPENERS and behind not in " \t\n\u00a0",
-            behind in _CLOSERS and before not in " \t\n\u00a0",
-        )
-        if opened is None:
-            if closes and not opens and not found and mark.start() > start:
-                found.append((start, mark.start()))  # its beginning lies before this paragraph, or was left out
-            elif not (closes and not opens):
-                opened = mark.end()
-        elif opens and not closes:
-            found.append((opened, mark.start()))
+    will = False
+    for mark, (was, will) in zip(marks, _read([_leaning(text, mark, start, end) for mark in marks]), strict=True):
+        if was:
+            found.append((start if opened is None else opened, mark.start()))
+        if will:
             opened = mark.end()
-        else:
-            found.append((opened, mark.start()))
-            opened = None
-    if opened is not None and opened < end:
+    if will and opened is not None and opened < end:
         found.append((opened, end))
     return found
+
+
+def _leaning(text: str, mark: re.Match[str], start: int, end: int) -> int:
+    """1 if a mark stands like an opening one, -1 if like a closing one, 0 if that cannot be told."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    behind = text[mark.end()] if mark.end() < end else " "
+    opens = before in _OPENERS and behind not in _SPACE
+    closes = behind in _CLOSERS and before not in _SPACE
+    return opens - closes
+
+
+def _read(leanings: list[int]) -> list[tuple[bool, bool]]:
+    """For each mark whether the text before it is quoted and whether the text behind it is, at the least cost.
+
+    The costs are those of what the typist would have done wrong: a mark that
+    does not stand as it should, one left out, one that is none.
+    """
+    costs = {False: 0.0, True: _UNOPENED}
+    steps: list[dict[bool, bool]] = []
+    for leaning in leanings:
+        ways = {
+            (was, will): costs[was] + _cost(leaning, was=was, will=will)
+            for was in (False, True)
+            for will in (False, True)
+        }
+        steps.append({will: ways[True, will] < ways[False, will] for will in (False, True)})
+        costs = {will: min(ways[False, will], ways[True, will]) for will in (False, True)}
+    will = costs[True] + _UNCLOSED < costs[False]
+    read = []
+    for step in reversed(steps):
+        read.append((step[will], will))
+        will = step[will]
+    return read[::-1]
+
+
+def _cost(leaning: int, *, was: bool, will: bool) -> float:
+    if was == will:
+        return _REOPENED if was else _STRAY
+    if will:
+        return _LIKE_CLOSING if leaning < 0 else 0.0
+    return _LIKE_OPENING if leaning > 0 else 0.0
 
 
 def _apostrophe(text: str, mark: re.Match[str], inside: bool) -> bool:

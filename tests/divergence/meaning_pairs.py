@@ -1,8 +1,12 @@
 """One Arabic and one English passage, and what a check says about them."""
 
 import importlib
+import re
+
+import numpy as np
 
 from compare.alignment.link import Link
+from compare.divergence.checks import coverage
 from compare.divergence.finding import Finding
 from compare.divergence.pair import Context, Pair, Side
 from compare.document import Document, Sentence
@@ -26,6 +30,31 @@ def findings(check: str, *passages: tuple[str, str], index: int = 0) -> list[Fin
     if hasattr(module, "prepare"):
         options[check] = module.prepare(pairs, options)
     return list(module.find(pairs[index], Context(pairs, index, options)))
+
+
+class Dictionary:
+    """Words of two languages with vectors: those given as translations of each other have the same."""
+
+    def __init__(self, **translations: str) -> None:
+        self.numbers: dict[str, int] = {}
+        for english, arabic in translations.items():
+            self.numbers[english] = self.numbers[arabic] = len(self.numbers)
+
+    def token_vectors(self, text: str):
+        spans = [match.span() for match in re.finditer(r"\w+", text)]
+        rows = np.zeros((len(spans), 256), np.float32)
+        for row, (start, end) in zip(rows, spans, strict=True):
+            row[self.numbers.setdefault(text[start:end].lower(), len(self.numbers))] = 1
+        return spans, rows
+
+
+def findings_by_words(check: str, arabic: str, english: str, **translations: str) -> list[Finding]:
+    """What `check` finds where the encoder knows these `english=arabic` words."""
+    source, target = document("ar", arabic), document("en", english)
+    pairs = [Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))]
+    prepared = coverage.prepare(pairs, {"encoder": Dictionary(**translations)})
+    module = importlib.import_module(f"compare.divergence.checks.{check}")
+    return list(module.find(pairs[0], Context(pairs, 0, {"coverage": prepared})))
 
 
 def marked(check: str, arabic: str, english: str) -> list[tuple[str, str, list[str], list[str]]]:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from meaning_pairs import document, findings, marked
+from meaning_pairs import document, findings, findings_by_words, marked
 
 from compare.divergence.pair import Side
 from compare.divergence.quotes import quotes
@@ -34,6 +34,12 @@ def quoted(text, language="en"):
         ('"One," he said, "and two."', ["One,", "and two."]),
         ("He called it “the end”, she “a start”.", ["the end", "a start"]),
         ("No marks here.", []),
+        (f"He said,”{SAID},“and left.", [f"{SAID},"]),
+        (f'He said" {SAID}".', [f" {SAID}"]),
+        (f'He said " {SAID} " and left.', [f" {SAID} "]),
+        (f"«{SAID} or “any” town», he said.", [f"{SAID} or “any” town"]),
+        ('"One. She said, "two', ["One. She said, ", "two"]),
+        ('"One." Two."', ["One.", " Two."]),
     ],
 )
 def test_marks_of_all_kinds(text, expected):
@@ -57,6 +63,10 @@ def test_a_quote_over_several_sentences_covers_each():
         "We fight.",
         "We win,",
     ]
+
+
+def test_a_great_many_marks_take_no_great_time():
+    assert len(quoted('He said: "no" ' * 20_000)) == 20_000
 
 
 @given(st.text(alphabet="ab '\"“”«»‘’.:,\nق", max_size=50))
@@ -84,6 +94,46 @@ def test_an_invented_quotation_is_critical():
 def test_a_colon_gives_the_very_words_too():
     arabic, english = "قال الوزير: لن نغادر المدينة.", 'The minister said: "We will not leave this city of ours."'
     assert [f.confidence for f in findings("quote", (arabic, english))] == ["soft"]
+
+
+def test_reported_speech_after_a_colon_does_not():
+    arabic = "وقالت الشركة: إنها ستغلق المصنع لمدة شهر."
+    english = 'The company said "it will close the plant for a month".'
+    assert [(f.severity, f.confidence) for f in findings("quote", (arabic, english))] == [("critical", "hard")]
+
+
+WORDS = {
+    "full": "كامل",
+    "partnership": "شراكة",
+    "river": "النهر",
+    "sleeping": "النائم",
+    "want": "نريد",
+    "water": "الماء",
+}
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "confidence"),
+    [
+        ("تدعو الخطة إلى «شراكة كامل».", "The plan wants a full partnership.", ["hard"]),
+        ("عُرض فيلم «النهر النائم» أمس.", "The Sleeping River was shown.", ["soft"]),
+        ("تدعو الخطة إلى «شراكة كامل».", "The plan wants an alliance.", ["soft"]),
+    ],
+)
+def test_a_short_quotation_counts_where_the_report_has_the_words_without_capitals(arabic, english, confidence):
+    assert [f.confidence for f in findings_by_words("quote", arabic, english, **WORDS)] == confidence
+
+
+@pytest.mark.parametrize(
+    ("english", "count"),
+    [
+        ("We want a full partnership and water, he said, “and peace”.", 1),
+        ("“We want a full partnership and water,” he said, “and peace”.", 0),
+    ],
+)
+def test_one_of_two_quotations_without_its_marks(english, count):
+    arabic = "قال: «نريد شراكة كامل والآن الماء»، وأضاف: «والسلام»."
+    assert len(findings_by_words("quote", arabic, english, **WORDS)) == count
 
 
 def test_words_changed_inside_the_marks():

@@ -153,10 +153,13 @@ def _holds_particle(word: str, following: str, language: Language) -> bool:
     def any_of(name: str, test: Callable[[str], bool]) -> bool:
         return any(test(entry) for entry in language.words(f"negation_glued.{name}"))
 
-    if len(word) >= _RUN_TOGETHER:
-        return any_of("particles", word.__contains__)
     if len(word) < _TWO_WORDS:
         return False
     if any_of("ending", word.endswith) and any_of("before", following.startswith):
         return True
-    return any_of("inside", word[2:-2].__contains__) and not any_of("own", word.__contains__)
+    rest = word
+    for own in sorted(language.words("negation_glued.own")):
+        rest = rest.replace(own, " ")
+    if len(word) >= _RUN_TOGETHER:
+        return any_of("particles", rest.__contains__)
+    return any_of("inside", rest[2:-2].__contains__)

@@ -1,36 +1,44 @@
 """Quotations: marks dropped or put in, and words changed between them.
 
-* Words that one side quotes and the other gives without any mark, in a passage
-  that reports speech: direct speech made indirect (minor) if the original
-  quotes; an invented quotation (critical) if only the report does, and the
-  original shows in no other way (قال with a colon) that it gives the very
-  words. Soft where a quotation runs on beyond the passage.
+* Words that one side quotes and the other gives without any mark: direct speech
+  made indirect (minor) if the original quotes; an invented quotation (critical)
+  if only the report does, and the original shows in no other way (قال with a
+  colon) that it gives the very words. Hard in a passage that reports speech, or
+  where the report tells the quoted words in common words of its own; soft
+  where a quotation runs on beyond the passage.
 * A denial or an opposite inside the marks: critical, since these are given as
   somebody's own words.
 
-A title or a term held at arm's length (no verb of saying, one or two words)
-comes and goes with house style and is soft or left alone.
+A title, a name or a term held at arm's length (no verb of saying, few words,
+or capitals on the other side) comes and goes with house style and is soft or
+left alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from compare.divergence.checks import negation, opposite
+from compare.divergence.counterparts import counterparts
 from compare.divergence.cues import cues
 from compare.divergence.finding import Finding
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.quotes import Quote, quotes
 from compare.document import Span
+from compare.languages import fold_word, load_language
 
 CHECK = "quote"
 _LEAST = 2
 """Shorter quotations come and go with house style."""
 _CLAUSE = 4
 """From this many words on a quotation is somebody's words, and not a title or a name."""
+_WITNESSES = 3
+"""Words whose counterparts must be known to say that these are not quoted."""
 _ANY_MARK = re.compile(r"[\"“”„«»＂]|''|``|(?<!\w)['‘’](?=\w)")
-_COLON = re.compile(r":\s*\S")
+_MARKS = " \"“”„«»'‘’"
+_COLON = re.compile(r":\s*(\S+)")
 
 
 def find(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -39,15 +47,19 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     source, target = quotes(pair.source), quotes(pair.target)
     speech = _speech(pair.source) or _speech(pair.target)
-    if said := _longest(source, pair.target, target):
-        hard = (said.closed and said.whole) or (
-            speech and (said.closed or said.start > 0) and _sentence(pair.source, said)
+    if said := _unquoted(context, "source", source, pair.target, target):
+        introduced = _introduced(pair.source, said)
+        hard = (
+            (said.closed and said.whole)
+            or ((speech or introduced) and (said.closed or said.start > 0) and (said.words >= _CLAUSE or introduced))
+            or (said.closed and _in_common_words(context, said))
         )
         message = f"original quotes directly (“{_short(said.text)}”), report does not"
         spans = (pair.source.span((said.start, said.end)),)
         yield Finding("reworded", CHECK, "minor", "hard" if hard else "soft", message, spans)
-    if said := _longest(target, pair.source, source):
-        hard = said.closed and speech and not (said.whole or _direct(pair.source)) and _sentence(pair.target, said)
+    if said := _unquoted(context, "target", target, pair.source, source):
+        known = said.words >= _CLAUSE or _introduced(pair.target, said)
+        hard = said.closed and speech and known and not (said.whole or _direct(pair.source))
         message = f"report puts this in quotation marks (“{_short(said.text)}”), original does not"
         spans = (pair.target.span((said.start, said.end)),)
         yield Finding(
@@ -57,9 +69,9 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         yield from _altered(pair, context, source, target)
 
 
-def _sentence(side: Side, quote: Quote) -> bool:
-    """Whether a quotation is what was said, by its length or a colon before it, and not a title or a name."""
-    return quote.words >= _CLAUSE or side.text[: quote.start].rstrip(" \"“”„«»'‘’").endswith(":")
+def _introduced(side: Side, quote: Quote) -> bool:
+    """Whether a colon announces a quotation."""
+    return side.text[: quote.start].rstrip(_MARKS).endswith(":")
 
 
 def _speech(side: Side) -> bool:
@@ -67,17 +79,39 @@ def _speech(side: Side) -> bool:
     return any(cues(side, f"attribution.{table}") for table in ("say", "marked", "according"))
 
 
-def _longest(here: list[Quote], other: Side, there: list[Quote]) -> Quote | None:
-    """The longest quotation here, if the other side has no mark at all."""
+def _unquoted(
+    context: Context, name: Literal["source", "target"], here: list[Quote], other: Side, there: list[Quote]
+) -> Quote | None:
+    """The longest quotation here that the other side gives without marks."""
     long = [quote for quote in here if quote.words >= _LEAST]
-    if not long or there or _ANY_MARK.search(other.text):
-        return None
-    return max(long, key=lambda quote: quote.end - quote.start)
+    if there or _ANY_MARK.search(other.text):
+        if name == "target":
+            return None
+        long = [quote for quote in long if _elsewhere(context, name, quote, there)]
+    return max(long, key=lambda quote: quote.end - quote.start, default=None)
+
+
+def _elsewhere(context: Context, name: Literal["source", "target"], quote: Quote, there: list[Quote]) -> bool:
+    """Whether the other side, which quotes too, tells these words outside its marks."""
+    if quote.words < _CLAUSE or not quote.closed:
+        return False
+    words, found = counterparts(context, name, (quote.start, quote.end))
+    inside = sum(any(other.start <= one.there[0] < other.end for other in there) for one in found)
+    return len(found) >= max(_WITNESSES, words / 3) and inside * 5 < len(found)
+
+
+def _in_common_words(context: Context, quote: Quote) -> bool:
+    """Whether the report has words for half of the quotation at least, and none of them with a capital."""
+    words, found = counterparts(context, "source", (quote.start, quote.end))
+    return bool(found) and 2 * len(found) >= words and not any(one.name for one in found)
 
 
 def _direct(side: Side) -> bool:
-    """Whether a side gives direct speech without marks: a verb of saying, and a colon."""
-    return bool(cues(side, "attribution.say")) and bool(_COLON.search(side.text))
+    """Whether a side gives direct speech without marks: a verb of saying, and a colon with no "that" behind it."""
+    if not cues(side, "attribution.say"):
+        return False
+    that = load_language(side.language).words("quote.indirect")
+    return any(fold_word(match[1]) not in that for match in _COLON.finditer(side.text))
 
 
 def _altered(pair: Pair, context: Context, source: list[Quote], target: list[Quote]) -> Iterator[Finding]:
