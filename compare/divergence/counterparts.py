@@ -30,7 +30,7 @@ class Counterpart:
 
 
 def counterparts(context: Context, side: Literal["source", "target"], part: Span) -> tuple[int, list[Counterpart]]:
-    """How many content words `part` (local) of a side of the passage holds, and the counterparts of those that have one."""
+    """How many content words `part` (local) of a side holds, and the counterparts of those that have one."""
     prepared: Any = context.options.get("coverage")
     words, others = (prepared.words(name, context.index) if prepared else None for name in (side, OTHER[side]))
     if words is None or others is None:
