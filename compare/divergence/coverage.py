@@ -114,10 +114,16 @@ def _segments(text: str, spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
     """Runs of words with no punctuation between them."""
     segments, first = [], 0
     for place in range(1, len(spans) + 1):
-        if place == len(spans) or PUNCTUATION.search(text, spans[place - 1][1], spans[place][0]):
+        if place == len(spans) or _parted(text, spans[place - 1][1], spans[place][0]):
             segments.append((first, place))
             first = place
     return tuple(segments)
+
+
+def _parted(text: str, end: int, start: int) -> bool:
+    """Whether punctuation parts two words; what stands within a figure (2.8) does not."""
+    within = start - end == 1 and text[end - 1].isdigit() and text[start].isdigit()
+    return not within and PUNCTUATION.search(text, end, start) is not None
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,6 +37,7 @@ from compare.divergence.dates import dates
 from compare.divergence.finding import Confidence, Finding, Kind
 from compare.divergence.matching import numbers_of
 from compare.divergence.pair import Context, Pair, Side
+from compare.divergence.vouching import vouched
 from compare.languages import load_language
 
 CHECK = "coverage"
@@ -189,7 +190,9 @@ def _unmatched(
         if _next_door(side, words, segment, place, prepared, null):
             continue
         own = (content & ~words.names[segment[0] : segment[1]]).sum()
-        firm: Confidence = "hard" if odds >= HARD[side] and own >= FEWEST[side] else "soft"
+        hard = odds >= HARD[side] and own >= FEWEST[side]
+        pair = prepared.pairs[place]
+        firm: Confidence = "hard" if hard and not vouched(pair, getattr(pair, side), words.span(segment)) else "soft"
         found.append(Unmatched(segment, odds, firm))
     return found
 

@@ -1,0 +1,58 @@
+"""What vouches for a stretch: figures, places and names that the other side has, too."""
+
+import pytest
+from meaning_pairs import document
+
+from compare.alignment.link import Link
+from compare.divergence.coverage import read_words
+from compare.divergence.pair import Pair, Side
+from compare.divergence.vouching import vouched
+from compare.languages import load_language
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "stretch", "vouches"),
+    [
+        (
+            "أغلق المصنع، وبلغت الخسائر 9 ملايين.",
+            "The plant closed, with losses of 9 million.",
+            "losses of 9 million",
+            True,
+        ),
+        ("أغلق المصنع في 9 مايو.", "The plant closed, with losses of 7 million.", "losses of 7 million", False),
+        (
+            "اتهم الوزير تركيا، وهو ما تنفيه أنقرة.",
+            "He accused Turkey, a charge Turkey denies.",
+            "a charge Turkey denies",
+            True,
+        ),
+        ("اتهم الوزير تركيا بالتدخل.", "He accused Turkey, a charge Turkey denies.", "a charge Turkey denies", False),
+        ("مرر الكرة إلى منغا ليسجل.", "He passed the ball, picking out Menga.", "picking out Menga", True),
+        ("مرر الكرة ثم سجل هدفا.", "He passed the ball, picking out Menga.", "picking out Menga", False),
+    ],
+)
+def test_a_stretch_is_vouched_for(arabic, english, stretch, vouches):
+    source, target = document("ar", arabic), document("en", english)
+    pair = Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))
+    start = english.index(stretch)
+    assert vouched(pair, pair.target, (start, start + len(stretch))) is vouches
+
+
+def test_a_name_of_the_other_side_vouches_for_a_script_without_capitals():
+    arabic, english = "مرر الكرة، ثم وجد منغا أمام المرمى.", "He passed the ball and found Menga."
+    source, target = document("ar", arabic), document("en", english)
+    pair = Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))
+    start = arabic.index("ثم")
+    assert vouched(pair, pair.source, (start, len(arabic)))
+
+
+def test_a_figure_is_not_cut_at_its_decimal_point():
+    def vectors(text):
+        words = load_language("en").analyse(text).words
+        return [word.span for word in words], [[1.0]] * len(words)
+
+    words = read_words("Sales rose by 2.8 per cent. Then they fell.", load_language("en"), vectors)
+    assert [words.text[slice(*words.span(part))] for part in words.segments] == [
+        "Sales rose by 2.8 per cent",
+        "Then they fell",
+    ]
