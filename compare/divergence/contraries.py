@@ -22,6 +22,7 @@ from typing import Any
 from compare.divergence.cues import Cue, cues
 from compare.divergence.facing import Facing
 from compare.divergence.pair import Context, Pair, Side
+from compare.document import Span
 from compare.languages import fold_word, load_language
 
 _NOTHING, _MAYBE, _NEAR = "-", "?", "~"
@@ -73,13 +74,21 @@ def opposed(
     Without `ambiguous`, words of several meanings answer for them but never speak.
     """
     source, target = _meant(pair.source, table), _meant(pair.target, table)
-    found = list(_candidates(source, target, contrary, agree))
+    if not _may_clash(source, target, contrary, agree):
+        return
     encoder: Any = context.options.get("encoder")
     if encoder is None:
+        found = list(_candidates(source, target, contrary, agree))
         placed = [(0.0, clash) for clash in found if clash.sure and not clash.answered]
     else:
+        facing = Facing(pair, encoder.token_vectors)
+        source, target = (
+            _settled(source, target, facing, contrary, agree, target=False),
+            _settled(target, source, facing, contrary, agree, target=True),
+        )
+        found = list(_candidates(source, target, contrary, agree))
         found = [clash for clash in found if clash.sure or (ambiguous and not _empty(pair, clash))]
-        placed = _placed(found, Facing(pair, encoder.token_vectors), source, target, agree) if found else []
+        placed = _placed(found, facing, source, target, agree)
     used: set[Cue] = set()
     for _, clash in sorted(placed, key=lambda item: (not item[1].sure, item[1].answered, item[0])):
         one, other = clash.source.cue, clash.target.cue
@@ -115,6 +124,40 @@ def _meant(side: Side, table: str) -> list[Meant]:
         if names:
             found.append(Meant(cue, sure, spoken, spoken | {name.rstrip(_MAYBE + _NEAR) for name in names}))
     return found
+
+
+def _may_clash(source: Sequence[Meant], target: Sequence[Meant], contrary: Contrary, agree: Agree) -> bool:
+    """Are there words that exclude each other at all?"""
+    theirs = frozenset(name for word in target for name in word.spoken)
+    return any(
+        not theirs.isdisjoint(contrary(name)) and any(not _agrees(one.all, other.all, agree) for other in target)
+        for one in source
+        for name in one.spoken
+    )
+
+
+def _settled(
+    words: Sequence[Meant], others: Sequence[Meant], facing: Facing, contrary: Contrary, agree: Agree, *, target: bool
+) -> list[Meant]:
+    """The words without those of their possible meanings that their counterparts on the other side do not have."""
+    settled = []
+    for word in words:
+        if word.all != word.sure and (span := facing.counterpart(word.cue.span, target=target)):
+            told = [name for other in others if _overlap(other.cue.span, span) for name in other.all]
+            kept = frozenset(
+                name for name in word.all if name in word.sure or any(_related(name, a, contrary, agree) for a in told)
+            )
+            word = Meant(word.cue, word.sure, word.spoken & kept, kept)
+        settled.append(word)
+    return settled
+
+
+def _related(one: str, other: str, contrary: Contrary, agree: Agree) -> bool:
+    return agree(one, other) or other in contrary(one)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _candidates(source: Sequence[Meant], target: Sequence[Meant], contrary: Contrary, agree: Agree) -> Iterator[_Clash]:

@@ -21,7 +21,7 @@ from compare.languages import fold_word, load_language
 TokenVectors = Callable[[str], tuple[list[Span], Any]]
 Floats = NDArray[np.float32]
 
-ACCOUNTED = 0.45
+ACCOUNTED = 0.55
 """Cosine from which on a word of the other side is this word's own counterpart."""
 MATCHED = 0.4
 """Cosine from which on a word tells where its surroundings are told on the other side."""
@@ -29,7 +29,7 @@ REACH = 5
 """How many words before and behind a word are its surroundings."""
 WITNESSES = 4
 """The nearest of them that have a counterpart are asked."""
-NEAR, VERY_NEAR = 5, 4
+NEAR = 5
 """How many words from the other word their counterparts may stand."""
 
 
@@ -74,7 +74,18 @@ class Facing:
         mine, theirs = self._source.telling(source), self._target.telling(target)
         rows = self._content(self._source, [source, *others[0]])
         columns = self._content(self._target, [target, *others[1]])
-        return self._best(mine, columns) >= ACCOUNTED or self._best(rows, theirs) >= ACCOUNTED
+        return _told(self._likeness, mine, columns) or _told(self._likeness.T, theirs, rows)
+
+    def counterpart(self, span: Span, *, target: bool) -> Span | None:
+        """The word of the other side that a word of the target (or the source) is told by; None if none is like it."""
+        here, there = (self._target, self._source) if target else (self._source, self._target)
+        likeness = self._likeness if target else self._likeness.T
+        words = here.telling(span)
+        if not words or not there.spans:
+            return None
+        best = likeness[:, words].max(axis=1)
+        place = int(best.argmax())
+        return there.spans[place] if best[place] >= ACCOUNTED else None
 
     def distance(self, source: Span, target: Span, *, sure: bool) -> float | None:
         """How far the counterparts of each one's surroundings stand from the other, in words; None if too far.
@@ -90,7 +101,7 @@ class Facing:
         if sure:
             near = all(not found or min(found) <= NEAR for found in (one, other))
         else:
-            close = [sum(distance <= VERY_NEAR for distance in found) for found in (one, other)]
+            close = [sum(distance <= NEAR for distance in found) for found in (one, other)]
             near = all(close) and 2 * sum(close) >= len(both)
         return sum(both) / max(1, len(both)) if near else None
 
@@ -99,8 +110,10 @@ class Facing:
         taken = {n for span in left_out for n in words.at(span)}
         return [n for n in range(len(words.spans)) if words.content[n] and n not in taken]
 
-    def _best(self, rows: list[int], columns: list[int]) -> float:
-        return float(self._likeness[np.ix_(rows, columns)].max()) if rows and columns else 0.0
+
+def _told(likeness: Floats, rows: list[int], columns: list[int]) -> bool:
+    """Is one of the columns the counterpart of one of the rows, and of no other row more?"""
+    return any(likeness[row, column] >= max(ACCOUNTED, likeness[:, column].max()) for row in rows for column in columns)
 
 
 def _distances(likeness: Floats, content: NDArray[np.bool_], rows: list[int], columns: list[int]) -> list[int]:
