@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from compare.divergence.cues import Cue, cues
@@ -116,14 +117,17 @@ def _placed(
 
 
 def _meant(side: Side, table: str) -> list[Meant]:
-    found = []
-    for cue in cues(side, table):
-        names = frozenset(cue.classes) - {_NOTHING}
-        sure = frozenset(name for name in names if not name.endswith((_MAYBE, _NEAR)))
-        spoken = sure | {name.removesuffix(_MAYBE) for name in names if name.endswith(_MAYBE)}
-        if names:
-            found.append(Meant(cue, sure, spoken, spoken | {name.rstrip(_MAYBE + _NEAR) for name in names}))
-    return found
+    found = ((cue, *_meanings(cue.classes)) for cue in cues(side, table))
+    return [Meant(cue, sure, spoken, every) for cue, sure, spoken, every in found if every]
+
+
+@lru_cache(maxsize=4096)
+def _meanings(classes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The meanings written for a word: for sure, to speak for, to answer for."""
+    names = [name for name in classes if name != _NOTHING]
+    sure = frozenset(name for name in names if not name.endswith((_MAYBE, _NEAR)))
+    spoken = sure | {name.removesuffix(_MAYBE) for name in names if name.endswith(_MAYBE)}
+    return sure, spoken, spoken | {name.rstrip(_MAYBE + _NEAR) for name in names}
 
 
 def _may_clash(source: Sequence[Meant], target: Sequence[Meant], contrary: Contrary, agree: Agree) -> bool:
