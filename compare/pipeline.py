@@ -80,6 +80,7 @@ def compare_documents(
     """
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
+    from compare.divergence.answering import Texts
     from compare.divergence.judge import judge
     from compare.divergence.registry import check_ids
     from compare.divergence.rejoining import rejoin
@@ -109,8 +110,8 @@ def compare_documents(
         target_anchors=sentence_anchors(texts[1]),
         progress=progress,
     )
-    links = settle_by_words(source, target, links, encoder, vectors)
-    links = rejoin(source, target, links, encoder)
+    answering = Texts((source, target), encoder, vectors)
+    links = rejoin(settle_by_words(links, answering), answering)
     judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices))
     passages = [

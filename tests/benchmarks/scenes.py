@@ -13,6 +13,7 @@ in. All choices come from a seeded generator.
                a free translation is to an encoder
     report     of each: runs of 1-8 links dropped (a third to a half), foreign sentences inserted, blocks of 2-6 moved
     moved      of legal and literary: a fifth of the links in moved blocks
+    edited     legal or literary: single links dropped, added, replaced and moved, a tenth of each at most
 """
 
 from __future__ import annotations
@@ -103,6 +104,14 @@ def short_scenes(documents: dict[str, list[Pair]], foreign: list[Pair], seed: in
         units = _grouped(pairs[:30], rng, _LEGAL)
         yield _scene(f"short/{number}", units, list(range(len(units))))
         yield _report(f"short-report/{number}", units, foreign, rng)
+
+
+def edited_scenes(documents: dict[str, list[Pair]], foreign: list[Pair], seed: int = 0) -> Iterator[Scene]:
+    """Every document with changes made link by link; in a third of them, none."""
+    for number, pairs in enumerate(documents.values()):
+        rng = random.Random(f"edited/{seed}/{number}")
+        units = _grouped(pairs, rng, rng.choice((_LEGAL, _LITERARY)))
+        yield _edited(f"edited/{number}", units, foreign, rng)
 
 
 _LEGAL = {(1, 1): 81, (1, 2): 8, (2, 1): 8, (2, 2): 1, (1, 3): 2}
@@ -217,6 +226,32 @@ def _report(name: str, units: list[Unit], foreign: list[Pair], rng: random.Rando
             at = rng.choice(gaps) if gaps else at
         inserted.setdefault(at, []).extend(run)
     return _scene(name, units, order, inserted)
+
+
+def _edited(name: str, units: list[Unit], foreign: list[Pair], rng: random.Random) -> Scene:
+    """Single links dropped, added (their source taken away), replaced (one dropped, the next added) and moved,
+    foreign sentences inserted: a share of each drawn for every scene, all of them none in a third."""
+    faithful = rng.random() < 1 / 3
+    shares = [0.0 if faithful else rng.choice((0.0, 0.03, 0.1)) for _ in range(5)]
+    kinds = ("kept", "dropped", "added", "replaced", "inserted", "moved")
+    edits = rng.choices(kinds, (1 - sum(shares), *shares), k=len(units))
+    arranged: list[Unit] = []
+    moved: list[int] = []
+    for place, (unit, edit) in enumerate(zip(units, edits, strict=True)):
+        if edit in ("dropped", "replaced"):
+            arranged.append((unit[0], ()))
+        elif edit == "added" or (place and edits[place - 1] == "replaced"):
+            arranged.append(((), unit[1]))
+        else:
+            moved += [len(arranged)] if edit == "moved" else []
+            arranged.append(unit)
+        if edit == "inserted":
+            arranged.append(((), (rng.choice(foreign)[1],)))
+    order = list(range(len(arranged)))
+    for place in moved:
+        order.remove(place)
+        order.insert(rng.choice([to for to in range(len(order) + 1) if abs(to - place) > 3] or [place]), place)
+    return _scene(name, arranged, order)
 
 
 def _moved(name: str, units: list[Unit], rng: random.Random) -> Scene:

@@ -1,9 +1,11 @@
 """Passages for the tests of checks, from two sentences."""
 
 from compare.alignment.link import Link
+from compare.divergence.answering import Texts
 from compare.divergence.finding import Finding
 from compare.divergence.judge import judge
 from compare.document import Document, Sentence
+from compare.encoding import open_encoder
 
 
 def document(language: str, *sentences: str) -> Document:
@@ -22,3 +24,10 @@ def findings(check: str, *pairs: tuple[str, str], at: int = 0, soft: bool = Fals
     links = [Link((i,), (i,), 1.0) for i in range(len(pairs))]
     judged = judge(source, target, links)[at].findings
     return [f for f in judged if f.check == check and (soft or f.confidence == "hard")]
+
+
+def texts(source: Document, target: Document) -> Texts:
+    """Two documents with the vectors of their sentences, as the second look takes them."""
+    encoder = open_encoder()
+    ours, theirs = (encoder.encode([d.sentence_text(s.index) for s in d.sentences]) for d in (source, target))
+    return Texts((source, target), encoder, (ours, theirs))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pairs import texts
 
 from compare.alignment.link import Link
 from compare.divergence.rejoining import rejoin
 from compare.document import Document
-from compare.encoding import open_encoder
 from compare.evaluation.gold import load_gold
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -41,7 +40,7 @@ def singles(links: list[Link]) -> list[int]:
 @pytest.mark.parametrize("name", ["wire-floods", "statement-water"])
 def test_what_was_torn_apart_is_linked_in_its_place(name: str) -> None:
     source, target, right = pair(name)
-    found = rejoin(source, target, torn(right, set(singles(right)[3:8])), open_encoder())
+    found = rejoin(torn(right, set(singles(right)[3:8])), texts(source, target))
     assert sides(found) == sides(right)
     assert not any(link.moved for link in found)
 
@@ -49,7 +48,7 @@ def test_what_was_torn_apart_is_linked_in_its_place(name: str) -> None:
 def test_a_sentence_told_elsewhere_is_linked_as_moved() -> None:
     source, target, right = pair("port-fire")
     moved = {link.source[0] for link in right if link.moved}
-    found = rejoin(source, target, torn(right, moved), open_encoder())
+    found = rejoin(torn(right, moved), texts(source, target))
     again = [link for link in found if link.source and link.source[0] in moved and link.target]
     assert len(again) >= len(moved) / 2
     assert all(link.moved for link in again)
@@ -61,11 +60,12 @@ def test_sentences_of_other_texts_stay_apart() -> None:
     apart = [Link((s.index,), (), 0.5) for s in source.sentences] + [
         Link((), (t.index,), 0.5) for t in target.sentences
     ]
-    found = rejoin(source, target, apart, open_encoder())
+    found = rejoin(apart, texts(source, target))
     assert sum(bool(link.source and link.target) for link in found) <= 1
 
 
 def test_nothing_left_over_nothing_changed() -> None:
     source, target, right = pair("contract-press")
-    assert rejoin(source, target, right, open_encoder()) == right
-    assert rejoin(source, replace(target, sentences=()), [Link((0,), (), 0.5)], open_encoder()) == [Link((0,), (), 0.5)]
+    assert rejoin(right, texts(source, target)) == right
+    one = source.with_sentences(source.sentences[:1]), target.with_sentences(())
+    assert rejoin([Link((0,), (), 0.5)], texts(*one)) == [Link((0,), (), 0.5)]
