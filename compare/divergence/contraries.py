@@ -95,7 +95,7 @@ def opposed(
         one, other = clash.source.cue, clash.target.cue
         if used.isdisjoint((one, other)):
             used |= {one, other}
-            yield Opposed(clash.source, clash.target, _denied(pair.source, one) != _denied(pair.target, other))
+            yield Opposed(clash.source, clash.target, _turned(pair, one, other))
 
 
 def _placed(
@@ -203,9 +203,16 @@ def _empty(pair: Pair, clash: _Clash) -> bool:
     )
 
 
-def _denied(side: Side, cue: Cue) -> bool:
-    """Does a denial stand before the word, in the same clause?"""
+def _turned(pair: Pair, source: Cue, target: Cue) -> bool:
+    """Does one side deny more than the other, and stand its denial close before the word, in the same clause?"""
+    denials = cues(pair.source, _DENIALS), cues(pair.target, _DENIALS)
+    return len(denials[0]) != len(denials[1]) and _denied(pair.source, source, denials[0]) != _denied(
+        pair.target, target, denials[1]
+    )
+
+
+def _denied(side: Side, cue: Cue, denials: Sequence[Cue]) -> bool:
     return any(
         cue.first - _BEFORE <= denial.first < cue.first and not _BREAK.search(side.text, denial.end, cue.start)
-        for denial in cues(side, _DENIALS)
+        for denial in denials
     )
