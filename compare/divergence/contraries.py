@@ -188,7 +188,7 @@ def _answered(name: str, here: Sequence[Meant], there: Sequence[Meant], agree: A
     answers = sum(_agrees((name,), word.all, agree) for word in there)
     if not answers:
         return False
-    return True if sum(_agrees((name,), word.all, agree) for word in here) > answers else None
+    return True if sum(_agrees((name,), word.spoken, agree) for word in here) > answers else None
 
 
 def _agrees(one: Collection[str], other: Collection[str], agree: Agree) -> bool:
@@ -205,7 +205,14 @@ def _empty(pair: Pair, clash: _Clash) -> bool:
 
 def _turned(pair: Pair, source: Cue, target: Cue) -> bool:
     """Does one side deny more than the other, and stand its denial close before the word, in the same clause?"""
-    denials = cues(pair.source, _DENIALS), cues(pair.target, _DENIALS)
+    denials = [
+        [
+            denial
+            for denial in cues(side, _DENIALS)
+            if not (denial.has(_NOTHING) or word.first <= denial.first <= word.last)
+        ]
+        for side, word in ((pair.source, source), (pair.target, target))
+    ]
     return len(denials[0]) != len(denials[1]) and _denied(pair.source, source, denials[0]) != _denied(
         pair.target, target, denials[1]
     )

@@ -23,13 +23,13 @@ Floats = NDArray[np.float32]
 
 ACCOUNTED = 0.55
 """Cosine from which on a word of the other side is this word's own counterpart."""
-MATCHED = 0.4
+MATCHED = 0.35
 """Cosine from which on a word tells where its surroundings are told on the other side."""
 REACH = 5
 """How many words before and behind a word are its surroundings."""
 WITNESSES = 4
 """The nearest of them that have a counterpart are asked."""
-NEAR = 5
+NEAR = 6
 """How many words from the other word their counterparts may stand."""
 
 
