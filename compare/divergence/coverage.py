@@ -10,7 +10,7 @@ the next. What does not stand out from the noise is *unmatched*; there is no
 need for every word to match something.
 
 Single words are too weak a witness. The unit judged is the segment between
-two punctuation marks, by eight figures (`FEATURES`) that a logistic regression
+two punctuation marks, by nine figures (`FEATURES`) that a logistic regression
 weighs. The method follows diff_align and diff_del of Vamvas and Sennrich
 (2023, "Towards Unsupervised Recognition of Token-level Semantic Differences in
 Related Documents"), with the null calibrated per document.
@@ -18,7 +18,9 @@ Related Documents"), with the null calibrated per document.
 
 from __future__ import annotations
 
+import math
 import re
+import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,9 +43,9 @@ NOISE = 0.03
 LOW, HIGH = -1.0, 3.0
 """Standard scores are cut off here: beyond, they only say how odd a word is."""
 
-FEATURES = ("words", "mean", "sum", "best", "phrase", "gain", "share", "other")
-WEIGHTS = np.array([0.473, -0.845, -0.495, -0.310, -0.660, 18.081, -2.989, 1.236])
-BIAS = -0.786
+FEATURES = ("words", "mean", "sum", "best", "phrase", "gain", "share", "other", "length")
+WEIGHTS = np.array([0.200, -1.352, -0.255, -0.312, -0.559, 23.679, -1.256, 1.140, 5.034])
+BIAS = -0.479
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,6 +210,7 @@ def features(
     far: NDArray[np.bool_],
     scores: Floats,
     answered: float,
+    usual: float,
 ) -> NDArray[np.float64]:
     """The figures of one segment, in the order of `FEATURES`.
 
@@ -217,14 +220,29 @@ def features(
     is to the other side without it. share: its part of the side's words.
     other: how well the *other* side is accounted for (`answered`): where that
     side has unmatched words too, the passage is a free translation rather
-    than one with an addition.
+    than one with an addition. length: how much better the lengths of the two
+    sides fit without it; `usual` is the document's usual ratio (`usual_ratio`).
     """
     first, last = segment
     mine = scores[first:last][words.content[first:last]]
     phrase = phrase_score(words.vectors[first:last], windows, null, far)
     gain = gain_without(words.vectors, segment, other.vectors)
     share = (last - first) / len(words.spans)
-    return np.array([len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share, answered], dtype=np.float64)
+    length = _length_gain(words, segment, other, usual)
+    return np.array([len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share, answered, length], np.float64)
+
+
+def usual_ratio(lengths: Sequence[tuple[int, int]]) -> float:
+    """The median log ratio of the lengths of two sides; 0 without any."""
+    ratios = [math.log(mine / theirs) for mine, theirs in lengths if mine and theirs]
+    return statistics.median(ratios) if ratios else 0.0
+
+
+def _length_gain(words: Words, segment: tuple[int, int], other: Words, usual: float) -> float:
+    start, end = words.span(segment)
+    whole = math.log(len(words.text) / len(other.text))
+    rest = math.log(max(1, len(words.text) - (end - start)) / len(other.text))
+    return abs(whole - usual) - abs(rest - usual)
 
 
 def phrase_score(part: Floats, windows: Floats, null: Null, far: NDArray[np.bool_]) -> float:

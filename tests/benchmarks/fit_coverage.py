@@ -37,10 +37,11 @@ def examples(documents: dict[str, list[dict[str, str]]]) -> list[Row]:
         words = {code: [read(pair[code], code) for pair in pairs] for code in COMMA}
         nulls = {code: coverage.sample_null(words[code]) for code in COMMA}
         for code, opposite in (("ar", "en"), ("en", "ar")):
+            usual = coverage.usual_ratio([(len(pair[code]), len(pair[opposite])) for pair in pairs])
             for place, (mine, other) in enumerate(zip(words[code], words[opposite], strict=True)):
                 if not mine.spans or not other.spans:
                     continue
-                rows += [(f, False, name) for f in figures(mine, other, nulls[opposite], nulls[code], place)]
+                rows += [(f, False, name) for f in figures(mine, other, nulls[opposite], nulls[code], place, usual)]
                 donor = words[code][chance.choice([i for i in range(len(pairs)) if abs(i - place) > 1])]
                 clauses = [s for s in donor.segments[1:] if 2 <= donor.content[s[0] : s[1]].sum() <= 7]
                 if not clauses:
@@ -49,12 +50,12 @@ def examples(documents: dict[str, list[dict[str, str]]]) -> list[Row]:
                 at = mine.span(chance.choice(mine.segments))[1]
                 text = mine.text[:at] + COMMA[code] + clause + COMMA[code].rstrip() + mine.text[at:]
                 changed = read(text, code)
-                found = figures(changed, other, nulls[opposite], nulls[code], place, only=clause)
+                found = figures(changed, other, nulls[opposite], nulls[code], place, usual, only=clause)
                 rows += [(f, True, name) for f in found]
     return rows
 
 
-def figures(mine, other, null, own_null, place, only=None):  # type: ignore[no-untyped-def]
+def figures(mine, other, null, own_null, place, usual, only=None):  # type: ignore[no-untyped-def]
     """The features of the segments that are judged."""
     far, own_far = (np.abs(n.places - place) > 1 for n in (null, own_null))
     scores = coverage.standard_scores(mine, other, coverage.chance_matches([mine], null)[0], far)
@@ -68,7 +69,7 @@ def figures(mine, other, null, own_null, place, only=None):  # type: ignore[no-u
             continue
         if mine.content[first:last].sum() >= 2 and last - first <= 0.6 * len(mine.spans):
             answered = coverage.mean_score(other, theirs)
-            yield coverage.features(mine, segment, other, windows, null, far, scores, answered)
+            yield coverage.features(mine, segment, other, windows, null, far, scores, answered, usual)
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float]:

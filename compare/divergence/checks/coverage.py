@@ -32,6 +32,7 @@ from compare.divergence.coverage import (
     read_words,
     sample_null,
     standard_scores,
+    usual_ratio,
 )
 from compare.divergence.dates import dates
 from compare.divergence.finding import Confidence, Finding, Kind
@@ -42,7 +43,7 @@ from compare.languages import load_language
 
 CHECK = "coverage"
 
-HARD = {"target": 1.0, "source": 2.0}
+HARD = {"target": 0.8, "source": 3.0}
 """Log odds from which on a segment of that side is a hard finding. Sources are wordier
 than their reports (titles, forms of address), so more is asked of what was dropped."""
 FEWEST = {"target": 2, "source": 3}
@@ -67,6 +68,7 @@ class Prepared:
     sides: dict[tuple[str, int], Words | None] = field(default_factory=dict)
     nulls: dict[str, Null | None] = field(default_factory=dict)
     chances: dict[tuple[str, int], Floats] = field(default_factory=dict)
+    ratios: dict[str, float] = field(default_factory=dict)
 
     def words(self, side: str, place: int) -> Words | None:
         """The words of one side of a passage; None if it is empty or written without spaces."""
@@ -86,6 +88,13 @@ class Prepared:
             self.nulls[side] = sample_null(sides)
         return self.nulls[side]
 
+    def usual(self, side: str) -> float:
+        """The usual log ratio of that side's length to the other's."""
+        if side not in self.ratios:
+            sides = [(getattr(pair, side), getattr(pair, OPPOSITE[side])) for pair in self.pairs]
+            self.ratios[side] = usual_ratio([(_length(mine), _length(theirs)) for mine, theirs in sides])
+        return self.ratios[side]
+
     def chance(self, side: str, place: int, null: Null) -> Floats:
         """How the words of that side match passages that are not theirs; `BLOCK` sides at once."""
         if (side, place) not in self.chances:
@@ -94,6 +103,11 @@ class Prepared:
             matches = chance_matches([words for _, words in read], null)
             self.chances.update({(side, other): match for (other, _), match in zip(read, matches, strict=True)})
         return self.chances[side, place]
+
+
+def _length(side: Side) -> int:
+    start, end = side.document.span_of(side.sentences) if side.sentences else (0, 0)
+    return end - start
 
 
 def _read(side: Side, token_vectors: TokenVectors) -> Words | None:
@@ -168,6 +182,7 @@ def _unmatched(
     if null is None:
         return []
     far = np.abs(null.places - place) > 1
+    usual = prepared.usual(side)
     windows: Floats | None = None
     found = []
     for segment in words.segments:
@@ -176,13 +191,13 @@ def _unmatched(
             continue
         if windows is None:
             windows = phrase_windows(other.vectors)
-        odds = evidence(features(words, segment, other, windows, null, far, scores, answered))
+        odds = evidence(features(words, segment, other, windows, null, far, scores, answered, usual))
         if odds < SOFT or segment[1] - segment[0] > LARGEST_SHARE * len(words.spans):
             inner = []
             for piece in pieces(words, segment, load_language(getattr(prepared.pairs[place], side).language), 3):
                 if piece[1] - piece[0] > LARGEST_SHARE * len(words.spans):
                     continue
-                more = evidence(features(words, piece, other, windows, null, far, scores, answered))
+                more = evidence(features(words, piece, other, windows, null, far, scores, answered, usual))
                 if more >= HARD[side] and not _next_door(side, words, piece, place, prepared, null):
                     inner.append(Unmatched(piece, more, "soft"))
             found += inner or [Unmatched(run, odds, "soft") for run in _runs(words, segment, scores)]
@@ -220,7 +235,8 @@ def sentence_odds(pair: Pair, place: int, prepared: Prepared) -> Iterator[tuple[
             segment = _words_of(getattr(pair, side), sentence, mine)
             if segment is None or mine.content[segment[0] : segment[1]].sum() < 2:
                 continue
-            figures = features(mine, segment, other, windows, null, far, scores, mean_score(other, theirs))
+            answered, usual = mean_score(other, theirs), prepared.usual(side)
+            figures = features(mine, segment, other, windows, null, far, scores, answered, usual)
             yield side, sentence, evidence(figures)
 
 
@@ -257,7 +273,7 @@ def _next_door(side: str, words: Words, segment: tuple[int, int], place: int, pr
         scores = _scored(side, words, other, place, prepared)
         if scores is None:
             continue
-        figures = features(words, segment, other, phrase_windows(other.vectors), null, far, scores, 0.0)
+        figures = features(words, segment, other, phrase_windows(other.vectors), null, far, scores, 0.0, 0.0)
         if figures[FEATURES.index("mean")] > MATCHED and figures[FEATURES.index("phrase")] > MATCHED:
             return True
     return False
