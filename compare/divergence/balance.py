@@ -24,13 +24,13 @@ PLAIN = "plain"
 class Weight:
     """The words of a side that speak, the lists of those that may answer, and unreadable words that may, too.
 
-    `places` are the numbers of the words at which those of a list begin.
+    `mild` are the words that may answer, by list.
     """
 
     spoken: tuple[Cue, ...]
     answers: Counter[str]
     hidden: int = 0
-    places: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    mild: Mapping[str, Sequence[Cue]] = field(default_factory=dict)
 
 
 def weigh(
@@ -42,17 +42,17 @@ def weigh(
     """
     spoken: list[Cue] = []
     answers: Counter[str] = Counter()
-    places: dict[str, list[int]] = {}
+    by_list: dict[str, list[Cue]] = {}
     for cue in cues(side, table):
         if cue.has(PLAIN) or (silent is not None and silent(cue)):
             continue
         mild = [name for name in cue.classes if name not in speaking]
         if mild:
             answers[mild[0]] += 1
-            places.setdefault(mild[0], []).append(cue.first)
+            by_list.setdefault(mild[0], []).append(cue)
         else:
             spoken.append(cue)
-    return Weight(tuple(spoken), answers, hidden, places)
+    return Weight(tuple(spoken), answers, hidden, by_list)
 
 
 def unanswered(here: Weight, there: Weight) -> Cue | None:

@@ -17,7 +17,8 @@ from compare.document import Span
 
 LIKE = 0.4
 """Cosine from which on a word is taken for the translation of another."""
-OTHER = {"source": "target", "target": "source"}
+SideName = Literal["source", "target"]
+OTHER: dict[SideName, SideName] = {"source": "target", "target": "source"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Counterpart:
     name: bool
 
 
-def counterparts(context: Context, side: Literal["source", "target"], part: Span) -> tuple[int, list[Counterpart]]:
+def counterparts(context: Context, side: SideName, part: Span, *, like: float = LIKE) -> tuple[int, list[Counterpart]]:
     """How many content words `part` (local) of a side holds, and the counterparts of those that have one."""
     prepared: Any = context.options.get("coverage")
     words, others = (prepared.words(name, context.index) if prepared else None for name in (side, OTHER[side]))
@@ -45,5 +46,5 @@ def counterparts(context: Context, side: Literal["source", "target"], part: Span
     return len(inside), [
         Counterpart(words.spans[here], others.spans[there], bool(others.names[there]))
         for here, there, row in zip(inside, best.tolist(), alike, strict=True)
-        if row[there] >= LIKE
+        if row[there] >= like
     ]

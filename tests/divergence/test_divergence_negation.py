@@ -1,7 +1,7 @@
 """Polarity: what is denied on one side and affirmed on the other."""
 
 import pytest
-from meaning_pairs import document, findings, marked
+from meaning_pairs import document, findings, findings_by_words, marked
 
 from compare.alignment.link import Link
 from compare.divergence.judge import judge
@@ -120,3 +120,30 @@ def test_a_denial_in_the_next_passage_counts_where_the_links_are_unsure(score, c
     target = document("en", "I took the key from under his pillow and would wake no one.", "The moon was gone.")
     links = [Link((i,), (i,), score) for i in range(2)]
     assert sum(f.check == "negation" for f in judge(source, target, links)[0].findings) == count
+
+
+def test_a_negative_word_that_tells_something_else_accounts_for_no_denial():
+    arabic, english = "رغم الحظر عاد السكان.", "Despite the curfew, residents did not return."
+    assert findings("negation", (arabic, english)) == []
+    (finding,) = findings_by_words("negation", arabic, english, curfew="الحظر")
+    assert finding.message == "report denies (not return), original does not"
+
+
+def test_one_that_tells_what_is_denied_does():
+    arabic, english = "غير المسجلين يعودون غدا.", "Those not registered return tomorrow."
+    assert findings_by_words("negation", arabic, english, registered="المسجلين") == []
+
+
+WORDS = {"minister": "الوزير", "resign": "يستقل", "ask": "يطلب", "asked": "يطلب", "pardon": "العفو"}
+
+
+def test_of_two_denials_the_one_is_marked_that_is_missing_and_the_words_that_miss_it():
+    arabic = "لم يستقل الوزير من منصبه رغم الضغط ولم يطلب العفو من أحد."
+    english = "The minister did not resign from office under pressure and asked for pardon."
+    (finding,) = findings_by_words("negation", arabic, english, **WORDS)
+    assert finding.message == "original denies (ولم يطلب), report does not (and asked)"
+    assert [arabic[a:b] for a, b in finding.source_spans] == ["ولم يطلب"]
+    assert [english[a:b] for a, b in finding.target_spans] == ["and asked"]
+    english = "The minister resigned from office under pressure and did not ask for pardon."
+    (finding,) = findings_by_words("negation", arabic, english, **WORDS)
+    assert [arabic[a:b] for a, b in finding.source_spans] == ["لم يستقل"]

@@ -4,8 +4,8 @@ Languages deny by particles (not, لم) and by words (refuse, without, رفض, �
 and translators swap the one for the other all the time; idioms such as لا يزال
 ("still") deny nothing. So only a *particle* can raise a finding, and any word
 of negative sense on the other side accounts for it, unless the first side has
-a word of the same kind too (hard: صعب), which leaves the other side's word
-nothing else to account for.
+a word of the same kind too (hard: صعب), or one that its vector shows to be its
+translation, which leaves the other side's word nothing else to account for.
 
 A particle before a word of negative sense (did not rule out, ليس مستحيلا) may
 be told as what the two come to, but not as the bare word.
@@ -20,13 +20,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from compare.divergence.balance import Weight, weigh
+from compare.divergence.counterparts import OTHER, Counterpart, SideName, counterparts
 from compare.divergence.cues import Cue, knows, phrase
 from compare.divergence.finding import Confidence, Finding
 from compare.divergence.pair import Context, Pair, Side
+from compare.document import Span
 from compare.languages import Language, fold_word, load_language
 
 CHECK = "negation"
@@ -35,7 +38,8 @@ _PARTICLES = frozenset({"strong"})
 _MILD = frozenset({"only", "instead", "idiom"})
 """Lists of words that are not negative enough to be denied themselves."""
 _PREFIXED = "not_so"
-"""The list of words that are denials by their form (unclear, غير واضح): negated, they affirm."""
+_AFFIRMING = frozenset({_PREFIXED, "unable"})
+"""Lists of words that are denials by their form (unclear, غير واضح, unable): negated, they affirm."""
 _NO_DENIAL = re.compile(r"\.?\s?\d|-\w")
 """After a particle: "No. 1" is a rank, "no-fly" part of a word."""
 _REPLY = "negation_reply.words"
@@ -44,6 +48,11 @@ UNSURE_LINK = 0.75
 """Of links scored under this the aligner is not sure."""
 _REPEATED = 4
 """Words from one particle to the next within which the second may repeat the first."""
+_BROKEN = re.compile(r"[^\w\s]|\n")
+SURE = 0.45
+"""Cosine from which on a negative word is taken to tell what its counterpart tells, and nothing else."""
+_BEFORE = 2
+"""Words before a particle that it may deny: it is not."""
 _TWO_WORDS = 8
 _RUN_TOGETHER = 14
 """Words from this length on may hold a particle that the typist ran together with them."""
@@ -57,50 +66,106 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     source, target = polarity(pair.source), polarity(pair.target)
     source, target = _settle_doubles(source, target), _settle_doubles(target, source)
-    for here, there, name, other in ((source, target, "source", "target"), (target, source, "target", "source")):
-        excess = _unanswered(here, there)
-        if excess is None or _told_next_door(pair, context, other):
+    ways: tuple[tuple[SideName, Weight, Weight], ...] = (("source", source, target), ("target", target, source))
+    for name, here, there in ways:
+        confidence = _unanswered(here, there, partial(_taken, pair, context, OTHER[name], here))
+        if confidence is None or _told_next_door(pair, context, OTHER[name]):
             continue
-        cue, confidence = excess
-        side: Side = getattr(pair, name)
-        said = phrase(side, cue, words=2)
-        spans = (side.span(said.span),)
-        one, two = ("original", "report") if name == "source" else ("report", "original")
-        message = f"{one} denies ({said.text}), {two} does not"
-        yield Finding(
-            "reworded",
-            CHECK,
-            "critical",
-            confidence,
-            message,
-            spans if name == "source" else (),
-            spans if name == "target" else (),
-        )
+        yield _finding(pair, context, name, _odd_one(pair, context, name, here, there), confidence)
 
 
-def _unanswered(here: Weight, there: Weight) -> tuple[Cue, Confidence] | None:
-    """A denial here that is one more than the other side can answer; soft if it may only repeat another."""
-    spare = there.hidden + sum((there.answers - here.answers).values())
-    answered = len(there.spoken) + spare
-    if len(here.spoken) <= answered:
+def _finding(pair: Pair, context: Context, name: SideName, cue: Cue, confidence: Confidence) -> Finding:
+    """The denial with what it denies, and the word of the other side that says so without, if it is known."""
+    side, other = _sides(pair, name)
+    said = phrase(side, cue, words=2)
+    _, found = counterparts(context, name, said.span)
+    told = _before(other, found[0].there) if found else None
+    one, two = ("original", "report") if name == "source" else ("report", "original")
+    affirmed = f" ({other.text[slice(*told)]})" if told else ""
+    spans = {name: (side.span(said.span),), OTHER[name]: (other.span(told),) if told else ()}
+    message = f"{one} denies ({said.text}), {two} does not{affirmed}"
+    return Finding("reworded", CHECK, "critical", confidence, message, spans["source"], spans["target"])
+
+
+def _sides(pair: Pair, name: SideName) -> tuple[Side, Side]:
+    return (pair.source, pair.target) if name == "source" else (pair.target, pair.source)
+
+
+def _before(side: Side, word: Span) -> Span:
+    """A word with the one right before it, which may be its auxiliary."""
+    before = [w for w in load_language(side.language).analyse(side.text).words if w.end < word[0]]
+    near = before and not _BROKEN.search(side.text, before[-1].end, word[0])
+    return (before[-1].start if near else word[0]), word[1]
+
+
+def _unanswered(here: Weight, there: Weight, taken: Callable[[Sequence[Cue]], int]) -> Confidence | None:
+    """Are there more denials here than the other side can answer? "soft" if one may only repeat another.
+
+    `taken` counts the words of the other side that tell something else of this one.
+    """
+    excess = len(here.spoken) - len(there.spoken) - there.hidden
+    if excess <= 0:
+        return None
+    for name, mild in there.mild.items():
+        spare = there.answers[name] - here.answers[name]
+        if spare > 0:
+            excess -= spare if name in _MILD else min(spare, len(mild) - taken(mild))
+    if excess <= 0:
         return None
     repeated = sum(_repeats(one, two) for one, two in itertools.pairwise(here.spoken))
-    return here.spoken[0], "hard" if len(here.spoken) - repeated > answered else "soft"
+    return "hard" if excess > repeated else "soft"
+
+
+def _taken(pair: Pair, context: Context, name: SideName, across: Weight, mild: Sequence[Cue]) -> int:
+    """How many of these words of the side `name` have a counterpart `across` that is not denied there."""
+    side, other = _sides(pair, name)
+    denied = [_reach(other, cue, before=_BEFORE) for cue in across.spoken]
+    places = set()
+    for cue in mild:
+        _, found = counterparts(context, name, cue.span, like=SURE)
+        if not found and cue.has(_PREFIXED) and counterparts(context, name, _reach(side, cue, words=2), like=SURE)[1]:
+            _, found = counterparts(context, name, _reach(side, cue, words=4))
+        if found and not _inside(found, denied):
+            places.add(found[0].there)
+    return len(places)
+
+
+def _odd_one(pair: Pair, context: Context, name: SideName, here: Weight, there: Weight) -> Cue:
+    """The denial here that has least to do with those of the other side: by its words, then by its place."""
+    side, other = _sides(pair, name)
+    denied = [_reach(other, cue, before=_BEFORE) for cue in there.spoken]
+    places = [cue.start / len(other.text) for cue in there.spoken]
+
+    def oddity(cue: Cue) -> tuple[int, float]:
+        _, found = counterparts(context, name, _reach(side, cue, words=4))
+        distance = min((abs(cue.start / len(side.text) - place) for place in places), default=0.0)
+        return _inside(found, denied), -distance
+
+    return min(here.spoken, key=oddity)
+
+
+def _inside(found: Sequence[Counterpart], spans: Sequence[Span]) -> int:
+    return sum(any(start <= one.there[0] < end for start, end in spans) for one in found)
+
+
+def _reach(side: Side, cue: Cue, *, before: int = 0, words: int = 8) -> Span:
+    """A word of a side with those after it, and some before it: what it may be said of."""
+    near = load_language(side.language).analyse(side.text).words[max(0, cue.first - before) : cue.first + words]
+    return near[0].start, near[-1].end
 
 
 def _repeats(one: Cue, two: Cue) -> bool:
     return two.first - one.last <= _REPEATED
 
 
-def _told_next_door(pair: Pair, context: Context, name: str) -> bool:
+def _told_next_door(pair: Pair, context: Context, name: SideName) -> bool:
     """Has a passage beside this one a negative word to spare on that side, and is the aligner unsure of both?
 
     Then a clause has gone over to the other link, and its denial with it.
     """
-    other = "source" if name == "target" else "target"
     return any(
         max(pair.link.score, near.link.score) < UNSURE_LINK
-        and _negatives(getattr(near, name)) > _negatives(getattr(near, other))
+        and _negatives(getattr(near, name)) > _negatives(getattr(near, OTHER[name]))
         for near in context.neighbours()
     )
 
@@ -132,9 +197,11 @@ def _settle_doubles(here: Weight, there: Weight) -> Weight:
     """
     spoken, answers = list(here.spoken), Counter(here.answers)
     for cue in here.spoken:
-        denied = (name for name, places in here.places.items() if cue.last + 1 in places and name not in _MILD)
+        denied = (
+            name for name, mild in here.mild.items() if name not in _MILD and cue.last + 1 in {m.first for m in mild}
+        )
         name = next(denied, None)
-        if name and not there.answers[name] and (name == _PREFIXED or not there.spoken):
+        if name and not there.answers[name] and (name in _AFFIRMING or not there.spoken):
             spoken.remove(cue)
             answers[name] -= 1
     return replace(here, spoken=tuple(spoken), answers=+answers)

@@ -18,10 +18,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
-from compare.divergence.checks import negation, opposite
-from compare.divergence.counterparts import counterparts
+from compare.divergence.checks import negation, opposite, quantifier
+from compare.divergence.counterparts import SideName, counterparts
 from compare.divergence.cues import cues
 from compare.divergence.finding import Finding
 from compare.divergence.pair import Context, Pair, Side
@@ -79,9 +78,7 @@ def _speech(side: Side) -> bool:
     return any(cues(side, f"attribution.{table}") for table in ("say", "marked", "according"))
 
 
-def _unquoted(
-    context: Context, name: Literal["source", "target"], here: list[Quote], other: Side, there: list[Quote]
-) -> Quote | None:
+def _unquoted(context: Context, name: SideName, here: list[Quote], other: Side, there: list[Quote]) -> Quote | None:
     """The longest quotation here that the other side gives without marks."""
     long = [quote for quote in here if quote.words >= _LEAST]
     if there or _ANY_MARK.search(other.text):
@@ -91,7 +88,7 @@ def _unquoted(
     return max(long, key=lambda quote: quote.end - quote.start, default=None)
 
 
-def _elsewhere(context: Context, name: Literal["source", "target"], quote: Quote, there: list[Quote]) -> bool:
+def _elsewhere(context: Context, name: SideName, quote: Quote, there: list[Quote]) -> bool:
     """Whether the other side, which quotes too, tells these words outside its marks."""
     if quote.words < _CLAUSE or not quote.closed:
         return False
@@ -116,7 +113,7 @@ def _direct(side: Side) -> bool:
 
 def _altered(pair: Pair, context: Context, source: list[Quote], target: list[Quote]) -> Iterator[Finding]:
     inside = [(pair.source, source), (pair.target, target)]
-    for check in (negation, opposite):
+    for check in (negation, opposite, quantifier):
         for finding in check.find(pair, context):
             if finding.confidence != "hard":
                 continue
