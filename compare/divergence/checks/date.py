@@ -96,13 +96,19 @@ def _full_dates(left: Sequence[DateMention], right: Sequence[DateMention], pair:
 def _months(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
     here = [m for m in left if m.months and not m.hijri]
     there = [m for m in right if m.months and not m.hijri]
-    ones = [m for m in here if not m.soft and not any(set(m.months) & set(o.months) for o in there)]
-    others = [m for m in there if not m.soft and not any(set(m.months) & set(o.months) for o in here)]
-    ones = ones or (_surplus(here, there, "months") if others else [])
-    others = others or (_surplus(there, here, "months") if ones else [])
-    if not ones or not others:
+    ones, others = _unanswered(here, there), _unanswered(there, here)
+    ones = ones or (_surplus(here, there, "months") if others and not others[0].soft else [])
+    others = others or (_surplus(there, here, "months") if ones and not ones[0].soft else [])
+    # A word that need not be a month ("since May") is one where a month is told otherwise.
+    if not ones or not others or (ones[0].soft and others[0].soft):
         return None
     return _finding(ones[0], others[0], pair, MONTHS[ones[0].months[0] - 1], MONTHS[others[0].months[0] - 1])
+
+
+def _unanswered(mine: Sequence[DateMention], theirs: Sequence[DateMention]) -> list[DateMention]:
+    """Mentions of a month that the other side does not name, firm ones first."""
+    alone = [m for m in mine if not any(set(m.months) & set(other.months) for other in theirs)]
+    return sorted(alone, key=lambda m: m.soft)
 
 
 def _surplus(mine: Sequence[DateMention], theirs: Sequence[DateMention], name: str) -> list[DateMention]:
