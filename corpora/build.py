@@ -39,6 +39,7 @@ CHECKS = (
     "quote",
     "label",
     "opposite",
+    "quantifier",
     "coverage",
     "sentence",
 )
