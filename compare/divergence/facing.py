@@ -25,12 +25,12 @@ ACCOUNTED = 0.55
 """Cosine from which on a word of the other side is this word's own counterpart."""
 MATCHED = 0.35
 """Cosine from which on a word tells where its surroundings are told on the other side."""
-REACH = 5
+REACH = 8
 """How many words before and behind a word are its surroundings."""
 WITNESSES = 4
 """The nearest of them that have a counterpart are asked."""
-NEAR = 6
-"""How many words from the other word their counterparts may stand."""
+NEAR = 3
+"""How many words further from the other word their counterparts may stand."""
 
 
 class _Words:
@@ -88,7 +88,7 @@ class Facing:
         return there.spans[place] if best[place] >= ACCOUNTED else None
 
     def distance(self, source: Span, target: Span, *, sure: bool) -> float | None:
-        """How far the counterparts of each one's surroundings stand from the other, in words; None if too far.
+        """How much further, in words, the counterparts of each one's surroundings stand from the other; None if too far.
 
         One witness on each side is enough for words that are `sure` to mean
         what they are taken for, and none is needed where none can be had;
@@ -117,7 +117,10 @@ def _told(likeness: Floats, rows: list[int], columns: list[int]) -> bool:
 
 
 def _distances(likeness: Floats, content: NDArray[np.bool_], rows: list[int], columns: list[int]) -> list[int]:
-    """How far from `rows` the counterparts of the words around `columns` stand, the nearest words first."""
+    """How much further from `rows` the counterparts of the words around `columns` stand than these from `columns`.
+
+    The nearest words that have a counterpart come first.
+    """
     found: list[int] = []
     if not rows or not columns:
         return found
@@ -125,5 +128,5 @@ def _distances(likeness: Floats, content: NDArray[np.bool_], rows: list[int], co
         for place in (columns[0] - step, columns[-1] + step):
             if 0 <= place < len(content) and content[place] and likeness[:, place].max() >= MATCHED:
                 best = int(likeness[:, place].argmax())
-                found.append(min(abs(best - row) for row in rows))
+                found.append(max(0, min(abs(best - row) for row in rows) - step))
     return found[:WITNESSES]
