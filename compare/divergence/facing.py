@@ -88,7 +88,7 @@ class Facing:
         return there.spans[place] if best[place] >= ACCOUNTED else None
 
     def distance(self, source: Span, target: Span, *, sure: bool) -> float | None:
-        """How many words too far the counterparts of each one's surroundings stand from the other; None if much too far.
+        """How many words too far off the counterparts of each one's surroundings stand; None if much too far.
 
         One witness on each side is enough for words that are `sure` to mean
         what they are taken for, and none is needed where none can be had;
