@@ -17,6 +17,8 @@ _DIGITS = re.compile(
     r"|\d{1,3}(?:\.\d{3})+(?!\d)(?:[,٫]\d+)?"  # grouped by points, or a decimal
     r"|\d+(?:[.,٫،]\d+)?"
 )
+_LONGEST_WHOLE = 3
+_LONGEST_DECIMALS = 2
 _FRACTION_SIGNS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
 _TOKEN = re.compile(rf"(?P<digits>{_DIGITS.pattern})|(?P<sign>[½⅓⅔¼¾⅕⅛])|(?P<word>[^\W\d_]+)")
 _LABEL = re.compile(r"(?:[a-z]|[a-z][\-#@.]|/)$")  # G20, F-16, covid-19, 9/11
@@ -146,7 +148,32 @@ def read_items(folded: str, tables: NumberTables, closed: list[Span]) -> list[It
             item = _word(match[0], start, end, tables)
             if item is not None:
                 items.append(item)
-    return items
+    return _rejoined(items, folded, tables)
+
+
+def _rejoined(items: list[Item], folded: str, tables: NumberTables) -> list[Item]:
+    """The items with decimals made whole that were typed with a space: 10. 6%, 1. 3 مليار."""
+    whole: list[Item] = []
+    for place, item in enumerate(items):
+        first = whole[-1] if whole else None
+        if first is None or not _decimal(first, item, folded):
+            whole.append(item)
+            continue
+        following = items[place + 1] if place + 1 < len(items) else None
+        scale = following is not None and following.role == "scales" and following.start - item.end <= 1
+        if scale or (tables.percent is not None and tables.percent.match(folded, item.end)):
+            text = f"{first.text}.{item.text}"
+            whole[-1] = Item("digits", float(text), first.start, item.end, readings=(float(text),), text=text)
+        else:
+            whole.append(item)
+    return whole
+
+
+def _decimal(first: Item, second: Item, folded: str) -> bool:
+    """Whether two figures may be the halves of a decimal."""
+    figures = first.role == second.role == "digits" and first.text.isdigit() and second.text.isdigit()
+    short = len(first.text) <= _LONGEST_WHOLE and len(second.text) <= _LONGEST_DECIMALS
+    return figures and short and folded[first.end : second.start] == ". "
 
 
 def _digits(raw: str, start: int, end: int, folded: str, tables: NumberTables) -> Item:

@@ -115,11 +115,13 @@ def _and_a_half(
     elif after is not None and not again and loosen(after[1]) not in language.loose_words("words.function"):
         return None
     to = after.end(1) if after is not None and again else second.to
-    if first is not None and first.kind == "cardinal" and first.to <= end and first.to >= start - 1:
-        return replace(
-            first, values=tuple(value + second.value * first.scale for value in first.values), soft=False, to=to
-        )
-    return replace(second, values=(1 + second.value,), kind="cardinal", soft=False, at=start, to=to)
+    if first is None or first.kind != "cardinal" or not start - 1 <= first.to <= end:
+        return replace(second, values=(1 + second.value,), kind="cardinal", soft=False, at=start, to=to)
+    if first.at == start and first.value > 2:  # the noun stands for many: a decade and a half
+        more = 1 + second.value
+        return replace(first, values=(more, *(value * more for value in first.values)), soft=False, to=to)
+    values = tuple(value + second.value * first.scale for value in first.values)
+    return replace(first, values=values, soft=False, to=to)
 
 
 def _range_start(first: Quantity, second: Quantity, folded: str) -> Quantity:

@@ -35,6 +35,9 @@ def test_a_verb_of_another_strength(arabic, english, severity, in_arabic, in_eng
         ("وفقا للشرطة، فر الرجل.", "The man fled, police said."),
         ("رفضت المحكمة طلبات اللجوء.", "The court rejected the asylum claims."),
         ("هذا يوم جميل.", "It is a beautiful day."),
+        ("جعل ذلك من زعمائها أنصارا للسلام.", "It made its leaders supporters of peace."),
+        ("تعمل الشركة وفقا لنموذج جديد.", "The company has a new model."),
+        ("الدواء أسوأ من الداء، على حد تعبير الكاتب.", "The cure is worse than the disease, as the writer put it."),
         ("أُدخل المستشفى.", "He was admitted to hospital."),
     ],
 )
