@@ -4,6 +4,7 @@ import pytest
 from pairs import document
 
 from compare.alignment.link import Link
+from compare.divergence import cues
 from compare.divergence.judge import judge
 from compare.languages import load_language
 
@@ -56,5 +57,40 @@ def french(tmp_path, monkeypatch):
     ],
 )
 def test_numbers_dates_and_units_of_a_third_language(french, arabic, french_text, found):
+    source, target = document("ar", arabic), document("fr", french_text)
+    assert [f.check for f in judge(source, target, [Link((0,), (0,), 1.0)])[0].findings] == found
+
+
+MEANING = '''
+[opposite]
+poles = """
+augmenté | a grimpé = rise+
+baissé | a chuté = rise-
+"""
+denials = """
+ne | n
+"""
+[quantifier]
+amounts = """
+tous | toutes = all
+certains | certaines = some
+tout à fait = -
+"""
+'''
+
+
+@pytest.mark.parametrize(
+    ("arabic", "french_text", "found"),
+    [
+        ("ارتفع السعر.", "Le prix a chuté.", ["opposite"]),
+        ("ارتفع السعر.", "Le prix a grimpé.", []),
+        ("وافق جميع النواب.", "Certains députés ont accepté.", ["quantifier"]),
+        ("وافق بعض النواب.", "Certains députés sont tout à fait d'accord.", []),
+    ],
+)
+def test_opposites_and_amounts_of_a_third_language(french, tmp_path, arabic, french_text, found):
+    (tmp_path / "languages" / "fr.toml").write_text(MEANING, encoding="utf-8")
+    load_language.cache_clear()
+    cues._scanner.cache_clear()
     source, target = document("ar", arabic), document("fr", french_text)
     assert [f.check for f in judge(source, target, [Link((0,), (0,), 1.0)])[0].findings] == found
