@@ -37,6 +37,8 @@ LIST_NUMBER = re.compile(r"[\s\"“”«»(\[]*(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z]
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣*·–—-]|\d{1,3}[.)\-]|[٠-٩]{1,3}[.)\-])\s")
 GLUED_STOP = re.compile(r"(?<=[^\W\d_])(?<![.\s])[.!?؟…]+(?=[^\W\d_])")
 LAST_WORD = re.compile(r"[^\s\"“”„«»()\[\]،,؛;:/]+$")
+# The decimals of a figure, cut off by a stray space: "6. 8%", "1. 3 مليار".
+DECIMALS = re.compile(r"\s\d{1,2}(?!\d)\s?(?P<sign>[%٪])?")
 NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 WRAP_WIDTH = 200
 LONGEST_QUOTATION = 4000
@@ -50,13 +52,15 @@ class Abbreviations:
     `never`: a name or number follows ("Gen.", "د."). `perhaps`: ends the
     sentence only where a word of `starters` follows ("U.S.", "ه."). `starters`
     are words that mostly begin a sentence. `continuers` go on with it, so an
-    ellipsis before them does not end it. All are lower case.
+    ellipsis before them does not end it. `amounts` follow a figure ("million"):
+    in "2. 5 million" the full stop is a decimal point. All are lower case.
     """
 
     never: frozenset[str] = frozenset()
     perhaps: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     continuers: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -256,7 +260,19 @@ def _is_boundary(text: str, start: int, end: int, words: Abbreviations) -> bool:
         run -= 1
     if mark == "…" or stop - run > 1:
         return _ellipsis_ends(text, start, run, end, follower, words)
+    if _is_decimal_point(text, run, end, words):
+        return False
     return not _is_abbreviation(_last_word(text, run), text, end, follower, words)
+
+
+def _is_decimal_point(text: str, stop: int, end: int, words: Abbreviations) -> bool:
+    """True if a full stop stands between the two parts of one figure."""
+    before = _last_word(text, stop)
+    decimals = DECIMALS.match(text, end) if before.isdecimal() and len(before) <= 3 else None
+    if decimals is None or decimals["sign"]:
+        return decimals is not None
+    following = NEXT_WORD.match(text, decimals.end())
+    return following is not None and following.group().lower() in words.amounts
 
 
 def _follower(text: str, end: int) -> str | None:

@@ -92,6 +92,19 @@ def test_quote_glued_on_both_sides_belongs_where_the_count_says() -> None:
     assert split("It is over.“She left,” he said.") == ["It is over.", "“She left,” he said."]
 
 
+def test_a_stray_space_after_a_decimal_point_ends_nothing() -> None:
+    assert split("بلغ النمو 6. 8% هذا العام. وزاد الدين 1. 3 مليار.", "ar") == [
+        "بلغ النمو 6. 8% هذا العام.",
+        "وزاد الدين 1. 3 مليار.",
+    ]
+    assert split("It ended in 2016. 8% of them had left. He was 25. 30 others came.", "en") == [
+        "It ended in 2016.",
+        "8% of them had left.",
+        "He was 25.",
+        "30 others came.",
+    ]
+
+
 def test_semicolon_and_comma_are_no_boundary() -> None:
     text = "وصل الوزير، ثم عقد اجتماعاً؛ وبعده مؤتمراً صحفياً."
     assert split(text, "ar") == [text]

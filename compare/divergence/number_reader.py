@@ -81,7 +81,8 @@ class Reader:
         return not self.tables.and_required
 
     def on_digits(self, item: Item, joined: bool) -> bool:
-        if self.parts and not (joined and self.last > item.value and self.current is None):
+        percent = self.tables.percent is not None and self.tables.percent.match(self.folded, item.end)
+        if self.parts and (percent or not (joined and self.last > item.value and self.current is None)):
             return False
         self.current, self.digits = item.value, True
         self.other = item.readings[1:]

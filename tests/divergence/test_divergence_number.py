@@ -4,6 +4,8 @@ import pytest
 from pairs import findings
 
 AGREE = [
+    ("خلال العقد ونصف العقد الماضي.", "Over the past decade and a half."),
+    ("بلغ النمو 6. 8% هذا العام.", "Growth was 6.8% this year."),
     ("قُتل ثلاثمئة وخمسة أشخاص.", "305 people were killed."),
     ("أصيب ١٢ شخصا.", "Twelve people were injured."),
     ("نزح 12 ألف شخص.", "12,000 people were displaced."),
