@@ -14,13 +14,13 @@ from compare.alignment.chains import backbone, moved_blocks
 from compare.alignment.link import Link
 from compare.alignment.seeds import Seeds, find_seeds
 from compare.alignment.shared import Anchors, Shared, share
-from compare.alignment.spans import Match, Side, make_side
+from compare.alignment.spans import Match, Side, make_side, rates
 
 Progress = Callable[[str, int, int], None]
 
-FAITHFUL = -1.0
-UNRELATED = 2.0
-"""`Match.left_out` to begin with, for translations and for texts that have nothing in common."""
+FAITHFUL = 0.03
+UNRELATED = 0.4
+"""`Rates.gap` to begin with, for translations and for texts that have nothing in common."""
 
 RELATED = 0.6
 """Log odds of the backbone for each sentence of the shorter text, from which two texts count as related."""
@@ -97,7 +97,8 @@ def _linked(source: Side, target: Side, raw_ratio: float | None, shared: Shared,
     if raw_ratio is not None:
         match = replace(match, ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
 
-    match = replace(match, left_out=first_guess(seeds.weights[chosen], min(rows, columns)))
+    guess = first_guess(seeds.weights[chosen], min(rows, columns))
+    match = replace(match, rates=replace(rates(0, 0, 0, 0), gap=guess))
     blocks = settle_edges(source, target, seeds, chosen, blocks, match)
     free = Free(rows, columns)
     for block in blocks:
@@ -119,13 +120,13 @@ def _linked(source: Side, target: Side, raw_ratio: float | None, shared: Shared,
 
 
 def first_guess(weights: NDArray[np.floating], sentences: int) -> float:
-    """`Match.left_out` before anything is linked: little, unless the texts hardly meet at all.
+    """`Rates.gap` before anything is linked: little, unless the texts hardly meet at all.
 
     What a report leaves out shows all the same, and to expect little keeps a
     passage that the encoder reads badly from being taken for something replaced.
     """
     evidence = float(np.minimum(weights, 4).sum()) / sentences
-    return UNRELATED + (FAITHFUL - UNRELATED) * min(1.0, evidence / RELATED)
+    return float(UNRELATED * (FAITHFUL / UNRELATED) ** min(1.0, evidence / RELATED))
 
 
 def length_ratio(source: Side, target: Side, seeds: Seeds, chosen: NDArray[np.bool_], raw: float) -> float:

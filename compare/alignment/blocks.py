@@ -13,10 +13,9 @@ from compare.alignment.chains import Block
 from compare.alignment.link import Link
 from compare.alignment.seeds import Seeds
 from compare.alignment.spans import LONGEST, Match, Side
-from compare.alignment.weights import SPANS
 
-BLOCK_EDGES = replace(SPANS, opening=SPANS.opening / 3)
-"""Where a moved block ends is open, so that leaving out sentences there is no surprise."""
+BLOCK_GAP = 0.3
+"""`Rates.gap` where a moved block may end: leaving out sentences is no surprise there."""
 
 Flags = NDArray[np.bool_]
 
@@ -73,9 +72,10 @@ def settle_edges(
     for (rows, columns), (by_row, by_column) in zip(rivals, linkable(source, target, rivals, match), strict=True):
         their_rows[rows], their_columns[columns] = by_row, by_column
     boxes = [(np.arange(wide.top, wide.bottom), np.arange(wide.left, wide.right)) for wide in wider]
+    open_ended = replace(match, rates=replace(match.rates, gap=BLOCK_GAP))
     settled = []
     for block, (rows, columns), (by_row, by_column) in zip(
-        blocks, boxes, linkable(source, target, boxes, match, BLOCK_EDGES), strict=True
+        blocks, boxes, linkable(source, target, boxes, open_ended), strict=True
     ):
         # What one block has won, the next cannot.
         wins_rows = (by_row > their_rows[rows]) & free.rows[rows]

@@ -128,7 +128,7 @@ def estimate_rates(
     """`match` with the rates of these texts, from expected counts over (a sample of) their boxes."""
     several = [box for box in boxes if len(box[0]) and len(box[1])]
     sample = several[:: -(-len(several) // SAMPLE)] if several else []
-    links = left_out = joined = 0.0
+    links = gaps = left_out = joined = 0.0
     extra = np.array([a + b - 2 for a, b in SHAPES])
     for group in _groups(sample):
         rows, columns = _padded([sample[name][0] for name in group]), _padded([sample[name][1] for name in group])
@@ -136,10 +136,10 @@ def estimate_rates(
         found = posteriors(batch)
         by_shape = found.links.sum(axis=(0, 2, 3), dtype=np.float64)
         links += float(by_shape.sum())
+        gaps += float(found.gaps.sum())
         joined += float(by_shape @ extra)
         left_out += float((found.dropped * (rows >= 0)).sum() + (found.added * (columns >= 0)).sum())
-    share_out, share_joined = rates(links, left_out, joined)
-    return replace(match, left_out=share_out, joined=share_joined)
+    return replace(match, rates=rates(links, gaps, left_out, joined))
 
 
 def _decode(batch: Batch, rows: Indices, columns: Indices, decoding: Decoding) -> list[Solved]:

@@ -56,12 +56,14 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Posteriors:
-    """Probabilities, in the layout of `Batch`; `total` is the log sum over all paths."""
+    """Probabilities, in the layout of `Batch`; `total` is the log sum over all paths, `gaps` the expected number
+    of runs of sentences left out between links, both for each box."""
 
     links: Floats
     dropped: Floats
     added: Floats
     total: Floats
+    gaps: Floats
 
 
 def _log_sum(values: Floats) -> Floats:
@@ -72,11 +74,11 @@ def _log_sum(values: Floats) -> Floats:
         return np.asarray(np.log(np.exp(values - safe).sum(axis=0)) + safe)
 
 
-def _forward(batch: Batch) -> tuple[Floats, Floats, Floats]:
-    """Log sums of the ways to reach each grid point: in any state, after a drop, after an addition."""
+def _forward(batch: Batch) -> tuple[Floats, Floats, Floats, Floats]:
+    """Log sums of the ways to reach each grid point: in any state, after a link, a drop, an addition."""
     height, _, count, width = batch.links.shape
-    after_link = np.full((count, width + 1), IMPOSSIBLE)
-    after_link[:, 0] = 0.0
+    links = np.full((height + 1, count, width + 1), IMPOSSIBLE)
+    links[0, :, 0] = 0.0
     reach = np.full((height + 1, count, width + 1), IMPOSSIBLE)
     drops = np.full((height + 1, count, width + 1), IMPOSSIBLE)
     adds = np.full((height + 1, count, width + 1), IMPOSSIBLE)
@@ -84,7 +86,7 @@ def _forward(batch: Batch) -> tuple[Floats, Floats, Floats]:
     ways = np.full((len(SHAPES), count, width + 1), IMPOSSIBLE)
     for row in range(height + 1):
         if row:
-            drops[row] = np.logaddexp(after_link + batch.opening, drops[row - 1]) + batch.dropped[:, row - 1, None]
+            drops[row] = np.logaddexp(links[row - 1] + batch.opening, drops[row - 1]) + batch.dropped[:, row - 1, None]
             ways.fill(IMPOSSIBLE)
             for index, (a, b) in enumerate(SHAPES):
                 if a <= row and b <= width:
@@ -93,13 +95,13 @@ def _forward(batch: Batch) -> tuple[Floats, Floats, Floats]:
                         batch.links[row - 1, index, :, b - 1 :],
                         out=ways[index, :, b:],
                     )
-            after_link = _log_sum(ways)
-        before = np.logaddexp(after_link, drops[row])
-        entering = np.logaddexp(after_link + batch.opening, drops[row] + batch.replacing)
+            links[row] = _log_sum(ways)
+        before = np.logaddexp(links[row], drops[row])
+        entering = np.logaddexp(links[row] + batch.opening, drops[row] + batch.replacing)
         entered = np.logaddexp.accumulate(entering - cost, axis=1)
         adds[row, :, 1:] = entered[:, :-1] + cost[:, 1:]
         reach[row] = np.logaddexp(before, adds[row])
-    return reach, drops, adds
+    return reach, links, drops, adds
 
 
 def _backward(batch: Batch) -> tuple[Floats, Floats, Floats]:
@@ -138,7 +140,7 @@ def _backward(batch: Batch) -> tuple[Floats, Floats, Floats]:
 
 def posteriors(batch: Batch) -> Posteriors:
     """The probability of every link, and of every sentence being left out."""
-    reach, drops, adds = _forward(batch)
+    reach, links, drops, adds = _forward(batch)
     link, drop, add = _backward(batch)
     height, _, _, width = batch.links.shape
     total = link[0, :, 0]
@@ -154,7 +156,10 @@ def posteriors(batch: Batch) -> Posteriors:
                 )
     dropped = np.exp(drops[1:] + drop[1:] - total[None, :, None]).sum(axis=2).T
     added = np.exp(adds[:, :, 1:] + add[:, :, 1:] - total[None, :, None]).sum(axis=0)
-    return Posteriors(out, dropped, added, total)
+    opening = links + batch.opening - total[None, :, None]
+    gaps = np.exp(opening[:-1] + batch.dropped.T[:, :, None] + drop[1:]).sum(axis=(0, 2))
+    gaps += np.exp(opening[:, :, :-1] + batch.added[None] + add[:, :, 1:]).sum(axis=(0, 2))
+    return Posteriors(out, dropped, added, total, gaps)
 
 
 def best_path(batch: Batch) -> list[list[Step]]:

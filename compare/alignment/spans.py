@@ -67,37 +67,55 @@ def make_side(vectors: Floats, lengths: Floats) -> Side:
     return Side(weighted, np.sqrt(np.maximum(squares, 1e-8)), totals)
 
 
+USUAL_LINKS = 10.0
+USUAL_GAPS = 0.07
+USUAL_LEFT_OUT = 0.15
+USUAL_JOINED = 0.5
+"""Before anything is known, a pair of texts counts as ten links. For each, it has so many gaps, so many
+sentences left out in them, and so many joined to the link (beyond one on either side)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How much a pair of texts leaves out and joins: three geometric laws.
+
+    `gap` is the probability that something is left out after a link, `longer`
+    that one more sentence is left out of a gap, `joined` that one more is
+    joined to a link.
+    """
+
+    gap: float
+    longer: float
+    joined: float
+
+
+def rates(links: float, gaps: float, left_out: float, joined: float) -> Rates:
+    """The likeliest rates, given (expected) counts over a pair of texts and the usual ones."""
+    links += USUAL_LINKS
+    gaps += USUAL_LINKS * USUAL_GAPS
+    left_out += USUAL_LINKS * USUAL_LEFT_OUT
+    joined += USUAL_LINKS * USUAL_JOINED
+    return Rates(gaps / (links + gaps), 1 - gaps / left_out, joined / (links + joined))
+
+
+USUAL = rates(0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a true match looks like in this pair of texts.
 
     `similarity` is the typical cosine of a sentence and its translation (after
     centring), `ratio` the typical log of source length over target length.
-    `left_out` and `joined` say how much is left out and joined in these texts,
-    as logs against what is usual (see `rates`). `shared` are the anchors that
-    both have, if there are any; `lengths` is False where nothing is known of them.
+    `shared` are the anchors that both have, if there are any; `lengths` is
+    False where nothing is known of them.
     """
 
     similarity: float
     ratio: float
-    left_out: float = 0.0
-    joined: float = 0.0
+    rates: Rates = USUAL
     shared: Shared | None = None
     lengths: bool = True
-
-
-USUAL_LEFT_OUT = 0.15
-USUAL_JOINED = 0.5
-USUAL_LINKS = 10.0
-"""Before anything is known, a pair of texts counts as ten links, with so many sentences left out
-and so many joined (beyond one on either side) for each."""
-
-
-def rates(links: float, left_out: float, joined: float) -> tuple[float, float]:
-    """`Match.left_out` and `Match.joined` from (expected) counts over a pair of texts."""
-    usual = np.array([USUAL_LEFT_OUT, USUAL_JOINED])
-    logs = np.log((np.array([left_out, joined]) + USUAL_LINKS * usual) / (links + USUAL_LINKS)) - np.log(usual)
-    return float(logs[0]), float(logs[1])
 
 
 def span_batch(
@@ -117,16 +135,21 @@ def span_batch(
             score = score + anchored[a, b]
         links[:, index] = np.where(possible[a, b], score, -np.inf).transpose(1, 0, 2)
     nearest = np.maximum(similarity[1, 1], 0)
-    left_out = weights.left_out_by_rate * match.left_out
+    left_out = np.log(match.rates.longer)
     return Batch(
         links,
         left_out + weights.left_out_nearest * nearest.max(axis=2, initial=0),
         left_out + weights.left_out_nearest * nearest.max(axis=1, initial=0),
         (rows >= 0).sum(axis=1),
         (columns >= 0).sum(axis=1),
-        weights.opening,
-        weights.replacing,
+        _opening(match.rates),
+        float(np.log(weights.replacing)),
     )
+
+
+def _opening(rates: Rates) -> float:
+    """The log score of a gap, of which each sentence scores as if one more followed it."""
+    return float(np.log(rates.gap / (1 - rates.gap) * (1 - rates.longer) / rates.longer))
 
 
 def _link_score(
@@ -144,13 +167,12 @@ def _link_score(
         ]
     )
     score = (
-        (weights.similarity + weights.similarity_by_size * mass) * similarity[a, b]
+        (weights.similarity + weights.similarity_by_size * mass) * (similarity[a, b] - 1)
         - weights.stretch * stretch
         + weights.outside * outside
-        + weights.link
-        + weights.size * mass
-        + (weights.extra + weights.extra_by_rate * match.joined) * (a + b - 2)
-        + (weights.mixed if min(a, b) > 1 else 0.0)
+        + np.log(weights.link * (1 - match.rates.gap) * (1 - match.rates.joined))
+        + np.log(weights.extra * match.rates.joined) * (a + b - 2)
+        + (np.log(weights.mixed) if min(a, b) > 1 else 0.0)
     )
     # ... and the outermost ones inside should, each by itself, and by making the whole fit better.
     edges, shorter = [], []

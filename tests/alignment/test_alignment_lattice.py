@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 
@@ -77,7 +78,10 @@ def test_posteriors_are_those_of_all_paths(batch: Batch) -> None:
         assert math.isclose(float(found.total[box]), math.log(total), abs_tol=1e-6)
         links = np.zeros(found.links.shape)
         dropped, added = np.zeros(found.dropped.shape), np.zeros(found.added.shape)
+        gaps = 0.0
         for path, weight in zip(paths, weights, strict=True):
+            kinds = ["link", *(kind for kind, _, _, _ in path)]
+            gaps += weight / total * sum(one == "link" != two for one, two in itertools.pairwise(kinds))
             for kind, index, row, column in path:
                 if kind == "link":
                     links[row - 1, index, box, column - 1] += weight / total
@@ -85,6 +89,7 @@ def test_posteriors_are_those_of_all_paths(batch: Batch) -> None:
                     dropped[box, row - 1] += weight / total
                 else:
                     added[box, column - 1] += weight / total
+        assert math.isclose(float(found.gaps[box]), gaps, abs_tol=1e-6)
         np.testing.assert_allclose(found.links[:, :, box], links[:, :, box], atol=1e-5)
         np.testing.assert_allclose(found.dropped[box, :rows], dropped[box, :rows], atol=1e-5)
         np.testing.assert_allclose(found.added[box, :columns], added[box, :columns], atol=1e-5)

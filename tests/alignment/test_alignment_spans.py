@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +11,10 @@ from hypothesis import strategies as st
 from compare.alignment import spans
 from compare.alignment.lattice import SHAPES
 from compare.alignment.shared import share
-from compare.alignment.spans import Match, make_side, span_batch
+from compare.alignment.spans import Match, Rates, make_side, span_batch
 from compare.alignment.weights import SPANS, SpanWeights
+
+RATES = Rates(gap=0.2, longer=0.6, joined=0.4)
 
 
 def slow_score(
@@ -35,10 +39,13 @@ def slow_score(
         likeness(range(top + a, top + a + 1), columns),
         likeness(range(top - 1, top), columns),
     )
-    score = (weights.similarity + weights.similarity_by_size * mass) * fit
+    score = (weights.similarity + weights.similarity_by_size * mass) * (fit - 1)
     score -= weights.stretch * stretch
-    score += weights.outside * outside + weights.link + weights.size * mass
-    score += weights.extra * (a + b - 2) + (weights.mixed if min(a, b) > 1 else 0)
+    score += weights.outside * outside
+    # No gap follows, and after so many sentences more, no further one.
+    score += np.log(weights.link * (1 - RATES.gap) * (1 - RATES.joined))
+    score += (a + b - 2) * np.log(weights.extra * RATES.joined)
+    score += np.log(weights.mixed) if min(a, b) > 1 else 0
     edges, shorter = [], []
     if b > 1:
         edges += [likeness(rows, range(left, left + 1)), likeness(rows, range(left + b - 1, left + b))]
@@ -58,7 +65,8 @@ def test_scores_are_those_of_the_definition(rows: int, columns: int, seed: int) 
     ours, theirs = rng.uniform(20, 200, rows).astype(np.float32), rng.uniform(20, 200, columns).astype(np.float32)
     source = make_side(rng.normal(size=(rows, 8)).astype(np.float32), ours)
     target = make_side(rng.normal(size=(columns, 8)).astype(np.float32), theirs)
-    batch = span_batch(source, target, np.arange(rows)[None], np.arange(columns)[None], Match(0.4, 0.1), SPANS)
+    match = Match(0.4, 0.1, RATES)
+    batch = span_batch(source, target, np.arange(rows)[None], np.arange(columns)[None], match, SPANS)
     lengths = (ours / ours.mean(), theirs / theirs.mean())
     for index, (a, b) in enumerate(SHAPES):
         for top in range(rows - a + 1):
@@ -93,4 +101,27 @@ def test_shared_anchors_speak_for_a_link_and_lone_ones_against() -> None:
 
 
 def test_rates_of_nothing_are_the_usual_ones() -> None:
-    assert spans.rates(0, 0, 0) == (0.0, 0.0)
+    assert spans.rates(0, 0, 0, 0) == Match(0.4, 0.0).rates == spans.USUAL
+
+
+@given(st.integers(100, 10_000), st.floats(0, 1), st.floats(1, 9), st.floats(0, 5))
+def test_rates_are_those_of_the_counts_where_there_are_many(
+    links: int, gaps_a_link: float, run: float, extra: float
+) -> None:
+    gaps = links * gaps_a_link
+    found = spans.rates(links, gaps, gaps * run, links * extra)
+    assert 0 < found.gap < 1 and 0 < found.longer < 1 and 0 < found.joined < 1
+    assert abs(found.gap / (1 - found.gap) - gaps_a_link) < 0.1
+    assert abs(found.joined / (1 - found.joined) - extra) < 0.5
+    if gaps > 100:  # a geometric law: the mean length of a run is 1 / (1 - longer)
+        assert abs(1 / (1 - found.longer) - run) < 0.2
+
+
+def test_a_gap_is_scored_by_its_geometric_law() -> None:
+    side = make_side(np.eye(3, dtype=np.float32), np.ones(3, np.float32))
+    index = np.arange(3)[None]
+    weights = replace(SPANS, left_out_nearest=0.0)
+    batch = span_batch(side, side, index, index, Match(0.4, 0.0, RATES), weights)
+    three = batch.opening + batch.dropped[0].sum()
+    expected = np.log(RATES.gap / (1 - RATES.gap) * RATES.longer**2 * (1 - RATES.longer))
+    np.testing.assert_allclose(three, expected, rtol=1e-5)

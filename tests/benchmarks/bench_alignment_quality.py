@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 from scenes import Scene, load_divergence, load_documents, load_foreign, make_scenes, short_scenes
 
-from compare.alignment import aligner, boxes, chains, seeds, shared, spans
+from compare.alignment import aligner, blocks, boxes, chains, seeds, shared, spans
 from compare.alignment.anchors import sentence_anchors
 from compare.alignment.weights import CHAINS, DECODING, SEEDS, SPANS
 from compare.encoding import open_encoder
@@ -34,6 +34,7 @@ Prepared = tuple[Scene, tuple[Any, Any], dict[str, Any]]
 CONSTANTS = [
     (spans, "LENGTH_POWER"),
     (spans, "CENTRE"),
+    (spans, "USUAL_GAPS"),
     (spans, "USUAL_LEFT_OUT"),
     (spans, "USUAL_JOINED"),
     (spans, "USUAL_LINKS"),
@@ -46,6 +47,7 @@ CONSTANTS = [
     (aligner, "UNRELATED"),
     (aligner, "RELATED"),
     (aligner, "STRETCH"),
+    (blocks, "BLOCK_GAP"),
     (boxes, "BOX"),
     (boxes, "SURE"),
 ]

@@ -12,7 +12,9 @@ out, and its likelihood printed beside.
 from __future__ import annotations
 
 import argparse
+import math
 import random
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -28,16 +30,19 @@ from compare.alignment.chains import backbone
 from compare.alignment.lattice import SHAPES, Batch, posteriors
 from compare.alignment.seeds import find_seeds
 from compare.alignment.shared import share
-from compare.alignment.spans import Match, Side, make_side, rates
+from compare.alignment.spans import Match, Rates, Side, make_side, rates
 from compare.alignment.weights import SPANS, SpanWeights
 from compare.encoding import open_encoder
 from compare.evaluation.links import Sides, moved_links
 
 NAMES = [field.name for field in fields(SpanWeights)]
-LAST = ["left_out_by_rate", "left_out_nearest", "opening", "replacing"]
+ODDS = ["link", "extra", "mixed", "replacing"]
+"""Fitted as logs."""
+LAST = ["left_out_nearest", "replacing"]
 IN_LINKS = [name for name in NAMES if name not in LAST]
-NOTHING = SpanWeights(**dict.fromkeys(NAMES, 0.0))
-RIDGE = 2e-4
+NAMES = [*IN_LINKS, *LAST]
+NOTHING = SpanWeights(**{name: 1.0 if name in ODDS else 0.0 for name in NAMES})
+RIDGE = 2e-5
 
 
 @dataclass
@@ -62,17 +67,27 @@ def encoded(scene: Scene, encoder) -> tuple[Side, Side, Match]:
     seeds, similarity = find_seeds(source, target, shared)
     chosen = backbone(seeds, len(ours), len(theirs))
     raw = float(np.log(theirs.mean() / ours.mean()))
-    return (
-        source,
-        target,
-        Match(similarity, length_ratio(source, target, seeds, chosen, raw), *gold_rates(scene), shared),
-    )
+    ratio = length_ratio(source, target, seeds, chosen, raw)
+    return source, target, Match(similarity, ratio, gold_rates(scene), shared)
 
 
-def gold_rates(scene: Scene) -> tuple[float, float]:
+def gold_rates(scene: Scene) -> Rates:
     """How much is left out and joined, as `align` would estimate it at best."""
     linked = [link for link in scene.links if link[0] and link[1]]
-    return rates(len(linked), len(scene.links) - len(linked), sum(len(a) + len(b) - 2 for a, b in linked))
+    joined = sum(len(a) + len(b) - 2 for a, b in linked)
+    gaps = sum(any(gap) for box in gold_boxes(scene) for gap in gaps_between(*box))
+    return rates(len(linked), gaps, len(scene.links) - len(linked), joined)
+
+
+def gaps_between(rows: Sequence[int], columns: Sequence[int], links: Sequence[Sides]) -> list[tuple[int, int]]:
+    """How many sentences of either side are left out before each link, and after the last."""
+    found = []
+    row = column = 0
+    for link in links:
+        above, left = bisect_left(rows, link[0][0]), bisect_left(columns, link[1][0])
+        found.append((above - row, left - column))
+        row, column = above + len(link[0]), left + len(link[1])
+    return [*found, (len(rows) - row, len(columns) - column)]
 
 
 def gold_boxes(scene: Scene, size: int = 36) -> list[tuple[list[int], list[int], list[Sides]]]:
@@ -127,10 +142,9 @@ class Data:
 
     def loss(self, values: np.ndarray) -> tuple[float, np.ndarray]:
         """Mean negative log likelihood of a link, and its gradient; a little ridge."""
-        weights = SpanWeights(**dict(zip(NAMES, values.tolist(), strict=True)))
         total, gradient = 0.0, np.zeros(len(NAMES))
         for box in self._boxes:
-            loss, slope = box.loss(weights, values)
+            loss, slope = box.loss(values)
             total += loss
             gradient += slope
         return (
@@ -142,36 +156,37 @@ class Data:
 class _Box:
     def __init__(self, example: Example) -> None:
         rows, columns = example.rows[None], example.columns[None]
-        self._rate = example.match.left_out
         self._batch = self._scored(example, rows, columns, NOTHING)
         self._possible = np.isfinite(self._batch.links)
+        bare = np.where(self._possible, self._batch.links, 0)
         self._features = [
-            np.where(self._possible, self._scored(example, rows, columns, replace(NOTHING, **{name: 1.0})).links, 0)
+            np.where(self._possible, self._scored(example, rows, columns, _only(name)).links, 0) - bare
             for name in IN_LINKS
         ]
-        nearest = self._scored(example, rows, columns, replace(NOTHING, left_out_nearest=1.0))
-        self._nearest = (nearest.dropped[0], nearest.added[0])
+        nearest = self._scored(example, rows, columns, _only("left_out_nearest"))
+        self._nearest = (nearest.dropped - self._batch.dropped)[0], (nearest.added - self._batch.added)[0]
         at_row = {row: place for place, row in enumerate(example.rows.tolist())}
         at_column = {column: place for place, column in enumerate(example.columns.tolist())}
         gold = [
             (at_row[link[0][-1]], SHAPES.index((len(link[0]), len(link[1]))), 0, at_column[link[1][-1]])
             for link in example.links
         ]
-        self._dropped, self._added = np.ones(len(example.rows)), np.ones(len(example.columns))
-        row = column = opened = replaced = 0
-        for last_row, shape, _, last_column in [*gold, (len(example.rows), 0, 0, len(example.columns))]:
-            a, b = SHAPES[shape]
-            drops, adds = last_row - a + 1 > row, last_column - b + 1 > column
-            opened += drops or adds
-            replaced += drops and adds
-            self._dropped[last_row - a + 1 : last_row + 1] = self._added[last_column - b + 1 : last_column + 1] = 0
-            row, column = last_row + 1, last_column + 1
+        linked_rows = [row for link in example.links for row in link[0]]
+        linked_columns = [column for link in example.links for column in link[1]]
+        self._dropped = ~np.isin(example.rows, linked_rows)
+        self._added = ~np.isin(example.columns, linked_columns)
+        gaps = gaps_between(example.rows.tolist(), example.columns.tolist(), example.links)
+        opened, replaced = sum(map(any, gaps)), sum(map(all, gaps))
+        self._given = float(
+            sum(bare[link] for link in gold)
+            + (self._dropped * self._batch.dropped[0]).sum()
+            + (self._added * self._batch.added[0]).sum()
+            + opened * self._batch.opening
+        )
         self._gold = np.array(
             [sum(feature[link] for link in gold) for feature in self._features]
             + [
-                (self._dropped.sum() + self._added.sum()) * self._rate,
                 (self._dropped * self._nearest[0]).sum() + (self._added * self._nearest[1]).sum(),
-                opened,
                 replaced,
             ]
         )
@@ -180,44 +195,47 @@ class _Box:
     def _scored(example: Example, rows: np.ndarray, columns: np.ndarray, weights: SpanWeights) -> Batch:
         return spans.span_batch(example.source, example.target, rows, columns, example.match, weights)
 
-    def loss(self, weights: SpanWeights, values: np.ndarray) -> tuple[float, np.ndarray]:
-        batch = self._weighted(weights, values)
+    def loss(self, values: np.ndarray) -> tuple[float, np.ndarray]:
+        batch = self._weighted(values)
         found = posteriors(batch)
         total = float(found.total[0])
         expected = [float(np.vdot(found.links, feature)) for feature in self._features]
         dropped, added = found.dropped[0], found.added[0]
         expected += [
-            float(dropped.sum() + added.sum()) * self._rate,
             float((dropped * self._nearest[0]).sum() + (added * self._nearest[1]).sum()),
         ]
-        # These have no posterior of their own: difference quotients.
-        opened, replaced = (
-            (_total(replace(batch, **{name: getattr(batch, name) + 1e-4})) - total) / 1e-4
-            for name in ("opening", "replacing")
-        )
-        expected += [opened, replaced]
-        return total - float(self._gold @ values), np.array(expected) - self._gold
+        # This has no posterior of its own: a difference quotient.
+        replaced = (_total(replace(batch, replacing=batch.replacing + 1e-4)) - total) / 1e-4
+        expected.append(replaced)
+        return total - self._given - float(self._gold @ values), np.array(expected) - self._gold
 
-    def _weighted(self, weights: SpanWeights, values: np.ndarray) -> Batch:
-        links = np.zeros(self._batch.links.shape)
+    def _weighted(self, values: np.ndarray) -> Batch:
+        links = np.array(self._batch.links, np.float64)
         for value, feature in zip(values, self._features, strict=False):
             links += value * feature
-        links[~self._possible] = -np.inf
-        by_rate = weights.left_out_by_rate * self._rate
-        left_out = [by_rate + weights.left_out_nearest * nearest for nearest in self._nearest]
+        nearest, replacing = values[len(IN_LINKS) :]
         return replace(
             self._batch,
             links=links,
-            dropped=left_out[0][None],
-            added=left_out[1][None],
-            opening=weights.opening,
-            replacing=weights.replacing,
+            dropped=self._batch.dropped + nearest * self._nearest[0],
+            added=self._batch.added + nearest * self._nearest[1],
+            replacing=float(replacing),
         )
 
 
+def _only(name: str) -> SpanWeights:
+    """All weights nothing but one, whose log score they then show."""
+    return replace(NOTHING, **{name: math.e if name in ODDS else 1.0})
+
+
 def _total(batch: Batch) -> float:
-    reach, _, _ = lattice._forward(batch)
+    reach, _, _, _ = lattice._forward(batch)
     return float(reach[batch.rows[0], 0, batch.columns[0]])
+
+
+def _free(name: str, value: float) -> float:
+    """What is fitted of a weight: of odds, the log."""
+    return math.log(value) if name in ODDS else value
 
 
 def main() -> None:
@@ -238,12 +256,12 @@ def main() -> None:
         Data(examples([s for s, n in zip(scenes, number, strict=True) if n % 2 == half], encoder, arguments.boxes))
         for half in (0, 1)
     )
-    start = np.array([getattr(SPANS, name) for name in NAMES])
+    start = np.array([_free(name, getattr(SPANS, name)) for name in NAMES])
     found = minimize(train.loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 80})
     ridge = RIDGE * float((found.x**2).sum())
     print(f"loss a link: {found.fun - ridge:.4f}, held out {held_out.loss(found.x)[0] - ridge:.4f}")
     for name, value in zip(NAMES, found.x, strict=True):
-        print(f"    {name}: float = {value:.2f}")
+        print(f"    {name}: float = {math.exp(value) if name in ODDS else value:.3g}")
 
 
 if __name__ == "__main__":
