@@ -50,7 +50,7 @@ def test_the_same_strength_in_other_words(arabic, english):
     [
         ("قالت الشرطة إن الرجل فر.", "Witnesses said the man had fled.", ["الشرطة"], ["Witnesses"]),
         ("بحسب شهود عيان، فر الرجل.", "According to police, the man fled.", ["شهود عيان"], ["police"]),
-        ("قال خبراء إن السعر سيرتفع.", "Critics said the price would rise.", ["خبراء"], ["Critics"]),
+        ("قال خبراء إن السعر سيرتفع.", "Officials said the price would rise.", ["خبراء"], ["Officials"]),
     ],
 )
 def test_another_source_is_critical(arabic, english, in_arabic, in_english):
@@ -67,3 +67,82 @@ def test_a_source_dropped_and_one_put_in():
 
 def test_quotation_marks_attribute_too():
     assert findings("attribution", ("قالت الوزارة: أغلق المصنع.", "“The factory is closed.”")) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "severity", "in_arabic", "in_english"),
+    [
+        (
+            "فر الرجل، وفق ما ذكره المحامي سامي العيادي.",
+            "The man fled, according to the security forces.",
+            "critical",
+            ["المحامي"],
+            ["security forces"],
+        ),
+        (
+            "وذكر شاهدان أن السجن أغلق.",
+            "Prison officials said the prison was closed.",
+            "critical",
+            ["شاهدان"],
+            ["Prison officials"],
+        ),
+        ("قال منظمو المسيرة إن العدد كبير.", "Police said the number was large.", "critical", ["منظمو"], ["Police"]),
+        ("وقال الأطباء إن حالته مستقرة.", "He was stable, his mother said.", "major", ["الأطباء"], ["mother"]),
+        (
+            "قال مصدر حكومي لم يشأ ذكر اسمه إن القرار وشيك.",
+            "The government announced that the decision was near.",
+            "critical",
+            ["مصدر حكومي"],
+            ["government"],
+        ),
+        (
+            "أعلنت الحكومة أن القرار وشيك.",
+            "Government sources said the decision was near.",
+            "critical",
+            ["الحكومة"],
+            ["Government sources"],
+        ),
+        (
+            "قال ناشطون إن الرجل فر.",
+            "“The man fled,” said the interior ministry.",
+            "critical",
+            ["ناشطون"],
+            ["ministry"],
+        ),
+    ],
+)
+def test_speakers_that_cannot_be_the_same(arabic, english, severity, in_arabic, in_english):
+    (found,) = findings("attribution", (arabic, english))
+    assert (found.check, found.severity) == ("attribution", severity)
+    assert [arabic[a:b] for a, b in found.source_spans] == in_arabic
+    assert [english[a:b] for a, b in found.target_spans] == in_english
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        # Another word for the same body, a name, a pronoun.
+        ("قالت الوزارة إن المصنع أغلق.", "Officials said the factory was closed."),
+        ("قال المتحدث باسم الشركة إن المصنع أغلق.", "The company said the factory was closed."),
+        ("وفق ما ذكره المحامي سامي العيادي، فر الرجل.", "The man fled, said Sami al-Ayadi."),
+        ("وقال الأطباء إن حالته مستقرة.", "They said he was stable."),
+        ("قال مصدر حكومي إن القرار وشيك.", "A government official said the decision was near."),
+        (
+            "قال مسؤول رفض الكشف عن هويته إن القرار وشيك.",
+            "The decision was near, said a source who did not want to be named.",
+        ),
+        # Who is told, and who is spoken of, are not who speaks.
+        ("قال المتحدث للصحفيين إن الرجل فر.", "The man had fled, police told reporters."),
+        ("قال الطبيب إن الشرطة نقلته.", "Police brought him in, the doctor said."),
+        ("وقالت ليلى، وهي طبيبة، إنها رأته.", "Laila, a witness who helped the police, said that she had seen him."),
+        ("كشف استطلاع شمل 20,000 تلميذ عن ذلك.", "A survey of 20,000 secondary school pupils revealed it."),
+    ],
+)
+def test_speakers_that_may_be_the_same(arabic, english):
+    assert findings("attribution", (arabic, english)) == []
+
+
+def test_named_is_not_claimed():
+    assert findings("attribution", ("وكان معه رجل يدعى رمضان.", "With him was a man who told us his name.")) == []
+    (found,) = findings("attribution", ("يدعي أنه بريء.", "He said he was innocent."))
+    assert found.message == "original says يدعي أنه, report said"

@@ -6,8 +6,8 @@ Three comparisons, each driven by `[attribution]` of the language files:
   (`marked`: claim, deny, admit, confirm, warn, promise, demand), with nothing
   of its class on the other side (`answers`), where the other side has a verb
   of saying or another marked verb to spare;
-* the source: a group (police, witnesses) beside a verb of saying, that the
-  other side lacks, against another group beside one;
+* the speaker: what he is (police, a witness) beside a verb of saying, against
+  one of the other side that cannot be the same (compare/divergence/speakers.py);
 * the attribution: a side that reports speech, against one without any word of
   saying, thinking or showing and without a quotation mark.
 """
@@ -20,14 +20,13 @@ from collections.abc import Iterator, Sequence
 from compare.divergence.cues import Cue, cues, knows, phrase
 from compare.divergence.finding import Finding, Severity
 from compare.divergence.pair import Context, Pair, Side
+from compare.divergence.speakers import changed_speakers
 
 CHECK = "attribution"
 
 _OPPOSED = (frozenset({"deny", "admit"}), frozenset({"deny", "confirm"}), frozenset({"claim", "confirm"}))
 """Classes as far apart as can be: critical."""
 _SPEECH = ("attribution.say", "attribution.marked", "attribution.according")
-_NEAR = 5
-"""How many words a cited group may stand from its verb."""
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 
 
@@ -92,21 +91,12 @@ def _spare(here: Side, there: Side, marked: Sequence[Cue], theirs: Sequence[Cue]
 
 
 def _sources(pair: Pair) -> Iterator[Finding]:
-    source, target = _of(pair.source, "attribution.sources"), _of(pair.target, "attribution.sources")
-    in_source = {name for cue in source for name in cue.classes}
-    in_target = {name for cue in target for name in cue.classes}
-    lost = [cue for cue in source if not in_target.intersection(cue.classes) and _cited(pair.source, cue)]
-    new = [cue for cue in target if not in_source.intersection(cue.classes) and _cited(pair.target, cue)]
-    for one, other in zip(lost, new, strict=False):
-        message = f"original cites {one.text}, report {other.text}"
-        spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
-        yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
-
-
-def _cited(side: Side, cue: Cue) -> bool:
-    """Whether a group stands beside a verb of saying or behind "according to"."""
-    near = [*_of(side, "attribution.say"), *_of(side, "attribution.marked"), *cues(side, "attribution.according")]
-    return any(0 < verb.first - cue.last <= _NEAR or 0 < cue.first - verb.last <= _NEAR for verb in near)
+    """Speakers that cannot be the same; that an authority speaks on one side only is critical."""
+    for one, other in changed_speakers(pair):
+        severity: Severity = "critical" if one.speaks_for_the_state != other.speaks_for_the_state else "major"
+        message = f"original cites {one.cue.text}, report {other.cue.text}"
+        spans = (pair.source.span(one.cue.span),), (pair.target.span(other.cue.span),)
+        yield Finding("reworded", CHECK, severity, "hard", message, *spans)
 
 
 def _unattributed(pair: Pair) -> Iterator[Finding]:
