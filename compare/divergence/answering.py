@@ -5,8 +5,8 @@ The words of a sentence that has a counterpart stand out from chance
 answers to; a figure in common says more than many words. Two questions are
 asked, each answered by a logistic regression:
 
-* does a sentence at or beside the edge of a link belong to it (`EdgeModel`)?
-* do two single sentences say the same (`PairModel`)?
+* does a sentence at or beside the edge of a link belong to it (`edge_odds`)?
+* do two single sentences say the same (`pair_odds`)?
 
 What words say is multiplied by the logarithm of how many there are: three that
 match nothing say little, thirty much. The score of the aligner is no evidence:
@@ -51,12 +51,12 @@ from compare.languages import load_language
 SOURCE, TARGET = 0, 1
 
 EDGE_FIGURES = ("words", "size", "phrase", "length", "answers", "figure", "others", "prior")
-EDGE_WEIGHTS = np.array([-1.28, 1.37, -0.93, 1.95, -1.81, -3.44, 2.37, 0.70])
-EDGE_BIAS = 3.49
+EDGE_WEIGHTS = np.array([-1.27, 1.40, -1.02, 1.81, -1.59, -4.56, 2.39, 0.73])
+EDGE_BIAS = 3.53
 
 PAIR_FIGURES = ("words", "size", "standing", "length", "figure", "prior")
-PAIR_WEIGHTS = np.array([-1.89, 3.06, -1.32, 3.43, -3.15, 0.98])
-PAIR_BIAS = 0.88
+PAIR_WEIGHTS = np.array([-1.84, 2.88, -1.13, 3.24, -3.64, 0.96])
+PAIR_BIAS = 0.84
 
 
 @dataclass(slots=True)
@@ -203,8 +203,7 @@ def edge_figures(
         return None
     size = math.log(1 + int(content.sum()))
     rest = [*mine[:place], *mine[place + 1 :]]
-    there = texts.side(1 - side, theirs)
-    figure = share_figure(texts.side(side, (mine[place],)), there) and not share_figure(texts.side(side, rest), there)
+    figure = share_figure(texts.side(side, (mine[place],)), texts.side(1 - side, theirs), texts.side(side, rest))
     return (
         float(scores[first:last][content].mean()) * size,
         size,

@@ -156,12 +156,12 @@ def exactly_converted(pair: Pair, one: Quantity, other: Quantity) -> bool:
     )
 
 
-def share_figure(one: Side, other: Side) -> bool:
-    """Do two sides give the same figure, one large enough not to agree by chance?"""
-    mine, theirs = (
-        [q for q in numbers_of(side).hard if q.kind == "percent" or q.value > COMMON] for side in (one, other)
-    )
-    return any(same(a, b) for a in mine for b in theirs)
+def share_figure(one: Side, other: Side, rest: Side | None = None) -> bool:
+    """Do two sides give the same figure, one that `rest` does not give, large enough not to agree by chance?"""
+    mine, theirs = numbers_of(one).hard, numbers_of(other).hard
+    known = numbers_of(rest).hard if rest is not None else []
+    large = [q for q in mine if (q.kind == "percent" or q.value > COMMON) and not any(same(q, b) for b in known)]
+    return any(same(a, b) for a in large for b in theirs)
 
 
 def stands_near(quantity: Quantity, pair: Pair, context: Context, side: str, *, lone: bool = False) -> bool:

@@ -23,9 +23,9 @@ from compare.alignment.link import Link
 from compare.divergence.answering import SOURCE, TARGET, Texts, left_out, pair_odds
 from compare.encoding.base import Vectors
 
-IN_PLACE = 0.0
-ELSEWHERE = -0.7
-"""Log odds (`pair_odds`) under which a pair is linked in its place, and out of it."""
+IN_PLACE = -0.4
+ELSEWHERE = -1.5
+"""Odds (`pair_odds`) under which a pair is linked in its place, and out of it: from tests/benchmarks/fit_settling.py."""
 
 BLOCK = 2048
 """Rows compared at a time, to bound the memory."""

@@ -26,6 +26,7 @@ from compare.divergence.answering import SOURCE, TARGET, Texts, edge_odds, left_
 
 ATTACHED = -1.0
 """Log odds under which a left-over sentence is attached: lower than even, since the aligner thinks otherwise."""
+ROUNDS = 2
 STANDING = 2.25
 """Pairs whose cosine stands out so far are not worth a look at their words."""
 
@@ -41,11 +42,12 @@ def settle_by_words(links: Sequence[Link], texts: Texts) -> list[Link]:
 
 
 def recut(links: Sequence[Link], texts: Texts) -> list[Link]:
-    """The links with other edges; how much is left out (`texts.priors`) is then known better."""
+    """The links with other edges; twice, since after the first time it is known better how much is left out."""
     texts.priors, texts.ratio = left_out(links, *texts.sizes), usual_ratio(links, texts)
-    settled = _attach([part for link in links for part in _detach(link, texts)], texts)
-    texts.priors = left_out(settled, *texts.sizes)
-    return settled
+    for _ in range(ROUNDS):
+        links = _attach([part for link in links for part in _detach(link, texts)], texts)
+        texts.priors = left_out(links, *texts.sizes)
+    return list(links)
 
 
 def _detach(link: Link, texts: Texts) -> Iterator[Link]:

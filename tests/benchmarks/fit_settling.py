@@ -36,7 +36,7 @@ from compare.document import Document, Paragraph, Sentence
 from compare.encoding import open_encoder
 from compare.encoding.base import Encoder
 
-SEEDS = 6
+SEEDS = 8
 PENALTY = 1.0
 STEPS = 50
 
@@ -152,14 +152,14 @@ def model(name: str, found: list[tuple[Example, int]]) -> tuple[NDArray[np.float
 
 
 def threshold(name: str, found: list[tuple[float, bool]]) -> None:
-    """The odds under which linking left-over pairs does the most good: right less wrong."""
-    best, gain, right = -np.inf, 0, 0
-    for place, (odds, strangers) in enumerate(sorted(found)):
-        right += not strangers
-        if 2 * right - place - 1 > gain:
-            best, gain = odds, 2 * right - place - 1
-    wrong = sum(strangers for odds, strangers in found if odds <= best)
-    print(f"{name} = {best:.1f}  ({gain + wrong} of {sum(not s for _, s in found)} found, {wrong} wrong)")
+    """The odds under which left-over pairs are likelier to belong together than not."""
+    odds = np.array([[odds] for odds, _ in found])
+    strangers = np.array([strangers for _, strangers in found])
+    weights, bias = fit(odds, strangers)
+    limit = -bias / weights[0]
+    called = odds[:, 0] < limit
+    print(f"{name} = {limit:.1f}  ({(called & ~strangers).sum()} of {(~strangers).sum()} found, ", end="")
+    print(f"{(called & strangers).sum()} wrong)", flush=True)
 
 
 def main() -> None:
