@@ -25,7 +25,9 @@ from compare.encoding.base import Vectors
 
 IN_PLACE = -0.4
 ELSEWHERE = -1.5
-"""Odds (`pair_odds`) under which a pair is linked in its place, and out of it: from tests/benchmarks/fit_settling.py."""
+"""Log odds (`pair_odds`) under which a pair is linked in its place, and out of it.
+
+As printed by `tests/benchmarks/fit_settling.py`."""
 
 BLOCK = 2048
 """Rows compared at a time, to bound the memory."""
