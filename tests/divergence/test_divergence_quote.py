@@ -124,6 +124,12 @@ def test_a_short_quotation_counts_where_the_report_has_the_words_without_capital
     assert [f.confidence for f in findings_by_words("quote", arabic, english, **WORDS)] == confidence
 
 
+def test_the_words_that_stand_without_marks_are_shown_too():
+    arabic, english = "قال: «نريد شراكة كامل».", "They want, he said, a full partnership."
+    (finding,) = findings_by_words("quote", arabic, english, **WORDS)
+    assert [english[a:b] for a, b in finding.target_spans] == ["want, he said, a full partnership"]
+
+
 @pytest.mark.parametrize(
     ("english", "count"),
     [

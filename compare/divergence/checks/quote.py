@@ -35,6 +35,8 @@ _CLAUSE = 4
 """From this many words on a quotation is somebody's words, and not a title or a name."""
 _WITNESSES = 3
 """Words whose counterparts must be known to say that these are not quoted."""
+_WIDE = 40
+"""Characters between two words that do not belong to one stretch."""
 _ANY_MARK = re.compile(r"[\"“”„«»＂]|''|``|(?<!\w)['‘’](?=\w)")
 _MARKS = " \"“”„«»'‘’"
 _COLON = re.compile(r":\s*(\S+)")
@@ -55,14 +57,16 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         )
         message = f"original quotes directly (“{_short(said.text)}”), report does not"
         spans = (pair.source.span((said.start, said.end)),)
-        yield Finding("reworded", CHECK, "minor", "hard" if hard else "soft", message, spans)
+        told = _told(context, "source", said, pair.target)
+        yield Finding("reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, told)
     if said := _unquoted(context, "target", target, pair.source, source):
         known = said.words >= _CLAUSE or _introduced(pair.target, said)
         hard = said.closed and speech and known and not (said.whole or _direct(pair.source))
         message = f"report puts this in quotation marks (“{_short(said.text)}”), original does not"
         spans = (pair.target.span((said.start, said.end)),)
+        told = _told(context, "target", said, pair.source)
         yield Finding(
-            "reworded", CHECK, "critical" if hard else "minor", "hard" if hard else "soft", message, (), spans
+            "reworded", CHECK, "critical" if hard else "minor", "hard" if hard else "soft", message, told, spans
         )
     if source and target:
         yield from _altered(pair, context, source, target)
@@ -101,6 +105,19 @@ def _in_common_words(context: Context, quote: Quote) -> bool:
     """Whether the report has words for half of the quotation at least, and none of them with a capital."""
     words, found = counterparts(context, "source", (quote.start, quote.end))
     return bool(found) and 2 * len(found) >= words and not any(one.name for one in found)
+
+
+def _told(context: Context, name: SideName, quote: Quote, other: Side) -> tuple[Span, ...]:
+    """Where the other side has the words of a quotation: the longest stretch of them without a wide gap."""
+    _, found = counterparts(context, name, (quote.start, quote.end))
+    stretches: list[Span] = []
+    for start, end in sorted({one.there for one in found}):
+        if stretches and start - stretches[-1][1] <= _WIDE:
+            stretches[-1] = stretches[-1][0], end
+        else:
+            stretches.append((start, end))
+    longest = max(stretches, key=lambda span: span[1] - span[0], default=None)
+    return (other.span(longest),) if longest else ()
 
 
 def _direct(side: Side) -> bool:
