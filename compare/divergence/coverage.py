@@ -192,7 +192,9 @@ def standard_scores(words: Words, other: Words, chance: Floats, far: NDArray[np.
         return None
     chance = chance[:, far]
     best = (words.vectors @ other.vectors.T).max(axis=1)
-    scores = (best - chance.mean(axis=1)) / (chance.std(axis=1) + NOISE)
+    mean = chance.mean(axis=1)
+    spread = np.sqrt(np.maximum(np.einsum("ij,ij->i", chance, chance) / chance.shape[1] - mean * mean, 0))
+    scores = (best - mean) / (spread + NOISE)
     return np.asarray(np.clip(scores, LOW, HIGH), dtype=np.float32)
 
 

@@ -78,27 +78,31 @@ def places(side: Side) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def names(side: Side, lower: frozenset[str]) -> list[Name]:
+def names(side: Side, lower: frozenset[str]) -> tuple[Name, ...]:
     """Capitalised names of a side, without places and words known to be common.
 
     `lower` holds the words that the document also writes without a capital.
     A headline, where most words have a capital, yields none.
     """
     if not _cased(side.language):
-        return []
-    text, language = side.text, load_language(side.language)
-    words = language.analyse(text).words
+        return ()
+    in_places = frozenset(number for cue in cues(side, "name.places") for number in range(cue.first, cue.last + 1))
+    return _names(side.text, side.language, lower, in_places)
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str, code: str, lower: frozenset[str], in_places: frozenset[int]) -> tuple[Name, ...]:
+    words = load_language(code).analyse(text).words
     capital = [text[word.start].isupper() for word in words]
     long = [up for up, word in zip(capital, words, strict=True) if len(word.text) > _FUNCTION_LENGTH]
     if len(long) > 2 and sum(long) / len(long) > _HEADLINE:
-        return []
-    in_places = {number for cue in cues(side, "name.places") for number in range(cue.first, cue.last + 1)}
+        return ()
     found = []
-    for group in _groups(text, words, capital, _set(side.language, "name.particles")):
-        name = _name(text, words, [i for i in group if i not in in_places], group[0], side.language, lower)
+    for group in _groups(text, words, capital, _set(code, "name.particles")):
+        name = _name(text, words, [i for i in group if i not in in_places], group[0], code, lower)
         if name:
             found.append(name)
-    return found
+    return tuple(found)
 
 
 def _groups(text: str, words: tuple[Word, ...], capital: list[bool], particles: frozenset[str]) -> Iterator[list[int]]:
@@ -122,8 +126,7 @@ def _name(
 ) -> Name | None:
     """The name in a run of words, if any of them is one; `first` is where the run begins."""
     forms = {i: bare(words[i].text) for i in group}
-    honorifics = _set(code, "name.honorifics")
-    known = _set(code, "name.common") | _set(code, "name.particles") | honorifics | _set(code, "words.function")
+    known, honorifics = _common(code), _set(code, "name.honorifics")
     kept = [i for i in group if forms[i] not in known]
     opening = first == 0 or bool(_SENTENCE_START.search(text, 0, words[first].start))
     several = len(kept) > 1
@@ -341,6 +344,13 @@ def _set(code: str, path: str) -> frozenset[str]:
     return frozenset(
         bare(loosen(fold_word(part.strip()))) for line in language.entries(path) for part in line.split("|")
     )
+
+
+@lru_cache(maxsize=16)
+def _common(code: str) -> frozenset[str]:
+    """Words that have a capital in names and elsewhere, and name nobody."""
+    lists = ("name.common", "name.particles", "name.honorifics", "words.function")
+    return frozenset().union(*(_set(code, path) for path in lists))
 
 
 @lru_cache(maxsize=8)

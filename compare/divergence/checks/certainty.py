@@ -16,10 +16,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from compare.divergence.balance import Weight, spare, unanswered, weigh
-from compare.divergence.cues import Cue, cues, knows, lexicon, phrase
+from compare.divergence.cues import Cue, cues, knows, phrase
 from compare.divergence.finding import Confidence, Finding, Severity
 from compare.divergence.pair import Context, Pair, Side
-from compare.languages import load_language
+from compare.languages import fold_word, load_language
 
 CHECK = "certainty"
 _DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal"})
@@ -76,16 +76,16 @@ def _sure(side: Side) -> list[Cue]:
 def _doubts(side: Side) -> Weight:
     """The doubts of a side. A word of three letters with a capital is none: May is a month and a name."""
     weight = weigh(side, CHECK, _DOUBTS)
-    permitted = {cue.first for cue in cues(side, "certainty_rules") if cue.has("permit")} if _rules(side) else set()
-    spoken = [cue for cue in weight.spoken if not _CAPITAL.match(cue.text) and cue.first not in permitted]
+    permits = load_language(side.language).words("certainty_rules.permit")
+    may = [cue for cue in weight.spoken if fold_word(cue.text) in permits]
+    leave = may if may and _binding(side.document.text, side.language) >= _BINDING else []
+    spoken = [cue for cue in weight.spoken if not _CAPITAL.match(cue.text) and cue not in leave]
     return replace(weight, spoken=tuple(spoken))
-
-
-def _rules(side: Side) -> bool:
-    """Whether the document lays down rules: there "may" permits, as in laws and contracts."""
-    return _binding(side.document.text, side.language) >= _BINDING
 
 
 @lru_cache(maxsize=8)
 def _binding(text: str, code: str) -> int:
-    return sum(cue.has("bind") for cue in lexicon(load_language(code), "certainty_rules").find(text))
+    """How many words bind in a document: where several do it lays down rules, and "may" permits."""
+    language = load_language(code)
+    binding = language.words("certainty_rules.bind")
+    return sum(word.text in binding for word in language.analyse(text).words)

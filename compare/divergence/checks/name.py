@@ -193,7 +193,7 @@ def _in_any(name: Name, side: Side, passages: Sequence[Side]) -> bool:
     return any(p.sentences and written(name, p, side.language, strictly=True) for p in passages)
 
 
-def _left(context: Context, side: Side, other: Side, here: list[Name], reported: bool) -> list[tuple[str, Span]]:
+def _left(context: Context, side: Side, other: Side, here: Sequence[Name], reported: bool) -> list[tuple[str, Span]]:
     """Names written on the other side that are known from elsewhere and are not among those here."""
     mine = {bare(word.text) for name in here for word in name.words}
     known = _known(context, reported)
