@@ -19,19 +19,16 @@ class Side:
 
     document: Document
     sentences: tuple[int, ...]
+    start: int = field(init=False, repr=False, compare=False)
+    """Offset of the side in the document (0 if it is empty)."""
+    text: str = field(init=False, repr=False, compare=False)
+    """The side's characters, white space between its sentences included."""
 
-    @property
-    def start(self) -> int:
-        """Offset of the side in the document (0 if it is empty)."""
-        return self.document.span_of(self.sentences)[0] if self.sentences else 0
-
-    @property
-    def text(self) -> str:
-        """The side's characters, white space between its sentences included."""
-        if not self.sentences:
-            return ""
-        start, end = self.document.span_of(self.sentences)
-        return self.document.text[start:end]
+    def __post_init__(self) -> None:
+        """Cut the text out once: it is the key of everything that is remembered about it."""
+        start, end = self.document.span_of(self.sentences) if self.sentences else (0, 0)
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "text", self.document.text[start:end])
 
     @property
     def language(self) -> str:
