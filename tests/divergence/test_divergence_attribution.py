@@ -146,3 +146,28 @@ def test_named_is_not_claimed():
     assert findings("attribution", ("وكان معه رجل يدعى رمضان.", "With him was a man who told us his name.")) == []
     (found,) = findings("attribution", ("يدعي أنه بريء.", "He said he was innocent."))
     assert found.message == "original says يدعي أنه, report said"
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "said"),
+    [
+        ("نفت الوزارة الخبر وقالت إنه لا أساس له.", "The ministry did not deny the report.", "نفت, report not deny"),
+        ("لم تنف الوزارة الخبر.", "The ministry denied the report, which it had never seen.", "لم تنف, report denied"),
+        ("استبعد الوزير لقاء لا يريده.", "The minister did not rule out a meeting.", "استبعد, report not rule out"),
+    ],
+)
+def test_a_verb_turned_round_under_as_many_denials(arabic, english, said):
+    (found,) = findings("attribution", (arabic, english))
+    assert (found.severity, found.message) == ("critical", f"original says {said}")
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("لم ينف الوزير الخبر ولم يؤكده.", "The minister neither confirmed nor denied the news."),
+        ("نفى الوزير أنه لم يكن يعلم.", "The minister denied that he did not know."),
+        ("لم يستبعد الوزير ذلك.", "The minister did not rule it out."),
+    ],
+)
+def test_a_verb_denied_on_both_sides(arabic, english):
+    assert findings("attribution", (arabic, english)) == []

@@ -7,7 +7,8 @@ from meaning_pairs import findings, marked
 @pytest.mark.parametrize(
     ("arabic", "english", "severity", "in_arabic", "in_english"),
     [
-        ("هاجم مسلحون القرية.", "Terrorists attacked the village.", "major", [], ["Terrorists"]),
+        ("هاجم مسلحون القرية.", "Terrorists attacked the village.", "major", ["مسلحون"], ["Terrorists"]),
+        ("هاجم رجال القرية.", "Terrorists attacked the village.", "major", [], ["Terrorists"]),
         ("قالت الحكومة ذلك.", "The regime said so.", "major", [], ["regime"]),
         ("سقط شهداء في القصف.", "People were killed in the shelling.", "minor", ["شهداء"], []),
         ("وقعت المجزرة فجرا.", "The attack took place at dawn.", "minor", ["المجزرة"], []),
@@ -35,3 +36,50 @@ def test_a_label_on_one_side_only(arabic, english, severity, in_arabic, in_engli
 )
 def test_no_label_or_the_same(arabic, english):
     assert findings("label", (arabic, english)) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "in_arabic", "in_english"),
+    [
+        ("قُتل 180 مدنيا في الغارات.", "The raids killed 180 militants.", ["مدنيا"], ["militants"]),
+        ("قُتل مقاتلون في الغارة.", "Civilians were killed in the raid.", ["مقاتلون"], ["Civilians"]),
+        ("قُتل ثلاثة مقاومين.", "Three militants were killed.", ["مقاومين"], ["militants"]),
+        ("أُفرج عن الأسرى.", "The hostages were released.", ["الأسرى"], ["hostages"]),
+        ("في مياه الخليج العربي.", "In the waters of the Persian Gulf.", ["الخليج العربي"], ["Persian Gulf"]),
+        ("وصل اللاجئون ليلا.", "The migrants arrived at night.", ["اللاجئون"], ["migrants"]),
+        ("عملية استشهادية في المدينة.", "A suicide attack in the city.", ["عملية استشهادية"], ["suicide attack"]),
+        ("وُسعت المستوطنة.", "The Jewish neighbourhood was extended.", ["المستوطنة"], ["Jewish neighbourhood"]),
+    ],
+)
+def test_another_name_that_takes_another_stand(arabic, english, in_arabic, in_english):
+    assert marked("label", arabic, english) == [("major", "hard", in_arabic, in_english)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("قُتل مسلحون ومدنيون.", "Militants were killed, and others."),
+        ("هاجم مسلحون القرية.", "Fighters attacked the village."),
+        ("تدخل الدفاع المدني.", "The fighters stepped in."),
+        ("أُفرج عن المحتجزين.", "The hostages were released."),
+        ("في مياه الخليج.", "In the waters of the Persian Gulf."),
+        ("وصل النازحون ليلا.", "The migrants arrived at night."),
+        ("انقلاب أم ثورة؟", "A coup or a revolution?"),
+    ],
+)
+def test_the_same_name_or_none(arabic, english):
+    assert findings("label", (arabic, english)) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "said"),
+    [
+        ("سيطر الحوثيون على المدينة.", "The Iran-backed Houthis took the city.", "Iran-backed"),
+        ("قالت وزارة الصحة إن العدد ارتفع.", "The Hamas-run health ministry said so.", "Hamas-run"),
+        ("أعلن الرئيس السابق ترشحه.", "The ousted president said he would run.", "ousted"),
+        ("تحدثت تقارير موثوقة عن ذلك.", "Unverified reports spoke of it.", "Unverified"),
+    ],
+)
+def test_a_qualifier_put_in(arabic, english, said):
+    (found,) = findings("label", (arabic, english))
+    assert found.message == f"report says “{said}”, original has no such label"

@@ -1,11 +1,13 @@
 """Attribution: who says it, and how strongly the verb of saying commits him.
 
-Three comparisons, each driven by `[attribution]` of the language files:
+Four comparisons, each driven by `[attribution]` of the language files:
 
 * the verb: one that commits the speaker or sets the writer apart from him
   (`marked`: claim, deny, admit, confirm, warn, promise, demand), with nothing
   of its class on the other side (`answers`), where the other side has a verb
   of saying or another marked verb to spare;
+* the denial: a verb that one side affirms and the other turns round (`turned`:
+  denied, did not deny);
 * the speaker: what he is (police, a witness) beside a verb of saying, against
   one of the other side that cannot be the same (compare/divergence/speakers.py);
 * the attribution: a side that reports speech, against one without any word of
@@ -27,6 +29,9 @@ CHECK = "attribution"
 _OPPOSED = (frozenset({"deny", "admit"}), frozenset({"deny", "confirm"}), frozenset({"claim", "confirm"}))
 """Classes as far apart as can be: critical."""
 _SPEECH = ("attribution.say", "attribution.marked", "attribution.according")
+_BEFORE = 3
+"""So many words before a verb a denial still turns it round."""
+_BREAK = re.compile(r"[^\w\s'’]")
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 
 
@@ -37,6 +42,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not (knows(pair.source, "attribution.say") and knows(pair.target, "attribution.say")):
         return
     yield from _verbs(pair)
+    yield from _turned(pair)
     yield from _sources(pair)
     yield from _unattributed(pair)
 
@@ -88,6 +94,43 @@ def _spare(here: Side, there: Side, marked: Sequence[Cue], theirs: Sequence[Cue]
         if not any(cue.first <= m.last and m.first <= cue.last for m in theirs)
     ]
     return said if len(said) > len(others) else []
+
+
+def _turned(pair: Pair) -> Iterator[Finding]:
+    """A verb that one side affirms and the other denies (denied, did not deny), under as many denials in all.
+
+    Where one side denies more than the other, the negation check speaks.
+    """
+    denials = [
+        [cue for cue in cues(side, "opposite.denials") if not cue.has("-")] for side in (pair.source, pair.target)
+    ]
+    if not denials[0] or len(denials[0]) != len(denials[1]):
+        return
+    sides = [_by_polarity(side, found) for side, found in zip((pair.source, pair.target), denials, strict=True)]
+    (affirmed, denied), (theirs, denied_there) = sides
+    for name in dict.fromkeys((*affirmed, *denied)):
+        for one, other, rest, others in (
+            (affirmed, denied_there, denied, theirs),
+            (denied, theirs, affirmed, denied_there),
+        ):
+            if name in one and name in other and name not in rest and name not in others:
+                message = f"original says {one[name].text}, report {other[name].text}"
+                spans = (pair.source.span(one[name].span),), (pair.target.span(other[name].span),)
+                yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
+
+
+def _by_polarity(side: Side, denials: Sequence[Cue]) -> tuple[dict[str, Cue], dict[str, Cue]]:
+    """The first verb of each class that is affirmed, and that is denied, a denial with its verb."""
+    affirmed: dict[str, Cue] = {}
+    denied: dict[str, Cue] = {}
+    for cue in cues(side, "attribution.turned"):
+        before = next((d for d in denials if cue.first - _BEFORE <= d.first < cue.first), None)
+        if before is None or _BREAK.search(side.text, before.end, cue.start):
+            affirmed.setdefault(cue.classes[0], cue)
+        else:
+            whole = Cue(cue.classes, before.start, cue.end, before.first, cue.last, side.text[before.start : cue.end])
+            denied.setdefault(cue.classes[0], whole)
+    return affirmed, denied
 
 
 def _sources(pair: Pair) -> Iterator[Finding]:

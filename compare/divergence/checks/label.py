@@ -4,6 +4,11 @@ A label of one side is answered by any word of its name on the other side,
 also by one that only may carry the judgement (`support`: نظام is a system, an
 order and a regime), so that what is left was put in (major) or
 taken out (minor: many newsrooms do so by rule).
+
+What has several names, each of which takes a stand (`called`: prisoners and
+hostages, the Persian and the Arabian Gulf, civilians and fighters), is compared
+name by name: `thing/name` on one side against another name of the thing on the
+other is major.
 """
 
 from __future__ import annotations
@@ -16,6 +21,7 @@ from compare.divergence.pair import Context, Pair, Side
 
 CHECK = "label"
 _TERMS, _ADJECTIVES, _SUPPORT = "label.terms", "label.adjectives", "label.support"
+_CALLED = "label.called"
 
 
 def find(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -24,13 +30,42 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     if not (knows(pair.source, _TERMS) and knows(pair.target, _TERMS)):
         return
+    renamed = list(_renamed(pair))
+    for one, other in renamed:
+        message = f"original says “{one.text}”, report “{other.text}”"
+        spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
+        yield Finding("reworded", CHECK, "major", "hard", message, *spans)
+    told = {one.first for one, _ in renamed}, {other.first for _, other in renamed}
     for table in (_TERMS, _ADJECTIVES):
         for cue in _only(pair.target, pair.source, table):
+            if cue.first in told[1]:
+                continue
             message = f"report says “{cue.text}”, original has no such label"
             yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(cue.span),))
         for cue in _only(pair.source, pair.target, table):
+            if cue.first in told[0]:
+                continue
             message = f"original says “{cue.text}”, report has no such label"
             yield Finding("dropped", CHECK, "minor", "hard", message, (pair.source.span(cue.span),))
+
+
+def _renamed(pair: Pair) -> Iterator[tuple[Cue, Cue]]:
+    """What the two sides call by different names, the first of each on either side."""
+    source, target = _names(pair.source), _names(pair.target)
+    for thing in [thing for thing in source if thing in target]:
+        if source[thing].keys().isdisjoint(target[thing]):
+            yield next(iter(source[thing].values())), next(iter(target[thing].values()))
+
+
+def _names(side: Side) -> dict[str, dict[str, Cue]]:
+    """The names a side has for each thing, with where it says them first."""
+    found: dict[str, dict[str, Cue]] = {}
+    for cue in cues(side, _CALLED):
+        for name in cue.classes:
+            thing, _, called = name.partition("/")
+            if called:
+                found.setdefault(thing, {}).setdefault(called, cue)
+    return found
 
 
 def _only(side: Side, other: Side, table: str) -> list[Cue]:
