@@ -23,6 +23,7 @@ import re
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -251,7 +252,8 @@ def phrase_score(part: Floats, windows: Floats, null: Null, far: NDArray[np.bool
     """The standard score of the words `part` as a whole against the other side's phrases (`phrase_windows`)."""
     whole = part.sum(axis=0)
     unit = whole / (np.linalg.norm(whole) + 1e-9)
-    chance = np.array([(w @ unit).max() for w, apart in zip(null.windows, far, strict=True) if apart][:PHRASE_NULLS])
+    others = (passage for passage, apart in zip(null.windows, far, strict=True) if apart)
+    chance = np.array([(passage @ unit).max() for passage in islice(others, PHRASE_NULLS)])
     return float(((windows @ unit).max() - chance.mean()) / (chance.std() + NOISE))
 
 
