@@ -51,12 +51,12 @@ from compare.languages import load_language
 SOURCE, TARGET = 0, 1
 
 EDGE_FIGURES = ("words", "size", "phrase", "length", "answers", "figure", "others", "prior")
-EDGE_WEIGHTS = np.array([-1.27, 1.40, -1.02, 1.81, -1.59, -4.56, 2.39, 0.73])
-EDGE_BIAS = 3.53
+EDGE_WEIGHTS = np.array([-1.06, 1.20, -0.87, 2.52, -2.32, -4.04, 1.95, 0.89])
+EDGE_BIAS = 3.85
 
 PAIR_FIGURES = ("words", "size", "standing", "length", "figure", "prior")
-PAIR_WEIGHTS = np.array([-1.84, 2.88, -1.13, 3.24, -3.64, 0.96])
-PAIR_BIAS = 0.84
+PAIR_WEIGHTS = np.array([-1.89, 3.22, -1.35, 3.96, -3.13, 0.97])
+PAIR_BIAS = 0.06
 
 
 @dataclass(slots=True)

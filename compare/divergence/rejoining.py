@@ -27,7 +27,7 @@ IN_PLACE = -0.4
 ELSEWHERE = -1.5
 """Log odds (`pair_odds`) under which a pair is linked in its place, and out of it.
 
-As printed by `tests/benchmarks/fit_settling.py`."""
+Among the values that `tests/benchmarks/fit_settling.py` prints, which vary: few left-overs belong together."""
 
 BLOCK = 2048
 """Rows compared at a time, to bound the memory."""

@@ -36,7 +36,7 @@ from compare.document import Document, Paragraph, Sentence
 from compare.encoding import open_encoder
 from compare.encoding.base import Encoder
 
-SEEDS = 8
+SEEDS = 6
 PENALTY = 1.0
 STEPS = 50
 
