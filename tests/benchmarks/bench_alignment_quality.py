@@ -1,11 +1,13 @@
 """How good links are on development scenes, and how much each constant of the aligner matters.
 
     python tests/benchmarks/bench_alignment_quality.py DATA [--half 0|1] [--encoder NAME]
+    python tests/benchmarks/bench_alignment_quality.py DATA [--half 0|1] --calibration
     python tests/benchmarks/bench_alignment_quality.py DATA --sensitivity
 
 DATA is a folder as `scenes.load_documents` reads it; no text of it is in this
 repository. Constants were fitted on the scenes of half 0; half 1 shows what
-carries over. `--sensitivity` halves and doubles every constant in turn, and
+carries over. `--calibration` counts, by `score`, how many of the links are
+right: what the score says, if it means anything. `--sensitivity` halves and doubles every constant in turn, and
 prints the mean strict F1 over all kinds of scenes.
 """
 
@@ -99,6 +101,31 @@ def show(totals: dict[str, LinkScores]) -> None:
         print(f"| {kind} | {scores.strict.f1:.3f} | {scores.lax.f1:.3f} | {gaps[0]} | {gaps[1]} | {moved} |")
 
 
+SCORES = (0.3, 0.5, 0.7, 0.8, 0.9)
+"""Where one column of the table of calibration ends and the next begins."""
+
+
+def calibration(prepared: list[Prepared]) -> None:
+    """For links in order, moved links and sentences left out: the share that is right among those of like score."""
+    found: dict[str, list[tuple[float, bool]]] = {"linked": [], "moved": [], "left out": []}
+    for scene, vectors, extra in prepared:
+        gold = set(scene.links)
+        for link in aligner.align(*vectors, **extra):
+            kind = "moved" if link.moved else "linked" if link.source and link.target else "left out"
+            found[kind].append((link.score, (link.source, link.target) in gold))
+    columns = [
+        f"under {SCORES[0]}",
+        *(f"{low}-{high}" for low, high in itertools.pairwise(SCORES)),
+        f"over {SCORES[-1]}",
+    ]
+    print(f"| score | {' | '.join(columns)} |\n|{'---|' * (len(columns) + 1)}")
+    for kind, outcomes in found.items():
+        places = np.searchsorted(SCORES, [score for score, _ in outcomes], "right")
+        right = np.array([hit for _, hit in outcomes], float)
+        cells = [right[places == place] for place in range(len(columns))]
+        print(f"| {kind} | {' | '.join(f'{cell.mean():.2f} ({len(cell):,})' if len(cell) else '' for cell in cells)} |")
+
+
 def mean_f1(prepared: list[Prepared]) -> float:
     """The mean of the kinds' strict F1."""
     return float(np.mean([scores.strict.f1 for scores in evaluate(prepared).values()]))
@@ -164,10 +191,14 @@ def main() -> None:
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--encoder")
     parser.add_argument("--every", type=int, default=1, help="use every Nth document only")
-    parser.add_argument("--sensitivity", action="store_true")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--calibration", action="store_true")
+    what.add_argument("--sensitivity", action="store_true")
     arguments = parser.parse_args()
     prepared = prepare(arguments.data, arguments.encoder, arguments.half, arguments.every)
-    if arguments.sensitivity:
+    if arguments.calibration:
+        calibration(prepared)
+    elif arguments.sensitivity:
         sensitivity(prepared)
     else:
         show(evaluate(prepared))
