@@ -12,8 +12,10 @@ import math
 from collections.abc import Iterator, Sequence
 
 from compare.divergence.amounts import plain, restated
+from compare.divergence.cues import Cue
 from compare.divergence.finding import Confidence, Finding, Severity
 from compare.divergence.matching import Matched, match_numbers, numbers_of, soft_alone, stands_near
+from compare.divergence.multiples import changed_multiples, factor, told_as_multiple
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.quantities import Quantity
 from compare.document import Span
@@ -41,6 +43,12 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     told_otherwise = restated(pair, matched)
     left = [q for q in matched.source if all(q is not couple.one for couple in told_otherwise)]
     right = [q for q in matched.target if all(q is not couple.other for couple in told_otherwise)]
+    for one, other in changed_multiples(pair):
+        left = [q for q in left if not (one.start <= q.span[0] and q.span[1] <= one.end)]
+        right = [q for q in right if not (other.start <= q.span[0] and q.span[1] <= other.end)]
+        yield _multiple(one, other, pair)
+    left = [q for q in left if not told_as_multiple(q, pair.target)]
+    right = [q for q in right if not told_as_multiple(q, pair.source)]
     if bool(left) != bool(right):  # a two may be what the other side's number stands for
         used = {q.span for pair_ in matched.pairs for q in pair_}
         left = left or _twos(pair.source, used, right)
@@ -62,6 +70,12 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     for quantity in right:
         if not quantity.soft and not stands_near(quantity, pair, context, "source", lone=True):
             yield _lone("added", quantity, pair)
+
+
+def _multiple(one: Cue, other: Cue, pair: Pair) -> Finding:
+    said = f"original {plain(factor(one))} times ({one.text}), report {plain(factor(other))} times ({other.text})"
+    spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
+    return Finding("reworded", CHECK, "critical", "hard", said, *spans)
 
 
 def _at_odds(one: Quantity, other: Quantity) -> bool:
