@@ -43,10 +43,10 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     told_otherwise = restated(pair, matched)
     left = [q for q in matched.source if all(q is not couple.one for couple in told_otherwise)]
     right = [q for q in matched.target if all(q is not couple.other for couple in told_otherwise)]
-    for one, other in changed_multiples(pair):
-        left = [q for q in left if not (one.start <= q.span[0] and q.span[1] <= one.end)]
-        right = [q for q in right if not (other.start <= q.span[0] and q.span[1] <= other.end)]
-        yield _multiple(one, other, pair)
+    for here, there in changed_multiples(pair):
+        left = [q for q in left if not (here.start <= q.span[0] and q.span[1] <= here.end)]
+        right = [q for q in right if not (there.start <= q.span[0] and q.span[1] <= there.end)]
+        yield _multiple(here, there, pair)
     left = [q for q in left if not told_as_multiple(q, pair.target)]
     right = [q for q in right if not told_as_multiple(q, pair.source)]
     if bool(left) != bool(right):  # a two may be what the other side's number stands for
