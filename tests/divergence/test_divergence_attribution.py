@@ -1,7 +1,7 @@
 """Attribution: the verb, the source, and whether there is one."""
 
 import pytest
-from meaning_pairs import findings, marked
+from meaning_pairs import findings, findings_by_words, marked
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,11 @@ def test_a_verb_turned_round_under_as_many_denials(arabic, english, said):
 )
 def test_a_verb_denied_on_both_sides(arabic, english):
     assert findings("attribution", (arabic, english)) == []
+
+
+def test_a_word_of_saying_that_answers_to_another_word_is_no_attribution():
+    passage = "وفقا للشرطة، وردت بلاغات عن حرائق.", "Fires were reported."
+    (found,) = findings_by_words("attribution", *passage, Fires="حرائق", reported="بلاغات")
+    assert found.message == "original attributes this (وفقا للشرطة), report does not"
+    assert findings_by_words("attribution", *passage, Fires="حرائق", reported="وفقا") == []
+    assert findings("attribution", passage) == []

@@ -18,8 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from compare.divergence.cues import Cue, cues, knows, phrase
+from compare.divergence.facing import Facing
 from compare.divergence.finding import Finding, Severity
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.speakers import changed_speakers
@@ -32,6 +34,8 @@ _SPEECH = ("attribution.say", "attribution.marked", "attribution.according")
 _BEFORE = 3
 """So many words before a verb a denial still turns it round."""
 _BREAK = re.compile(r"[^\w\s'’]")
+_FEW = 2
+"""With more words of saying than these a side surely reports some speech."""
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 
 
@@ -44,7 +48,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     yield from _verbs(pair)
     yield from _turned(pair)
     yield from _sources(pair)
-    yield from _unattributed(pair)
+    yield from _unattributed(pair, context)
 
 
 def _of(side: Side, table: str) -> list[Cue]:
@@ -142,28 +146,46 @@ def _sources(pair: Pair) -> Iterator[Finding]:
         yield Finding("reworded", CHECK, severity, "hard", message, *spans)
 
 
-def _unattributed(pair: Pair) -> Iterator[Finding]:
+def _unattributed(pair: Pair, context: Context) -> Iterator[Finding]:
     """Speech on one side, where the other side has no word of saying, thinking or showing."""
-    if (cue := _reports(pair.source, pair.target)) is not None:
+    if (cue := _reports(pair, context, target=False)) is not None:
         said = phrase(pair.source, cue, words=3)
         message = f"original attributes this ({said.text}), report does not"
         yield Finding("dropped", CHECK, "major", "hard", message, (pair.source.span(said.span),))
-    if (cue := _reports(pair.target, pair.source)) is not None:
+    if (cue := _reports(pair, context, target=True)) is not None:
         said = phrase(pair.target, cue, words=3)
         message = f"report attributes this ({said.text}), original does not"
         yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(said.span),))
 
 
-def _reports(side: Side, other: Side) -> Cue | None:
-    """What surely reports speech on `side`, if the other side does not.
+def _reports(pair: Pair, context: Context, *, target: bool) -> Cue | None:
+    """What surely reports speech on the target (or the source), if the other side does not.
 
     "According to" names a source outright, so there words of thinking or
     showing on the other side ("the study found") are no answer to it.
     """
+    side, other = (pair.target, pair.source) if target else (pair.source, pair.target)
     found = _of(side, "attribution_surely")
-    if not found or any(cues(other, table) for table in _SPEECH):
+    if not found:
         return None
     named = next((cue for cue in found if cue.has("according")), None)
-    if named:
-        return named
-    return None if _QUOTE.search(other.text) or cues(other, "attribution.view") else found[0]
+    if not named and _QUOTE.search(other.text):
+        return None
+    tables = _SPEECH if named else (*_SPEECH, "attribution.view")
+    answers = [cue for table in tables for cue in cues(other, table)]
+    if answers and not _said_of_others(pair, context, answers, target=target):
+        return None
+    return named or found[0]
+
+
+def _said_of_others(pair: Pair, context: Context, answers: Sequence[Cue], *, target: bool) -> bool:
+    """Whether the few words of saying on the other side are the counterparts of other words (were reported ill)."""
+    encoder: Any = context.options.get("encoder")
+    if encoder is None or len(answers) > _FEW:
+        return False
+    side = pair.target if target else pair.source
+    speech = [cue.span for table in (*_SPEECH, "attribution.view") for cue in _of(side, table)]
+    speech += [phrase(side, cue, words=3).span for cue in _of(side, "attribution_surely")]
+    facing = Facing(pair, encoder.token_vectors)
+    told = [facing.counterpart(cue.span, target=not target) for cue in answers]
+    return all(span is not None and not any(a < span[1] and span[0] < b for a, b in speech) for span in told)
