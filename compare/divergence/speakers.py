@@ -57,13 +57,16 @@ _ALIKE = (
     {"union", "worker", "organiser", "organisation"},
     {"media", "report", "source"},
     {"report", "organisation", "rights", "un", "ministry", "authority"},
-    {"source", "insider", "medic-source"},
-    {"insider", "official", "diplomat"},
-    {"medic-source", "official", "doctor", "insider"},
+    {"source", "insider"},
+    {"insider", "official"},
+    {"diplomat-source", "diplomat"},
+    {"medic-source", "doctor"},
 )
 """Kinds that translators use for one another; two that share no set here cannot be the same speaker."""
 _UNNAMED = frozenset(["source", "insider"])
 """What anybody is who does not want to be named."""
+_INSIDERS = frozenset(f"{sector}-source" for sector in ("security", "army", "court", "government", "diplomat", "medic"))
+"""Unnamed sources of a sector: none is one of another sector, nor the authority itself."""
 _SPOKEN_FOR = _STATE | {
     "prosecutor",
     "rescue",
@@ -121,6 +124,10 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
 @lru_cache(maxsize=256)
 def _related(kind: str) -> frozenset[str]:
     related = {kind}.union(*(group for group in _ALIKE if kind in group))
+    if kind in _UNNAMED | {"official"}:
+        related |= _INSIDERS
+    elif kind in _INSIDERS:
+        related |= _UNNAMED | {"official"}
     if kind == "spokesman":
         related |= _SPOKEN_FOR
     elif kind in _SPOKEN_FOR:
@@ -140,7 +147,7 @@ def speakers(side: Side) -> list[Speaker]:
         return []
     verbs = [
         cue
-        for table in ("attribution.say", "attribution.marked")
+        for table in ("attribution.say", "attribution.marked", "speaker.verbs")
         for cue in cues(side, table)
         if not any(a <= cue.start and cue.end <= b for a, b in plain)
     ]

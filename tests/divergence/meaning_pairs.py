@@ -52,9 +52,10 @@ def findings_by_words(check: str, arabic: str, english: str, **translations: str
     """What `check` finds where the encoder knows these `english=arabic` words."""
     source, target = document("ar", arabic), document("en", english)
     pairs = [Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))]
-    prepared = coverage.prepare(pairs, {"encoder": Dictionary(**translations)})
+    options: dict[str, object] = {"encoder": Dictionary(**translations)}
+    options["coverage"] = coverage.prepare(pairs, options)
     module = importlib.import_module(f"compare.divergence.checks.{check}")
-    return list(module.find(pairs[0], Context(pairs, 0, {"coverage": prepared})))
+    return list(module.find(pairs[0], Context(pairs, 0, options)))
 
 
 def marked(check: str, arabic: str, english: str) -> list[tuple[str, str, list[str], list[str]]]:

@@ -103,6 +103,13 @@ def test_quotation_marks_attribute_too():
             ["Government sources"],
         ),
         (
+            "رجح مصدر أمني أن الرجل فر.",
+            "A judicial source thought the man had fled.",
+            "major",
+            ["مصدر أمني"],
+            ["judicial source"],
+        ),
+        (
             "قال ناشطون إن الرجل فر.",
             "“The man fled,” said the interior ministry.",
             "critical",
@@ -131,6 +138,8 @@ def test_speakers_that_cannot_be_the_same(arabic, english, severity, in_arabic, 
             "قال مسؤول رفض الكشف عن هويته إن القرار وشيك.",
             "The decision was near, said a source who did not want to be named.",
         ),
+        ("قالت مصادر أمنية إن الرجل فر.", "Officials said the man had fled."),
+        ("قال نائب الرئيس آل غور إن الوقت ضاق.", "Time was short, UN envoy Al Gore said."),
         # Who is told, and who is spoken of, are not who speaks.
         ("قال المتحدث للصحفيين إن الرجل فر.", "The man had fled, police told reporters."),
         ("قال الطبيب إن الشرطة نقلته.", "Police brought him in, the doctor said."),
