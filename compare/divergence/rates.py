@@ -3,11 +3,12 @@
 620 tonnes a day are not 620 tonnes a week, and annual inflation is not monthly
 inflation. `[unit] rates` has the words: `day` where they always tell a rate
 (daily, per day, يوميا), `day?` where they do so only behind an amount (a day,
-في اليوم), `day~` where they only answer for one.
+في اليوم), `day~` where they only answer for one, `-` in phrases that tell a point in time.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from compare.divergence.cues import Cue, cues, knows
@@ -16,7 +17,8 @@ from compare.divergence.pair import Context, Pair, Side
 from compare.languages import load_language
 
 _RATES = "unit.rates"
-_BEFORE = 3
+_BREAK = re.compile(r"[^\w\s'’-]|\n")
+_BEFORE = 5
 """So many words before "a day" an amount may stand."""
 
 
@@ -54,9 +56,15 @@ def _alone(side: Side, here: tuple[Cue, ...], there: tuple[Cue, ...]) -> list[Cu
 
 
 def _surely(side: Side, cue: Cue) -> bool:
+    """Whether a word tells a rate: always, or behind an amount and the noun it counts (620 tonnes of waste a day)."""
     name = cue.classes[0]
     if not name.endswith("?"):
-        return not name.endswith("~")
-    words = load_language(side.language).analyse(side.text).words
+        return not name.endswith(("~", "-"))
+    language = load_language(side.language)
+    words = language.analyse(side.text).words
     start = words[max(0, cue.first - _BEFORE)].start
-    return any(start <= quantity.span[0] and quantity.span[1] <= cue.start for quantity in numbers_of(side).quantities)
+    near = [q.span for q in numbers_of(side).quantities if start <= q.span[0] and q.span[1] <= cue.start]
+    if not near or _BREAK.search(side.text, near[-1][1], cue.start):
+        return False
+    before = words[cue.first - 1]
+    return before.start < near[-1][1] or not language.is_function(before.text)
