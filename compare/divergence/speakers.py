@@ -35,6 +35,7 @@ _STATE = frozenset(
 )
 _ALIKE = (
     {"authority", "official", "government", "ministry", "minister"},
+    {"official", "president"},
     {"authority", "official", "police", "security", "army", "rescue", "investigator"},
     {"authority", "official", "prison"},
     {"authority", "official", "court", "prosecutor", "investigator"},
@@ -53,7 +54,9 @@ _ALIKE = (
     {"witness", "resident", "survivor"},
     {"survivor", "family"},
     {"doctor", "rescue", "aid"},
-    {"company", "organisation", "official"},
+    {"company", "official"},
+    {"engineer", "expert", "company", "worker"},
+    {"ruling-party", "party", "politician", "lawmaker", "government"},
     {"union", "worker", "organiser", "organisation"},
     {"media", "report", "source"},
     {"report", "organisation", "rights", "un", "ministry", "authority"},
@@ -74,6 +77,7 @@ _SPOKEN_FOR = _STATE | {
     "lawmaker",
     "politician",
     "party",
+    "ruling-party",
     "opposition",
     "rebel",
     "rights",
