@@ -90,8 +90,11 @@ def moved_blocks(seeds: Seeds, chosen: NDArray[np.bool_], weights: ChainWeights 
         parts = _split(members, rows, columns, seeds.rows[firm], seeds.columns[firm])
         for other in held.meeting(members):
             held.release(other)
-            for piece in _split(other, rows, columns, rows[members], columns[members]):
-                held.take(piece)
+            # Two seeds on one row stay on it when they are cut apart: the heavier piece has it.
+            pieces = _split(other, rows, columns, rows[members], columns[members])
+            for piece in sorted(pieces, key=lambda piece: -own[piece].sum()):
+                if not held.meeting(piece):
+                    held.take(piece)
             parts = [piece for part in parts for piece in _split(part, rows, columns, rows[other], columns[other])]
         for part in parts:
             if own[part].sum() >= weights.worth / 2 and not held.meeting(part):
