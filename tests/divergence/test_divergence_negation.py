@@ -1,10 +1,7 @@
 """Polarity: what is denied on one side and affirmed on the other."""
 
 import pytest
-from meaning_pairs import document, findings, findings_by_words, marked
-
-from compare.alignment.link import Link
-from compare.divergence.judge import judge
+from meaning_pairs import findings, findings_by_words, marked
 
 
 @pytest.mark.parametrize(
@@ -112,14 +109,6 @@ def test_words_that_deny_without_a_particle(arabic, english):
 def test_without_before_a_verb_denies():
     arabic, english = "أُغلق الطريق من دون أن يتأثر الإنتاج.", "The road was blocked, affecting production."
     assert [f.severity for f in findings("negation", (arabic, english))] == ["critical"]
-
-
-@pytest.mark.parametrize(("score", "count"), [(0.5, 0), (0.95, 1)])
-def test_a_denial_in_the_next_passage_counts_where_the_links_are_unsure(score, count):
-    source = document("ar", "أخذت المفتاح من تحت وسادته.", "خرجت حافيا كي لا توقظ خطاي أحدا، وكان القمر غائبا.")
-    target = document("en", "I took the key from under his pillow and would wake no one.", "The moon was gone.")
-    links = [Link((i,), (i,), score) for i in range(2)]
-    assert sum(f.check == "negation" for f in judge(source, target, links)[0].findings) == count
 
 
 def test_a_negative_word_that_tells_something_else_accounts_for_no_denial():

@@ -44,8 +44,6 @@ _NO_DENIAL = re.compile(r"\.?\s?\d|-\w")
 """After a particle: "No. 1" is a rank, "no-fly" part of a word."""
 _REPLY = "negation_reply.words"
 _COMMA = re.compile(r"\s*[,;:،؛–—)]")
-UNSURE_LINK = 0.75
-"""Of links scored under this the aligner is not sure."""
 _REPEATED = 4
 """Words from one particle to the next within which the second may repeat the first."""
 _BROKEN = re.compile(r"[^\w\s]|\n")
@@ -69,7 +67,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     ways: tuple[tuple[SideName, Weight, Weight], ...] = (("source", source, target), ("target", target, source))
     for name, here, there in ways:
         confidence = _unanswered(here, there, partial(_taken, pair, context, OTHER[name], here))
-        if confidence is None or _told_next_door(pair, context, OTHER[name]):
+        if confidence is None:
             continue
         yield _finding(pair, context, name, _odd_one(pair, context, name, here, there), confidence)
 
@@ -156,23 +154,6 @@ def _reach(side: Side, cue: Cue, *, before: int = 0, words: int = 8) -> Span:
 
 def _repeats(one: Cue, two: Cue) -> bool:
     return two.first - one.last <= _REPEATED
-
-
-def _told_next_door(pair: Pair, context: Context, name: SideName) -> bool:
-    """Has a passage beside this one a negative word to spare on that side, and is the aligner unsure of both?
-
-    Then a clause has gone over to the other link, and its denial with it.
-    """
-    return any(
-        max(pair.link.score, near.link.score) < UNSURE_LINK
-        and _negatives(getattr(near, name)) > _negatives(getattr(near, OTHER[name]))
-        for near in context.neighbours()
-    )
-
-
-def _negatives(side: Side) -> int:
-    weight = polarity(side)
-    return len(weight.spoken) + weight.answers.total()
 
 
 def polarity(side: Side) -> Weight:
