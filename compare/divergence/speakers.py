@@ -196,10 +196,14 @@ class _Places:
         return self._back(verb.first, _REACH[False])
 
     def ahead(self, cue: Cue, reach: int, *, told: bool = False) -> list[Cue]:
-        """The kinds in the words behind a cue; those addressed too if `told`."""
+        """The kinds in the words behind a cue, also through the comma of an apposition; those addressed too if `told`."""
         found: list[Cue] = []
-        place, limit = cue.last + 1, cue.last + reach
-        while place < len(self._words) and place <= limit and place not in self._ends and not self._broken(place):
+        place, limit, apposed = cue.last + 1, cue.last + reach, False
+        while place < len(self._words) and place <= limit and place not in self._ends:
+            if self._broken(place):
+                if apposed or not found or not _COMMA.fullmatch(self._between(place)):
+                    break
+                apposed = True
             kind = self._begin.get(place)
             if kind is not None and (told or place not in self._told):
                 found.append(kind)

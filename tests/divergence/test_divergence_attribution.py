@@ -140,6 +140,7 @@ def test_speakers_that_cannot_be_the_same(arabic, english, severity, in_arabic, 
         ),
         ("قالت مصادر أمنية إن الرجل فر.", "Officials said the man had fled."),
         ("قال نائب الرئيس آل غور إن الوقت ضاق.", "Time was short, UN envoy Al Gore said."),
+        ("قال الناطق باسم الوزارة، المهندس سامي علي، إن العطل فني.", "The engineer said the fault was technical."),
         # Who is told, and who is spoken of, are not who speaks.
         ("قال المتحدث للصحفيين إن الرجل فر.", "The man had fled, police told reporters."),
         ("قال الطبيب إن الشرطة نقلته.", "Police brought him in, the doctor said."),
