@@ -196,7 +196,7 @@ class _Places:
         return self._back(verb.first, _REACH[False])
 
     def ahead(self, cue: Cue, reach: int, *, told: bool = False) -> list[Cue]:
-        """The kinds in the words behind a cue, also through the comma of an apposition; those addressed too if `told`."""
+        """The kinds in the words behind a cue and in an apposition to them; those addressed too if `told`."""
         found: list[Cue] = []
         place, limit, apposed = cue.last + 1, cue.last + reach, False
         while place < len(self._words) and place <= limit and place not in self._ends:
