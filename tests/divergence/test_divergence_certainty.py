@@ -30,6 +30,8 @@ def test_a_doubt_on_one_side_only(arabic, english, severity, in_arabic, in_engli
         ("لقد وصل الوفد.", "The delegation has arrived."),
         ("وقد أعلن الوزير ذلك.", "The minister announced it."),
         ("قد تتراجع الأسعار.", "Prices could fall."),
+        ("قد أستقيل في الصيف.", "I might resign in the summer."),
+        ("قد نتراجع عن الطعن.", "We may withdraw the appeal."),
         ("يُعتقد أن المهاجم فر.", "The attacker may have fled."),
         ("من المرجح أن يفوز.", "He is likely to win."),
         ("وصل الوفد في مايو.", "The delegation arrived in May."),
