@@ -51,9 +51,9 @@ def texts(count=12, seed=1):
     return pairs
 
 
-def coverage(pairs, at, *, soft=False):
+def coverage(pairs, at, *, soft=False, report="yy"):
     source = document("xx", *(pair[0] for pair in pairs))
-    target = document("yy", *(pair[1] for pair in pairs))
+    target = document(report, *(pair[1] for pair in pairs))
     links = [Link((i,), (i,), 1.0) for i in range(len(pairs))]
     found = judge(source, target, links, encoder=WordByWord())[at].findings
     return [
@@ -72,6 +72,13 @@ def test_an_added_clause_is_found_with_its_span():
     pairs = texts()
     pairs[4] = pairs[4][0], pairs[4][1].rstrip(".") + ", bqwert byxcvb bzuiop."
     assert coverage(pairs, 4) == [("added", [], ["bqwert byxcvb bzuiop"])]
+
+
+@pytest.mark.parametrize(("phrase", "count"), [("In a related development", 0), ("In a violent explosion there", 1)])
+def test_stock_phrases_add_nothing(phrase, count):
+    pairs = texts()
+    pairs[5] = pairs[5][0], f"{phrase}, {pairs[5][1]}"
+    assert len(coverage(pairs, 5, report="en")) == count
 
 
 def test_a_dropped_clause_is_found_with_its_span():

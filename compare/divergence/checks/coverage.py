@@ -34,6 +34,7 @@ from compare.divergence.coverage import (
     standard_scores,
     usual_ratio,
 )
+from compare.divergence.cues import cues
 from compare.divergence.dates import dates
 from compare.divergence.finding import Confidence, Finding, Kind
 from compare.divergence.matching import numbers_of
@@ -42,6 +43,7 @@ from compare.divergence.vouching import vouched
 from compare.languages import load_language
 
 CHECK = "coverage"
+_FORMULAS = "coverage.formulas"
 
 HARD = {"target": 0.8, "source": 3.0}
 """Log odds from which on a segment of that side is a hard finding. Sources are wordier
@@ -119,6 +121,7 @@ def _read(side: Side, token_vectors: TokenVectors) -> Words | None:
         return None
     figures = [q.span for q in numbers_of(side).quantities if q.explicit or q.digits or not q.soft]
     figures += [mention.span for mention in dates(text, language)]
+    figures += [cue.span for cue in cues(side, _FORMULAS)]
     words = read_words(text, language, token_vectors, figures)
     return words if len(words.spans) else None
 
