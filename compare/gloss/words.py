@@ -69,7 +69,7 @@ def vocabulary_file(target: str) -> Path:
 
 def _items(text: str, near: _Words, language: Language, target: str) -> Iterator[str]:
     lexicon = _lexicon(language.code, target)
-    negations = language.words("negation_glued.particles")
+    negations = language.words("gloss.negations")
     function = language.words("words.function")
     words = language.analyse(text).words
     at = 0

@@ -50,9 +50,14 @@ class Dictionary:
 
 def findings_by_words(check: str, arabic: str, english: str, **translations: str) -> list[Finding]:
     """What `check` finds where the encoder knows these `english=arabic` words."""
+    return findings_with(Dictionary(**translations), check, arabic, english)
+
+
+def findings_with(encoder: object, check: str, arabic: str, english: str) -> list[Finding]:
+    """What `check` finds in one passage with the words' vectors of `encoder`."""
     source, target = document("ar", arabic), document("en", english)
     pairs = [Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))]
-    options: dict[str, object] = {"encoder": Dictionary(**translations)}
+    options: dict[str, object] = {"encoder": encoder}
     options["coverage"] = coverage.prepare(pairs, options)
     module = importlib.import_module(f"compare.divergence.checks.{check}")
     return list(module.find(pairs[0], Context(pairs, 0, options)))

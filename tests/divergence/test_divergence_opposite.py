@@ -3,25 +3,20 @@
 import re
 
 import pytest
-from meaning_pairs import document, findings, marked
+from meaning_pairs import findings, findings_with, marked
 
-from compare.alignment.link import Link
-from compare.divergence.checks import opposite
-from compare.divergence.pair import Context, Pair, Side
 from compare.encoding import open_encoder
 from compare.languages import load_language
 
 
 def found(arabic: str, english: str) -> list[tuple[str, str, str]]:
     """(confidence, marked Arabic, marked English) of every finding, with the encoder."""
-    source, target = document("ar", arabic), document("en", english)
-    pair = Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))
     return [
         (
             f.confidence,
             *(text[slice(*spans[0])] for text, spans in ((arabic, f.source_spans), (english, f.target_spans))),
         )
-        for f in opposite.find(pair, Context([pair], 0, {"encoder": open_encoder()}))
+        for f in findings_with(open_encoder(), "opposite", arabic, english)
     ]
 
 

@@ -1,21 +1,16 @@
 """Amounts of another strength in the same place."""
 
 import pytest
-from meaning_pairs import document, findings, marked
+from meaning_pairs import findings, findings_with, marked
 
-from compare.alignment.link import Link
-from compare.divergence.checks import quantifier
-from compare.divergence.pair import Context, Pair, Side
 from compare.encoding import open_encoder
 
 
 def found(arabic: str, english: str) -> list[tuple[str, str]]:
     """(marked Arabic, marked English) of every hard finding, with the encoder."""
-    source, target = document("ar", arabic), document("en", english)
-    pair = Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))
     return [
         (arabic[slice(*f.source_spans[0])], english[slice(*f.target_spans[0])])
-        for f in quantifier.find(pair, Context([pair], 0, {"encoder": open_encoder()}))
+        for f in findings_with(open_encoder(), "quantifier", arabic, english)
         if f.confidence == "hard"
     ]
 
