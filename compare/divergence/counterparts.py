@@ -1,8 +1,8 @@
 """Which words of the other side are most like some of this one, by their vectors.
 
 For checks that know what they look at and ask how the other side tells it. The
-words are those that the coverage check has read; without it, or without an
-encoder that has vectors for words, nothing is known.
+words are those that the coverage check has read; without an encoder that has
+vectors for words nothing is known.
 """
 
 from __future__ import annotations

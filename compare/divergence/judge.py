@@ -51,15 +51,16 @@ def judge(
 ) -> list[Judgement]:
     """Run every check that is not in `disabled` over every link, in order.
 
-    `encoder` (`compare.encoding.Encoder`) adds `coverage`. `progress` is called
-    with ("checking", done, total) and may raise to stop.
+    With an `encoder` (`compare.encoding.Encoder`) `coverage` speaks, and other
+    checks know which words translate which. `progress` is called with
+    ("checking", done, total) and may raise to stop.
     """
     pairs = [Pair(link, Side(source, link.source), Side(target, link.target)) for link in links]
     options: dict[str, object] = {"encoder": encoder, "source": source, "target": target}
-    checks = load_checks(disabled)
-    for check in checks:
+    for check in load_checks():
         if check.prepare is not None:
             options[check.id] = check.prepare(pairs, options)
+    checks = [check for check in load_checks() if check.id not in disabled]
     judgements = []
     for index, pair in enumerate(pairs):
         context = Context(pairs, index, options)

@@ -7,7 +7,8 @@ A check's module is named after its id and holds
 * optionally `prepare(pairs, options) -> object`, called once per comparison;
   what it returns is given to `find` as `context.options[CHECK]`, for what must
   be known of both documents before a passage can be judged (the dateline, the
-  spread of similarities).
+  spread of similarities). Other checks may read it, so it is called also where
+  the check is switched off.
 
 Nothing else is to be written to add a check.
 """
@@ -44,12 +45,9 @@ def check_ids() -> tuple[str, ...]:
     return tuple(sorted(m.name for m in pkgutil.iter_modules(checks.__path__) if not m.name.startswith("_")))
 
 
-def load_checks(disabled: frozenset[str] = frozenset()) -> tuple[Check, ...]:
-    """The checks that are not switched off, sorted by id.
-
-    Raises ValueError if a module's CHECK is not its file's name.
-    """
-    return tuple(_load(name) for name in check_ids() if name not in disabled)
+def load_checks() -> tuple[Check, ...]:
+    """All checks, sorted by id; ValueError if a module's CHECK is not its file's name."""
+    return tuple(_load(name) for name in check_ids())
 
 
 @cache
