@@ -220,5 +220,8 @@ def shown(quantity: Quantity, side: Side) -> str:
     written = side.text[slice(*quantity.span)]
     if quantity.kind == "vague":
         return f"“{written}”"
-    value = plain(quantity.value) + {"percent": "%", "points": " percentage points"}.get(quantity.kind, "")
+    if quantity.kind == "decade":
+        value = f"{quantity.value:.0f}s"
+    else:
+        value = plain(quantity.value) + {"percent": "%", "points": " percentage points"}.get(quantity.kind, "")
     return value if written in (value, value.replace(",", "")) else f"{value} ({written})"
