@@ -14,7 +14,7 @@ from compare.alignment.chains import backbone, moved_blocks
 from compare.alignment.link import Link
 from compare.alignment.seeds import Seeds, find_seeds
 from compare.alignment.shared import Anchors, Shared, share
-from compare.alignment.spans import Match, Side, make_side, rates
+from compare.alignment.spans import USUAL, Match, Side, make_side
 
 Progress = Callable[[str, int, int], None]
 
@@ -98,7 +98,7 @@ def _linked(source: Side, target: Side, raw_ratio: float | None, shared: Shared,
         match = replace(match, ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
 
     guess = first_guess(seeds.weights[chosen], min(rows, columns))
-    match = replace(match, rates=replace(rates(0, 0, 0, 0), gap=guess))
+    match = replace(match, rates=replace(USUAL, gap=guess))
     blocks = settle_edges(source, target, seeds, chosen, blocks, match)
     free = Free(rows, columns)
     for block in blocks:

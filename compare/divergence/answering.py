@@ -36,6 +36,7 @@ from compare.divergence.coverage import (
     Words,
     chance_matches,
     mean_score,
+    median_ratio,
     phrase_score,
     phrase_windows,
     read_words,
@@ -167,12 +168,7 @@ def left_out(links: Sequence[Link], rows: int, columns: int) -> tuple[float, flo
 
 def usual_ratio(links: Sequence[Link], texts: Texts) -> float:
     """The median log of source length over target length; 0 without any link."""
-    two_sided = [link for link in links if link.source and link.target]
-    ratios = [
-        math.log(max(texts.length(SOURCE, link.source), 1) / max(texts.length(TARGET, link.target), 1))
-        for link in two_sided
-    ]
-    return float(np.median(ratios)) if ratios else 0.0
+    return median_ratio([(texts.length(SOURCE, link.source), texts.length(TARGET, link.target)) for link in links])
 
 
 def edge_odds(side: int, mine: Sequence[int], place: int, theirs: Sequence[int], texts: Texts) -> float | None:

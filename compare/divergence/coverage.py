@@ -224,7 +224,7 @@ def features(
     other: how well the *other* side is accounted for (`answered`): where that
     side has unmatched words too, the passage is a free translation rather
     than one with an addition. length: how much better the lengths of the two
-    sides fit without it; `usual` is the document's usual ratio (`usual_ratio`).
+    sides fit without it; `usual` is the document's usual ratio (`median_ratio`).
     """
     first, last = segment
     mine = scores[first:last][words.content[first:last]]
@@ -235,7 +235,7 @@ def features(
     return np.array([len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share, answered, length], np.float64)
 
 
-def usual_ratio(lengths: Sequence[tuple[int, int]]) -> float:
+def median_ratio(lengths: Sequence[tuple[int, int]]) -> float:
     """The median log ratio of the lengths of two sides; 0 without any."""
     ratios = [math.log(mine / theirs) for mine, theirs in lengths if mine and theirs]
     return statistics.median(ratios) if ratios else 0.0

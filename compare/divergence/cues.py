@@ -284,6 +284,12 @@ def cues(side: Side, path: str) -> tuple[Cue, ...]:
     return _scanner(side.language).cues(side.text, path)
 
 
+def unhidden(side: Side, path: str, plain: str) -> list[Cue]:
+    """The same without those inside a phrase of the lexicon at `plain`, which only look like one."""
+    hidden = [cue.span for cue in cues(side, plain)]
+    return [cue for cue in cues(side, path) if not any(a <= cue.start and cue.end <= b for a, b in hidden)]
+
+
 def knows(side: Side, path: str) -> bool:
     """Whether the side's language has a lexicon at `path`: without one a check stays silent."""
     return bool(lexicon(load_language(side.language), path))

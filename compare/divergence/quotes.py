@@ -2,10 +2,10 @@
 
 Reports come with straight marks, curly ones turned the wrong way, guillemets,
 two apostrophes for one double mark, quotes that run over several sentences,
-and marks without their partner. So a mark opens or closes by where it stands
-(white space before it or behind it), whatever its shape, and only where that
-says nothing by turns. A quote ends with its paragraph, unless the next one
-goes on with a mark.
+and marks without their partner. So the shape of a mark says nothing: it leans
+to opening or closing by where it stands (white space before it or behind it),
+and of all ways to read the marks of a paragraph the one that supposes the
+smallest slips is taken. A quote ends with its paragraph.
 """
 
 from __future__ import annotations

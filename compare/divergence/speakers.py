@@ -16,11 +16,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.divergence.cues import Cue, cues, knows
+from compare.divergence.cues import Cue, cues, knows, unhidden
 from compare.divergence.pair import Pair, Side
 from compare.languages import Language, Word, fold_word, load_language, loosen
 
 KINDS = "speaker.kinds"
+_PLAIN = "attribution_plain"
 _REACH = {True: 3, False: 6}
 """How many words a speaker may stand from his verb: behind a verb that comes first, and before one that does not."""
 _BEHIND = 5
@@ -145,15 +146,13 @@ def _mentioned(speaker: Speaker, side: Side) -> bool:
 
 def speakers(side: Side) -> list[Speaker]:
     """Everybody of a listed kind who is cited on a side, in order."""
-    plain = [cue.span for cue in cues(side, "attribution_plain")]
-    kinds = [cue for cue in cues(side, KINDS) if not any(a <= cue.start and cue.end <= b for a, b in plain)]
+    kinds = unhidden(side, KINDS, _PLAIN)
     if not kinds:
         return []
     verbs = [
         cue
         for table in ("attribution.say", "attribution.marked", "speaker.verbs")
-        for cue in cues(side, table)
-        if not any(a <= cue.start and cue.end <= b for a, b in plain)
+        for cue in unhidden(side, table, _PLAIN)
     ]
     places = _Places(side, kinds, verbs)
     found = [places.beside(verb) for verb in verbs] + [

@@ -13,7 +13,6 @@ import unicodedata
 from collections import Counter
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-RUN = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d+(?:[.,٫٬'  ]\d+)*")
 
 LOOP_TIMES = 3

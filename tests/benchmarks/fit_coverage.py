@@ -37,7 +37,7 @@ def examples(documents: dict[str, list[dict[str, str]]]) -> list[Row]:
         words = {code: [read(pair[code], code) for pair in pairs] for code in COMMA}
         nulls = {code: coverage.sample_null(words[code]) for code in COMMA}
         for code, opposite in (("ar", "en"), ("en", "ar")):
-            usual = coverage.usual_ratio([(len(pair[code]), len(pair[opposite])) for pair in pairs])
+            usual = coverage.median_ratio([(len(pair[code]), len(pair[opposite])) for pair in pairs])
             for place, (mine, other) in enumerate(zip(words[code], words[opposite], strict=True)):
                 if not mine.spans or not other.spans:
                     continue

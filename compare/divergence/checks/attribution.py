@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from compare.divergence.cues import Cue, cues, knows, phrase
+from compare.divergence.cues import Cue, cues, knows, phrase, unhidden
 from compare.divergence.facing import Facing
 from compare.divergence.finding import Finding, Severity
 from compare.divergence.pair import Context, Pair, Side
@@ -53,9 +53,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _of(side: Side, table: str) -> list[Cue]:
     """The phrases of a list, without those that only look like one."""
-    plain = [cue.span for cue in cues(side, "attribution_plain")]
-    found = cues(side, table)
-    return [cue for cue in found if not any(a <= cue.start and cue.end <= b for a, b in plain)]
+    return unhidden(side, table, "attribution_plain")
 
 
 def _verbs(pair: Pair) -> Iterator[Finding]:

@@ -27,12 +27,12 @@ from compare.divergence.coverage import (
     evidence,
     features,
     mean_score,
+    median_ratio,
     phrase_windows,
     pieces,
     read_words,
     sample_null,
     standard_scores,
-    usual_ratio,
 )
 from compare.divergence.cues import cues
 from compare.divergence.dates import dates
@@ -94,7 +94,7 @@ class Prepared:
         """The usual log ratio of that side's length to the other's."""
         if side not in self.ratios:
             sides = [(getattr(pair, side), getattr(pair, OPPOSITE[side])) for pair in self.pairs]
-            self.ratios[side] = usual_ratio([(_length(mine), _length(theirs)) for mine, theirs in sides])
+            self.ratios[side] = median_ratio([(_length(mine), _length(theirs)) for mine, theirs in sides])
         return self.ratios[side]
 
     def chance(self, side: str, place: int, null: Null) -> Floats:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.divergence.cues import Cue, cues, knows
+from compare.divergence.cues import Cue, cues, knows, unhidden
 from compare.divergence.finding import Finding
 from compare.divergence.pair import Context, Pair, Side
 
@@ -71,9 +71,8 @@ def _names(side: Side) -> dict[str, dict[str, Cue]]:
 def _only(side: Side, other: Side, table: str) -> list[Cue]:
     """The labels of a side that nothing on the other side answers, one of each name."""
     known = {name for path in (_TERMS, _ADJECTIVES, _SUPPORT) for cue in cues(other, path) for name in cue.classes}
-    plain = [cue.span for cue in cues(side, "label.plain")]
     left: dict[tuple[str, ...], Cue] = {}
-    for cue in cues(side, table):
-        if not known.intersection(cue.classes) and not any(a <= cue.start and cue.end <= b for a, b in plain):
+    for cue in unhidden(side, table, "label.plain"):
+        if not known.intersection(cue.classes):
             left.setdefault(cue.classes, cue)
     return list(left.values())

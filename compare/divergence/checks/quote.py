@@ -6,8 +6,8 @@
   colon) that it gives the very words. Hard in a passage that reports speech, or
   where the report tells the quoted words in common words of its own; soft
   where a quotation runs on beyond the passage.
-* A denial, an opposite or another amount inside the marks: critical, since these are given as
-  somebody's own words.
+* A denial, an opposite or another amount inside the marks: critical, since
+  these are given as somebody's own words.
 
 A title, a name or a term held at arm's length (no verb of saying, few words,
 or capitals on the other side) comes and goes with house style and is soft or

@@ -32,7 +32,6 @@ _SRT_START = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,100}\d{1,6}[ \t]*\r?\n[ \t]*\
 _VTT_START = re.compile(rb"\A(?:\xef\xbb\xbf)?WEBVTT(?:[ \t\r\n]|\Z)")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<[\d:.]{5,13}>|\{\\[^{}\n]{1,200}\}")
 _ROLLING = re.compile(r"<\d\d:\d\d[:.][\d:.]+>")
-_VTT_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
 _SPEAKER = re.compile(r"[ \t\u200e\u200f\u202a-\u202e]*[-–—‐][ \t]*(?=\S)")
 _ENDING = re.compile(r"[.!?؟…。۔][\"'”“’‘»«)\]\s\u200e\u200f\u202a-\u202e]*\Z")
 
