@@ -47,6 +47,7 @@ DIFFER = [
         "critical",
         "original 40,000,000 (40 مليون), report 40,000,000,000 (40 billion)",
     ),
+    ("أتذكر السبعينيات جيدا.", "I remember the 1980s well.", "critical", "original 70s (سبعينيات), report 1980s"),
     ("استمر القتال يومين.", "The fighting lasted nine days.", "critical", "original 2 (يومين), report 9 (nine)"),
     ("بلغ العدد 1,247 شخصا.", "The number reached 1,250.", "minor", "original 1,247, report 1,250: rounded"),
     ("قتل 29 شخصا.", "More than 20 people were killed.", "minor", "original 29, report 20: rounded"),
