@@ -145,7 +145,7 @@ def test_speakers_that_cannot_be_the_same(arabic, english, severity, in_arabic, 
         ("قال المتحدث للصحفيين إن الرجل فر.", "The man had fled, police told reporters."),
         ("قال الطبيب إن الشرطة نقلته.", "Police brought him in, the doctor said."),
         ("وقالت ليلى، وهي طبيبة، إنها رأته.", "Laila, a witness who helped the police, said that she had seen him."),
-        ("كشف استطلاع شمل 20,000 تلميذ عن ذلك.", "A survey of 20,000 secondary school pupils revealed it."),
+        ("كشف ذلك استطلاع شارك فيه 300 تلميذ.", "A poll of 300 village school pupils revealed it."),
     ],
 )
 def test_speakers_that_may_be_the_same(arabic, english):

@@ -56,7 +56,7 @@ def test_a_denial_on_one_side_only_is_critical(arabic, english, in_arabic, in_en
         ("حل الفريق في المركز الأول.", "The team came in at No. 1."),
         ("لم يعد المعبر مفتوحا.", "The crossing is no longer open."),
         ("من غير الواضح متى يبدأ العمل.", "It is unclear when work will begin."),
-        ("لم تعد الهجمات مقتصرة على العاصمة.", "The attacks are not limited to the capital."),
+        ("لم تعد الحرائق مقتصرة على الساحل.", "The fires are no longer limited to the coast."),
         ("سُحبت الثقة من الحكومة في التصويت.", "The government lost the no-confidence vote."),
         ("لو انتظرنا لما وصلنا قبل الليل.", "Had we waited, we would have arrived after dark."),
         ("لم يكن المصنع لينجو لولا القرض.", "The factory survived thanks to the loan."),
