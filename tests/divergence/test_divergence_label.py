@@ -49,6 +49,7 @@ def test_no_label_or_the_same(arabic, english):
         ("وصل اللاجئون ليلا.", "The migrants arrived at night.", ["اللاجئون"], ["migrants"]),
         ("عملية استشهادية في المدينة.", "A suicide attack in the city.", ["عملية استشهادية"], ["suicide attack"]),
         ("وُسعت المستوطنة.", "The Jewish neighbourhood was extended.", ["المستوطنة"], ["Jewish neighbourhood"]),
+        ("خلف جدار الفصل العنصري.", "Behind the security fence.", ["جدار الفصل العنصري"], ["security fence"]),
     ],
 )
 def test_another_name_that_takes_another_stand(arabic, english, in_arabic, in_english):

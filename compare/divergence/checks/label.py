@@ -13,11 +13,12 @@ other is major.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.divergence.cues import Cue, cues, knows, unhidden
 from compare.divergence.finding import Finding
 from compare.divergence.pair import Context, Pair, Side
+from compare.document import Span
 
 CHECK = "label"
 _TERMS, _ADJECTIVES, _SUPPORT = "label.terms", "label.adjectives", "label.support"
@@ -35,15 +36,15 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
         message = f"original says “{one.text}”, report “{other.text}”"
         spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
         yield Finding("reworded", CHECK, "major", "hard", message, *spans)
-    told = {one.first for one, _ in renamed}, {other.first for _, other in renamed}
+    told = [one.span for one, _ in renamed], [other.span for _, other in renamed]
     for table in (_TERMS, _ADJECTIVES):
         for cue in _only(pair.target, pair.source, table):
-            if cue.first in told[1]:
+            if _within(cue, told[1]):
                 continue
             message = f"report says “{cue.text}”, original has no such label"
             yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(cue.span),))
         for cue in _only(pair.source, pair.target, table):
-            if cue.first in told[0]:
+            if _within(cue, told[0]):
                 continue
             message = f"original says “{cue.text}”, report has no such label"
             yield Finding("dropped", CHECK, "minor", "hard", message, (pair.source.span(cue.span),))
@@ -55,6 +56,11 @@ def _renamed(pair: Pair) -> Iterator[tuple[Cue, Cue]]:
     for thing in [thing for thing in source if thing in target]:
         if source[thing].keys().isdisjoint(target[thing]):
             yield next(iter(source[thing].values())), next(iter(target[thing].values()))
+
+
+def _within(cue: Cue, told: Sequence[Span]) -> bool:
+    """Whether a label is (part of) a name that is told already: apartheid in apartheid wall."""
+    return any(cue.start < end and start < cue.end for start, end in told)
 
 
 def _names(side: Side) -> dict[str, dict[str, Cue]]:
