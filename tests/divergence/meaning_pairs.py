@@ -4,20 +4,12 @@ import importlib
 import re
 
 import numpy as np
+from pairs import document
 
 from compare.alignment.link import Link
 from compare.divergence.checks import coverage
 from compare.divergence.finding import Finding
 from compare.divergence.pair import Context, Pair, Side
-from compare.document import Document, Sentence
-
-
-def document(language: str, *sentences: str) -> Document:
-    text, marks, at = "\n".join(sentences), [], 0
-    for index, sentence in enumerate(sentences):
-        marks.append(Sentence(index, index, at, at + len(sentence)))
-        at += len(sentence) + 1
-    return Document("-", text, language, sentences=tuple(marks))
 
 
 def findings(check: str, *passages: tuple[str, str], index: int = 0) -> list[Finding]:

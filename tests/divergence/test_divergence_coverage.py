@@ -151,3 +151,15 @@ def test_phrase_windows_are_all_runs_of_words():
     windows = phrase_windows(vectors)
     assert len(windows) == 3 + 2 + 1
     assert windows[-1] == pytest.approx(np.ones(3) / np.sqrt(3))
+
+
+def test_a_figure_is_not_cut_at_its_decimal_point():
+    def vectors(text):
+        words = load_language("en").analyse(text).words
+        return [word.span for word in words], [[1.0]] * len(words)
+
+    words = read_words("Sales rose by 2.8 per cent. Then they fell.", load_language("en"), vectors)
+    assert [words.text[slice(*words.span(part))] for part in words.segments] == [
+        "Sales rose by 2.8 per cent",
+        "Then they fell",
+    ]

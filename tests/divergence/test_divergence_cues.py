@@ -5,7 +5,7 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from meaning_pairs import document
+from pairs import document
 
 from compare.divergence.cues import Lexicon, cues, phrase
 from compare.divergence.pair import Side

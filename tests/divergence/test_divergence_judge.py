@@ -2,21 +2,12 @@
 
 import pytest
 from meaning_pairs import Dictionary
+from pairs import document
 
 from compare.alignment.link import Link
 from compare.divergence.finding import Finding
 from compare.divergence.judge import judge, status_of
 from compare.divergence.registry import check_ids, load_checks
-from compare.document import Document, Sentence
-
-
-def document(language: str, *sentences: str) -> Document:
-    text, marks, at = "\n".join(sentences), [], 0
-    for index, sentence in enumerate(sentences):
-        marks.append(Sentence(index, index, at, at + len(sentence)))
-        at += len(sentence) + 1
-    return Document("-", text, language, sentences=tuple(marks))
-
 
 SOURCE = document(
     "ar", "وصل الوفد إلى العاصمة مساء.", "ونفى المتحدث هذه الأنباء نفيا قاطعا.", "ثم غادر الصحفيون القاعة سريعا."

@@ -3,7 +3,7 @@
 import importlib
 
 import pytest
-from meaning_pairs import document
+from pairs import document
 
 from compare.alignment.link import Link
 from compare.divergence.pair import Context, Pair, Side

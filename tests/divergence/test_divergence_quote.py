@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from meaning_pairs import document, findings, findings_by_words, marked
+from meaning_pairs import findings, findings_by_words, marked
+from pairs import document
 
 from compare.divergence.pair import Side
 from compare.divergence.quotes import quotes

@@ -1,13 +1,11 @@
 """What vouches for a stretch: figures, places and names that the other side has, too."""
 
 import pytest
-from meaning_pairs import document
+from pairs import document
 
 from compare.alignment.link import Link
-from compare.divergence.coverage import read_words
 from compare.divergence.pair import Pair, Side
 from compare.divergence.vouching import vouched
-from compare.languages import load_language
 
 
 @pytest.mark.parametrize(
@@ -44,15 +42,3 @@ def test_a_name_of_the_other_side_vouches_for_a_script_without_capitals():
     pair = Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))
     start = arabic.index("ثم")
     assert vouched(pair, pair.source, (start, len(arabic)))
-
-
-def test_a_figure_is_not_cut_at_its_decimal_point():
-    def vectors(text):
-        words = load_language("en").analyse(text).words
-        return [word.span for word in words], [[1.0]] * len(words)
-
-    words = read_words("Sales rose by 2.8 per cent. Then they fell.", load_language("en"), vectors)
-    assert [words.text[slice(*words.span(part))] for part in words.segments] == [
-        "Sales rose by 2.8 per cent",
-        "Then they fell",
-    ]
