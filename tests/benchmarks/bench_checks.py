@@ -2,7 +2,7 @@
 
     PYTHONPATH=. python tests/benchmarks/bench_checks.py [PASSAGES ...]
 
-Budgets: 30 passages 0.25 s in a cold process, 5,000 passages 10 s.
+Budgets: 30 passages 0.5 s in a cold process, 5,000 passages 10 s.
 """
 
 import sys
