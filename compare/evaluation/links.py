@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -106,14 +106,6 @@ def score_links(gold: Iterable[Sides], tested: Iterable[Sides]) -> LinkScores:
         added=_overlap(_unlinked(reference, reference, 1), _unlinked(links, reference, 1)),
         moved=Rates(found=_hits(out_of_order, linked)[1], gold=len(out_of_order)),
     )
-
-
-def score_documents(gold: Sequence[Iterable[Sides]], tested: Sequence[Iterable[Sides]]) -> LinkScores:
-    """Score several documents together: counts are pooled before the ratios are taken."""
-    total = LinkScores()
-    for reference, links in zip(gold, tested, strict=True):
-        total += score_links(reference, links)
-    return total
 
 
 def moved_links(links: Iterable[Sides]) -> set[Sides]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.evaluation.links import Sides, moved_links, score_documents, score_links
+from compare.evaluation.links import Sides, moved_links, score_links
 
 GOLD: list[Sides] = [((0,), (0,)), ((1,), ()), ((2, 3), (1,)), ((), (2,)), ((4,), (3,))]
 TESTED: list[Sides] = [((0,), (0,)), ((1, 2, 3), (1,)), ((), (2,)), ((4,), ()), ((), (3,))]
@@ -37,7 +37,7 @@ def test_moved_links_are_those_outside_the_longest_chain() -> None:
 
 
 def test_documents_are_pooled() -> None:
-    scores = score_documents([GOLD, GOLD], [GOLD, TESTED])
+    scores = score_links(GOLD, GOLD) + score_links(GOLD, TESTED)
     assert scores.strict.precision == 7 / 10
 
 
