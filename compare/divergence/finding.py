@@ -38,3 +38,8 @@ class Finding:
     message: str
     source_spans: tuple[Span, ...] = ()
     target_spans: tuple[Span, ...] = ()
+
+
+def glossed(text: str, name: str, language: str) -> str:
+    """A word with the English name of what it says, for who cannot read its language: "deny (نفت)"."""
+    return text if language.split("-")[0] == "en" else f"{name.replace('-', ' ')} ({text})"

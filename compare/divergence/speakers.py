@@ -100,6 +100,11 @@ class Speaker:
     cue: Cue
 
     @property
+    def role(self) -> str:
+        """The kinds as words; that somebody is unnamed only where nothing else is known of him."""
+        return ", ".join(sorted(self.kinds - _UNNAMED or self.kinds))
+
+    @property
     def speaks_for_the_state(self) -> bool:
         """Whether the word of an authority is given."""
         return bool(self.kinds & (_STATE | {"spokesman", "prosecutor"}))

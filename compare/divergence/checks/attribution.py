@@ -22,9 +22,9 @@ from typing import Any
 
 from compare.divergence.cues import Cue, cues, knows, phrase, unhidden
 from compare.divergence.facing import Facing
-from compare.divergence.finding import Finding, Severity
+from compare.divergence.finding import Finding, Severity, glossed
 from compare.divergence.pair import Context, Pair, Side
-from compare.divergence.speakers import changed_speakers
+from compare.divergence.speakers import Speaker, changed_speakers
 
 CHECK = "attribution"
 
@@ -72,9 +72,13 @@ def _verbs(pair: Pair) -> Iterator[Finding]:
 def _changed(pair: Pair, one: Cue, other: Cue) -> Finding:
     opposed = any({a, b} in _OPPOSED for a in one.classes for b in other.classes)
     severity: Severity = "critical" if opposed else "major"
-    message = f"original says {one.text}, report {other.text}"
+    message = f"original says {_said(one, pair.source)}, report {_said(other, pair.target)}"
     spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
     return Finding("reworded", CHECK, severity, "hard", message, *spans)
+
+
+def _said(cue: Cue, side: Side) -> str:
+    return glossed(cue.text, ", ".join(cue.classes) or "say", side.language)
 
 
 def _unanswered(marked: Sequence[Cue], other: Side) -> list[Cue]:
@@ -85,16 +89,14 @@ def _unanswered(marked: Sequence[Cue], other: Side) -> list[Cue]:
 
 def _spare(here: Side, there: Side, marked: Sequence[Cue], theirs: Sequence[Cue]) -> list[Cue]:
     """Verbs of saying here that are more than those there: what a marked verb there may stand for."""
-    said = [
-        cue
-        for cue in _of(here, "attribution.say")
-        if not any(cue.first <= m.last and m.first <= cue.last for m in marked)
-    ]
-    others = [
-        cue
-        for cue in _of(there, "attribution.say")
-        if not any(cue.first <= m.last and m.first <= cue.last for m in theirs)
-    ]
+    said, others = (
+        [
+            cue
+            for cue in _of(side, "attribution.say")
+            if not any(cue.first <= m.last and m.first <= cue.last for m in those)
+        ]
+        for side, those in ((here, marked), (there, theirs))
+    )
     return said if len(said) > len(others) else []
 
 
@@ -116,7 +118,7 @@ def _turned(pair: Pair) -> Iterator[Finding]:
             (denied, theirs, affirmed, denied_there),
         ):
             if name in one and name in other and name not in rest and name not in others:
-                message = f"original says {one[name].text}, report {other[name].text}"
+                message = f"original says {_said(one[name], pair.source)}, report {_said(other[name], pair.target)}"
                 spans = (pair.source.span(one[name].span),), (pair.target.span(other[name].span),)
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
@@ -130,7 +132,8 @@ def _by_polarity(side: Side, denials: Sequence[Cue]) -> tuple[dict[str, Cue], di
         if before is None or _BREAK.search(side.text, before.end, cue.start):
             affirmed.setdefault(cue.classes[0], cue)
         else:
-            whole = Cue(cue.classes, before.start, cue.end, before.first, cue.last, side.text[before.start : cue.end])
+            name = (f"not {cue.classes[0]}",)
+            whole = Cue(name, before.start, cue.end, before.first, cue.last, side.text[before.start : cue.end])
             denied.setdefault(cue.classes[0], whole)
     return affirmed, denied
 
@@ -139,9 +142,13 @@ def _sources(pair: Pair) -> Iterator[Finding]:
     """Speakers that cannot be the same; that an authority speaks on one side only is critical."""
     for one, other in changed_speakers(pair):
         severity: Severity = "critical" if one.speaks_for_the_state != other.speaks_for_the_state else "major"
-        message = f"original cites {one.cue.text}, report {other.cue.text}"
+        message = f"original cites {_cited(one, pair.source)}, report {_cited(other, pair.target)}"
         spans = (pair.source.span(one.cue.span),), (pair.target.span(other.cue.span),)
         yield Finding("reworded", CHECK, severity, "hard", message, *spans)
+
+
+def _cited(speaker: Speaker, side: Side) -> str:
+    return glossed(speaker.cue.text, speaker.role, side.language)
 
 
 def _unattributed(pair: Pair, context: Context) -> Iterator[Finding]:

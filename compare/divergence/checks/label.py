@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.divergence.cues import Cue, cues, knows, unhidden
-from compare.divergence.finding import Finding
+from compare.divergence.finding import Finding, glossed
 from compare.divergence.pair import Context, Pair, Side
 from compare.document import Span
 
@@ -32,30 +32,34 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     if not (knows(pair.source, _TERMS) and knows(pair.target, _TERMS)):
         return
     renamed = list(_renamed(pair))
-    for one, other in renamed:
-        message = f"original says “{one.text}”, report “{other.text}”"
+    for (name, one), (another, other) in renamed:
+        message = f"original says {_named(one, name, pair.source)}, report {_named(other, another, pair.target)}"
         spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
         yield Finding("reworded", CHECK, "major", "hard", message, *spans)
-    told = [one.span for one, _ in renamed], [other.span for _, other in renamed]
+    told = [one.span for (_, one), _ in renamed], [other.span for _, (_, other) in renamed]
     for table in (_TERMS, _ADJECTIVES):
         for cue in _only(pair.target, pair.source, table):
             if _within(cue, told[1]):
                 continue
-            message = f"report says “{cue.text}”, original has no such label"
+            message = f"report says {_named(cue, cue.classes[0], pair.target)}, original has no such label"
             yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(cue.span),))
         for cue in _only(pair.source, pair.target, table):
             if _within(cue, told[0]):
                 continue
-            message = f"original says “{cue.text}”, report has no such label"
+            message = f"original says {_named(cue, cue.classes[0], pair.source)}, report has no such label"
             yield Finding("dropped", CHECK, "minor", "hard", message, (pair.source.span(cue.span),))
 
 
-def _renamed(pair: Pair) -> Iterator[tuple[Cue, Cue]]:
-    """What the two sides call by different names, the first of each on either side."""
+def _named(cue: Cue, name: str, side: Side) -> str:
+    return glossed(f"“{cue.text}”", name, side.language)
+
+
+def _renamed(pair: Pair) -> Iterator[tuple[tuple[str, Cue], tuple[str, Cue]]]:
+    """What the two sides call by different names: the first name of either side, and where it stands."""
     source, target = _names(pair.source), _names(pair.target)
     for thing in [thing for thing in source if thing in target]:
         if source[thing].keys().isdisjoint(target[thing]):
-            yield next(iter(source[thing].values())), next(iter(target[thing].values()))
+            yield next(iter(source[thing].items())), next(iter(target[thing].items()))
 
 
 def _within(cue: Cue, told: Sequence[Span]) -> bool:

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 
 from compare.divergence.contraries import Meant, opposed
 from compare.divergence.cues import knows
-from compare.divergence.finding import Finding
-from compare.divergence.pair import Context, Pair
-from compare.languages import fold_word
+from compare.divergence.finding import Finding, glossed
+from compare.divergence.pair import Context, Pair, Side
 
 CHECK = "quantifier"
 _TABLE = "quantifier.amounts"
@@ -61,7 +60,7 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
             CHECK,
             "major",
             "soft" if words.denied else "hard",
-            f"original says {_said(words.source)}, report says {_said(words.target)}",
+            f"original says {_said(words.source, pair.source)}, report says {_said(words.target, pair.target)}",
             (pair.source.span(words.source.cue.span),),
             (pair.target.span(words.target.cue.span),),
         )
@@ -71,7 +70,5 @@ def _agree(one: str, other: str) -> bool:
     return one == other or not _AKIN.isdisjoint(((one, other), (other, one)))
 
 
-def _said(word: Meant) -> str:
-    """The class, for readers of one language, with the word itself."""
-    name = min(word.spoken)
-    return word.cue.text if name in fold_word(word.cue.text) else f"{name} ({word.cue.text})"
+def _said(word: Meant, side: Side) -> str:
+    return glossed(word.cue.text, min(word.spoken), side.language)
