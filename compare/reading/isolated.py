@@ -12,7 +12,6 @@ import importlib
 import json
 import os
 import sys
-from pathlib import Path
 from typing import Any
 
 from compare.errors import UserError
@@ -33,11 +32,12 @@ def run_isolated(worker: str, data: bytes, name: str, seconds: float = SECONDS, 
     """
     import subprocess
 
-    path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
+    # The folder one works in may hold anything: a json.py there must not be run. So no entry for it (""), and -P.
+    path = os.pathsep.join(entry for entry in sys.path if entry)
     request = json.dumps({"worker": worker, "name": name, "arguments": arguments}).encode() + b"\n"
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _PROGRAM],
+            [sys.executable, "-P", "-s", "-c", _PROGRAM],
             input=request + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
