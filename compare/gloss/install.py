@@ -8,18 +8,17 @@ its place. Whatever fails leaves nothing behind.
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import shutil
 import stat
 import subprocess
-import sys
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from compare.children import child_command, child_environment
 from compare.errors import UserError
 from compare.gloss.package import BrokenPackage, Package, our_folder, read_package
 from compare.gloss.trial import BROKEN
@@ -145,12 +144,15 @@ def _unpack(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], folder: Pa
 
 def _try_out(package: Package) -> None:
     """Translate a word in a process of its own: a broken model can end the one that loads it."""
-    command = [sys.executable, "-P", "-m", "compare.gloss.trial", str(package.folder)]
-    paths = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    command = child_command("compare.gloss.trial", str(package.folder))
     try:
         done = subprocess.run(
-            command, capture_output=True, env=environment, stdin=subprocess.DEVNULL, timeout=TRIAL_SECONDS, check=False
+            command,
+            capture_output=True,
+            env=child_environment(),
+            stdin=subprocess.DEVNULL,
+            timeout=TRIAL_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise BrokenPackage("has a model that does not finish a translation") from error
