@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from compare.document import Document, Paragraph, Sentence, Span
+from compare.longest import bounded
 
 DOUBLE_QUOTES = '"“”„‟«»″＂'
 SINGLE_QUOTES = "'‘’‚‛‹›`"
@@ -43,6 +44,7 @@ NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 WRAP_WIDTH = 200
 LONGEST_QUOTATION = 4000
 MIN_ELLIPSIS_WORDS = 3
+ELLIPSIS_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ def segment(document: Document, mode: str = "sentences") -> Document:
     spans: list[tuple[int, Span]] = []
     for paragraph in document.paragraphs:
         split = _lines(document.text, paragraph) if mode == "lines" else _sentences(document, paragraph)
-        spans.extend((paragraph.index, span) for span in split)
+        for low, high in split:
+            parts = (trim(document.text, *part) for part in bounded(document.text, low, high))
+            spans.extend((paragraph.index, part) for part in parts if part[0] < part[1])
     return document.with_sentences(
         tuple(Sentence(index, paragraph, start, end) for index, (paragraph, (start, end)) in enumerate(spans))
     )
@@ -285,7 +289,9 @@ def _follower(text: str, end: int) -> str | None:
 def _ellipsis_ends(text: str, start: int, stop: int, end: int, follower: str, words: Abbreviations) -> bool:
     if _is_cased(follower[0]):
         return True
-    long_enough = min(len(text[start:stop].split()), len(text[end:].split())) >= MIN_ELLIPSIS_WORDS
+    # As far as a few words reach: many ellipses in a text must not each cost its length.
+    around = text[max(start, stop - ELLIPSIS_REACH) : stop], text[end : end + ELLIPSIS_REACH]
+    long_enough = min(len(part.split()) for part in around) >= MIN_ELLIPSIS_WORDS
     return long_enough and not _continues(follower, words)
 
 
