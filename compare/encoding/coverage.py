@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 SAMPLE = 20_000
 """Characters looked at: the beginning of a long text tells as much as all of it."""
@@ -70,6 +71,7 @@ PERSIAN = re.compile("[پچژگ]")
 URDU = re.compile("[ٹڈڑےھں]")
 
 
+@lru_cache(4096)
 def script_of(text: str) -> str | None:
     """The script most letters of `text` are in, or None where no script has most."""
     counts: Counter[str] = Counter()
