@@ -54,7 +54,7 @@ def build_parser() -> tuple[Parser, dict[str, ModuleType]]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; return the exit status (0, 1 found something, 2 error)."""
+    """Run the command line; return the exit status (0, 1 found something, 2 error, 3 not checked)."""
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "open")

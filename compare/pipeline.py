@@ -81,13 +81,14 @@ def compare_documents(
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
     from compare.divergence.answering import Texts
-    from compare.divergence.judge import judge
+    from compare.divergence.judge import judge, softened
     from compare.divergence.registry import check_ids
     from compare.divergence.rejoining import rejoin
     from compare.divergence.settling import settle_by_words
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
-    from compare.encoding.coverage import coverage_notices
+    from compare.encoding.coverage import coverage_notices, not_covered
+    from compare.lengthwise import align_lengthwise
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
@@ -99,21 +100,26 @@ def compare_documents(
             (source.text, source.language), (target.text, target.language), encoder.languages, encoder.name
         ),
     ]
-    texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
-    encoded = _encode(encoder, texts[0] + texts[1], progress)
-    vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
-    links = align(
-        *vectors,
-        source_lengths=[len(text) for text in texts[0]],
-        target_lengths=[len(text) for text in texts[1]],
-        source_anchors=sentence_anchors(texts[0]),
-        target_anchors=sentence_anchors(texts[1]),
-        progress=progress,
-    )
-    answering = Texts((source, target), encoder, vectors)
-    links = rejoin(settle_by_words(links, answering), answering)
-    judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
-    comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices))
+    uncovered = not_covered((source.language, target.language), encoder.languages)
+    if uncovered:
+        links = align_lengthwise(source, target)
+        judgements = softened(judge(source, target, links, disabled=options.disabled, progress=progress), links)
+    else:
+        texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
+        encoded = _encode(encoder, texts[0] + texts[1], progress)
+        vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
+        links = align(
+            *vectors,
+            source_lengths=[len(text) for text in texts[0]],
+            target_lengths=[len(text) for text in texts[1]],
+            source_anchors=sentence_anchors(texts[0]),
+            target_anchors=sentence_anchors(texts[1]),
+            progress=progress,
+        )
+        answering = Texts((source, target), encoder, vectors)
+        links = rejoin(settle_by_words(links, answering), answering)
+        judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
+    comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
     passages = [
         Passage(
             "", link.source, link.target, cast(Status, judgement.status), link.moved, link.score, judgement.findings

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from compare.document import Document, Span
     from compare.pipeline import Options
 
-HELP = "list what diverges; exit 1 if anything does"
+HELP = "list what diverges; exit status: 0 nothing found, 1 something, 2 an error, 3 not checked (language not covered)"
+NOT_CHECKED = 3
+"""Exit status where the encoder does not cover a language: to find nothing then says nothing."""
 TEXT_WIDTH = 160
 
 
@@ -46,7 +48,7 @@ class Flag:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare and list; 1 if there is a finding at or above the threshold."""
+    """Compare and list; 1 if there is a finding at or above the threshold, 3 if a language is not covered."""
     from compare.review import settle
 
     comparison = compare_files(arguments, gloss=False)
@@ -61,6 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     elif flags:
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
         print("\n".join(as_text(comparison, flags)))
+    if comparison.uncovered:
+        return NOT_CHECKED
     return 1 if flags else 0
 
 

@@ -16,7 +16,7 @@ The rule, in one place:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from compare.alignment.link import Link
@@ -80,6 +80,15 @@ def status_of(link: Link, findings: Sequence[Finding]) -> str:
         return "dropped"
     changed = any(finding.confidence == "hard" and finding.check != "moved" for finding in findings)
     return "reworded" if changed else "equivalent"
+
+
+def softened(judgements: Sequence[Judgement], links: Sequence[Link]) -> list[Judgement]:
+    """The judgements with no finding hard: of texts that could not be checked as they should be."""
+    softer = []
+    for judgement, link in zip(judgements, links, strict=True):
+        findings = tuple(sorted((replace(f, confidence="soft") for f in judgement.findings), key=_order))
+        softer.append(Judgement(status_of(link, findings), findings))
+    return softer
 
 
 def _silence_general(findings: list[Finding]) -> list[Finding]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 SAMPLE = 20_000
 """Characters looked at: the beginning of a long text tells as much as all of it."""
@@ -70,6 +71,7 @@ PERSIAN = re.compile("[پچژگ]")
 URDU = re.compile("[ٹڈڑےھں]")
 
 
+@lru_cache(4096)
 def script_of(text: str) -> str | None:
     """The script most letters of `text` are in, or None where no script has most."""
     counts: Counter[str] = Counter()
@@ -96,6 +98,12 @@ def looks_swapped(source_text: str, target_text: str, source_language: str, targ
     return source != target and script_of(source_text) == target and script_of(target_text) == source
 
 
+def not_covered(codes: Iterable[str], languages: Iterable[str]) -> tuple[str, ...]:
+    """Those of the language codes that an encoder for `languages` (empty: it does not say) was not made for."""
+    covered = {code.split("-")[0].lower() for code in languages}
+    return tuple(dict.fromkeys(code for code in codes if covered and code.split("-")[0].lower() not in covered))
+
+
 def coverage_notices(
     source: tuple[str, str], target: tuple[str, str], languages: Iterable[str] = (), encoder: str = ""
 ) -> list[str]:
@@ -119,16 +127,19 @@ def coverage_notices(
 
 
 def _side_notice(side: str, text: str, language: str, covered: frozenset[str], encoder: str) -> str | None:
+    code = language.split("-")[0]
+    if covered and code not in covered:
+        known = ", ".join(sorted(covered))
+        return (
+            f"not checked: the encoder {encoder} covers {known}, not '{code}' of the {side}; sentences are laid side "
+            "by side by length and order, and every finding is uncertain; choose another encoder with --encoder"
+        )
     script, expected = script_of(text), script_of_language(language)
     if script is not None and script != expected:
         return f"the {side} is in {script} script, which is not that of '{language}'; links and findings will be poor"
     other = _other_language(text) if script == "Arabic" and language.split("-")[0] == "ar" else None
     if other is not None:
         return f"the {side} looks like {other}, not Arabic; links and findings will be poor"
-    code = language.split("-")[0]
-    if covered and code not in covered:
-        known = ", ".join(sorted(covered))
-        return f"the encoder {encoder} covers {known}, not '{code}' of the {side}; choose one that does with --encoder"
     return None
 
 
