@@ -132,7 +132,7 @@ def _blocks(text: str, paragraph: Paragraph) -> Iterator[Span]:
     longest = max(end - start for start, end in lines)
     items = _items(body, lines)
     low = lines[0][0]
-    for (start, end), (next_start, next_end) in itertools.pairwise(lines):
+    for (start, end), (next_start, _) in itertools.pairwise(lines):
         wrapped = longest <= WRAP_WIDTH and end - start >= 0.6 * longest
         if not wrapped or next_start in items:
             yield paragraph.start + low, paragraph.start + end

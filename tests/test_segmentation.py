@@ -139,8 +139,11 @@ def test_bullets_stand_alone() -> None:
         "☑️ ☑️ ☑️",
         "أ) ب) ج)",
         "а) б) в)",
-    ]
-    + ["أ- ب- ج-", "[1] [2] [3]", "\uf0b7 \uf0b7 \uf0b7", "α. β. γ."],
+        "أ- ب- ج-",
+        "[1] [2] [3]",
+        "\uf0b7 \uf0b7 \uf0b7",
+        "α. β. γ.",
+    ],
 )
 def test_items_of_a_list_stand_alone_whatever_marks_them(marks: str) -> None:
     first, second, third = marks.split()
@@ -150,7 +153,10 @@ def test_items_of_a_list_stand_alone_whatever_marks_them(marks: str) -> None:
 
 
 def test_an_initial_or_a_reference_at_the_start_of_a_wrapped_line_opens_no_item() -> None:
-    wrapped = "The report was handed to the committee by the engineer\nJ. Haddad on Sunday, as is laid down in the article\n(2) of the law on ports that was passed in the spring."
+    wrapped = (
+        "The report was handed to the committee by the engineer\nJ. Haddad on Sunday, as is laid down in the article\n"
+        "(2) of the law on ports that was passed in the spring."
+    )
     assert len(split(wrapped)) == 1
 
 
