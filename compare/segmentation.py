@@ -36,6 +36,12 @@ QUOTE_OR_BRACKET = frozenset(CLOSERS + "([{（")
 # "1." "٢)" "(3)" "iv." "أ-" at the start of a sentence number it; they are no sentence.
 LIST_NUMBER = re.compile(r"[\s\"“”«»(\[]*(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z]|[\u0621-\u064a])\s?[.)\]\-–]+\s*")
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣*·–—-]|\d{1,3}[.)\-]|[٠-٩]{1,3}[.)\-])\s")
+# "(a)", "أ)", "iv.", "[3]", "ب-" before the words of a line: an item if its neighbours are numbered in the same way.
+ITEM_NUMBER = re.compile(
+    r"\s*(?P<open>[(\[]?)(?:(?P<figure>\d{1,3})|[ivxIVX]{1,6}|[^\W\d_][\u064b-\u065f\u0640]?)\s?(?P<close>[.)\]\-–:])\s+(?=\S)"
+)
+# Signs that are drawn before an item: arrows, ticks, squares, stars, and the letters of symbol fonts.
+SIGN_CATEGORIES = frozenset({"So", "Sm", "Co", "Pd"})
 GLUED_STOP = re.compile(r"(?<=[^\W\d_])(?<![.\s])[.!?؟…]+(?=[^\W\d_])")
 LAST_WORD = re.compile(r"[^\s\"“”„«»()\[\]،,؛;:/]+$")
 # The decimals of a figure, cut off by a stray space: "6. 8%", "1. 3 مليار".
@@ -128,13 +134,46 @@ def _blocks(text: str, paragraph: Paragraph) -> Iterator[Span]:
     if not lines:
         return
     longest = max(end - start for start, end in lines)
+    items = _items(body, lines)
     low = lines[0][0]
-    for (start, end), (next_start, next_end) in itertools.pairwise(lines):
+    for (start, end), (next_start, _) in itertools.pairwise(lines):
         wrapped = longest <= WRAP_WIDTH and end - start >= 0.6 * longest
-        if not wrapped or BULLET.match(body, next_start, next_end):
+        if not wrapped or next_start in items:
             yield paragraph.start + low, paragraph.start + end
             low = next_start
     yield paragraph.start + low, paragraph.start + lines[-1][1]
+
+
+def _items(body: str, lines: list[Span]) -> set[int]:
+    """Where the lines begin that open an item of a list.
+
+    A sign or a figure is enough. A letter or a bracketed number may be an
+    initial ("J. Smith") or a reference carried over to the next line, so it
+    opens an item only where another line of the paragraph is numbered in the
+    same way, or where the line before has come to its end.
+    """
+    found: set[int] = set()
+    numbered: dict[tuple[str, str], list[int]] = {}
+    for place, (start, end) in enumerate(lines):
+        number = ITEM_NUMBER.match(body, start, end)
+        if BULLET.match(body, start, end) or _opens_with_sign(body[start:end]):
+            found.add(start)
+        elif number:
+            before = body[slice(*lines[place - 1])].rstrip() if place else ""
+            if before.endswith((":", "：", ";", "؛")) or (number["open"] and before.endswith(tuple(TERMINATORS))):
+                found.add(start)
+            numbered.setdefault((number["open"], number["close"]), []).append(start)
+    for starts in numbered.values():
+        if len({body[start : start + 8].split()[0] for start in starts}) > 1:
+            found.update(starts)
+    return found
+
+
+def _opens_with_sign(line: str) -> bool:
+    """True if a sign that is no word, figure or quotation mark stands before the first word of a line."""
+    sign, _, rest = line.lstrip().partition(" ")
+    visible = [c for c in sign if c not in INVISIBLE and not unicodedata.category(c).startswith("M")]
+    return len(visible) == 1 and bool(rest.strip()) and unicodedata.category(visible[0]) in SIGN_CATEGORIES
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -126,6 +126,40 @@ def test_bullets_stand_alone() -> None:
     assert len(split(text)) == 3
 
 
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "(a) (b) (c)",
+        "a. b. c.",
+        "(1) (2) (3)",
+        "i. ii. iii.",
+        "i) ii) iii)",
+        "✓ ➢ →",
+        "▪ ▪ ▪",
+        "☑️ ☑️ ☑️",
+        "أ) ب) ج)",
+        "а) б) в)",
+        "أ- ب- ج-",
+        "[1] [2] [3]",
+        "\uf0b7 \uf0b7 \uf0b7",
+        "α. β. γ.",
+    ],
+)
+def test_items_of_a_list_stand_alone_whatever_marks_them(marks: str) -> None:
+    first, second, third = marks.split()
+    items = [f"{first} mend the old quay wall", f"{second} pay the late wages now", f"{third} open the books by March"]
+    text = "The crews ask the port to:\n" + "\n".join(items)
+    assert split(text) == ["The crews ask the port to:", *items]
+
+
+def test_an_initial_or_a_reference_at_the_start_of_a_wrapped_line_opens_no_item() -> None:
+    wrapped = (
+        "The report was handed to the committee by the engineer\nJ. Haddad on Sunday, as is laid down in the article\n"
+        "(2) of the law on ports that was passed in the spring."
+    )
+    assert len(split(wrapped)) == 1
+
+
 def test_lines_mode_takes_a_sentence_a_line() -> None:
     assert split("One. Two.\r\n\r\n  Three \nFour", mode="lines") == ["One. Two.", "Three", "Four"]
 

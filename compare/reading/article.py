@@ -7,6 +7,7 @@ from typing import Any
 
 from compare.reading.extract import is_blank
 from compare.reading.markup import FURNITURE, UNSEEN, blocks_of, parse_html
+from compare.reading.recovery import recover
 
 MAX_TAGS = 200_000
 """More elements than an article's page has; then only the plain way is gone, whose time is linear."""
@@ -35,10 +36,12 @@ def find_article(data: bytes, name: str) -> dict[str, list[str]]:
     if tree is None:
         return {"blocks": [], "notices": []}
     _drop_promotions(tree)
+    _drop_link_lists(tree)
     plain = page.count("<") > MAX_TAGS or _too_deep(tree)
     blocks = None if plain else _by_trafilatura(tree)
     if blocks and not _is_lump(blocks, blocks_of(tree)):
-        return {"blocks": blocks, "notices": []}
+        blocks, notices = recover(blocks, tree)
+        return {"blocks": blocks, "notices": notices}
     return {"blocks": _plainly(tree), "notices": [_PLAIN]}
 
 
@@ -133,6 +136,21 @@ def _drop_promotions(tree: Any) -> None:
                 before.tail = (before.tail or "") + tail
             elif tail:
                 parent.text = (parent.text or "") + tail
+
+
+def _drop_link_lists(tree: Any) -> None:
+    """Takes out lists of links to other pages with the heading over them, and small forms."""
+    for element in list(tree.iter("ul", "ol")):
+        links = [_length(list(link.itertext())) for link in element.iter("a")]
+        heading = element.getprevious()
+        if heading is None or heading.tag not in ("h2", "h3", "h4", "h5", "h6") or len(links) < 2:
+            continue
+        if sum(links) > 0.8 * _length([text.strip() for text in element.itertext()]):
+            heading.drop_tree()
+            element.drop_tree()
+    for form in list(tree.iter("form")):
+        if _short_text(form) is not None:
+            form.drop_tree()
 
 
 def _short_text(element: Any) -> str | None:

@@ -103,10 +103,18 @@ def test_table_rows_and_inert_cells(name: str, delimiter: str) -> None:
     assert table[1]["report start"] == ""
 
 
+def test_every_field_of_a_table_is_quoted_and_no_range_looks_like_a_date() -> None:
+    first, *rest = sample().passages
+    both = replace(sample(), passages=(replace(first, source=(0, 1), target=(0, 1)), *rest))
+    for name, delimiter in (("csv", ","), ("tsv", "\t")):
+        text = render(both, name, ExportOptions(columns=("original_sentences", "score"))).decode("utf-8-sig")
+        assert text.split("\r\n")[:2] == [f'"original sentences"{delimiter}"score"', f'"1..2"{delimiter}"0.91"']
+
+
 def test_columns_and_only() -> None:
     options = ExportOptions(columns=("status", "number"), only=frozenset({"added", "moved"}))
     lines = render(sample(), "csv", options).decode("utf-8-sig").splitlines()
-    assert [line.split(",")[:2] for line in lines] == [["status", "number"], ["added", "3"], ["equivalent", "5"]]
+    assert lines == ['"status","number"', '"added","3"', '"equivalent","5"']
     with pytest.raises(UserError, match="nonsense"):
         render(sample(), "csv", ExportOptions(columns=("nonsense",)))
 
