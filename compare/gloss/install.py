@@ -144,6 +144,9 @@ def _unpack(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], folder: Pa
 
 def _try_out(package: Package) -> None:
     """Translate a word in a process of its own: a broken model can end the one that loads it."""
+    from compare.gloss.translator import require
+
+    require(package)  # Here, where it is no fault of the package.
     command = child_command("compare.gloss.trial", str(package.folder))
     try:
         done = subprocess.run(
