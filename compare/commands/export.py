@@ -96,7 +96,7 @@ def _asked(question: str) -> bool:
     """The answer of whoever sits at the terminal; no, where nobody does."""
     from compare.inert import one_line
 
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if sys.stdin is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     print(f"muqabala: {one_line(question)} [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes")
