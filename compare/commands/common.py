@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.inert import one_line
+from compare.streams import tell
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
@@ -123,4 +123,4 @@ def decisions_on(comparison: Comparison) -> dict[str, Decision]:
 def say(*notices: str) -> None:
     """Print notices on stderr, a line each."""
     for notice in notices:
-        print(f"muqabala: note: {one_line(notice)}", file=sys.stderr)
+        tell(f"muqabala: note: {one_line(notice)}")

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from compare.children import child_command, child_environment
 from compare.errors import UserError
+from compare.files import own_folder
 from compare.gloss.package import BrokenPackage, Package, our_folder, read_package
 from compare.gloss.trial import BROKEN
 from compare.inert import one_line
@@ -111,7 +112,7 @@ def _safe_parts(info: zipfile.ZipInfo) -> tuple[str, ...]:
 
 def _install(archive: zipfile.ZipFile, top: str, members: list[zipfile.ZipInfo], progress: Progress | None) -> Package:
     parent = our_folder()
-    parent.mkdir(parents=True, exist_ok=True)
+    own_folder(parent)
     # Not among the packages: argostranslate takes every folder there for one.
     with tempfile.TemporaryDirectory(prefix=".package-", dir=parent.parent, ignore_cleanup_errors=True) as name:
         staging = Path(name)

@@ -18,6 +18,7 @@ from compare.children import child_command, child_environment
 from compare.comparison import Comparison, from_json
 from compare.document import Document
 from compare.errors import UserError
+from compare.files import own_file, own_folder
 from compare.pipeline import Options
 from compare.tui.worker import request
 
@@ -61,7 +62,8 @@ class Job:
 
     def _open_log(self) -> Any:
         try:
-            self.log.parent.mkdir(parents=True, exist_ok=True)
+            own_folder(self.log.parent)
+            own_file(self.log)
             return self.log.open("wb")
         except OSError:
             return Path(os.devnull).open("wb")
