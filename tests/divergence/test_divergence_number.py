@@ -169,3 +169,19 @@ def test_a_scale_left_out_between_languages_whose_words_are_known_is_hard():
     assert [f.severity for f in findings("number", ("بلغت الكلفة 240 دينارا.", "It cost 240 million dinars."))] == [
         "critical"
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "found"),
+    [
+        ("fr", "Le pont a coûté 240 millions.", []),
+        ("fr", "Le pont a coûté 240 milliards.", ["critical"]),
+        ("de", "Die Brücke kostete 240 Mio. Euro.", []),
+        ("fa", "هزینه پل ۲۴۰ میلیون بود.", []),
+        ("ru", "Мост стоил 240 миллионов.", []),
+    ],
+)
+def test_number_words_of_languages_without_a_file_are_read(language, original, found):
+    source, target = document(language, original), document("en", "The bridge cost 240 million.")
+    judged = judge(source, target, [Link((0,), (0,), 1.0)])
+    assert [f.severity for f in judged[0].findings if f.check == "number"] == found
