@@ -17,6 +17,7 @@ from compare.comparison import Comparison, Passage, Status, passage_ids
 from compare.document import Document
 from compare.errors import UserError
 from compare.glossing import add_glosses, wanted_route
+from compare.languages.detecting import AUTO
 
 if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors
@@ -35,8 +36,8 @@ LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class Options:
     """How two files are compared. The defaults are the command line's."""
 
-    source_language: str = "ar"
-    target_language: str = "en"
+    source_language: str = AUTO
+    target_language: str = AUTO
     encoding: str | None = None
     segmentation: Literal["sentences", "lines"] = "sentences"
     encoder: str | None = None
@@ -49,22 +50,30 @@ class Options:
 def load_documents(original: str, report: str, options: Options) -> tuple[Document, Document]:
     """Read and segment both files. Raises UserError for what cannot be read."""
     for option, code in (("--source-lang", options.source_language), ("--target-lang", options.target_language)):
-        if not LANGUAGE_CODE.fullmatch(code):
-            raise UserError(f"{option} {code}: not a language code; use one such as ar or en")
+        if code != AUTO and not LANGUAGE_CODE.fullmatch(code):
+            raise UserError(f"{option} {code}: not a language code; use one such as ar or en, or auto")
     if original == report == "-":
         raise UserError("-: only one of the two texts can come from standard input; name a file for the other")
-    if options.gloss:  # A wish that cannot be met is said before the work.
-        wanted_route(options.source_language, options.target_language, options)
     source = load_document(original, options.source_language, options)
-    return source, load_document(report, options.target_language, options)
+    target = load_document(report, options.target_language, options, otherwise="en")
+    if options.gloss:  # A wish that cannot be met is said before the work.
+        wanted_route(source.language, target.language, options)
+    return source, target
 
 
-def load_document(path: str, language: str, options: Options) -> Document:
-    """Read and segment one file. Raises UserError for what cannot be read."""
+def load_document(path: str, language: str, options: Options, otherwise: str = "ar") -> Document:
+    """Read and segment one file; for `AUTO` its language is that of its text, or `otherwise` where that tells none.
+
+    Raises UserError for what cannot be read.
+    """
+    from compare.languages.detecting import detect_language, language_of_name
     from compare.reading import read_document
     from compare.segmentation import segment
 
-    done = segment(read_document(path, language, encoding=options.encoding), options.segmentation)
+    read = read_document(path, language_of_name(path) if language == AUTO else language, encoding=options.encoding)
+    if language == AUTO:
+        read = replace(read, language=detect_language(read.text, otherwise))
+    done = segment(read, options.segmentation)
     if not done.sentences:
         raise UserError(f"{path}: holds no words, so there is nothing to compare; check the file")
     return done
@@ -94,13 +103,14 @@ def compare_documents(
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
     encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+    uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
         *_oddities(source, target),
+        *_taken_for(source, target, options, uncovered),
         *coverage_notices(
             (source.text, source.language), (target.text, target.language), encoder.languages, encoder.name
         ),
     ]
-    uncovered = not_covered((source.language, target.language), encoder.languages)
     if uncovered:
         links = align_lengthwise(source, target)
         judgements = softened(judge(source, target, links, disabled=options.disabled, progress=progress), links)
@@ -129,6 +139,17 @@ def compare_documents(
     ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
     named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
     return add_glosses(replace(comparison, passages=named), options, progress=progress)
+
+
+def _taken_for(source: Document, target: Document, options: Options, uncovered: tuple[str, ...]) -> Iterator[str]:
+    """Which file is taken for which, where languages were detected and are not the usual ones."""
+    detected = AUTO in (options.source_language, options.target_language)
+    usual = (source.language.split("-")[0], target.language.split("-")[0]) == ("ar", "en")
+    if detected and not usual and not uncovered and source.text != target.text:
+        yield (
+            f"{source.path} ({source.language}) is taken for the original, {target.path} ({target.language}) for the "
+            "report; --swap takes them the other way round, --source-lang and --target-lang name other languages"
+        )
 
 
 def _oddities(source: Document, target: Document) -> Iterator[str]:

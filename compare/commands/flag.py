@@ -140,8 +140,8 @@ def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
     return {
         "schema": 1,
         "tool": tool_json(comparison),
-        "source": {"path": comparison.source.path, "sha256": comparison.source.sha256},
-        "target": {"path": comparison.target.path, "sha256": comparison.target.sha256},
+        "source": _file_json(comparison.source),
+        "target": _file_json(comparison.target),
         "flags": [
             {
                 "passage": flag.passage.id,
@@ -166,6 +166,10 @@ def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
         },
         "notices": list(comparison.notices),
     }
+
+
+def _file_json(document: Document) -> dict[str, str]:
+    return {"path": document.path, "language": document.language, "sha256": document.sha256}
 
 
 def _side_json(document: Document, sentences: tuple[int, ...], spans: tuple[Span, ...]) -> dict[str, Any] | None:

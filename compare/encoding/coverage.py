@@ -67,6 +67,7 @@ LANGUAGE_SCRIPTS = {
 }
 """Languages usually written in a script; any other language code counts as Latin."""
 
+_POOR = "links and findings will be poor; without --source-lang and --target-lang languages are detected"
 PERSIAN = re.compile("[پچژگ]")
 URDU = re.compile("[ٹڈڑےھں]")
 
@@ -110,36 +111,40 @@ def coverage_notices(
     """What to tell the user about two texts, each `(text, language code)`.
 
     `languages` are the encoder's (empty: it does not say). At most one notice
-    a side, and a single one for both where the files seem swapped.
+    a side, and a single one for both where the files seem swapped or a language
+    is not covered.
     """
     if looks_swapped(source[0], target[0], source[1], target[1]):
         return [
             f"the two files seem swapped: the original is in {script_of(source[0])} script, "
-            f"the report in {script_of(target[0])}; give the original first"
+            f"the report in {script_of(target[0])}; give the original first, or --swap"
         ]
-    covered = frozenset(code.split("-")[0] for code in languages)
+    lacking = [
+        f"'{code}' of the {side}"
+        for side, code in (("original", source[1]), ("report", target[1]))
+        if not_covered((code,), languages)
+    ]
+    if lacking:
+        return [
+            f"not checked: the encoder {encoder} covers {', '.join(sorted(languages))}, not {' and '.join(lacking)}; "
+            "sentences are laid side by side by length and order, and every finding is uncertain; choose another "
+            "encoder with --encoder, or name another language with --source-lang or --target-lang"
+        ]
     notices = []
     for side, (text, language) in (("original", source), ("report", target)):
-        notice = _side_notice(side, text, language, covered, encoder)
+        notice = _side_notice(side, text, language)
         if notice:
             notices.append(notice)
     return notices
 
 
-def _side_notice(side: str, text: str, language: str, covered: frozenset[str], encoder: str) -> str | None:
-    code = language.split("-")[0]
-    if covered and code not in covered:
-        known = ", ".join(sorted(covered))
-        return (
-            f"not checked: the encoder {encoder} covers {known}, not '{code}' of the {side}; sentences are laid side "
-            "by side by length and order, and every finding is uncertain; choose another encoder with --encoder"
-        )
+def _side_notice(side: str, text: str, language: str) -> str | None:
     script, expected = script_of(text), script_of_language(language)
     if script is not None and script != expected:
-        return f"the {side} is in {script} script, which is not that of '{language}'; links and findings will be poor"
+        return f"the {side} is in {script} script, which is not that of '{language}'; {_POOR}"
     other = _other_language(text) if script == "Arabic" and language.split("-")[0] == "ar" else None
     if other is not None:
-        return f"the {side} looks like {other}, not Arabic; links and findings will be poor"
+        return f"the {side} looks like {other}, not Arabic; {_POOR}"
     return None
 
 

@@ -279,6 +279,10 @@ def _keys(language: Language, word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_COMPACT = "generated/compact_numbers.toml"
+"""Number words of languages without a file of their own: for each code, what a word multiplies by."""
+
+
 @lru_cache(maxsize=32)
 def load_language(code: str) -> Language:
     """The language of a code such as `ar` or `en-GB`; empty if nothing is known of it.
@@ -289,6 +293,8 @@ def load_language(code: str) -> Language:
     if not _CODE.fullmatch(base):
         return Language(code)
     tables: dict[str, Any] = {}
+    if not (_HOME / f"{base}.toml").is_file() and (scales := _read(_HOME / _COMPACT).get(base)):
+        tables = {"number": {"scales": scales, "glued": scales}}
     for folder in (_HOME, places.settings_file().parent / "languages"):
         path = folder / f"{base}.toml"
         if path.is_file():
