@@ -141,7 +141,7 @@ def _backward(batch: Batch) -> tuple[Floats, Floats, Floats]:
 def total_scores(batch: Batch) -> Floats:
     """The log sum over all paths of each box, float64 (K,): `Posteriors.total` without the way back."""
     reach = _forward(batch)[0]
-    return np.asarray(reach[batch.rows, np.arange(len(batch.rows)), batch.columns])
+    return np.asarray(reach[batch.rows, np.arange(len(batch.rows)), batch.columns], np.float64)
 
 
 def posteriors(batch: Batch) -> Posteriors:

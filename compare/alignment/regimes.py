@@ -25,10 +25,12 @@ from compare.alignment.seeds import Seeds
 from compare.alignment.spans import Match, Rates, Side
 
 TRANSLATION = Rates(gap=0.003, longer=0.6, joined=0.35)
-REPORT = Rates(gap=0.15, longer=0.7, joined=0.35)
-
-REPORT_PRICE = 0.03
-"""Log odds, for each sentence of both texts, by which a report must explain them better than a translation would."""
+REGIMES = (
+    (Rates(gap=0.03, longer=0.6, joined=0.35), 0.015),
+    (Rates(gap=0.15, longer=0.7, joined=0.35), 0.03),
+)
+"""Edited and abridged texts, and for each the log odds, a sentence of both texts, by which it must explain them better
+than a translation would."""
 
 BLOCK_PRICE = 5.0
 """Log odds that a moved block must be worth."""
@@ -60,7 +62,7 @@ def likeliest(
     whole_ratio = float(np.log(rows / columns))  # lengths of either side are relative to their mean
     matches = (
         (replace(match, rates=TRANSLATION, ratio=whole_ratio if match.lengths else match.ratio), 0.0),
-        (replace(match, rates=REPORT), REPORT_PRICE),
+        *((replace(match, rates=rates), price) for rates, price in REGIMES),
     )
     best: tuple[float, Layout] | None = None
     for candidate, price in matches:

@@ -160,7 +160,7 @@ class WordEvidence:
 
 def _rounded(vectors: Floats) -> Floats:
     """Unit vectors in whole steps: their products are exact whole numbers."""
-    return np.rint(vectors * np.float32(STEPS))
+    return np.asarray(np.rint(vectors * np.float32(STEPS)), np.float32)
 
 
 def _listed(sentences: Sequence[Indices], indices: Indices) -> tuple[Indices, Indices, Indices]:

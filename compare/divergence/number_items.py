@@ -147,9 +147,9 @@ def read_items(folded: str, tables: NumberTables, closed: list[Span]) -> list[It
         if before and ends[before - 1] > start:
             continue
         if match["digits"]:
-            item = _digits(match[0], start, end, folded, tables)
-            if all(value <= LARGEST for value in item.readings):
-                items.append(item)
+            figure = _digits(match[0], start, end, folded, tables)
+            if all(value <= LARGEST for value in figure.readings):
+                items.append(figure)
         elif match["sign"]:
             items.append(Item("sign", _FRACTION_SIGNS[match[0]], start, end))
         else:
