@@ -20,6 +20,7 @@ from compare.glossing import add_glosses, wanted_route
 from compare.languages.detecting import AUTO
 
 if TYPE_CHECKING:
+    from compare.alignment.words import WordEvidence
     from compare.encoding.base import Encoder, Vectors
 
 Progress = Callable[[str, int, int], None]
@@ -92,8 +93,7 @@ def compare_documents(
     from compare.divergence.answering import Texts
     from compare.divergence.judge import judge, softened
     from compare.divergence.registry import check_ids
-    from compare.divergence.rejoining import rejoin
-    from compare.divergence.settling import settle_by_words
+    from compare.divergence.rejoining import look_again
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices, not_covered
@@ -124,10 +124,10 @@ def compare_documents(
             target_lengths=[len(text) for text in texts[1]],
             source_anchors=sentence_anchors(texts[0]),
             target_anchors=sentence_anchors(texts[1]),
+            words=_word_evidence(encoder, texts),
             progress=progress,
         )
-        answering = Texts((source, target), encoder, vectors)
-        links = rejoin(settle_by_words(links, answering), answering)
+        links = look_again(links, Texts((source, target), encoder, vectors))
         judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
     passages = [
@@ -163,6 +163,16 @@ def _oddities(source: Document, target: Document) -> Iterator[str]:
                 f"sentence {longest.index + 1} of the {side} has {longest.end - longest.start} characters: it seems to "
                 "lack full stops, so links and findings are coarse; --segmentation lines takes a sentence a line"
             )
+
+
+def _word_evidence(encoder: Encoder, texts: list[list[str]]) -> WordEvidence | None:
+    """What the words of both texts tell the aligner; nothing if the encoder has vectors of sentences only."""
+    from compare.alignment.words import WordEvidence, words_of
+
+    if not hasattr(encoder, "token_vectors"):
+        return None
+    source, target = (words_of([encoder.token_vectors(text)[1] for text in side]) for side in texts)
+    return WordEvidence(source, target)
 
 
 def _encode(encoder: Encoder, texts: list[str], progress: Progress | None) -> Vectors:
