@@ -47,6 +47,8 @@ LAST_WORD = re.compile(r"[^\s\"“”„«»()\[\]،,؛;:/]+$")
 DECIMALS = re.compile(r"\s\d{1,2}(?!\d)\s?(?P<sign>[%٪])?")
 WORD_STOP = re.compile(r"(?<![\w.])(?:[^\W\d_]|[a-z]{2,}|(?P<name>[A-Z][a-z]+))\.(?=\s)")
 INITIAL = re.compile(r"\s*[^\W\d_]\.")
+NOTE_MARK = re.compile(r"(?<=[.!?؟…۔\"”»])[ \u00a0]?(?:\(\d{1,3}\)|\[\d{1,3}\])+(?=\s|\Z)")
+NOTE_AT_END = re.compile(NOTE_MARK.pattern.replace(r"(?=\s|\Z)", r"\Z"))
 ROMAN = re.compile(r"[IVXLC]+")
 NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 WRAP_WIDTH = 200
@@ -203,7 +205,9 @@ def boundaries(text: str, language: str, words: Abbreviations) -> list[int]:
     glued = _glued(text, words)
     # A proposal within a name of several parts, which was looked at and found to be no end.
     within = {match.end() for match in GLUED_STOP.finditer(text) if match.group() == "."} - glued
-    ends = {_after_closers(text, end) for end in (_proposed(text, language, words) - within) | glued}
+    found = (_proposed(text, language, words) - within) | glued
+    found.update(match.start() for match in NOTE_MARK.finditer(text))
+    ends = {_after_note(text, _after_closers(text, end)) for end in found}
     cuts: list[int] = []
     start = 0
     for end in sorted(ends):
@@ -292,13 +296,28 @@ def _after_closers(text: str, end: int) -> int:
     return end
 
 
+def _after_note(text: str, end: int) -> int:
+    """`end`, moved over the mark of a footnote ("(2)", "[3]") that belongs to the sentence before it.
+
+    Where the same kind of mark opens the block or follows a colon, semicolon
+    or comma, it numbers the parts of an enumeration.
+    """
+    note = NOTE_MARK.match(text, end)
+    if note is None:
+        return end
+    opening = re.escape("[" if text[note.end() - 1] == "]" else "(")
+    listed = text[end].isspace() and re.search(rf"(?:\A|[:;,؛،])\s*{opening}\d{{1,3}}[)\]]", text)
+    return end if listed else note.end()
+
+
 def _is_open(text: str, place: int) -> bool:
     """True if an odd number of double quotes stands before `place`, as far as a quotation may reach."""
     return sum(text.count(mark, max(0, place - LONGEST_QUOTATION), place) for mark in DOUBLE_QUOTES) % 2 == 1
 
 
 def _is_boundary(text: str, start: int, end: int, words: Abbreviations) -> bool:
-    stop = end
+    note, after = NOTE_AT_END.search(text, start, end), end
+    stop = end = note.start() if note else end
     while stop > start and (text[stop - 1] in QUOTE_OR_BRACKET or text[stop - 1].isspace()):
         stop -= 1
     if stop == start or text[stop - 1] not in TERMINATORS:
@@ -306,7 +325,7 @@ def _is_boundary(text: str, start: int, end: int, words: Abbreviations) -> bool:
     if any(mark in ")]）" for mark in text[stop:end]) and text[start:stop].lstrip()[:1] not in ("(", "[", "（"):
         # "(ret.) Omar": a bracket inside a sentence does not end it; a sentence in brackets ends with them.
         return False
-    follower = _follower(text, end)
+    follower = _follower(text, after)
     if follower is None:
         return False
     if _is_cased(follower[0]) and follower[0].islower():

@@ -156,6 +156,21 @@ def test_a_full_stop_after_an_abbreviation_that_is_a_word_too(text: str, languag
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The quay sank in May. (2)|Nobody was hurt.[3]|It was rebuilt.", "en"),
+        ("He said: “It sank.” (16)|Nobody was hurt.[3][4]|It was rebuilt. (17)", "en"),
+        ("غرق الرصيف في مايو. (٢)|ولم يصب أحد.[3]|ثم أعيد بناؤه.", "ar"),
+        ("The crews ask for three things: (1) mend the quay.|(2) Pay the wages.|(3) Open the books.", "en"),
+        ("It sank in May (2).|Nobody was hurt.", "en"),
+        ("It cost 5 (3) pounds. (4) and more besides.", "en"),
+    ],
+)
+def test_the_mark_of_a_footnote_stays_with_its_sentence(text: str, language: str) -> None:
+    assert split(text.replace("|", " "), language) == text.split("|")
+
+
+@pytest.mark.parametrize(
     "marks",
     [
         "(a) (b) (c)",
