@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from compare.commands.common import add_comparison_arguments, compare_files, decisions_on
+from compare.commands.common import add_comparison_arguments, compare_files, decisions_on, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     comparison = compare_files(arguments)
     decisions = {key: decision.to_json() for key, decision in decisions_on(comparison).items()}
     options = ExportOptions(options.columns, only, arguments.include_soft, decisions, as_found=arguments.all)
-    write(comparison, arguments.output, format=name, options=options, replace=replace)
+    say(*write(comparison, arguments.output, format=name, options=options, replace=replace))
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from compare.document import Document
 from compare.reading.markup import parse_html
 from compare.reading.recovery import recover
 
@@ -95,3 +96,50 @@ def test_much_left_out_between_the_paragraphs_of_an_article_is_told() -> None:
     assert "8 paragraphs" in notices[0]
     assert "“The box tells" in notices[0]
     assert recover([first, last], parse_html(page.replace(box, "<p>A short line of the page.</p>")))[1] == []
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        "Our Standards: the principles of this agency.",
+        "The views expressed in this article are the author's own and do not reflect the position of the paper.",
+        "Comments are moderated before they appear on the site and may be shortened.",
+        "الآراء الواردة في هذا المقال لا تعبر بالضرورة عن رأي الصحيفة.",
+        "نرحب بكم، وتخضع التعليقات لمراجعة المحررين، ويحق للموقع حذف ما يسيء.",
+    ],
+)
+def test_what_a_site_says_of_itself_below_an_article_is_left_out_and_told(
+    document: Callable[..., Document], policy: str
+) -> None:
+    prose = [line for part in ENGLISH for line in (*part[1], *part[2])]
+    inside = "The views of the farmers differ, and comments of the mayor did not calm them."
+    page = "<html><body><article><h1>The storm</h1>" + "".join(f"<p>{p}</p>" for p in [*prose, inside, policy])
+    found = document(f"{page}</article></body></html>".encode(), "a.html", language="en")
+    assert policy not in found.text
+    assert found.text.endswith(inside)
+    assert "says of itself" in found.notices[-1]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "The ministry declined to comment on the report that was published on Sunday.",
+        "His comments drew a review of the policy by the editors.",
+        "ورفض المتحدث التعليق على التقرير الذي نشره المركز يوم الأحد.",
+        "وتختلف الآراء في المدينة حول موقف الوزارة.",
+    ],
+)
+def test_an_ending_that_only_looks_like_a_policy_is_kept(document: Callable[..., Document], ending: str) -> None:
+    prose = [line for part in ENGLISH for line in (*part[1], *part[2])]
+    page = "<html><body><article><h1>The storm</h1>" + "".join(f"<p>{p}</p>" for p in [*prose, ending])
+    assert document(f"{page}</article></body></html>".encode(), "a.html").text.endswith(ending)
+
+
+def test_a_page_of_much_script_and_little_text_is_told(document: Callable[..., Document]) -> None:
+    head = "<html><head><script>" + "render();" * 3000 + "</script></head><body><article><h1>The storm</h1>"
+    short = f"{head}<p>{ENGLISH[0][1][0]}</p></article></body></html>"
+    assert "much script" in document(short.encode(), "a.html", language="en").notices[-1]
+    long = (
+        head + "".join(f"<p>{ENGLISH[0][1][0]} It was storm {n}.</p>" for n in range(12)) + "</article></body></html>"
+    )
+    assert document(long.encode(), "a.html", language="en").notices == ()
