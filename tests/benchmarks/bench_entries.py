@@ -81,9 +81,7 @@ def main() -> None:
         for finding in hard:
             checks[finding.check] += 1
             files[chosen[index][0], finding.check] += 1
-            entries[
-                finding.check, _words(source, finding.source_spans), _words(target, finding.target_spans)
-            ] += 1
+            entries[finding.check, _words(source, finding.source_spans), _words(target, finding.target_spans)] += 1
             if finding.check == options.show:
                 print(f"{finding.message}\n    {chosen[index][1]}\n    {chosen[index][2]}")
     print(f"{len(chosen)} pairs, {time.perf_counter() - begun:.0f} s; hard findings per twenty sentences")
