@@ -41,6 +41,10 @@ UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 Progress = Callable[[str, int, int], None]
 
 
+class _OtherLayout(BrokenPackage):
+    """The files of a package, perhaps, but not in one folder."""
+
+
 def install_file(path: Path, progress: Progress | None = None) -> Package:
     """Install the package file at `path`, instead of an older one for the same pair.
 
@@ -58,6 +62,11 @@ def install_file(path: Path, progress: Progress | None = None) -> Package:
             return _install(archive, top, members, progress)
     except FileNotFoundError:
         raise UserError(f"{path}: no such file") from None
+    except _OtherLayout as error:
+        raise UserError(
+            f"{path}: {error}, so it was not installed; put metadata.json, the tokenizer and model/ into one folder "
+            "and zip that folder"
+        ) from error
     except BrokenPackage as error:
         raise UserError(f"{path}: {one_line(str(error))}, so it was not installed; get the package again") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
@@ -72,7 +81,7 @@ def install_file(path: Path, progress: Progress | None = None) -> Package:
 
 def _members(archive: zipfile.ZipFile) -> tuple[str, list[zipfile.ZipInfo]]:
     """The top folder and the files in it. Raises BrokenPackage for an archive that is unsafe or odd."""
-    members = [info for info in archive.infolist() if not info.filename.startswith("__MACOSX/")]
+    members = [info for info in archive.infolist() if not _left_by_the_system(info.filename)]
     if len(members) > MOST_FILES:
         raise BrokenPackage(f"holds {len(members)} files, more than any package")
     tops, seen = set(), set()
@@ -81,17 +90,23 @@ def _members(archive: zipfile.ZipFile) -> tuple[str, list[zipfile.ZipInfo]]:
         tops.add(parts[0])
         if not info.is_dir():
             if len(parts) == 1:
-                raise BrokenPackage("holds files outside its folder")
+                raise _OtherLayout("holds files outside its folder")
             if (name := "/".join(parts).casefold()) in seen:
                 raise BrokenPackage(f"holds {parts[-1]} twice")
             seen.add(name)
     if len(tops) != 1:
-        raise BrokenPackage(f"holds {len(tops)} folders instead of one")
+        raise _OtherLayout(f"holds {len(tops)} folders instead of one")
     files = [info for info in members if not info.is_dir()]
     total, packed = sum(i.file_size for i in files), sum(i.compress_size for i in files)
     if total > MOST_BYTES or (total > FREE_EXPANSION and total > MOST_EXPANSION * packed):
         raise BrokenPackage(f"would unpack to {total // BLOCK} MiB, more than any package")
     return tops.pop(), files
+
+
+def _left_by_the_system(name: str) -> bool:
+    """Is it one of the files that the archivers of some systems add of their own?"""
+    last = name.rstrip("/").rsplit("/", 1)[-1]
+    return name.startswith("__MACOSX/") or last in (".DS_Store", "Thumbs.db", "desktop.ini") or last.startswith("._")
 
 
 def _safe_parts(info: zipfile.ZipInfo) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ _AFFIRMING = frozenset({_PREFIXED, "unable"})
 _NO_DENIAL = re.compile(r"\.?\s?\d|\.\s?[\w/-]*\d|-\w")
 """After a particle: "No. 1" is a rank, "No. A/12-3" a reference, "no-fly" part of a word."""
 _REPLY = "negation_reply.words"
-_COMMA = re.compile(r"\s*[,;:،؛–—)]")
+_COMMA = re.compile(r"\s*[,;:،؛–—)!?؟]")
 _REPEATED = 4
 """Words from one particle to the next within which the second may repeat the first."""
 _BROKEN = re.compile(r"[^\w\s]|\n")
