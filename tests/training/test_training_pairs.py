@@ -35,7 +35,7 @@ def test_line_separators_inside_a_sentence_end_no_line(tmp_path):
 
 def test_gzip_by_content(tmp_path):
     path = tmp_path / "pairs.tsv"
-    path.write_bytes(gzip.compress(b"un\tone\n"))
+    path.write_bytes(gzip.compress(b"un\tone\n", mtime=0))
     assert read_pairs(path, "fr", "en") == [("un", "one")]
 
 
@@ -44,7 +44,7 @@ def test_gzip_by_content(tmp_path):
 def test_tmx(tmp_path, encoding, packed):
     content = TMX.format(encoding=encoding).encode(encoding)
     path = tmp_path / ("memory.tmx.gz" if packed else "memory.tmx")
-    path.write_bytes(gzip.compress(content) if packed else content)
+    path.write_bytes(gzip.compress(content, mtime=0) if packed else content)
     assert read_pairs(path, "fr", "en") == [("Le chat dort & rêve.", "The cat sleeps & dreams.")]
     assert read_pairs(path, "de", "fr") == [("Ein Hund.", "Un chien.")]
 
