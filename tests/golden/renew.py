@@ -5,21 +5,36 @@ python tests/golden/renew.py    (or `make golden`)
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 from golden_floors import FLOORS, as_toml, load_floors, measures_of
+from golden_pairs import CORPORA, OPTIONS, PAIRS, RECORDS, changes, dumps, load_record, neutral_comparison, record_of
 
 from compare.evaluation.report import evaluate
-from compare.pipeline import Options
 
-CORPORA = Path(__file__).resolve().parents[2] / "corpora"
+
+def renew_pairs() -> None:
+    """Write the record of each pair, and print what differs from the last one."""
+    RECORDS.mkdir(exist_ok=True)
+    for file in RECORDS.glob("*.json"):
+        if file.stem not in PAIRS:
+            file.unlink()
+    for name in PAIRS:
+        comparison = neutral_comparison(name)
+        record = record_of(comparison)
+        changed = list(changes(load_record(name), record, comparison))
+        if changed:
+            print("\n".join([name, *(f"  {line}" for line in changed)]))
+            (RECORDS / f"{name}.json").write_text(dumps(record), "utf-8")
 
 
 def renew_floors() -> None:
     """Write the values of today, and print each that differs from the file's."""
     sets = load_floors()
-    for name, now in {"corpora": measures_of(evaluate(CORPORA, Options(gloss=False, cache=False)))}.items():
+    for name, now in {"corpora": measures_of(evaluate(CORPORA, OPTIONS))}.items():
         before = sets.get(name, {})
         for key in {**before, **now}:
             if before.get(key) != now.get(key):
@@ -30,7 +45,12 @@ def renew_floors() -> None:
 
 def main() -> int:
     """Renew everything; always 0."""
-    renew_floors()
+    with tempfile.TemporaryDirectory() as empty:  # A user's own words and settings take no part.
+        for name in ("MUQABALA_CACHE", "MUQABALA_DATA", "ARGOS_PACKAGES_DIR"):
+            os.environ[name] = empty
+        os.environ["MUQABALA_SETTINGS"] = str(Path(empty) / "settings.toml")
+        renew_pairs()
+        renew_floors()
     return 0
 
 
