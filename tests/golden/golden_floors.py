@@ -29,7 +29,8 @@ def measures_of(evaluation: Evaluation) -> Values:
     data = evaluation.to_json()
     values: Values = {f"{name} F1": rates["f1"] for name, rates in data["links"].items() if rates["f1"] is not None}
     moved = data["links"]["moved"]
-    values["moved recall"] = moved["recall"]
+    if moved["recall"] is not None:
+        values["moved recall"] = moved["recall"]
     values |= {f"{name} found": score["found"] for name, score in data["findings"]["checks"].items() if score["gold"]}
     values[SMALLER_IS_BETTER] = data["findings"]["false_alarms"]
     return {name: round(value, 4) for name, value in values.items()}

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import golden_development
 from golden_floors import FLOORS, as_toml, load_floors, measures_of
 from golden_pairs import CORPORA, OPTIONS, PAIRS, RECORDS, changes, dumps, load_record, neutral_comparison, record_of
 
@@ -34,7 +35,13 @@ def renew_pairs() -> None:
 def renew_floors() -> None:
     """Write the values of today, and print each that differs from the file's."""
     sets = load_floors()
-    for name, now in {"corpora": measures_of(evaluate(CORPORA, OPTIONS))}.items():
+    measured = {"corpora": measures_of(evaluate(CORPORA, OPTIONS))}
+    data = golden_development.folder()
+    if data is None:
+        print(f"{golden_development.VARIABLE} names no folder of texts: the floors of those stay as they are")
+    else:
+        measured |= {name: golden_development.measure(name, data) for name in golden_development.SETS}
+    for name, now in measured.items():
         before = sets.get(name, {})
         for key in {**before, **now}:
             if before.get(key) != now.get(key):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import golden_development
 import pytest
 from golden_floors import as_toml, falls, load_floors, measures_of
 
@@ -16,6 +17,15 @@ CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 def test_links_and_findings_on_the_corpora_are_as_good_as_they_were() -> None:
     now = measures_of(evaluate(CORPORA, Options(gloss=False, cache=False)))
     fallen = list(falls("corpora", load_floors()["corpora"], now))
+    assert not fallen, "\n".join(["quality fell:", *fallen])
+
+
+@pytest.mark.skipif(golden_development.folder() is None, reason="MUQABALA_DEV_DATA names no folder of texts")
+@pytest.mark.parametrize("name", golden_development.SETS)
+def test_links_and_findings_on_further_texts_are_as_good_as_they_were(name: str) -> None:
+    data = golden_development.folder()
+    assert data is not None
+    fallen = list(falls(name, load_floors()[name], golden_development.measure(name, data)))
     assert not fallen, "\n".join(["quality fell:", *fallen])
 
 
