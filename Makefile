@@ -1,6 +1,7 @@
 # make demo   open the review on a pair of texts; installs what that needs and no more
 # make test   lint, types and tests; installs every extra and the development tools
-# Both make .venv first; a second run is quick, until pyproject.toml changes.
+# make golden renew what tests/golden compares with
+# All make .venv first; a second run is quick, until pyproject.toml changes.
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
@@ -9,13 +10,16 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 PAIR := corpora/port-fire
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test golden lint bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/muqabala $(PAIR)/original.ar.txt $(PAIR)/report.en.txt
 
 test: lint
 	$(BIN)/python -m pytest -n auto
+
+golden: $(VENV)/.developer
+	$(BIN)/python tests/golden/renew.py
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check .

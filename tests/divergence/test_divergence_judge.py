@@ -1,10 +1,13 @@
 """Status and severity by the one rule; sentences added, dropped, moved."""
 
+from pathlib import Path
+
 import pytest
 from meaning_pairs import Dictionary
 from pairs import document
 
 from compare.alignment.link import Link
+from compare.divergence import checks, registry
 from compare.divergence.finding import Finding
 from compare.divergence.judge import judge, status_of
 from compare.divergence.registry import check_ids, load_checks
@@ -70,5 +73,13 @@ def test_only_hard_findings_change_a_status(confidence, status):
 
 
 def test_every_module_of_checks_is_found_under_its_name():
-    assert {"sentence", "moved"} <= set(check_ids())
+    files = [Path(file).stem for file in Path(checks.__file__).parent.glob("*.py")]
+    assert sorted(check_ids()) == sorted(name for name in files if not name.startswith("_"))
     assert [check.id for check in load_checks()] == list(check_ids())
+
+
+def test_a_check_that_calls_itself_otherwise_than_its_file_is_an_error(monkeypatch):
+    registry._load.cache_clear()
+    monkeypatch.setattr("compare.divergence.checks.number.CHECK", "numbers")
+    with pytest.raises(ValueError, match=r"number\.py calls itself 'numbers'"):
+        load_checks()
