@@ -26,7 +26,7 @@ from dataclasses import replace
 from compare.alignment.aligner import in_order
 from compare.alignment.link import Link
 from compare.divergence.answering import SOURCE, TARGET, Texts, edge_odds, left_out, pair_odds, usual_ratio
-from compare.encoding.coverage import script_of, script_of_language
+from compare.languages.scripts import script_of, script_of_language
 
 ATTACHED = -1.0
 """Log odds under which a left-over sentence is attached: lower than even, since the aligner thinks otherwise."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from compare.document import Span
-from compare.encoding.coverage import script_of_language
+from compare.languages.scripts import script_of_language
 
 _TOKEN = re.compile(r"\S+")
 _MARKS = ".,;:!?()[]{}<>'\"`*_-–—…«»“”„‘’،؛؟"

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import Any
 
-from compare.encoding.coverage import ENOUGH, FOREIGN, SAMPLE, script_of
+from compare.languages.scripts import ENOUGH, FOREIGN, SAMPLE, script_of
 
 AUTO = "auto"
 """Stands for a language code where the text itself shall tell."""
