@@ -13,6 +13,7 @@ import contextlib
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -244,6 +245,22 @@ def _uri(path: Path, query: str) -> str:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    """Open the file, waiting for another process that is just beginning it.
+
+    SQLite does not wait by itself where two processes turn a new file into
+    one with a write-ahead log at the same moment: one is told at once that it is locked.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return _connect_once(path)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= deadline:
+                raise
+        time.sleep(0.02)
+
+
+def _connect_once(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA temp_store = MEMORY")
