@@ -25,6 +25,7 @@ from compare.comparison import Comparison
 from compare.errors import UserError
 from compare.files import own_file, own_folder
 from compare.review.decision import Decision
+from compare.structured import json_value
 
 FILE_NAME = "decisions.sqlite3"
 VERSION = 1
@@ -170,7 +171,7 @@ class DecisionStore:
         """What `remember` kept under `name`; None if nothing."""
         try:
             row = self._connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
-            return json.loads(row[0]) if row else None
+            return json_value(row[0]) if row else None
         except (sqlite3.Error, ValueError):
             return None
 
@@ -314,7 +315,7 @@ def _read_rows(rows: sqlite3.Cursor) -> Iterator[tuple[str, Decision]]:
 def _read(text: str | None) -> Decision:
     """A row's decision; an empty one where somebody else wrote what is none."""
     try:
-        return Decision.from_json(json.loads(text)) if text else Decision()
+        return Decision.from_json(json_value(text)) if text else Decision()
     except (ValueError, TypeError, AttributeError):
         return Decision()
 
