@@ -21,6 +21,7 @@ from typing import Any
 
 from compare import places
 from compare.errors import UserError
+from compare.structured import file_text, toml_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,14 @@ def load_settings(path: Path | None = None) -> Settings:
     """
     path = path or places.settings_file()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = file_text(path)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise UserError(f"{path}: cannot be read as a settings file ({error}); mend or remove it") from error
-    import tomllib
-
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = toml_tables(text)
+    except ValueError as error:
         raise UserError(f"{path}: is not valid TOML ({error}); mend or remove it") from error
     return Settings(
         disabled_checks=frozenset(_strings(path, "checks.disable", _table(path, data, "checks").get("disable", []))),

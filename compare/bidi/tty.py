@@ -18,6 +18,7 @@ from types import FrameType
 from compare import files, places
 from compare.bidi.terminal import CHOICES, QUERY, Plan
 from compare.errors import UserError
+from compare.structured import file_text, json_value
 
 _FENCE = re.compile(rb"\x1b\[\?[0-9;]*c")
 _TIMEOUT = 0.3
@@ -179,7 +180,7 @@ def choices_file() -> Path:
 def remembered() -> dict[str, str]:
     """Terminal name to chosen mode; empty when nothing readable is kept."""
     try:
-        kept = json.loads(choices_file().read_text(encoding="utf-8"))
+        kept = json_value(file_text(choices_file()))
     except (OSError, ValueError):
         return {}
     if not isinstance(kept, dict):

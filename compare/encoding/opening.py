@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
 from compare.encoding.base import Encoder
 from compare.errors import UserError
+from compare.structured import file_text, json_value
 
 EMBEDDED = "ar-en"
 """The encoder that comes with the program."""
@@ -32,6 +32,7 @@ def open_encoder(name: str | None = None, *, threads: int | None = None) -> Enco
         return StaticEncoder(MODELS / (name or EMBEDDED), name or EMBEDDED)
     folder = Path(name).expanduser()
     if folder.is_dir():
+        _refuse_pipes(folder)
         if _is_static(folder):
             from compare.encoding.static import StaticEncoder
 
@@ -79,11 +80,22 @@ def _hub() -> Path:
 def _is_static(folder: Path) -> bool:
     """Whether sentence-transformers would build a StaticEmbedding (and a Normalize) from it."""
     try:
-        modules = json.loads((folder / "modules.json").read_text("utf-8"))
+        modules = json_value(file_text(folder / "modules.json"))
         kinds = [str(module["type"]).rpartition(".")[2] for module in modules]
-    except (OSError, ValueError, KeyError, TypeError):
+    except ValueError as error:
+        raise UserError(
+            f"{folder / 'modules.json'}: is no list of modules ({error}); copy the encoder again"
+        ) from error
+    except (OSError, KeyError, TypeError):
         return False
     return kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
+
+
+def _refuse_pipes(folder: Path) -> None:
+    """Raises UserError if a file of the folder is a pipe or a device, whose reading may never end."""
+    for path in sorted(folder.glob("*")) + sorted(folder.glob("*/*")):
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UserError(f"{path}: is a pipe or a device, no file of an encoder; remove it")
 
 
 def _looks_like_path(name: str) -> bool:

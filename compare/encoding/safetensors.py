@@ -8,7 +8,6 @@ https://github.com/huggingface/safetensors#format
 
 from __future__ import annotations
 
-import json
 import math
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.errors import UserError
+from compare.structured import json_value
 
 TYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "|i1", "U8": "|u1"}
 HEADER_LIMIT = 1 << 20
@@ -30,7 +30,7 @@ def read_tensors(path: Path) -> dict[str, NDArray[np.generic]]:
         length = int.from_bytes(content[:8].tobytes(), "little")
         if len(content) < 8 or length > min(HEADER_LIMIT, len(content) - 8):
             raise ValueError("no header")
-        header = json.loads(content[8 : 8 + length].tobytes())
+        header = json_value(content[8 : 8 + length].tobytes())
         body = content[8 + length :]
         return {name: _tensor(body, entry) for name, entry in header.items() if name != "__metadata__"}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -9,7 +9,6 @@ that whoever loads the folder sees the same tokens.
 from __future__ import annotations
 
 import hashlib
-import json
 import threading
 import unicodedata
 from collections.abc import Sequence
@@ -24,6 +23,7 @@ from compare.document import Span
 from compare.encoding.base import Vectors
 from compare.encoding.safetensors import read_tensors
 from compare.errors import UserError
+from compare.structured import file_text, json_value
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -231,9 +231,11 @@ def _load_tokenizer(path: Path) -> Tokenizer:
 
 def _read_details(path: Path) -> dict[str, object]:
     try:
-        details = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        details = json_value(file_text(path))
+    except OSError:
         return {}
+    except ValueError as error:
+        raise UserError(f"{path}: is no encoder's description ({error}); mend or remove it") from error
     return details if isinstance(details, dict) else {}
 
 

@@ -9,7 +9,6 @@ made by rule from faithful translations; its categories are mapped to checks by
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 from compare.alignment.link import Link
 from compare.document import Document, Paragraph, Sentence, Span
 from compare.errors import UserError
+from compare.structured import file_text, json_value
 
 CATEGORIES: dict[str, str] = {
     "NUMBER": "number",
@@ -203,7 +203,7 @@ def _perturbed_link(
 
 def _json(file: Path) -> Any:
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        return json_value(file_text(file))
     except OSError as error:
         raise UserError(f"{file}: cannot be read ({error.strerror}); check the path") from error
     except ValueError as error:

@@ -7,7 +7,6 @@ without end where there is no network, and `download` shows no progress.
 
 from __future__ import annotations
 
-import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from compare.gloss.install import MOST_BYTES, SUFFIX
 from compare.gloss.package import CODE
 from compare.gloss.route import PIVOTS, version_key
 from compare.inert import one_line
+from compare.structured import json_value
 
 SECONDS = 20
 """Without an answer for so long, there is no connection."""
@@ -74,10 +74,10 @@ def _index(source: str, target: str) -> list[dict[str, Any]]:
         from argostranslate import settings
 
     try:
-        data = json.loads(b"".join(_fetch(settings.remote_package_index, LARGEST_INDEX)))
+        data = json_value(b"".join(_fetch(settings.remote_package_index, LARGEST_INDEX)))
     except (urllib.error.URLError, HTTPException, OSError) as error:
         raise UserError(_offline(pair, _reason(error))) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise UserError(_offline(pair, "the index is not what it should be")) from error
     return [entry for entry in data if _usable(entry)] if isinstance(data, list) else []
 

@@ -16,7 +16,6 @@ its folders.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from compare import places
+from compare.structured import file_text, json_value
 
 CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 LARGEST_METADATA = 1024 * 1024
@@ -133,12 +133,12 @@ def _metadata(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST_METADATA:
             raise BrokenPackage("has a metadata.json of more than 1 MiB")
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        data = json_value(file_text(path, "utf-8-sig"))
     except FileNotFoundError:
         raise BrokenPackage("holds no metadata.json") from None
     except OSError as error:
         raise BrokenPackage(f"has a metadata.json that cannot be read ({error.strerror})") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise BrokenPackage("has a metadata.json that is no JSON") from error
     if not isinstance(data, dict):
         raise BrokenPackage("has a metadata.json that is no JSON object")

@@ -23,6 +23,7 @@ from compare import places
 from compare.document import Span
 from compare.errors import UserError
 from compare.languages.folding import Folded, fold, fold_word, loosen
+from compare.structured import file_text, toml_tables
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?|\d+")
@@ -303,15 +304,13 @@ def load_language(code: str) -> Language:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    import tomllib
-
     try:
         if path.stat().st_size > _LARGEST:
             raise UserError(f"{path}: a language file of more than 4 MiB; shorten its lists")
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return toml_tables(file_text(path))
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror}); check its rights") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:
         raise UserError(f"{path}: not a language file ({error}); see docs/divergence.md") from error
 
 

@@ -13,6 +13,7 @@ import contextlib
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ from compare.comparison import Comparison
 from compare.errors import UserError
 from compare.files import own_file, own_folder
 from compare.review.decision import Decision
+from compare.structured import json_value
 
 FILE_NAME = "decisions.sqlite3"
 VERSION = 1
@@ -169,7 +171,7 @@ class DecisionStore:
         """What `remember` kept under `name`; None if nothing."""
         try:
             row = self._connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
-            return json.loads(row[0]) if row else None
+            return json_value(row[0]) if row else None
         except (sqlite3.Error, ValueError):
             return None
 
@@ -244,6 +246,22 @@ def _uri(path: Path, query: str) -> str:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    """Open the file, waiting for another process that is just beginning it.
+
+    SQLite does not wait by itself where two processes turn a new file into
+    one with a write-ahead log at the same moment: one is told at once that it is locked.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return _connect_once(path)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= deadline:
+                raise
+        time.sleep(0.02)
+
+
+def _connect_once(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA temp_store = MEMORY")
@@ -297,7 +315,7 @@ def _read_rows(rows: sqlite3.Cursor) -> Iterator[tuple[str, Decision]]:
 def _read(text: str | None) -> Decision:
     """A row's decision; an empty one where somebody else wrote what is none."""
     try:
-        return Decision.from_json(json.loads(text)) if text else Decision()
+        return Decision.from_json(json_value(text)) if text else Decision()
     except (ValueError, TypeError, AttributeError):
         return Decision()
 

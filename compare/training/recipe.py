@@ -16,12 +16,12 @@ says:
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from compare.errors import UserError
+from compare.structured import file_text, toml_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,10 @@ def read_recipe(path: Path, data: Path | None = None) -> Recipe:
     the module's docstring says.
     """
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        content = toml_tables(file_text(path))
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror or error}); name a recipe") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise UserError(f"{path}: is not valid TOML ({error}); mend it") from error
     unknown = set(content) - {"source", "target", "options", "sources", "teacher"}
     if unknown:
