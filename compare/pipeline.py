@@ -27,6 +27,10 @@ Progress = Callable[[str, int, int], None]
 """Called with (stage, done, total); may raise `Cancelled` to stop the work."""
 
 ENCODED_AT_ONCE = 2048
+UNSURE = (
+    "the texts are told so freely, or so differently, that many links are uncertain; sentences left over side by side "
+    "are not called dropped and added for sure"
+)
 LONG_SENTENCE = 1500
 """Characters; the longest of 2,900 sentences of news, op-eds and encyclopedias has 538."""
 
@@ -90,8 +94,9 @@ def compare_documents(
     """
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
+    from compare.alignment.trust import are_sure
     from compare.divergence.answering import Texts
-    from compare.divergence.judge import judge, softened
+    from compare.divergence.judge import judge, softened, with_doubt
     from compare.divergence.registry import check_ids
     from compare.divergence.rejoining import look_again
     from compare.encoding import open_encoder
@@ -129,6 +134,9 @@ def compare_documents(
         )
         links = look_again(links, Texts((source, target), encoder, vectors))
         judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
+        judgements = with_doubt(judgements, links)
+        if not are_sure(links):
+            notices.append(UNSURE)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
     passages = [
         Passage(

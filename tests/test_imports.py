@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parents[1] / "compare"
 
 LAYERS = (
     {"errors", "inert", "document", "places", "streams"},
-    {"files", "languages", "settings", "extras", "longest", "children"},
+    {"files", "structured"},
+    {"languages", "settings", "extras", "longest", "children"},
     {"blobs"},
     {"bidi", "segmentation", "encoding", "reading"},
     {"alignment"},

@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from compare.alignment.link import Link
+from compare.alignment.trust import are_sure, facing
 from compare.divergence.finding import Finding, severity_rank
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.registry import load_checks
@@ -95,6 +96,19 @@ def status_of(link: Link, findings: Sequence[Finding]) -> str:
         return "dropped"
     changed = any(finding.confidence == "hard" and finding.check != "moved" for finding in findings)
     return "reworded" if changed else "equivalent"
+
+
+def with_doubt(judgements: Sequence[Judgement], links: Sequence[Link]) -> list[Judgement]:
+    """The judgements, where links cannot be trusted as a whole without a hard word of what both sides have left over.
+
+    Between two links of a free translation, sentences left over on both sides are as likely told freely as dropped
+    and added.
+    """
+    doubtful = frozenset() if are_sure(links) else facing(links)
+    return [
+        softened([judgement], [link])[0] if place in doubtful else judgement
+        for place, (judgement, link) in enumerate(zip(judgements, links, strict=True))
+    ]
 
 
 def softened(judgements: Sequence[Judgement], links: Sequence[Link]) -> list[Judgement]:

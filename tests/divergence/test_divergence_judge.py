@@ -9,7 +9,7 @@ from pairs import document
 from compare.alignment.link import Link
 from compare.divergence import checks, registry
 from compare.divergence.finding import Finding
-from compare.divergence.judge import judge, status_of
+from compare.divergence.judge import Judgement, judge, status_of, with_doubt
 from compare.divergence.registry import check_ids, load_checks
 
 SOURCE = document(
@@ -83,3 +83,13 @@ def test_a_check_that_calls_itself_otherwise_than_its_file_is_an_error(monkeypat
     monkeypatch.setattr("compare.divergence.checks.number.CHECK", "numbers")
     with pytest.raises(ValueError, match=r"number\.py calls itself 'numbers'"):
         load_checks()
+
+
+def test_left_overs_face_to_face_are_soft_where_links_are_unsure():
+    found = (Finding("dropped", "sentence", "major", "hard", "left out", ((0, 3),), ()),)
+    judgements = [Judgement("equivalent", ()), Judgement("dropped", found), Judgement("added", ())]
+    left_over = [Link((1,), (), 0.6), Link((), (1,), 0.6)]
+    unsure, sure = [Link((0,), (0,), 0.5), *left_over], [Link((0,), (0,), 0.95), *left_over]
+    assert [f.confidence for j in with_doubt(judgements, unsure) for f in j.findings] == ["soft"]
+    assert with_doubt(judgements, sure) == judgements
+    assert with_doubt(judgements, unsure)[1].status == "dropped"
