@@ -28,8 +28,8 @@ Progress = Callable[[str, int, int], None]
 
 ENCODED_AT_ONCE = 2048
 UNSURE = (
-    "the texts are told so freely, or so differently, that many links are uncertain; sentences left over side by side "
-    "are not called dropped and added for sure"
+    "the texts are told so freely, or so differently, that many links are uncertain; no sentence is called dropped or "
+    "added for sure"
 )
 LONG_SENTENCE = 1500
 """Characters; the longest of 2,900 sentences of news, op-eds and encyclopedias has 538."""

@@ -85,7 +85,7 @@ def test_a_check_that_calls_itself_otherwise_than_its_file_is_an_error(monkeypat
         load_checks()
 
 
-def test_left_overs_face_to_face_are_soft_where_links_are_unsure():
+def test_left_overs_are_soft_where_links_are_unsure_as_a_whole():
     found = (Finding("dropped", "sentence", "major", "hard", "left out", ((0, 3),), ()),)
     judgements = [Judgement("equivalent", ()), Judgement("dropped", found), Judgement("added", ())]
     left_over = [Link((1,), (), 0.6), Link((), (1,), 0.6)]
