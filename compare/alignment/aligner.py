@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.blocks import marked_moved, solve_blocks
-from compare.alignment.boxes import SURE, solve
+from compare.alignment.blocks import marked_moved
+from compare.alignment.boxes import SURE
 from compare.alignment.chains import backbone, moved_blocks
 from compare.alignment.link import Link
-from compare.alignment.regimes import boxes_beside, likeliest
+from compare.alignment.regimes import Texts, likeliest, links_of
 from compare.alignment.seeds import Seeds, find_seeds
 from compare.alignment.shared import Anchors, Shared, share
 from compare.alignment.spans import Match, Side, make_side
@@ -101,14 +101,9 @@ def _linked(
     if raw_ratio is not None:
         match = replace(match, ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
 
-    layout = likeliest(source, target, seeds, chosen, blocks, match)
-    links = solve_blocks(source, target, layout.blocks, layout.match)
-    boxes = boxes_beside(links, seeds, chosen, rows, columns)
-    done = 0
-    for found in solve(source, target, boxes, layout.match):
-        links += [Link(link.rows, link.columns, min(1.0, link.probability)) for link in found]
-        done += sum(len(link.rows) for link in found)
-        progress("links", min(done, rows), rows)
+    texts = Texts(source, target, seeds, chosen, match)
+    layout = likeliest(texts, blocks)
+    links = links_of(texts, layout, lambda done: progress("links", min(done, rows), rows))
     return marked_moved(links)
 
 

@@ -11,15 +11,16 @@ the assumption costs. Order, length and words all have their part in that sum.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.blocks import Free, boxes_of_backbone, settle_edges
-from compare.alignment.boxes import Box, total_score
+from compare.alignment.blocks import Free, boxes_of_backbone, settle_edges, solve_blocks
+from compare.alignment.boxes import Box, solve, total_score
 from compare.alignment.chains import Block
+from compare.alignment.leftovers import blocks_left_over
 from compare.alignment.link import Link
 from compare.alignment.seeds import Seeds
 from compare.alignment.spans import Match, Rates, Side
@@ -34,6 +35,9 @@ than a translation would."""
 
 BLOCK_PRICE = 5.0
 """Log odds that a moved block must be worth."""
+
+ROUNDS = 2
+"""Times that left-overs are searched for blocks: what is found first makes room for the next."""
 
 WHOLE = 62_500
 """Cells up to which a pair of texts is one box. Beyond, boxes are cut between sure seeds."""
@@ -50,55 +54,109 @@ class Layout:
     blocks: tuple[Block, ...] = ()
 
 
-def likeliest(
-    source: Side, target: Side, seeds: Seeds, chosen: NDArray[np.bool_], blocks: Sequence[Block], match: Match
-) -> Layout:
-    """The layout that explains the texts best; the rates of `match` are replaced.
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Two texts with their seeds; `chosen` marks the seeds of the backbone, `match` is what was measured from them."""
 
-    `chosen` marks the seeds of the backbone. In a translation the usual ratio
-    of lengths is that of the whole texts, since nothing is left out.
+    source: Side
+    target: Side
+    seeds: Seeds
+    chosen: NDArray[np.bool_]
+    match: Match
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Sentences on either side."""
+        return len(self.source.vectors), len(self.target.vectors)
+
+
+def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
+    """The layout that explains the texts best: one with some of `blocks`, or with blocks that only left-overs show."""
+    rows, columns = texts.size
+    settled = [
+        settle_edges(texts.source, texts.target, texts.seeds, texts.chosen, list(blocks), match) if blocks else []
+        for match, _ in _regimes(texts)
+    ]
+    best = _best(texts, [((), *({tuple(found)} - {()})) for found in settled])
+    for _ in range(ROUNDS):
+        report = replace(best, match=replace(best.match, rates=REGIMES[-1][0]))
+        more = blocks_left_over(
+            texts.source, texts.target, links_of(texts, report), best.match, REGIMES[-1][0], BLOCK_PRICE
+        )
+        if not more or rows * columns > WEIGHED:
+            break
+        better = _best(texts, [(best.blocks, (*best.blocks, *more))] * len(settled))
+        if better.blocks == best.blocks:
+            break
+        best = better
+    return best
+
+
+def links_of(texts: Texts, layout: Layout, progress: Callable[[int], None] | None = None) -> list[Link]:
+    """The links under a layout, those of moved blocks first; what is left over is in none of them or alone in one.
+
+    `progress` is told how many source sentences are done.
     """
-    rows, columns = len(source.vectors), len(target.vectors)
-    whole_ratio = float(np.log(rows / columns))  # lengths of either side are relative to their mean
-    matches = (
-        (replace(match, rates=TRANSLATION, ratio=whole_ratio if match.lengths else match.ratio), 0.0),
+    links = solve_blocks(texts.source, texts.target, layout.blocks, layout.match)
+    done = 0
+    for found in solve(texts.source, texts.target, _boxes_beside(links, texts), layout.match):
+        links += [Link(link.rows, link.columns, min(1.0, link.probability)) for link in found]
+        done += sum(len(link.rows) for link in found)
+        if progress is not None:
+            progress(done)
+    return links
+
+
+def _regimes(texts: Texts) -> list[tuple[Match, float]]:
+    """What is usual in each regime, and its price a sentence.
+
+    In a translation the usual ratio of lengths is that of the whole texts, since nothing is left out.
+    """
+    rows, columns = texts.size
+    match = texts.match
+    whole = float(np.log(rows / columns)) if match.lengths else match.ratio  # lengths are relative to their mean
+    return [
+        (replace(match, rates=TRANSLATION, ratio=whole), 0.0),
         *((replace(match, rates=rates), price) for rates, price in REGIMES),
-    )
+    ]
+
+
+def _best(texts: Texts, choices: Sequence[Sequence[tuple[Block, ...]]]) -> Layout:
+    """The likeliest layout of all regimes, each with its choices of blocks."""
+    rows, columns = texts.size
     best: tuple[float, Layout] | None = None
-    for candidate, price in matches:
-        layouts = [Layout(candidate)] if rows * columns <= WEIGHED or not blocks else []
-        if blocks:
-            settled = settle_edges(source, target, seeds, chosen, list(blocks), candidate)
-            layouts.append(Layout(candidate, tuple(settled)))
-        for layout in layouts:
-            total, sentences = total_score(source, target, _all_boxes(layout, seeds, chosen, rows, columns), candidate)
+    for (match, price), sets in zip(_regimes(texts), choices, strict=True):
+        # Long texts are not weighed without the blocks that their seeds show.
+        for blocks in sets if rows * columns <= WEIGHED else sets[-1:]:
+            layout = Layout(match, blocks)
+            total, sentences = total_score(texts.source, texts.target, _all_boxes(layout, texts), match)
             # Of long texts only a sample is weighed: per sentence, so that all layouts can be compared.
             worth = (total - price * sentences) * (rows + columns) / max(sentences, 1)
-            worth -= BLOCK_PRICE * len(layout.blocks)
+            worth -= BLOCK_PRICE * len(blocks)
             if best is None or worth > best[0]:
                 best = worth, layout
     assert best is not None
     return best[1]
 
 
-def boxes_beside(links: Sequence[Link], seeds: Seeds, chosen: NDArray[np.bool_], rows: int, columns: int) -> list[Box]:
+def _boxes_beside(links: Sequence[Link], texts: Texts) -> list[Box]:
     """What the links of moved blocks leave, as one box or cut along the backbone."""
-    free = Free(rows, columns)
+    free = Free(*texts.size)
     for link in links:
         free.take(link.source, link.target)
-    return _cut(free, seeds, chosen)
+    return _cut(free, texts)
 
 
-def _all_boxes(layout: Layout, seeds: Seeds, chosen: NDArray[np.bool_], rows: int, columns: int) -> list[Box]:
-    free = Free(rows, columns)
+def _all_boxes(layout: Layout, texts: Texts) -> list[Box]:
+    free = Free(*texts.size)
     inside: list[Box] = []
     for block in layout.blocks:
         free.take(range(block.top, block.bottom), range(block.left, block.right))
         inside.append((np.arange(block.top, block.bottom), np.arange(block.left, block.right)))
-    return [*inside, *_cut(free, seeds, chosen)]
+    return [*inside, *_cut(free, texts)]
 
 
-def _cut(free: Free, seeds: Seeds, chosen: NDArray[np.bool_]) -> list[Box]:
+def _cut(free: Free, texts: Texts) -> list[Box]:
     if len(free.rows) * len(free.columns) <= WHOLE:
         return [(np.flatnonzero(free.rows), np.flatnonzero(free.columns))]
-    return boxes_of_backbone(seeds, chosen, free)
+    return boxes_of_backbone(texts.seeds, texts.chosen, free)
