@@ -31,6 +31,8 @@ from compare.languages.scripts import script_of, script_of_language
 ATTACHED = -1.0
 """Log odds under which a left-over sentence is attached: lower than even, since the aligner thinks otherwise."""
 ROUNDS = 2
+PARTED = 0.8
+"""Pairs that the aligner gives this probability are not parted: there it is right more often than their words."""
 STANDING = 2.25
 """Pairs whose cosine stands out so far are not worth a look at their words."""
 
@@ -115,7 +117,7 @@ def _grown(link: Link, side: int, step: int, alone: set[tuple[int, int]], texts:
 
 def _part(link: Link, texts: Texts) -> list[Link]:
     """The link, or what it held if that were two strangers."""
-    if not len(link.source) == len(link.target) == 1:
+    if not len(link.source) == len(link.target) == 1 or link.score >= PARTED:
         return [link]
     row, column = link.source[0], link.target[0]
     if texts.standing(row, column) > STANDING or _foreign(SOURCE, row, texts) or _foreign(TARGET, column, texts):

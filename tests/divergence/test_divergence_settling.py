@@ -93,14 +93,15 @@ def last_torn_off(link: Link) -> list[Link]:
     return [Link(link.source, link.target[:-1], 0.9), Link((), link.target[-1:], 0.9)]
 
 
-def test_strangers_linked_as_a_pair_are_parted_where_much_is_left_out() -> None:
+@pytest.mark.parametrize(("score", "parted"), [(0.7, True), (0.9, False)])
+def test_strangers_linked_as_a_pair_are_parted_where_the_aligner_was_not_sure(score: float, parted: bool) -> None:
     pair = gold("press-blackout")
     right = [link.link for link in pair.links]
     singles = [link for link in right if len(link.source) == len(link.target) == 1]
     first, second = singles[4], singles[-4]
-    crossed = [Link(first.source, second.target, 0.9), Link((), first.target, 0.9), Link(second.source, (), 0.9)]
+    crossed = [Link(first.source, second.target, score), Link((), first.target, 0.9), Link(second.source, (), 0.9)]
     found = sides(settled(pair.source, pair.target, [link for link in right if link not in (first, second)] + crossed))
-    assert (first.source, second.target) not in found
+    assert ((first.source, second.target) not in found) is parted
     assert {((), first.target), (second.source, ())} <= found
 
 
