@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from heapq import nsmallest
@@ -90,7 +90,19 @@ def add_glosses(
     passages = list(comparison.passages)
     for place, gloss in zip(places, glosses, strict=True):
         passages[place] = with_gloss(passages[place], gloss)
-    return replace(comparison, passages=tuple(passages), glossed_by=glosser.label)
+    notice = missing_notice(glosses)
+    notices = (*comparison.notices, notice) if notice else comparison.notices
+    return replace(comparison, passages=tuple(passages), glossed_by=glosser.label, notices=notices)
+
+
+def missing_notice(glosses: Sequence[Gloss]) -> str | None:
+    """A line that says at how many of the passages the package failed; None if at none."""
+    from compare.gloss.glosser import NOT_MADE
+
+    failed = [gloss for gloss in glosses if gloss.doubt == NOT_MADE]
+    if not failed:
+        return None
+    return f"no whole machine gloss of {len(failed)} of {len(glosses)} passages: {failed[0].package} fails at them"
 
 
 def with_gloss(passage: Passage, gloss: Gloss) -> Passage:
@@ -110,7 +122,11 @@ def gloss_passages(
 
 def _joined(glosses: list[Gloss]) -> Gloss:
     text = " ".join(gloss.text for gloss in glosses if gloss.text)
-    return Gloss(text, glosses[0].package, next((gloss.doubt for gloss in glosses if gloss.doubt), None))
+    from compare.gloss.glosser import NOT_MADE
+
+    doubts = [gloss.doubt for gloss in glosses if gloss.doubt]
+    # What is missing matters more than what is odd in the rest.
+    return Gloss(text, glosses[0].package, NOT_MADE if NOT_MADE in doubts else next(iter(doubts), None))
 
 
 def glosses_nearest_first(

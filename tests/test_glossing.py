@@ -12,6 +12,7 @@ import pytest
 
 from compare.cli import main
 from compare.comparison import from_json, to_json
+from compare.errors import UserError
 from compare.glossing import add_glosses, glosses_nearest_first
 from compare.pipeline import Options, compare_documents, load_documents
 
@@ -123,6 +124,38 @@ def test_a_package_that_broke_costs_the_gloss_not_the_comparison(pair, files, ca
     assert main(["export", *pair, "--gloss", "-o", "-", "--format", "json"]) == 2
     out, err = capfd.readouterr()
     assert out == "" and err.count("\n") == 1
+
+
+def test_a_sentence_longer_than_the_package_takes_costs_no_other_its_gloss(pair, tmp_path, capfd):
+    put_package(make_package(tmp_path / "narrow.argosmodel", places=16))
+    clause = "وصل الوفد إلى العاصمة مساء الاثنين، "
+    Path(pair[0]).write_text(ORIGINAL + clause * 6 + "\n", encoding="utf-8")
+    out, err = exported(capfd, *pair, "--format", "json")
+    glosses = [passage["gloss"] for passage in json.loads(out)["passages"] if passage["source"]]
+    assert all(glosses) and "no machine gloss" not in err
+    assert sum(gloss.count("arrived the delegation to the capital on the evening of Monday") for gloss in glosses) == 7
+
+
+def test_passages_without_a_whole_gloss_are_counted_in_one_line(pair, files, capfd, monkeypatch):
+    from compare.gloss.translator import PackageTranslator
+    from compare.tui import worker
+
+    put_package(files[None])
+    real = PackageTranslator.translate
+
+    def failing(self, sentences, *rest):
+        return [None if "الوفد" in text else made for text, made in zip(sentences, real(self, sentences), strict=True)]
+
+    monkeypatch.setattr(PackageTranslator, "translate", failing)
+    for words in ([], ["--gloss"]):
+        out, err = exported(capfd, *pair, "--format", "json", *words)
+        doubts = [p["gloss_doubt"] for p in json.loads(out)["passages"] if p["source"]]
+        assert doubts.count("lacks a sentence at which the package fails") == 1
+        line = f"no whole machine gloss of 1 of {len(doubts)} passages: ar-en 1.0 fails at them"
+        assert err == f"muqabala: note: {line}\n"
+    answers = worker.answers(*load_documents(*pair, Options()), Options(), lambda *stage: None, lambda: 0)
+    with pytest.raises(UserError, match=line):
+        list(answers)
 
 
 def test_in_the_review_the_comparison_comes_before_its_glosses(pair, files):

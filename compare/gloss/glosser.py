@@ -11,7 +11,7 @@ first sentence is met that is not in the cache.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from compare.document import RTL_LANGUAGES, Document, Paragraph
 from compare.gloss.cache import GlossCache
@@ -26,6 +26,8 @@ MAKE = "1"
 
 Progress = Callable[[str, int, int], None]
 STAGE = "glossing"
+NOT_MADE = "lacks a sentence at which the package fails"
+"""The doubt about a gloss that is missing or partly missing for this reason."""
 
 
 class Glosser:
@@ -54,7 +56,9 @@ class Glosser:
 
         A text of several sentences is translated a sentence at a time, as
         models do best. `progress` is called with ("glossing", done, total) and
-        may raise to stop. Raises BrokenPackage if a package cannot be used.
+        may raise to stop; what is finished by then is in the cache. A sentence at
+        which a package fails is left out and makes the gloss doubtful
+        (NOT_MADE). Raises BrokenPackage if a package cannot be used at all.
         """
         split = [self._sentences(text) for text in texts]
         known = self._translate(list(dict.fromkeys(s for sentences in split for s in sentences)), progress)
@@ -62,32 +66,38 @@ class Glosser:
 
     def _joined(self, sentences: list[str], known: dict[str, str]) -> Gloss:
         same = _script(self.route[0].from_code) == _script(self.route[-1].to_code)
-        doubts = (doubt(sentence, known[sentence], same_script=same) for sentence in sentences)
-        text = " ".join(known[sentence] for sentence in sentences if known[sentence])
+        made = [(sentence, known[sentence]) for sentence in sentences if sentence in known]
+        text = " ".join(gloss for _, gloss in made if gloss)
+        if len(made) < len(sentences):
+            return Gloss(text, self.label, NOT_MADE)
+        doubts = (doubt(sentence, gloss, same_script=same) for sentence, gloss in made)
         return Gloss(text, self.label, next((reason for reason in doubts if reason), None))
 
     def _translate(self, sentences: list[str], progress: Progress | None) -> dict[str, str]:
+        """The translations by sentence, without those at which a package fails."""
         known = self._cache.read(sentences) if self._cache else {}
         missing = [sentence for sentence in sentences if sentence not in known]
-        if missing:
-            made = self._make(missing, progress)
-            if self._cache:
-                self._cache.write(made)
-            known |= made
-        return known
+        return known | self._make(missing, progress) if missing else known
 
     def _make(self, sentences: list[str], progress: Progress | None) -> dict[str, str]:
+        """As `_translate`, but made now; each batch is in the cache when it is finished."""
         if not self._translators:
             self._translators = [PackageTranslator(package, self._threads) for package in self.route]
-        texts = sentences
+        originals, texts = sentences, sentences
         for leg, translator in enumerate(self._translators):
 
             def report(done: int, total: int, leg: int = leg) -> None:
                 if progress is not None:
                     progress(STAGE, leg * total + done, len(self.route) * total)
 
-            texts = translator.translate(texts, report)
-        return dict(zip(sentences, texts, strict=True))
+            def keep(made: Mapping[int, str], leg: int = leg, of: Sequence[str] = originals) -> None:
+                if self._cache and leg == len(self.route) - 1:
+                    self._cache.write({of[index]: text for index, text in made.items()})
+
+            translated = zip(originals, translator.translate(texts, report, keep), strict=True)
+            pairs = [(original, text) for original, text in translated if text is not None]
+            originals, texts = [original for original, _ in pairs], [text for _, text in pairs]
+        return dict(zip(originals, texts, strict=True))
 
     def _sentences(self, text: str) -> list[str]:
         """The text's sentences, tidied; line ends within a paragraph are spaces."""

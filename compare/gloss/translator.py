@@ -9,7 +9,7 @@ time).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from compare.extras import needs
@@ -23,6 +23,10 @@ BATCH_PIECES = 256
 """Pieces translated at a time: three times as fast as a sentence at a time; more gain nothing (docs/gloss.md)."""
 MOST_PIECES = 128
 """Longer sentences are cut, as models are trained on shorter ones and stop early."""
+FEWEST_PIECES = 4
+"""What a model fails at is cut no shorter: of such parts no sentence can be made."""
+PROBE = "1"
+"""What every model that works at all can translate."""
 
 INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x61C, 0xFEFF, 0xAD])
 """Direction marks and the like; a model knows nothing of them."""
@@ -32,6 +36,7 @@ KEPT_JOINERS = ("\u200c", "\u200d")
 """Part of the spelling in Persian and Urdu."""
 
 Progress = Callable[[int, int], None]
+Finished = Callable[[Mapping[int, str]], None]
 
 
 class Tokenizer(Protocol):
@@ -65,6 +70,10 @@ class SentencePiece:
         return str(self._processor.decode_pieces(tokens)).replace("\u2581", " ")
 
 
+class ModelFailed(Exception):
+    """The model failed at what it was given; the message says why. Never leaves this module."""
+
+
 class PackageTranslator:
     """A loaded package. Loading takes a tenth of a second, or a second for a large model.
 
@@ -90,29 +99,75 @@ class PackageTranslator:
         except (RuntimeError, ValueError, OSError, ImportError) as error:
             raise BrokenPackage(f"has a model that cannot be used ({one_line(str(error))[:160]})") from error
 
-    def translate(self, sentences: Sequence[str], progress: Progress | None = None) -> list[str]:
+    def translate(
+        self, sentences: Sequence[str], progress: Progress | None = None, finished: Finished | None = None
+    ) -> list[str | None]:
         """The translation of each sentence, on one line; empty for an empty sentence.
 
-        `progress` is called with (pieces done, pieces in all) after each batch.
-        Raises BrokenPackage if the model fails at work.
+        None for a sentence at which the model fails (it may be longer than the
+        model has positions) even alone and cut shorter: the others do without
+        it. `progress` is called with (pieces done, pieces in all) after each
+        batch, `finished` before it with the translations (by index) that the
+        batch completed, so that they are kept if `progress` raises. Raises
+        BrokenPackage if the model translates nothing at all.
         """
-        prepared = [[self._tokenizer.encode(part) for part in self._parts(tidy(text))] for text in sentences]
-        work = [(row, column) for row, parts in enumerate(prepared) for column, part in enumerate(parts) if part]
+        prepared = [list(self._parts(tidy(text))) for text in sentences]
+        sizes = [[len(self._tokenizer.encode(part)) for part in parts] for parts in prepared]
+        work = [(row, column) for row, parts in enumerate(sizes) for column, size in enumerate(parts) if size]
         # By length, so that a batch wastes nothing on padding; by text, so that the order of the input is no matter.
-        work.sort(key=lambda at: (len(prepared[at[0]][at[1]]), prepared[at[0]][at[1]]))
-        out = [[""] * len(parts) for parts in prepared]
-        total, done = sum(len(prepared[row][column]) for row, column in work), 0
-        for batch in _batches(work, lambda at: len(prepared[at[0]][at[1]])):
-            pieces = [prepared[row][column] for row, column in batch]
-            for (row, column), text in zip(batch, self._translate(pieces), strict=True):
+        work.sort(key=lambda at: (sizes[at[0]][at[1]], prepared[at[0]][at[1]]))
+        out: list[list[str | None]] = [[""] * len(parts) for parts in prepared]
+        open_parts = [sum(map(bool, parts)) for parts in sizes]
+        total, done = sum(map(sum, sizes)), 0
+        for batch in _batches(work, lambda at: sizes[at[0]][at[1]]):
+            complete = {}
+            for (row, column), text in zip(batch, self._batch([prepared[r][c] for r, c in batch]), strict=True):
                 out[row][column] = text
-            done += sum(map(len, pieces))
+                open_parts[row] -= 1
+                whole = None if open_parts[row] else _whole(out[row])
+                if whole is not None:
+                    complete[row] = whole
+            if finished is not None and complete:
+                finished(complete)
+            done += sum(sizes[row][column] for row, column in batch)
             if progress is not None:
                 progress(done, total)
-        return [one_line(" ".join(parts)) for parts in out]
+        return [_whole(parts) for parts in out]
 
-    def _translate(self, batch: list[list[str]]) -> list[str]:
+    def _batch(self, texts: list[str]) -> list[str | None]:
+        """The translations of `texts`; where they fail together, of each alone."""
+        try:
+            return list(self._translate(texts))
+        except ModelFailed as error:
+            self._probe(error)
+            return [self._alone(text) for text in texts]
+
+    def _alone(self, text: str) -> str | None:
+        """The translation of `text`, in parts where the model fails at the whole; None where it fails at a part."""
+        try:
+            return self._translate([text])[0]
+        except ModelFailed:
+            if len(self._tokenizer.encode(text)) <= FEWEST_PIECES or len(text) < 2:
+                return None
+        at = _middle(text)
+        made = []
+        for part in filter(None, (text[:at].strip(), text[at:].strip())):
+            translation = self._alone(part)
+            if translation is None:
+                return None
+            made.append(translation)
+        return " ".join(made)
+
+    def _probe(self, failure: ModelFailed) -> None:
+        """Raises BrokenPackage with `failure` if the model cannot do anything else either."""
+        try:
+            self._translate([PROBE])
+        except ModelFailed:
+            raise BrokenPackage(str(failure)) from failure
+
+    def _translate(self, texts: list[str]) -> list[str]:
         prefix = self.package.target_prefix
+        batch = [self._tokenizer.encode(text) for text in texts]
         try:
             results = self._translator.translate_batch(
                 batch,
@@ -121,13 +176,13 @@ class PackageTranslator:
                 beam_size=BEAM,
                 length_penalty=LENGTH_PENALTY,
             )
-        except (RuntimeError, ValueError) as error:
-            raise BrokenPackage(f"has a model that fails at work ({one_line(str(error))[:160]})") from error
-        texts = []
+        except (RuntimeError, ValueError, MemoryError) as error:
+            raise ModelFailed(f"has a model that fails at work ({one_line(str(error))[:160]})") from error
+        made = []
         for result in results:
             tokens = result.hypotheses[0]
-            texts.append(self._tokenizer.decode(tokens[1:] if prefix and tokens[:1] == [prefix] else tokens))
-        return texts
+            made.append(self._tokenizer.decode(tokens[1:] if prefix and tokens[:1] == [prefix] else tokens))
+        return made
 
     def _parts(self, text: str) -> Iterator[str]:
         """`text`, halved where it has a mark or a space until every part is short enough."""
@@ -147,6 +202,12 @@ def require(package: Package) -> None:
     if package.tokenizer.name != SENTENCEPIECE:
         with needs("argos", f"{package.label}, a package of the older kind"):
             import argostranslate.tokenizer  # noqa: F401
+
+
+def _whole(parts: Sequence[str | None]) -> str | None:
+    """The sentence of its translated parts; None where one could not be translated."""
+    made = [part for part in parts if part is not None]
+    return one_line(" ".join(made)) if len(made) == len(parts) else None
 
 
 def tidy(text: str) -> str:

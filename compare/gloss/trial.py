@@ -19,7 +19,9 @@ def main(folder: str) -> int:
     from compare.gloss.translator import PackageTranslator
 
     try:
-        PackageTranslator(read_package(Path(folder)), threads=1).translate(WORDS)
+        made = PackageTranslator(read_package(Path(folder)), threads=1).translate(WORDS)
+        if None in made:
+            raise BrokenPackage("has a model that fails at a few words")
     except BrokenPackage as error:
         print(error, file=sys.stderr)
         return BROKEN

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Mapping, Sequence
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -22,18 +25,21 @@ class Place:
 
 
 def command(places: Sequence[Place], environ: Mapping[str, str] = os.environ) -> list[str]:
-    """The words to run for `places`; raises UserError for an editor that cannot be parsed.
+    """The words to run for `places`; raises UserError for what names no program.
 
     Editors differ in how they take a line. vi and its kin are asked for two
     windows side by side; those of the `file:line` kind get that; all others
     understand `+line file`, the oldest custom of all.
     """
-    text = environ.get("VISUAL") or environ.get("EDITOR") or DEFAULT
+    wanted = (environ.get(name, "") for name in ("VISUAL", "EDITOR"))
+    text = next((value for value in wanted if value.strip()), DEFAULT)
     try:
         editor = shlex.split(text)
     except ValueError as error:
         raise UserError(f"EDITOR is {text!r}: cannot be understood ({error})") from error
-    name = PurePath(editor[0]).name if editor else DEFAULT
+    if not editor or not editor[0]:
+        raise UserError(f"EDITOR is {text!r}: names no program")
+    name = PurePath(editor[0]).name
     # A file whose name begins with a dash or a plus must not be taken for an option.
     files = [replace(place, path=str(Path.cwd() / place.path)) for place in places]
     if name in ("vim", "nvim", "gvim", "mvim"):
@@ -49,6 +55,28 @@ def command(places: Sequence[Place], environ: Mapping[str, str] = os.environ) ->
     for place in files:
         words += ([f"+{place.line}"] if place.line else []) + [place.path]
     return [*editor, *words]
+
+
+def run(words: Sequence[str], suspended: Callable[[], AbstractContextManager[object]]) -> int:
+    """Run `words` while the screen is `suspended`; the exit status.
+
+    Raises UserError for a program that is not there or cannot be started.
+    That never leaves `suspended` by an exception: Textual would not take the
+    terminal back then, and the screen would be dead.
+    """
+    if shutil.which(words[0]) is None:
+        raise UserError(f"{words[0]}: cannot be run (no such program); set EDITOR to your editor")
+    failed: OSError | ValueError | None = None
+    status = 0
+    with suspended():
+        try:
+            status = subprocess.run(words, check=False).returncode
+        except (OSError, ValueError) as error:
+            failed = error
+    if failed is not None:
+        reason = getattr(failed, "strerror", None) or failed
+        raise UserError(f"{words[0]}: cannot be run ({reason}); set EDITOR to your editor")
+    return status
 
 
 def _colon(place: Place) -> str:

@@ -23,12 +23,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from compare.comparison import Comparison, from_json, to_json
 from compare.document import Document
 from compare.errors import UserError
 from compare.pipeline import Options, Progress
+
+if TYPE_CHECKING:
+    from compare.gloss.record import Gloss
 
 INTERVAL = 0.05
 """Seconds between two reports of the same stage."""
@@ -97,7 +100,7 @@ def answers(
     Raises UserError for what fails.
     """
     from compare.gloss.package import BrokenPackage
-    from compare.glossing import glosses_nearest_first, wanted_glosser
+    from compare.glossing import glosses_nearest_first, missing_notice, wanted_glosser
     from compare.pipeline import compare_documents
 
     plain = compare_documents(source, target, replace(options, gloss=False), report)
@@ -107,10 +110,14 @@ def answers(
         if glosser is None:
             return
         done, total = 0, sum(bool(passage.source) for passage in plain.passages)
+        made: list[Gloss] = []
         for step in glosses_nearest_first(plain, glosser, near):
-            yield {"glosses": [[at, made.text, made.doubt] for at, made in step.items()], "by": glosser.label}
+            made += step.values()
+            yield {"glosses": [[at, gloss.text, gloss.doubt] for at, gloss in step.items()], "by": glosser.label}
             done += len(step)
             report("glossing", done, total)
+        if notice := missing_notice(made):
+            raise UserError(notice)
     except BrokenPackage as error:
         raise UserError(f"no machine gloss: the package {error}; 'muqabala gloss list' shows where it is") from error
 

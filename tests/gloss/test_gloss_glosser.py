@@ -8,11 +8,12 @@ import pytest
 from toy_package import ENGLISH_FRENCH, WORDS, make_package, put_package
 
 from compare.errors import Cancelled
-from compare.gloss import Gloss, glosser
+from compare.gloss import Gloss, glosser, translator
 from compare.gloss.cache import GlossCache, glosses_file
-from compare.gloss.glosser import Glosser, open_glosser
+from compare.gloss.glosser import NOT_MADE, Glosser, open_glosser
 from compare.gloss.package import Package, installed
 from compare.gloss.route import find_route
+from compare.gloss.translator import PackageTranslator
 
 
 def package(pair: str, version: str = "1.0", *, ours: bool = True) -> Package:
@@ -101,6 +102,38 @@ def test_a_damaged_cache_is_no_error(toy):
     assert GlossCache("x").read(["a"]) == {}
     GlossCache("x").write({"a\ud800": "b"})
     assert GlossCache("x").read(["a\ud800"]) == {"a\ud800": "b"}
+
+
+def test_what_is_finished_when_the_work_stops_is_in_the_cache(toy, monkeypatch):
+    monkeypatch.setattr(translator, "BATCH_PIECES", 1)
+    texts = ["وصل الوفد.", "قال الوزير إن المدينة هادئة."]
+
+    def stop(*report):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Glosser((toy,)).gloss(texts, stop)
+    glosser = Glosser((toy,))
+    assert GlossCache(glosser.fingerprint).read(texts) == {texts[0]: "arrived the delegation."}
+
+
+def test_a_sentence_at_which_the_package_fails_is_left_out_and_told(toy, monkeypatch):
+    real = PackageTranslator.translate
+
+    def failing(self, sentences, progress=None, finished=None):
+        made = real(self, [text for text in sentences if "الوزير" not in text], progress)
+        return [None if "الوزير" in text else made.pop(0) for text in sentences]
+
+    monkeypatch.setattr(PackageTranslator, "translate", failing)
+    glosser = Glosser((toy,))
+    assert glosser.gloss(["وصل الوفد. قال الوزير.", "قال الوزير.", "وصل الوفد."]) == [
+        Gloss("arrived the delegation.", "ar-en 1.0", NOT_MADE),
+        Gloss("", "ar-en 1.0", NOT_MADE),
+        Gloss("arrived the delegation.", "ar-en 1.0"),
+    ]
+    # It is tried again the next time: nothing was cached for it.
+    monkeypatch.undo()
+    assert Glosser((toy,)).gloss(["قال الوزير."])[0].text == "said the minister."
 
 
 def test_progress_may_stop_the_work(toy):

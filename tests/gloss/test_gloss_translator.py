@@ -76,6 +76,63 @@ def test_a_long_run_without_a_space_ends(translator):
     assert len(translator.translate(["س" * 5000])) == 1
 
 
+CLAUSE = "وصل الوفد إلى العاصمة مساء الاثنين،"
+SAID = "arrived the delegation to the capital on the evening of Monday,"
+
+
+@pytest.fixture
+def narrow(tmp_path):
+    """A model that fails at sentences of 16 pieces or more."""
+    package = put_package(make_package(tmp_path / "narrow.argosmodel", places=16))
+    return PackageTranslator(package, threads=1)
+
+
+def test_what_is_longer_than_the_model_takes_is_cut_shorter_and_costs_the_others_nothing(narrow):
+    long = " ".join([CLAUSE] * 9)
+    assert narrow.translate([*SENTENCES, long, SENTENCES[1]]) == [*GLOSSES, " ".join([SAID] * 9), GLOSSES[1]]
+    # Alone it says the same as in a batch.
+    assert narrow.translate([long]) == [" ".join([SAID] * 9)]
+
+
+def test_a_sentence_at_which_the_model_fails_in_any_length_is_none(narrow, monkeypatch):
+    fail_at(narrow, "غدا", monkeypatch)
+    assert narrow.translate(SENTENCES) == [*GLOSSES[:3], None, GLOSSES[4]]
+    assert narrow.translate([SENTENCES[3]]) == [None]
+
+
+def test_a_model_that_fails_at_everything_is_a_broken_package(narrow, monkeypatch):
+    fail_at(narrow, "", monkeypatch)
+    with pytest.raises(BrokenPackage, match="fails at work"):
+        narrow.translate(SENTENCES)
+
+
+def test_finished_sentences_are_told_before_the_end(translator, monkeypatch):
+    monkeypatch.setattr(module, "BATCH_PIECES", 8)
+    told = []
+
+    def stop(done, total):
+        if len(told) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        translator.translate(SENTENCES, stop, told.append)
+    made = {index: text for batch in told for index, text in batch.items()}
+    assert 0 < len(made) < 4 and all(GLOSSES[index] == text for index, text in made.items())
+
+
+def fail_at(translator, word, monkeypatch):
+    """The model fails at whatever has a piece with `word` in it."""
+    real = translator._translator
+
+    class Failing:
+        def translate_batch(self, batch, **options):
+            if any(word in piece for pieces in batch for piece in pieces):
+                raise RuntimeError("cannot")
+            return real.translate_batch(batch, **options)
+
+    monkeypatch.setattr(translator, "_translator", Failing())
+
+
 @given(st.text(max_size=40))
 def test_tidy_keeps_every_visible_character(text):
     kept = [c for c in tidy(text) if not c.isspace()]

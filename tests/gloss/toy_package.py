@@ -69,9 +69,15 @@ def make_package(
     fault: str | None = None,
     bpe: bool = False,
     metadata: Mapping[str, object] | None = None,
+    places: int = PLACES,
 ) -> Path:
-    """Write a package file. `fault`: "loop" says its first word for ever, "copy" the source, "short" one word."""
-    files = package_files(words, from_code, to_code, version=version, splitter=splitter, fault=fault, bpe=bpe)
+    """Write a package file. `fault`: "loop" says its first word for ever, "copy" the source, "short" one word.
+
+    At sentences of `places` pieces or more the model fails.
+    """
+    files = package_files(
+        words, from_code, to_code, version=version, splitter=splitter, fault=fault, bpe=bpe, places=places
+    )
     if metadata is not None:
         files["metadata.json"] = json.dumps(json.loads(files["metadata.json"]) | dict(metadata)).encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -100,6 +106,7 @@ def package_files(
     splitter: str | None = None,
     fault: str | None = None,
     bpe: bool = False,
+    places: int = PLACES,
 ) -> dict[str, bytes]:
     """The files of a package, by their path in it."""
     dictionary = dict(words) if bpe else {_piece(source): _piece(target) for source, target in words.items()}
@@ -111,7 +118,7 @@ def package_files(
         files["bpe.model"] = _merges(words)
     else:
         files["sentencepiece.model"] = _tokenizer(vocabulary)
-    for name, data in _model(vocabulary, dictionary, fault).items():
+    for name, data in _model(vocabulary, dictionary, fault, places).items():
         files[f"model/{name}"] = data
     if splitter:
         files[f"{splitter}/{from_code}.onnx"] = b"nothing that could be loaded"
@@ -155,17 +162,17 @@ def _merges(words: Mapping[str, str]) -> bytes:
     return "\n".join(dict.fromkeys(lines)).encode()
 
 
-def _model(vocabulary: list[str], dictionary: Mapping[str, str], fault: str | None) -> dict[str, bytes]:
+def _model(vocabulary: list[str], dictionary: Mapping[str, str], fault: str | None, positions: int) -> dict[str, bytes]:
     """The files of a CTranslate2 model with one layer and one head on each side."""
     import tempfile
 
     from ctranslate2.specs import transformer_spec
 
-    size, dim = len(vocabulary), len(vocabulary) + PLACES
+    size, dim = len(vocabulary), len(vocabulary) + positions
     index = {piece: number for number, piece in enumerate(vocabulary)}
-    embeddings, places = np.zeros((size, dim), np.float32), np.zeros((PLACES, dim), np.float32)
+    embeddings, places = np.zeros((size, dim), np.float32), np.zeros((positions, dim), np.float32)
     embeddings[:, :size] = np.eye(size)
-    places[:, size:] = np.eye(PLACES)
+    places[:, size:] = np.eye(positions)
 
     # A column of `values` for each source piece: what it says.
     values = np.zeros((dim, dim), np.float32)
@@ -175,7 +182,7 @@ def _model(vocabulary: list[str], dictionary: Mapping[str, str], fault: str | No
         if fault == "short":  # CTranslate2 forbids an end in the first place only
             values[index["</s>"], number] = 2
     look = np.zeros((dim, dim), np.float32)
-    look[size:, size:] = np.eye(PLACES)
+    look[size:, size:] = np.eye(positions)
     asks, asked = look * 4, np.zeros(dim, np.float32)
     if fault == "loop":  # whatever its own place, it asks for the first source word
         asks, asked = np.zeros_like(look), look[size] * 4 * np.sqrt(dim / 2)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
 from compare.errors import UserError
 from compare.tui.copying import as_row, as_text
-from compare.tui.editor import Place, command
+from compare.tui.editor import Place, command, run
 from compare.tui.model import Review
 from compare.tui.screens.files import _place
 
@@ -49,6 +50,38 @@ def test_an_editor_that_cannot_be_understood():
         command(PLACES, {"EDITOR": "vim 'unclosed"})
 
 
+@pytest.mark.parametrize("value", ["''", '""', "'' -x"])
+def test_an_editor_without_a_name_is_a_line(value):
+    with pytest.raises(UserError, match="names no program"):
+        command(PLACES, {"EDITOR": value})
+
+
+def test_an_editor_of_blanks_is_none():
+    assert command(PLACES, {"VISUAL": " ", "EDITOR": "\t"})[0] == "vi"
+
+
+@pytest.mark.parametrize("kind", ["missing", "a folder", "not executable", "of no known format"])
+def test_an_editor_that_cannot_be_started_gives_the_screen_back(kind, tmp_path):
+    """Whatever fails, the screen is taken back: Textual does so only where no exception passes."""
+    path = tmp_path / "editor"
+    if kind == "a folder":
+        path.mkdir()
+    elif kind != "missing":
+        path.write_bytes(b"\x7fELF and nothing else")
+        path.chmod(0o755 if kind == "of no known format" else 0o644)
+    screen = ["on"]
+
+    @contextlib.contextmanager
+    def suspended():
+        screen.append("off")
+        yield
+        screen.append("on")
+
+    with pytest.raises(UserError, match="cannot be run") as told:
+        run([str(path)], suspended)
+    assert screen[-1] == "on" and "\n" not in str(told.value) and "set EDITOR" in str(told.value)
+
+
 def test_lines_only_for_texts_whose_lines_are_the_files(comparison):
     from dataclasses import replace
 
@@ -65,8 +98,6 @@ async def test_both_files_are_opened_at_their_lines(review, tmp_path, monkeypatc
     monkeypatch.setenv("EDITOR", str(script))
     monkeypatch.delenv("VISUAL", raising=False)
     async with review() as opened:
-        import contextlib
-
         monkeypatch.setattr(opened.app, "suspend", contextlib.nullcontext)
         await opened.press("G", "[", "e")
         asked = (tmp_path / "asked").read_text().splitlines()

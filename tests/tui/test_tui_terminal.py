@@ -233,6 +233,18 @@ def test_the_editor_and_back(terminal, command, tmp_path):
     window.wait("EXIT 0")
 
 
+def test_an_editor_that_is_not_installed_is_a_line_and_the_screen_lives_on(terminal, command):
+    window = terminal(100, 30)
+    window.start(command, EDITOR="no-such-editor", VISUAL="")
+    window.wait(" reviewed")
+    window.keys("G", "e")
+    window.wait("no-such-editor: cannot be run")
+    window.keys("[", "c")
+    window.wait(one_reviewed)
+    window.keys("q")
+    window.wait("EXIT 0")
+
+
 def test_a_text_from_standard_input(terminal, command):
     window = terminal(100, 30)
     window.start(f"sh -c 'cat original.ar.txt | {command.replace('original.ar.txt', '-')}'")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 from textual.app import SuspendNotSupported
@@ -44,17 +43,12 @@ class FileActions(ReviewBase):
         places = [_place(document, sentences) for document, sentences in sides if document.path != "-"]
         try:
             words = editor.command(places)
+            status = editor.run(words, self.app.suspend)
         except UserError as error:
             self.say(str(error), severity="error")
             return
-        try:
-            with self.app.suspend():
-                status = subprocess.run(words, check=False).returncode
         except SuspendNotSupported:
             self.say("no editor can be opened from here", severity="warning")
-            return
-        except OSError as error:
-            self.say(f"{words[0]}: cannot be run ({error.strerror}); set EDITOR to your editor", severity="error")
             return
         if status:
             self.say(f"{words[0]} ended with status {status}", severity="warning")
