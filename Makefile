@@ -1,7 +1,7 @@
-# make demo   open the review on a pair of texts
-# make test   lint, types and tests
+# make demo   open the review on a pair of texts; installs what that needs and no more
+# make test   lint, types and tests; installs every extra and the development tools
 # make golden renew what tests/golden compares with
-# All make .venv first and install what they need; a second run is quick.
+# All make .venv first; a second run is quick, until pyproject.toml changes.
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
@@ -38,10 +38,11 @@ $(VENV)/.created:
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
-	@echo "Installing into $(VENV) (the first time takes some minutes) ..."
-	$(PIP) -e .
+	@echo "Installing into $(VENV), about 270 MB (a minute, the first time) ..."
+	$(PIP) --no-compile -e .
 	@touch $@
 
 $(VENV)/.developer: $(VENV)/.installed
+	@echo "Installing the development tools and every extra, about 2 GB (the first time takes some minutes) ..."
 	$(PIP) -e ".[dev]"
 	@touch $@

@@ -18,6 +18,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
+from compare.files import own_file, own_folder
+
 WAIT = 2.0
 """Seconds to wait for another process before doing without the cache."""
 ROW_OVERHEAD = 40
@@ -105,7 +107,8 @@ class BlobCache:
         return found
 
     def _write(self, values: Mapping[bytes, bytes]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        own_folder(self._path.parent)
+        own_file(self._path)
         today = int(time.time()) // DAY
         rows = [(key, today, value) for key, value in values.items()]
         with closing(self._connect()) as connection:

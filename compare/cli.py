@@ -8,16 +8,17 @@ nothing heavy at their top: `muqabala --help` imports them all.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import importlib
 import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
+from typing import Any
 
 from compare import __version__
 from compare.errors import Cancelled, UserError
 from compare.inert import one_line
+from compare.streams import abandon, hold, tell
 
 COMMANDS = ("open", "export", "flag", "evaluate", "encoder", "gloss", "cache")
 """The modules of `compare.commands` that are commands, in the order of the help."""
@@ -30,7 +31,19 @@ class Parser(argparse.ArgumentParser):
     """Reports a wrong usage as one line on stderr, like every other error."""
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(2, f"muqabala: {message}; see '{self.prog} --help'\n")
+        tell(f"muqabala: {one_line(message)}; see '{self.prog} --help'")
+        raise SystemExit(2)
+
+    def exit(self, status: int = 0, message: str | None = None) -> None:  # type: ignore[override]
+        """End after help or version; what cannot be written is an error, as it is for every command."""
+        if message:
+            self._print_message(message, sys.stderr)
+        sys.stdout.flush()
+        raise SystemExit(status)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # The library's own keeps silent about what it could not write.
+        print(message, end="", file=file or sys.stderr)
 
 
 def build_parser() -> tuple[Parser, dict[str, ModuleType]]:
@@ -54,42 +67,46 @@ def build_parser() -> tuple[Parser, dict[str, ModuleType]]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; return the exit status (0, 1 found something, 2 error)."""
+    """Run the command line; return the exit status (0, 1 found something, 2 error, 3 not checked)."""
+    hold()
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "open")
         if hint := _mistyped(words[1]):
-            print(f"muqabala: {hint}", file=sys.stderr)
+            tell(f"muqabala: {hint}")
             return 2
     parser, modules = build_parser()
-    arguments = parser.parse_args(words)
-    if arguments.command is None:
-        parser.print_help()
-        return 0
-    # numpy reads this when it is imported, which no command has done yet. The
-    # matrices of a comparison are small: more threads only wait for each other.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", str(getattr(arguments, "threads", None) or 1))
+    debug = False
     try:
+        arguments = parser.parse_args(words)
+        if arguments.command is None:
+            parser.print_help()
+            sys.stdout.flush()
+            return 0
+        debug = arguments.debug
+        # numpy reads this when it is imported, which no command has done yet. The
+        # matrices of a comparison are small: more threads only wait for each other.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", str(getattr(arguments, "threads", None) or 1))
         status = int(modules[arguments.command].run(arguments))
         sys.stdout.flush()
         return status
     except UserError as error:
-        if arguments.debug:
+        if debug:
             raise
-        print(f"muqabala: {one_line(str(error))}", file=sys.stderr)
+        tell(f"muqabala: {one_line(str(error))}")
         return 2
     except (KeyboardInterrupt, Cancelled):
-        print("muqabala: stopped", file=sys.stderr)
+        tell("muqabala: stopped")
         return 130
     except BrokenPipeError:
         # The reader of a pipe left (`muqabala flag ... | head`): nothing to say.
-        _abandon_stdout()
+        abandon(sys.stdout)
         return 0
     except OSError as error:
-        if arguments.debug or error.filename is not None:
+        if debug or error.filename is not None:
             raise
-        _abandon_stdout()
-        print(f"muqabala: standard output: cannot be written ({error.strerror})", file=sys.stderr)
+        abandon(sys.stdout)
+        tell(f"muqabala: standard output: cannot be written ({error.strerror})")
         return 2
 
 
@@ -101,9 +118,3 @@ def _mistyped(word: str) -> str | None:
 
     near = difflib.get_close_matches(word, COMMANDS, 1)
     return f"{one_line(word)}: neither a file nor a command; did you mean '{near[0]}'?" if near else None
-
-
-def _abandon_stdout() -> None:
-    """Send what is still buffered nowhere, so that the interpreter's exit does not fail on it."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -69,7 +69,8 @@ class Comparison:
 
     `notices` are what the user should know of the comparison as a whole (files
     that seem swapped, a language that the encoder does not cover). `glossed_by`
-    names the packages that made the glosses.
+    names the packages that made the glosses. `uncovered` are the language codes
+    that the encoder does not cover: nothing could be checked as it should be.
     """
 
     source: Document
@@ -79,6 +80,7 @@ class Comparison:
     version: str = __version__
     notices: tuple[str, ...] = ()
     glossed_by: str | None = None
+    uncovered: tuple[str, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Counts of passages in all, by status, and moved."""
@@ -139,6 +141,7 @@ def tool_json(comparison: Comparison) -> dict[str, Any]:
         "name": "muqabala",
         "version": comparison.version,
         "encoder": comparison.encoder,
+        "uncovered": list(comparison.uncovered),
         "gloss": comparison.glossed_by,
     }
 
@@ -224,6 +227,7 @@ def from_json(data: dict[str, Any]) -> Comparison:
         version=data["tool"]["version"],
         notices=tuple(data["notices"]),
         glossed_by=data["tool"].get("gloss"),
+        uncovered=tuple(data["tool"].get("uncovered", ())),
     )
 
 

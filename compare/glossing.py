@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compare.comparison import Comparison, Passage
 from compare.errors import UserError
+from compare.extras import MissingExtra
 from compare.gloss.record import Gloss
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ def add_glosses(
     """The comparison with a gloss in each passage that has an original.
 
     `only` (passage ids) leaves the others without. Where glosses were not
-    asked for by name (`options.gloss` is None) a package that fails costs a
-    notice, not the comparison; otherwise it raises UserError.
+    asked for by name (`options.gloss` is None) a package that fails, or the
+    extra that is not installed, costs a notice, not the comparison; otherwise
+    it raises UserError.
     """
     from compare.gloss.package import BrokenPackage
 
@@ -81,6 +83,10 @@ def add_glosses(
         if options.gloss:
             raise UserError(f"--gloss: {problem}") from error
         return replace(comparison, notices=(*comparison.notices, f"no machine gloss: {problem}"))
+    except MissingExtra as error:
+        if options.gloss:
+            raise
+        return replace(comparison, notices=(*comparison.notices, f"no machine gloss: {error}"))
     passages = list(comparison.passages)
     for place, gloss in zip(places, glosses, strict=True):
         passages[place] = with_gloss(passages[place], gloss)

@@ -21,6 +21,10 @@ _TABLE: dict[int, str] = {
     0xFFFF: REPLACEMENT,
 }
 _SPACE = re.compile(r"\s+")
+# What a spreadsheet would store as something else: figures after a zero, dates and ranges (4-5, 1/2/24), powers
+# (12e34), more digits than it keeps.
+_CONVERTED = re.compile(r"0\d+|\d{1,4}(?:[-/]\d{1,4}){1,2}|\d+(?:\.\d+)?[eE]\d+|\d{16,}", re.ASCII)
+_WITHIN = re.compile("([;\t\n][ \u00a0\ufeff\u200e\u200f]*)(?=[=+\\-@＝＋－＠])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -48,10 +52,22 @@ def shorten(text: str, width: int) -> str:
 
 
 def cell(text: str) -> str:
-    """`text` as a spreadsheet cell that is never a formula.
+    """`text` as a spreadsheet cell that is never a formula and that stays what it is.
 
-    A value that a spreadsheet would evaluate gets an apostrophe in front, as
-    OWASP's page on CSV injection advises.
+    A value that a spreadsheet would evaluate, or store as another number or
+    as a date, gets an apostrophe in front, as OWASP's page on CSV injection
+    advises for formulas.
     """
     value = inert(text).replace("\r\n", "\n").replace("\r", "\n")
-    return "'" + value if value.lstrip(" \u00a0\ufeff\u200e\u200f").startswith(_FORMULA) else value
+    shown = value.strip(" \u00a0\ufeff\u200e\u200f")
+    return "'" + value if shown.startswith(_FORMULA) or _CONVERTED.fullmatch(shown) else value
+
+
+def delimited_cell(text: str) -> str:
+    """`text` as a cell of a file of values with separators.
+
+    Where the program that opens it takes another sign for the separator than
+    was written (`;` in many countries), a cell is cut at that sign or at a
+    line end, so what follows these is guarded like the start of a cell.
+    """
+    return _WITHIN.sub(r"\1'", cell(text))

@@ -17,8 +17,10 @@ from compare.comparison import Comparison, Passage, Status, passage_ids
 from compare.document import Document
 from compare.errors import UserError
 from compare.glossing import add_glosses, wanted_route
+from compare.languages.detecting import AUTO
 
 if TYPE_CHECKING:
+    from compare.alignment.words import WordEvidence
     from compare.encoding.base import Encoder, Vectors
 
 Progress = Callable[[str, int, int], None]
@@ -35,8 +37,8 @@ LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class Options:
     """How two files are compared. The defaults are the command line's."""
 
-    source_language: str = "ar"
-    target_language: str = "en"
+    source_language: str = AUTO
+    target_language: str = AUTO
     encoding: str | None = None
     segmentation: Literal["sentences", "lines"] = "sentences"
     encoder: str | None = None
@@ -49,22 +51,30 @@ class Options:
 def load_documents(original: str, report: str, options: Options) -> tuple[Document, Document]:
     """Read and segment both files. Raises UserError for what cannot be read."""
     for option, code in (("--source-lang", options.source_language), ("--target-lang", options.target_language)):
-        if not LANGUAGE_CODE.fullmatch(code):
-            raise UserError(f"{option} {code}: not a language code; use one such as ar or en")
+        if code != AUTO and not LANGUAGE_CODE.fullmatch(code):
+            raise UserError(f"{option} {code}: not a language code; use one such as ar or en, or auto")
     if original == report == "-":
         raise UserError("-: only one of the two texts can come from standard input; name a file for the other")
-    if options.gloss:  # A wish that cannot be met is said before the work.
-        wanted_route(options.source_language, options.target_language, options)
     source = load_document(original, options.source_language, options)
-    return source, load_document(report, options.target_language, options)
+    target = load_document(report, options.target_language, options, otherwise="en")
+    if options.gloss:  # A wish that cannot be met is said before the work.
+        wanted_route(source.language, target.language, options)
+    return source, target
 
 
-def load_document(path: str, language: str, options: Options) -> Document:
-    """Read and segment one file. Raises UserError for what cannot be read."""
+def load_document(path: str, language: str, options: Options, otherwise: str = "ar") -> Document:
+    """Read and segment one file; for `AUTO` its language is that of its text, or `otherwise` where that tells none.
+
+    Raises UserError for what cannot be read.
+    """
+    from compare.languages.detecting import detect_language, language_of_name
     from compare.reading import read_document
     from compare.segmentation import segment
 
-    done = segment(read_document(path, language, encoding=options.encoding), options.segmentation)
+    read = read_document(path, language_of_name(path) if language == AUTO else language, encoding=options.encoding)
+    if language == AUTO:
+        read = replace(read, language=detect_language(read.text, otherwise))
+    done = segment(read, options.segmentation)
     if not done.sentences:
         raise UserError(f"{path}: holds no words, so there is nothing to compare; check the file")
     return done
@@ -81,39 +91,45 @@ def compare_documents(
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
     from compare.divergence.answering import Texts
-    from compare.divergence.judge import judge
+    from compare.divergence.judge import judge, softened
     from compare.divergence.registry import check_ids
-    from compare.divergence.rejoining import rejoin
-    from compare.divergence.settling import settle_by_words
+    from compare.divergence.rejoining import look_again
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
-    from compare.encoding.coverage import coverage_notices
+    from compare.encoding.coverage import coverage_notices, not_covered
+    from compare.lengthwise import align_lengthwise
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
     encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+    uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
         *_oddities(source, target),
+        *_taken_for(source, target, options, uncovered),
         *coverage_notices(
             (source.text, source.language), (target.text, target.language), encoder.languages, encoder.name
         ),
     ]
-    texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
-    encoded = _encode(encoder, texts[0] + texts[1], progress)
-    vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
-    links = align(
-        *vectors,
-        source_lengths=[len(text) for text in texts[0]],
-        target_lengths=[len(text) for text in texts[1]],
-        source_anchors=sentence_anchors(texts[0]),
-        target_anchors=sentence_anchors(texts[1]),
-        progress=progress,
-    )
-    answering = Texts((source, target), encoder, vectors)
-    links = rejoin(settle_by_words(links, answering), answering)
-    judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
-    comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices))
+    if uncovered:
+        links = align_lengthwise(source, target)
+        judgements = softened(judge(source, target, links, disabled=options.disabled, progress=progress), links)
+    else:
+        texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
+        encoded = _encode(encoder, texts[0] + texts[1], progress)
+        vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
+        links = align(
+            *vectors,
+            source_lengths=[len(text) for text in texts[0]],
+            target_lengths=[len(text) for text in texts[1]],
+            source_anchors=sentence_anchors(texts[0]),
+            target_anchors=sentence_anchors(texts[1]),
+            words=_word_evidence(encoder, texts),
+            progress=progress,
+        )
+        links = look_again(links, Texts((source, target), encoder, vectors))
+        judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
+    comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
     passages = [
         Passage(
             "", link.source, link.target, cast(Status, judgement.status), link.moved, link.score, judgement.findings
@@ -123,6 +139,17 @@ def compare_documents(
     ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
     named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
     return add_glosses(replace(comparison, passages=named), options, progress=progress)
+
+
+def _taken_for(source: Document, target: Document, options: Options, uncovered: tuple[str, ...]) -> Iterator[str]:
+    """Which file is taken for which, where languages were detected and are not the usual ones."""
+    detected = AUTO in (options.source_language, options.target_language)
+    usual = (source.language.split("-")[0], target.language.split("-")[0]) == ("ar", "en")
+    if detected and not usual and not uncovered and source.text != target.text:
+        yield (
+            f"{source.path} ({source.language}) is taken for the original, {target.path} ({target.language}) for the "
+            "report; --swap takes them the other way round, --source-lang and --target-lang name other languages"
+        )
 
 
 def _oddities(source: Document, target: Document) -> Iterator[str]:
@@ -136,6 +163,16 @@ def _oddities(source: Document, target: Document) -> Iterator[str]:
                 f"sentence {longest.index + 1} of the {side} has {longest.end - longest.start} characters: it seems to "
                 "lack full stops, so links and findings are coarse; --segmentation lines takes a sentence a line"
             )
+
+
+def _word_evidence(encoder: Encoder, texts: list[list[str]]) -> WordEvidence | None:
+    """What the words of both texts tell the aligner; nothing if the encoder has vectors of sentences only."""
+    from compare.alignment.words import WordEvidence, words_of
+
+    if not hasattr(encoder, "token_vectors"):
+        return None
+    source, target = (words_of([encoder.token_vectors(text)[1] for text in side]) for side in texts)
+    return WordEvidence(source, target)
 
 
 def _encode(encoder: Encoder, texts: list[str], progress: Progress | None) -> Vectors:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from compare.document import Document, Paragraph, Sentence, Span
+from compare.longest import bounded
 
 DOUBLE_QUOTES = '"“”„‟«»″＂'
 SINGLE_QUOTES = "'‘’‚‛‹›`"
@@ -35,14 +36,26 @@ QUOTE_OR_BRACKET = frozenset(CLOSERS + "([{（")
 # "1." "٢)" "(3)" "iv." "أ-" at the start of a sentence number it; they are no sentence.
 LIST_NUMBER = re.compile(r"[\s\"“”«»(\[]*(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z]|[\u0621-\u064a])\s?[.)\]\-–]+\s*")
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣*·–—-]|\d{1,3}[.)\-]|[٠-٩]{1,3}[.)\-])\s")
+# "(a)", "أ)", "iv.", "[3]", "ب-" before the words of a line: an item if its neighbours are numbered in the same way.
+ITEM_NUMBER = re.compile(
+    r"\s*(?P<open>[(\[]?)(?:(?P<figure>\d{1,3})|[ivxIVX]{1,6}|[^\W\d_][\u064b-\u065f\u0640]?)\s?(?P<close>[.)\]\-–:])\s+(?=\S)"
+)
+# Signs that are drawn before an item: arrows, ticks, squares, stars, and the letters of symbol fonts.
+SIGN_CATEGORIES = frozenset({"So", "Sm", "Co", "Pd"})
 GLUED_STOP = re.compile(r"(?<=[^\W\d_])(?<![.\s])[.!?؟…]+(?=[^\W\d_])")
 LAST_WORD = re.compile(r"[^\s\"“”„«»()\[\]،,؛;:/]+$")
 # The decimals of a figure, cut off by a stray space: "6. 8%", "1. 3 مليار".
 DECIMALS = re.compile(r"\s\d{1,2}(?!\d)\s?(?P<sign>[%٪])?")
+WORD_STOP = re.compile(r"(?<![\w.])(?:[^\W\d_]|[a-z]{2,}|(?P<name>[A-Z][a-z]+))\.(?=\s)")
+INITIAL = re.compile(r"\s*[^\W\d_]\.")
+NOTE_MARK = re.compile(r"(?<=[.!?؟…۔\"”»])[ \u00a0]?(?:\(\d{1,3}\)|\[\d{1,3}\])+(?=\s|\Z)")
+NOTE_AT_END = re.compile(NOTE_MARK.pattern.replace(r"(?=\s|\Z)", r"\Z"))
+ROMAN = re.compile(r"[IVXLC]+")
 NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 WRAP_WIDTH = 200
 LONGEST_QUOTATION = 4000
 MIN_ELLIPSIS_WORDS = 3
+ELLIPSIS_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,13 @@ class Abbreviations:
     sentence only where a word of `starters` follows ("U.S.", "ه."). `starters`
     are words that mostly begin a sentence. `continuers` go on with it, so an
     ellipsis before them does not end it. `amounts` follow a figure ("million"):
-    in "2. 5 million" the full stop is a decimal point. All are lower case.
+    in "2. 5 million" the full stop is a decimal point. `figured` are
+    abbreviations before a figure only ("no. 5"); without one they are words.
+    `words` are words where they stand in small letters before a capital ("They
+    sat. Rain fell."). After a word of `lettered` a single letter is its name,
+    no initial ("plan B."). `spelt` are names of letters of another script and
+    ends of addresses, written after a full stop without a space ("نود.جي").
+    All are lower case.
     """
 
     never: frozenset[str] = frozenset()
@@ -61,6 +80,10 @@ class Abbreviations:
     starters: frozenset[str] = frozenset()
     continuers: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
+    figured: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    lettered: frozenset[str] = frozenset()
+    spelt: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -81,7 +104,9 @@ def segment(document: Document, mode: str = "sentences") -> Document:
     spans: list[tuple[int, Span]] = []
     for paragraph in document.paragraphs:
         split = _lines(document.text, paragraph) if mode == "lines" else _sentences(document, paragraph)
-        spans.extend((paragraph.index, span) for span in split)
+        for low, high in split:
+            parts = (trim(document.text, *part) for part in bounded(document.text, low, high))
+            spans.extend((paragraph.index, part) for part in parts if part[0] < part[1])
     return document.with_sentences(
         tuple(Sentence(index, paragraph, start, end) for index, (paragraph, (start, end)) in enumerate(spans))
     )
@@ -124,13 +149,46 @@ def _blocks(text: str, paragraph: Paragraph) -> Iterator[Span]:
     if not lines:
         return
     longest = max(end - start for start, end in lines)
+    items = _items(body, lines)
     low = lines[0][0]
-    for (start, end), (next_start, next_end) in itertools.pairwise(lines):
+    for (start, end), (next_start, _) in itertools.pairwise(lines):
         wrapped = longest <= WRAP_WIDTH and end - start >= 0.6 * longest
-        if not wrapped or BULLET.match(body, next_start, next_end):
+        if not wrapped or next_start in items:
             yield paragraph.start + low, paragraph.start + end
             low = next_start
     yield paragraph.start + low, paragraph.start + lines[-1][1]
+
+
+def _items(body: str, lines: list[Span]) -> set[int]:
+    """Where the lines begin that open an item of a list.
+
+    A sign or a figure is enough. A letter or a bracketed number may be an
+    initial ("J. Smith") or a reference carried over to the next line, so it
+    opens an item only where another line of the paragraph is numbered in the
+    same way, or where the line before has come to its end.
+    """
+    found: set[int] = set()
+    numbered: dict[tuple[str, str], list[int]] = {}
+    for place, (start, end) in enumerate(lines):
+        number = ITEM_NUMBER.match(body, start, end)
+        if BULLET.match(body, start, end) or _opens_with_sign(body[start:end]):
+            found.add(start)
+        elif number:
+            before = body[slice(*lines[place - 1])].rstrip() if place else ""
+            if before.endswith((":", "：", ";", "؛")) or (number["open"] and before.endswith(tuple(TERMINATORS))):
+                found.add(start)
+            numbered.setdefault((number["open"], number["close"]), []).append(start)
+    for starts in numbered.values():
+        if len({body[start : start + 8].split()[0] for start in starts}) > 1:
+            found.update(starts)
+    return found
+
+
+def _opens_with_sign(line: str) -> bool:
+    """True if a sign that is no word, figure or quotation mark stands before the first word of a line."""
+    sign, _, rest = line.lstrip().partition(" ")
+    visible = [c for c in sign if c not in INVISIBLE and not unicodedata.category(c).startswith("M")]
+    return len(visible) == 1 and bool(rest.strip()) and unicodedata.category(visible[0]) in SIGN_CATEGORIES
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -148,7 +206,12 @@ def boundaries(text: str, language: str, words: Abbreviations) -> list[int]:
     `text` is one block without line structure or invisible characters. The
     result rises strictly and lies within (0, len(text)).
     """
-    ends = {_after_closers(text, end) for end in _proposed(text, language) | _glued(text)}
+    glued = _glued(text, words)
+    # A proposal within a name of several parts, which was looked at and found to be no end.
+    within = {match.end() for match in GLUED_STOP.finditer(text) if match.group() == "."} - glued
+    found = (_proposed(text, language, words) - within) | glued
+    found.update(match.start() for match in NOTE_MARK.finditer(text))
+    ends = {_after_note(text, _after_closers(text, end)) for end in found}
     cuts: list[int] = []
     start = 0
     for end in sorted(ends):
@@ -158,7 +221,7 @@ def boundaries(text: str, language: str, words: Abbreviations) -> list[int]:
     return cuts
 
 
-def _proposed(text: str, language: str) -> set[int]:
+def _proposed(text: str, language: str, words: Abbreviations) -> set[int]:
     """The ends of sentencex's sentences, white space after them left out."""
     import sentencex
 
@@ -171,13 +234,18 @@ def _proposed(text: str, language: str) -> set[int]:
     # sentencex looks neither into brackets nor at a mark right before a quote.
     ends.update(match.end() for match in re.finditer(r"(?<![.!?؟…۔])[.!?؟…۔]++(?=[\"“”„«»)\]])", text))
     ends.update(match.end() for match in re.finditer(r"(?<![!?؟۔])[!?؟۔]++(?=\s)", text))
+    # It takes words and letters for abbreviations in every place ("to me.", "plan B."); the lists here know better.
+    ends.update(
+        match.end() for match in WORD_STOP.finditer(text) if not match["name"] or match["name"].lower() in words.figured
+    )
     return ends
 
 
-def _glued(text: str) -> set[int]:
+def _glued(text: str, words: Abbreviations) -> set[int]:
     """Full stops between two words with no space after them ("كلمة.كلمة", "left.The")."""
     ends = set()
-    for match in GLUED_STOP.finditer(text):
+    stops = list(GLUED_STOP.finditer(text))
+    for place, match in enumerate(stops):
         before = _last_word(text, match.start())
         after = NEXT_WORD.match(text, match.end())
         if after is None or len(before) < 2 or len(after.group()) < 2 or "." in before:
@@ -188,7 +256,10 @@ def _glued(text: str) -> set[int]:
             if first.isupper() and second.islower() and before[-1].islower():
                 ends.add(match.end())
         elif not _is_cased(before[-1]):
-            ends.add(match.end())
+            # A word between two such stops is no sentence but a part of a name ("دبليو.دبليو.دبليو").
+            chained = place + 1 < len(stops) and stops[place + 1].start() == after.end()
+            if not chained and after.group() not in words.spelt:
+                ends.add(match.end())
     return ends
 
 
@@ -229,13 +300,28 @@ def _after_closers(text: str, end: int) -> int:
     return end
 
 
+def _after_note(text: str, end: int) -> int:
+    """`end`, moved over the mark of a footnote ("(2)", "[3]") that belongs to the sentence before it.
+
+    Where the same kind of mark opens the block or follows a colon, semicolon
+    or comma, it numbers the parts of an enumeration.
+    """
+    note = NOTE_MARK.match(text, end)
+    if note is None:
+        return end
+    opening = re.escape("[" if text[note.end() - 1] == "]" else "(")
+    listed = text[end].isspace() and re.search(rf"(?:\A|[:;,؛،])\s*{opening}\d{{1,3}}[)\]]", text)
+    return end if listed else note.end()
+
+
 def _is_open(text: str, place: int) -> bool:
     """True if an odd number of double quotes stands before `place`, as far as a quotation may reach."""
     return sum(text.count(mark, max(0, place - LONGEST_QUOTATION), place) for mark in DOUBLE_QUOTES) % 2 == 1
 
 
 def _is_boundary(text: str, start: int, end: int, words: Abbreviations) -> bool:
-    stop = end
+    note, after = NOTE_AT_END.search(text, start, end), end
+    stop = end = note.start() if note else end
     while stop > start and (text[stop - 1] in QUOTE_OR_BRACKET or text[stop - 1].isspace()):
         stop -= 1
     if stop == start or text[stop - 1] not in TERMINATORS:
@@ -243,7 +329,7 @@ def _is_boundary(text: str, start: int, end: int, words: Abbreviations) -> bool:
     if any(mark in ")]）" for mark in text[stop:end]) and text[start:stop].lstrip()[:1] not in ("(", "[", "（"):
         # "(ret.) Omar": a bracket inside a sentence does not end it; a sentence in brackets ends with them.
         return False
-    follower = _follower(text, end)
+    follower = _follower(text, after)
     if follower is None:
         return False
     if _is_cased(follower[0]) and follower[0].islower():
@@ -262,7 +348,12 @@ def _is_boundary(text: str, start: int, end: int, words: Abbreviations) -> bool:
         return _ellipsis_ends(text, start, run, end, follower, words)
     if _is_decimal_point(text, run, end, words):
         return False
-    return not _is_abbreviation(_last_word(text, run), text, end, follower, words)
+    word = _last_word(text, run)
+    rest = text[start : run - len(word)].rstrip()
+    before = _last_word(rest, len(rest))
+    initials = INITIAL.match(text, end) is not None
+    starts_anew = follower.lower() in words.starters and not initials
+    return not _is_abbreviation(word, before, follower, starts_anew, words)
 
 
 def _is_decimal_point(text: str, stop: int, end: int, words: Abbreviations) -> bool:
@@ -285,7 +376,9 @@ def _follower(text: str, end: int) -> str | None:
 def _ellipsis_ends(text: str, start: int, stop: int, end: int, follower: str, words: Abbreviations) -> bool:
     if _is_cased(follower[0]):
         return True
-    long_enough = min(len(text[start:stop].split()), len(text[end:].split())) >= MIN_ELLIPSIS_WORDS
+    # As far as a few words reach: many ellipses in a text must not each cost its length.
+    around = text[max(start, stop - ELLIPSIS_REACH) : stop], text[end : end + ELLIPSIS_REACH]
+    long_enough = min(len(part.split()) for part in around) >= MIN_ELLIPSIS_WORDS
     return long_enough and not _continues(follower, words)
 
 
@@ -293,16 +386,26 @@ def _continues(word: str, words: Abbreviations) -> bool:
     return word in words.continuers or any(len(prefix) == 1 and word.startswith(prefix) for prefix in words.continuers)
 
 
-def _is_abbreviation(word: str, text: str, end: int, follower: str, words: Abbreviations) -> bool:
-    """True if the full stop after `word` belongs to it and the sentence goes on."""
+def _is_abbreviation(word: str, before: str, follower: str, starts_anew: bool, words: Abbreviations) -> bool:
+    """True if the full stop of `word` belongs to it and the sentence goes on.
+
+    `before` is the word before it, `follower` the one after it, and
+    `starts_anew` tells whether that mostly begins a sentence.
+    """
     key = "".join(c for c in word.lower() if not unicodedata.combining(c) and c != "ـ")
+    if key in words.figured and not follower[0].isdecimal():
+        return ROMAN.fullmatch(follower) is not None and not starts_anew
+    if key in words.words and word[0].islower() and follower[0].isupper():
+        return False
+    if len(key) == 1 and before.lower() in words.lettered:
+        return False
     if key in words.never:
         return True
-    starts_anew = follower.lower() in words.starters
     if key in words.perhaps:
         return not starts_anew
     letters = [part for part in re.split(r"\.", key) if part]
     if letters and all(len(part) == 1 and part.isalpha() for part in letters):
-        # An initial ("J.", "أ.") or a row of them ("U.S.", "أ.ف.ب."); the row may end a sentence.
-        return len(letters) == 1 or not starts_anew
+        # An initial ("J.", "أ.") or a row of them ("U.S.", "أ.ف.ب."), which may end a sentence; a name does not
+        # follow where a word does that begins one.
+        return not starts_anew or not before
     return False

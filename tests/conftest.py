@@ -13,6 +13,14 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """No test's name is made of a file's bytes, which may hold the time or the machine they were made on.
+
+    pytest-xdist refuses to run when its workers collect different names.
+    """
+    return argname if isinstance(val, bytes | bytearray) else None
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cache, data and settings go to the test's folder; packages of the user's are not seen."""

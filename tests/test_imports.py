@@ -11,8 +11,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "compare"
 
 LAYERS = (
-    {"errors", "inert", "document", "places", "blobs"},
+    {"errors", "inert", "document", "places", "streams"},
     {"files", "languages", "settings", "extras", "longest", "children"},
+    {"blobs"},
     {"bidi", "segmentation", "encoding", "reading"},
     {"alignment"},
     {"divergence", "lengthwise"},

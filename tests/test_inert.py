@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.inert import cell, inert, one_line, shorten
+from compare.inert import cell, delimited_cell, inert, one_line, shorten
 
 
 @given(st.text(max_size=60))
@@ -44,3 +44,21 @@ def test_formulas_are_made_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "1 = 1", "قال", "a-b"])
 def test_other_text_is_left_alone(text: str) -> None:
     assert cell(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["00123", "4-5", "12/05", "1/2/2024", "2024-03-01", "12e34", "1.5E10", "1234567890123456"]
+)
+def test_figures_that_a_spreadsheet_would_change_are_made_text(text: str) -> None:
+    assert cell(text) == "'" + text
+
+
+@pytest.mark.parametrize("text", ["0", "305", "4..5", "3.14", "12:30 4-5", "0123 people", "1e", "e5"])
+def test_figures_that_stay_as_they_are_get_no_mark(text: str) -> None:
+    assert cell(text) == text
+
+
+def test_a_formula_after_a_sign_that_may_separate_cells_is_made_text() -> None:
+    assert delimited_cell("a;=1+1") == "a;'=1+1"
+    assert delimited_cell("a\n @x;\u00a0+1\t-1") == "a\n '@x;\u00a0'+1\t'-1"
+    assert delimited_cell("a; b = c, -5") == "a; b = c, -5"

@@ -126,6 +126,84 @@ def test_bullets_stand_alone() -> None:
     assert len(split(text)) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("They told us.|Haddad left at once.", "en"),
+        ("It was meant for me.|Ahmed took it.", "en"),
+        ("Their answer was no.|Haddad left at once.", "en"),
+        ("No.|Haddad will not come.", "en"),
+        ("It is laid down in No. 5 of the list and in no. 7.|He read it.", "en"),
+        ("It is good for art.|Nobody denies it.", "en"),
+        ("Art. 5 and fig. 3 say so.", "en"),
+        ("They sat.|Rain fell.", "en"),
+        ("On Sat. Haddad came back.", "en"),
+        ("She is their rep.|Firms know her.", "en"),
+        ("They met Rep. Haddad and Gen. Saleh.", "en"),
+        ("It is rich in vitamin A.|The doctors say so.", "en"),
+        ("There is a plan B.|Nobody knew it.", "en"),
+        ("He chose option C.|Prices rose.", "en"),
+        ("He met J. Haddad and Ali K. Saleh and J. A. Malik.", "en"),
+        ("ينصح الأطباء بتناول فيتامين د.|وقال أحدهم إنه مفيد.", "ar"),
+        ("صوّت المجلس على الخيار ب.|وبقي الآخرون في بيوتهم.", "ar"),
+        ("قال د. حداد ذلك.|وغادر أ. صالح القاعة.", "ar"),
+        ("يستخدم المطورون في هذا المشروع نود.جي إس منذ سنة.|وهم راضون عنه.", "ar"),
+        ("يُنشر النص على دبليو.دبليو.دبليو.حداد.كوم كل يوم.", "ar"),
+    ],
+)
+def test_a_full_stop_after_an_abbreviation_that_is_a_word_too(text: str, language: str) -> None:
+    assert split(text.replace("|", " "), language) == text.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The quay sank in May. (2)|Nobody was hurt.[3]|It was rebuilt.", "en"),
+        ("He said: “It sank.” (16)|Nobody was hurt.[3][4]|It was rebuilt. (17)", "en"),
+        ("غرق الرصيف في مايو. (٢)|ولم يصب أحد.[3]|ثم أعيد بناؤه.", "ar"),
+        ("The crews ask for three things: (1) mend the quay.|(2) Pay the wages.|(3) Open the books.", "en"),
+        ("It sank in May (2).|Nobody was hurt.", "en"),
+        ("It cost 5 (3) pounds. (4) and more besides.", "en"),
+    ],
+)
+def test_the_mark_of_a_footnote_stays_with_its_sentence(text: str, language: str) -> None:
+    assert split(text.replace("|", " "), language) == text.split("|")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "(a) (b) (c)",
+        "a. b. c.",
+        "(1) (2) (3)",
+        "i. ii. iii.",
+        "i) ii) iii)",
+        "✓ ➢ →",
+        "▪ ▪ ▪",
+        "☑️ ☑️ ☑️",
+        "أ) ب) ج)",
+        "а) б) в)",
+        "أ- ب- ج-",
+        "[1] [2] [3]",
+        "\uf0b7 \uf0b7 \uf0b7",
+        "α. β. γ.",
+    ],
+)
+def test_items_of_a_list_stand_alone_whatever_marks_them(marks: str) -> None:
+    first, second, third = marks.split()
+    items = [f"{first} mend the old quay wall", f"{second} pay the late wages now", f"{third} open the books by March"]
+    text = "The crews ask the port to:\n" + "\n".join(items)
+    assert split(text) == ["The crews ask the port to:", *items]
+
+
+def test_an_initial_or_a_reference_at_the_start_of_a_wrapped_line_opens_no_item() -> None:
+    wrapped = (
+        "The report was handed to the committee by the engineer\nJ. Haddad on Sunday, as is laid down in the article\n"
+        "(2) of the law on ports that was passed in the spring."
+    )
+    assert len(split(wrapped)) == 1
+
+
 def test_lines_mode_takes_a_sentence_a_line() -> None:
     assert split("One. Two.\r\n\r\n  Three \nFour", mode="lines") == ["One. Two.", "Three", "Four"]
 

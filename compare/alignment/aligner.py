@@ -8,22 +8,17 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.blocks import Free, boxes_of_backbone, marked_moved, settle_edges, solve_blocks
-from compare.alignment.boxes import SURE, estimate_rates, solve
+from compare.alignment.blocks import marked_moved, solve_blocks
+from compare.alignment.boxes import SURE, solve
 from compare.alignment.chains import backbone, moved_blocks
 from compare.alignment.link import Link
+from compare.alignment.regimes import boxes_beside, likeliest
 from compare.alignment.seeds import Seeds, find_seeds
 from compare.alignment.shared import Anchors, Shared, share
-from compare.alignment.spans import USUAL, Match, Side, make_side
+from compare.alignment.spans import Match, Side, make_side
+from compare.alignment.words import WordEvidence
 
 Progress = Callable[[str, int, int], None]
-
-FAITHFUL = 0.03
-UNRELATED = 0.4
-"""`Rates.gap` to begin with, for translations and for texts that have nothing in common."""
-
-RELATED = 0.6
-"""Log odds of the backbone for each sentence of the shorter text, from which two texts count as related."""
 
 STRETCH = 8
 """Seeds between the ends of a stretch whose lengths are compared."""
@@ -37,6 +32,7 @@ def align(
     target_lengths: Sequence[float] | None = None,
     source_anchors: Anchors | None = None,
     target_anchors: Anchors | None = None,
+    words: WordEvidence | None = None,
     progress: Progress | None = None,
 ) -> list[Link]:
     """Links that hold every sentence of both texts exactly once.
@@ -44,8 +40,9 @@ def align(
     `source_vectors` and `target_vectors` are float32 (sentences, dim), rows
     L2-normalised. Lengths are in characters (any unit will do, one for each
     side). Anchors are, for each sentence, tokens that survive translation
-    (`compare.alignment.anchors`). `progress(stage, done, total)` may raise
-    `compare.errors.Cancelled`, which passes through.
+    (`compare.alignment.anchors`); `words` is the evidence of single words
+    (`compare.alignment.words`), without which free translations are linked worse. `progress(stage, done, total)`
+    may raise `compare.errors.Cancelled`, which passes through.
 
     Links come in target order; a dropped sentence stands after the link of the
     source sentence before it.
@@ -59,7 +56,7 @@ def align(
         raw_ratio = float(np.log(theirs.mean() / ours.mean()))
         shared = share(source_anchors, target_anchors, rows, columns)
         measured = source_lengths is not None and target_lengths is not None
-        links = _linked(source, target, raw_ratio if measured else None, shared, progress or _silent)
+        links = _linked(source, target, raw_ratio if measured else None, shared, words, progress or _silent)
     return in_order(_with_left_out(links, rows, columns), rows, columns)
 
 
@@ -86,47 +83,33 @@ def _lengths(lengths: Sequence[float] | None, count: int) -> NDArray[np.float32]
     return np.maximum(np.asarray(lengths, np.float32), 1.0)
 
 
-def _linked(source: Side, target: Side, raw_ratio: float | None, shared: Shared, progress: Progress) -> list[Link]:
+def _linked(
+    source: Side,
+    target: Side,
+    raw_ratio: float | None,
+    shared: Shared,
+    words: WordEvidence | None,
+    progress: Progress,
+) -> list[Link]:
     progress("seeds", 0, 1)
-    seeds, similarity = find_seeds(source, target, shared)
+    seeds, similarity = find_seeds(source, target, shared, words)
     progress("chains", 0, 1)
     rows, columns = len(source.vectors), len(target.vectors)
     chosen = backbone(seeds, rows, columns)
     blocks = moved_blocks(seeds, chosen)
-    match = Match(similarity, 0.0, shared=shared, lengths=raw_ratio is not None)
+    match = Match(similarity, 0.0, shared=shared, lengths=raw_ratio is not None, words=words)
     if raw_ratio is not None:
         match = replace(match, ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
 
-    guess = first_guess(seeds.weights[chosen], min(rows, columns))
-    match = replace(match, rates=replace(USUAL, gap=guess))
-    blocks = settle_edges(source, target, seeds, chosen, blocks, match)
-    free = Free(rows, columns)
-    for block in blocks:
-        free.take(range(block.top, block.bottom), range(block.left, block.right))
-    boxes = boxes_of_backbone(seeds, chosen, free)
-    match = estimate_rates(source, target, boxes, match)
-    match = estimate_rates(source, target, boxes, match)
-    links = solve_blocks(source, target, blocks, match)
-    free = Free(rows, columns)
-    for link in links:
-        free.take(link.source, link.target)
-    boxes = boxes_of_backbone(seeds, chosen, free)
+    layout = likeliest(source, target, seeds, chosen, blocks, match)
+    links = solve_blocks(source, target, layout.blocks, layout.match)
+    boxes = boxes_beside(links, seeds, chosen, rows, columns)
     done = 0
-    for found in solve(source, target, boxes, match):
+    for found in solve(source, target, boxes, layout.match):
         links += [Link(link.rows, link.columns, min(1.0, link.probability)) for link in found]
         done += sum(len(link.rows) for link in found)
         progress("links", min(done, rows), rows)
     return marked_moved(links)
-
-
-def first_guess(weights: NDArray[np.floating], sentences: int) -> float:
-    """`Rates.gap` before anything is linked: little, unless the texts hardly meet at all.
-
-    What a report leaves out shows all the same, and to expect little keeps a
-    passage that the encoder reads badly from being taken for something replaced.
-    """
-    evidence = float(np.minimum(weights, 4).sum()) / sentences
-    return float(UNRELATED * (FAITHFUL / UNRELATED) ** min(1.0, evidence / RELATED))
 
 
 def length_ratio(source: Side, target: Side, seeds: Seeds, chosen: NDArray[np.bool_], raw: float) -> float:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.lattice import SHAPES, Batch, best_path, posteriors
-from compare.alignment.spans import Indices, Match, Side, rates, span_batch
+from compare.alignment.lattice import SHAPES, Batch, best_path, posteriors, total_scores
+from compare.alignment.spans import Indices, Match, Side, gap_score, span_batch
 from compare.alignment.weights import DECODING, SPANS, Decoding, SpanWeights
 
 BOX = 40
@@ -21,8 +21,8 @@ LARGEST = 160_000
 CELLS = 60_000
 """Cells, with padding, that are solved at a time: bounds the memory."""
 
-SAMPLE = 24
-"""Boxes that are enough to estimate how much is left out and joined."""
+SAMPLE = 100
+"""Boxes, evenly spaced, that are enough to tell what kind of pair two long texts are."""
 
 SURE = 2.0
 """Log odds of a seed next to which a text may be cut."""
@@ -122,24 +122,22 @@ def linkable(
     return out
 
 
-def estimate_rates(
+def total_score(
     source: Side, target: Side, boxes: Sequence[Box], match: Match, weights: SpanWeights = SPANS
-) -> Match:
-    """`match` with the rates of these texts, from expected counts over (a sample of) their boxes."""
-    several = [box for box in boxes if len(box[0]) and len(box[1])]
-    sample = several[:: -(-len(several) // SAMPLE)] if several else []
-    links = gaps = left_out = joined = 0.0
-    extra = np.array([a + b - 2 for a, b in SHAPES])
-    for group in _groups(sample):
-        rows, columns = _padded([sample[name][0] for name in group]), _padded([sample[name][1] for name in group])
-        batch = span_batch(source, target, rows, columns, match, weights)
-        found = posteriors(batch)
-        by_shape = found.links.sum(axis=(0, 2, 3), dtype=np.float64)
-        links += float(by_shape.sum())
-        gaps += float(found.gaps.sum())
-        joined += float(by_shape @ extra)
-        left_out += float((found.dropped * (rows >= 0)).sum() + (found.added * (columns >= 0)).sum())
-    return replace(match, rates=rates(links, gaps, left_out, joined))
+) -> tuple[float, int]:
+    """The log sum over all ways to link (a sample of) the boxes, and how many sentences they hold."""
+    total, sentences = 0.0, 0
+    sample = boxes[:: -(-len(boxes) // SAMPLE)] if boxes else []
+    both = [box for box in sample if len(box[0]) and len(box[1])]
+    for rows, columns in sample:
+        alone = len(rows) + len(columns)
+        sentences += alone
+        if alone and not (len(rows) and len(columns)):
+            total += gap_score(match.rates, alone)
+    for group in _groups(both):
+        padded_rows, padded_columns = (_padded([both[name][side] for name in group]) for side in (0, 1))
+        total += float(total_scores(span_batch(source, target, padded_rows, padded_columns, match, weights)).sum())
+    return total, sentences
 
 
 def _decode(batch: Batch, rows: Indices, columns: Indices, decoding: Decoding) -> list[Solved]:

@@ -138,6 +138,12 @@ def _backward(batch: Batch) -> tuple[Floats, Floats, Floats]:
     return link, drop, add
 
 
+def total_scores(batch: Batch) -> Floats:
+    """The log sum over all paths of each box, float64 (K,): `Posteriors.total` without the way back."""
+    reach = _forward(batch)[0]
+    return np.asarray(reach[batch.rows, np.arange(len(batch.rows)), batch.columns], np.float64)
+
+
 def posteriors(batch: Batch) -> Posteriors:
     """The probability of every link, and of every sentence being left out."""
     reach, links, drops, adds = _forward(batch)

@@ -74,6 +74,14 @@ class Neighbours:
             _merge(self.row_best, self.row_values, some, columns, products)
             _merge(self.column_best, self.column_values, columns, some, across)
 
+    def take(self, similarities: NDArray[np.float64]) -> None:
+        """Take every pair into account at a similarity of the caller's, (rows, columns). Destroys `similarities`."""
+        rows, columns = (np.arange(count) for count in similarities.shape)
+        rounded = _rounded(similarities)
+        across = rounded.T.copy()
+        _merge(self.row_best, self.row_values, rows, columns, rounded)
+        _merge(self.column_best, self.column_values, columns, rows, across)
+
     def forget(self, rows: Indices, columns: Indices) -> None:
         """Start these again from nothing."""
         self.row_best[rows], self.row_values[rows] = -1, -1.0

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from compare.alignment.lattice import SHAPES, Batch
 from compare.alignment.shared import Shared
 from compare.alignment.weights import SpanWeights
+from compare.alignment.words import WordEvidence
 
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]
@@ -67,14 +68,6 @@ def make_side(vectors: Floats, lengths: Floats) -> Side:
     return Side(weighted, np.sqrt(np.maximum(squares, 1e-8)), totals)
 
 
-USUAL_LINKS = 10.0
-USUAL_GAPS = 0.07
-USUAL_LEFT_OUT = 0.15
-USUAL_JOINED = 0.5
-"""Before anything is known, a pair of texts counts as ten links. For each, it has so many gaps, so many
-sentences left out in them, and so many joined to the link (beyond one on either side)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Rates:
     """How much a pair of texts leaves out and joins: three geometric laws.
@@ -89,16 +82,8 @@ class Rates:
     joined: float
 
 
-def rates(links: float, gaps: float, left_out: float, joined: float) -> Rates:
-    """The likeliest rates, given (expected) counts over a pair of texts and the usual ones."""
-    links += USUAL_LINKS
-    gaps += USUAL_LINKS * USUAL_GAPS
-    left_out += USUAL_LINKS * USUAL_LEFT_OUT
-    joined += USUAL_LINKS * USUAL_JOINED
-    return Rates(gaps / (links + gaps), 1 - gaps / left_out, joined / (links + joined))
-
-
-USUAL = rates(0, 0, 0, 0)
+USUAL = Rates(gap=0.07, longer=0.5, joined=0.35)
+"""Where nothing is assumed of two texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +101,7 @@ class Match:
     rates: Rates = USUAL
     shared: Shared | None = None
     lengths: bool = True
+    words: WordEvidence | None = None
 
 
 def span_batch(
@@ -128,11 +114,14 @@ def span_batch(
     similarity, stretch, possible = _measures(source, target, rows, columns, match)
     count, height, width = similarity[1, 1].shape
     anchored = _anchor_scores(match.shared, rows, columns, weights) if match.shared else None
+    spoken = match.words.blocks(rows, columns) if match.words else None
     links = np.full((height, len(SHAPES), count, width), -np.inf, np.float32)
     for index, (a, b) in enumerate(SHAPES):
         score = _link_score(similarity, stretch[a, b], a, b, match, weights)
         if anchored is not None:
             score = score + anchored[a, b]
+        if spoken is not None:
+            score = score + weights.words * spoken[a, b]
         links[:, index] = np.where(possible[a, b], score, -np.inf).transpose(1, 0, 2)
     nearest = np.maximum(similarity[1, 1], 0)
     left_out = np.log(match.rates.longer)
@@ -145,6 +134,11 @@ def span_batch(
         _opening(match.rates),
         float(np.log(weights.replacing)),
     )
+
+
+def gap_score(rates: Rates, sentences: int) -> float:
+    """The log score of a gap that holds so many sentences, none of which resembles anything."""
+    return _opening(rates) + sentences * float(np.log(rates.longer))
 
 
 def _opening(rates: Rates) -> float:

@@ -30,6 +30,7 @@ class SpanWeights:
     anchors: float = 0.73
     anchors_missed: float = 0.06
     left_out_nearest: float = -2.21
+    words: float = 0.1
 
     # Odds, which multiply those of these texts' own rates (`compare.alignment.spans.rates`):
     link: float = 28.0

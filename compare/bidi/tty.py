@@ -194,7 +194,7 @@ def remember(name: str, mode: str) -> None:
         del kept[name]
     path = choices_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        files.own_folder(path.parent)
     except OSError as error:
         raise UserError(f"{path.parent}: cannot be made ({error.strerror or error}); check its rights") from error
     files.write_whole(path, (json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.inert import one_line
+from compare.streams import tell
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
@@ -20,8 +20,9 @@ def add_comparison_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("original", metavar="ORIGINAL", help="the original text, or - for standard input")
     parser.add_argument("report", metavar="REPORT", help="the report made from it, or - for standard input")
     group = parser.add_argument_group("comparison")
-    group.add_argument("--source-lang", default="ar", metavar="CODE", help="language of the original (default: ar)")
-    group.add_argument("--target-lang", default="en", metavar="CODE", help="language of the report (default: en)")
+    for option, text in (("--source-lang", "original"), ("--target-lang", "report")):
+        group.add_argument(option, default="auto", metavar="CODE", help=f"language of the {text} (default: detected)")
+    group.add_argument("--swap", action="store_true", help="take ORIGINAL for the report, and REPORT for the original")
     group.add_argument("--encoding", metavar="ENC", help="character encoding of both texts (default: detected)")
     group.add_argument(
         "--segmentation",
@@ -48,6 +49,12 @@ def add_comparison_arguments(parser: argparse.ArgumentParser) -> None:
         help="machine gloss of the original (default: where a package is installed)",
     )
     gloss.add_argument("--no-gloss", dest="gloss", action="store_false", help="no machine gloss")
+
+
+def original_and_report(arguments: argparse.Namespace) -> tuple[str, str]:
+    """The paths of the two texts, exchanged if `--swap` says so."""
+    paths = arguments.original, arguments.report
+    return (paths[1], paths[0]) if arguments.swap else paths
 
 
 def positive(text: str) -> int:
@@ -102,7 +109,7 @@ def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Compa
     options = options_from(arguments)
     if not gloss:
         options = replace(options, gloss=False)
-    source, target = load_documents(arguments.original, arguments.report, options)
+    source, target = load_documents(*original_and_report(arguments), options)
     comparison = compare_documents(source, target, options)
     for document in (source, target):
         say(*(f"{document.path}: {notice}" for notice in document.notices))
@@ -123,4 +130,4 @@ def decisions_on(comparison: Comparison) -> dict[str, Decision]:
 def say(*notices: str) -> None:
     """Print notices on stderr, a line each."""
     for notice in notices:
-        print(f"muqabala: note: {one_line(notice)}", file=sys.stderr)
+        tell(f"muqabala: note: {one_line(notice)}")

@@ -59,6 +59,7 @@ def _train(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from compare.errors import UserError
+    from compare.extras import needs
     from compare.training.pairs import read_pairs
     from compare.training.train import measure, train_encoder
 
@@ -70,7 +71,8 @@ def _train(arguments: argparse.Namespace) -> int:
     if arguments.threads is not None:
         if arguments.threads < 1:
             raise UserError(f"--threads {arguments.threads}: must be at least 1")
-        import torch
+        with needs("train", "--threads"):
+            import torch
 
         torch.set_num_threads(arguments.threads)
     bar = Bar(sys.stderr)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from compare.commands.common import add_comparison_arguments, compare_files, decisions_on
+from compare.commands.common import add_comparison_arguments, compare_files, decisions_on, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     comparison = compare_files(arguments)
     decisions = {key: decision.to_json() for key, decision in decisions_on(comparison).items()}
     options = ExportOptions(options.columns, only, arguments.include_soft, decisions, as_found=arguments.all)
-    write(comparison, arguments.output, format=name, options=options, replace=replace)
+    say(*write(comparison, arguments.output, format=name, options=options, replace=replace))
     return 0
 
 
@@ -74,11 +74,13 @@ def _may_write(target: Path, arguments: argparse.Namespace) -> bool:
     from pathlib import Path
 
     from compare.errors import UserError
+    from compare.files import behind_link
 
     if target.is_dir():
         raise UserError(f"{target}: is a folder; name a file to write")
     if not target.parent.is_dir():
         raise UserError(f"{target}: its folder does not exist; make it or choose another")
+    behind_link(target)
     if not target.exists():
         return False
     for path in map(Path, (arguments.original, arguments.report)):
@@ -94,7 +96,7 @@ def _asked(question: str) -> bool:
     """The answer of whoever sits at the terminal; no, where nobody does."""
     from compare.inert import one_line
 
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if sys.stdin is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     print(f"muqabala: {one_line(question)} [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from compare.document import Document, Span
     from compare.pipeline import Options
 
-HELP = "list what diverges; exit 1 if anything does"
+HELP = "list what diverges; exit status: 0 nothing found, 1 something, 2 an error, 3 not checked (language not covered)"
+NOT_CHECKED = 3
+"""Exit status where the encoder does not cover a language: to find nothing then says nothing."""
 TEXT_WIDTH = 160
 
 
@@ -46,7 +48,7 @@ class Flag:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare and list; 1 if there is a finding at or above the threshold."""
+    """Compare and list; 1 if there is a finding at or above the threshold, 3 if a language is not covered."""
     from compare.review import settle
 
     comparison = compare_files(arguments, gloss=False)
@@ -61,6 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     elif flags:
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
         print("\n".join(as_text(comparison, flags)))
+    if comparison.uncovered:
+        return NOT_CHECKED
     return 1 if flags else 0
 
 
@@ -136,8 +140,8 @@ def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
     return {
         "schema": 1,
         "tool": tool_json(comparison),
-        "source": {"path": comparison.source.path, "sha256": comparison.source.sha256},
-        "target": {"path": comparison.target.path, "sha256": comparison.target.sha256},
+        "source": _file_json(comparison.source),
+        "target": _file_json(comparison.target),
         "flags": [
             {
                 "passage": flag.passage.id,
@@ -162,6 +166,10 @@ def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
         },
         "notices": list(comparison.notices),
     }
+
+
+def _file_json(document: Document) -> dict[str, str]:
+    return {"path": document.path, "language": document.language, "sha256": document.sha256}
 
 
 def _side_json(document: Document, sentences: tuple[int, ...], spans: tuple[Span, ...]) -> dict[str, Any] | None:

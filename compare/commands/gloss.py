@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.commands.common import say
+
 if TYPE_CHECKING:
     from compare.gloss.package import Package
 
@@ -63,7 +65,7 @@ def _list() -> int:
         name = one_line(f"{package.label}   {package.from_name} to {package.to_name}")
         print(f"{name}   {_size(package.size)}   {one_line(str(package.folder))}{whose}")
     for folder, reason in broken:
-        print(f"muqabala: note: {one_line(f'{folder}: {reason}, so it is not used')}", file=sys.stderr)
+        say(f"{folder}: {reason}, so it is not used")
     if not packages:
         print(f"no package is installed (ours would be in {our_folder()}); 'muqabala gloss install ar-en' gets one")
     return 0
@@ -127,7 +129,7 @@ def _words(arguments: argparse.Namespace) -> int:
     document = load_document(arguments.file, source, options)
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     for notice in document.notices:
-        print(f"muqabala: note: {one_line(notice)}", file=sys.stderr)
+        say(notice)
     for sentence in document.sentences:
         text = document.sentence_text(sentence.index)
         print(f"{sentence.index + 1}  {one_line(text)}")

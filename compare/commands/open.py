@@ -29,8 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the review; 0 when it is left."""
-    from compare.commands.common import options_from
+    from compare.commands.common import options_from, original_and_report
     from compare.tui.opening import Wishes, open_review
 
     wishes = Wishes(arguments.bidi, arguments.theme, no_colour=arguments.no_color, ascii_only=arguments.ascii)
-    return open_review(arguments.original, arguments.report, options_from(arguments), wishes)
+    return open_review(*original_and_report(arguments), options_from(arguments), wishes)

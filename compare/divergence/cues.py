@@ -280,8 +280,14 @@ _scanner = lru_cache(maxsize=16)(_Scanner)
 
 
 def cues(side: Side, path: str) -> tuple[Cue, ...]:
-    """The phrases of the lexicon at `path` in a side, by its language."""
-    return _scanner(side.language).cues(side.text, path)
+    """The phrases of the lexicon at `path` in a side, by its language, but for those in what both sides share.
+
+    Names count wherever they stand: to be named again is no divergence.
+    """
+    found = _scanner(side.language).cues(side.text, path)
+    if not side.shared or path.startswith("name."):
+        return found
+    return tuple(cue for cue in found if not any(cue.start < b and a < cue.end for a, b in side.shared))
 
 
 def unhidden(side: Side, path: str, plain: str) -> list[Cue]:

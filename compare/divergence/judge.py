@@ -9,6 +9,9 @@ The rule, in one place:
   findings never change a status.
 * Whether a passage moved stands beside its status.
 * The severity of a passage is the worst among its hard findings.
+* A passage that is the same text on both sides has no finding but that it
+  moved; no cue counts that stands in what both sides share word for word
+  (`compare.divergence.shared`).
 * Where two checks report the same stretch of text, the more particular one
   speaks and the general ones (`GENERAL`) are silent.
 """
@@ -16,13 +19,14 @@ The rule, in one place:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from compare.alignment.link import Link
 from compare.divergence.finding import Finding, severity_rank
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.registry import load_checks
+from compare.divergence.shared import shared_spans, stand_identical
 from compare.document import Document, Span
 
 Progress = Callable[[str, int, int], None]
@@ -30,6 +34,9 @@ Progress = Callable[[str, int, int], None]
 STAGE = "checking"
 GENERAL = ("coverage",)
 """Checks that only say that words differ, not what is wrong with them."""
+
+OF_PLACE = ("moved",)
+"""Checks that look at where a passage stands: the only ones for a passage that is the same text on both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def judge(
     checks know which words translate which. `progress` is called with
     ("checking", done, total) and may raise to stop.
     """
-    pairs = [Pair(link, Side(source, link.source), Side(target, link.target)) for link in links]
+    pairs = [_pair(link, source, target) for link in links]
     options: dict[str, object] = {"encoder": encoder, "source": source, "target": target}
     for check in load_checks():
         if check.prepare is not None:
@@ -64,12 +71,20 @@ def judge(
     judgements = []
     for index, pair in enumerate(pairs):
         context = Context(pairs, index, options)
-        findings = [finding for check in checks for finding in check.find(pair, context)]
+        same = stand_identical(pair.source.text, pair.target.text)
+        findings = [f for check in checks if not same or check.id in OF_PLACE for f in check.find(pair, context)]
         findings = sorted(_silence_general(findings), key=_order)
         judgements.append(Judgement(status_of(pair.link, findings), tuple(findings)))
         if progress is not None and (index % 64 == 0 or index + 1 == len(pairs)):
             progress(STAGE, index + 1, len(pairs))
     return judgements
+
+
+def _pair(link: Link, source: Document, target: Document) -> Pair:
+    """The link with its two sides, and what stands identically on both."""
+    one, other = Side(source, link.source), Side(target, link.target)
+    ours, theirs = shared_spans(one.text, other.text, (source.language, target.language))
+    return Pair(link, replace(one, shared=ours), replace(other, shared=theirs)) if ours else Pair(link, one, other)
 
 
 def status_of(link: Link, findings: Sequence[Finding]) -> str:
@@ -80,6 +95,15 @@ def status_of(link: Link, findings: Sequence[Finding]) -> str:
         return "dropped"
     changed = any(finding.confidence == "hard" and finding.check != "moved" for finding in findings)
     return "reworded" if changed else "equivalent"
+
+
+def softened(judgements: Sequence[Judgement], links: Sequence[Link]) -> list[Judgement]:
+    """The judgements with no finding hard: of texts that could not be checked as they should be."""
+    softer = []
+    for judgement, link in zip(judgements, links, strict=True):
+        findings = tuple(sorted((replace(f, confidence="soft") for f in judgement.findings), key=_order))
+        softer.append(Judgement(status_of(link, findings), findings))
+    return softer
 
 
 def _silence_general(findings: list[Finding]) -> list[Finding]:

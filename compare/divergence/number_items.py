@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ _DIGITS = re.compile(
     r"|\d{1,3}(?:\.\d{3})+(?!\d)(?:[,٫]\d+)?"  # grouped by points, or a decimal
     r"|\d+(?:[.,٫،]\d+)?"
 )
+LARGEST = 1e30
+"""No figure beyond this counts anything; far from overflow, whatever scale, unit or rate it is multiplied by."""
 _LONGEST_WHOLE = 3
 _LONGEST_DECIMALS = 2
 _FRACTION_SIGNS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
@@ -88,7 +91,8 @@ def number_tables(language: Language) -> NumberTables:
 
     def signs(name: str) -> re.Pattern[str] | None:
         pattern = phrase_pattern(language.entries(f"number.{name}"))
-        return re.compile(r"\s*-?" + pattern.pattern.replace(r"(?<![^\W_])", "", 1)) if pattern else None
+        # From the start of the white space only: of a long run, every place would be tried to its end.
+        return re.compile(r"(?<!\s)\s*-?" + pattern.pattern.replace(r"(?<![^\W_])", "", 1)) if pattern else None
 
     return NumberTables(
         spelled=frozenset(key for role in _ROLES for key in language.mapping(f"number.{role}")),
@@ -136,12 +140,16 @@ def _behind(entries: tuple[str, ...]) -> re.Pattern[str] | None:
 def read_items(folded: str, tables: NumberTables, closed: list[Span]) -> list[Item]:
     """The words and digits that may be parts of numbers."""
     items = []
+    starts, ends = _merged(closed)
     for match in _TOKEN.finditer(folded):
         start, end = match.span()
-        if any(a < end and start < b for a, b in closed):
+        before = bisect_left(starts, end)
+        if before and ends[before - 1] > start:
             continue
         if match["digits"]:
-            items.append(_digits(match[0], start, end, folded, tables))
+            figure = _digits(match[0], start, end, folded, tables)
+            if all(value <= LARGEST for value in figure.readings):
+                items.append(figure)
         elif match["sign"]:
             items.append(Item("sign", _FRACTION_SIGNS[match[0]], start, end))
         else:
@@ -149,6 +157,19 @@ def read_items(folded: str, tables: NumberTables, closed: list[Span]) -> list[It
             if item is not None:
                 items.append(item)
     return _rejoined(items, folded, tables)
+
+
+def _merged(spans: list[Span]) -> tuple[list[int], list[int]]:
+    """Starts and ends of the sorted `spans`, those that overlap made one."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in spans:
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        elif start < end:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
 
 
 def _rejoined(items: list[Item], folded: str, tables: NumberTables) -> list[Item]:

@@ -23,6 +23,8 @@ class Side:
     """Offset of the side in the document (0 if it is empty)."""
     text: str = field(init=False, repr=False, compare=False)
     """The side's characters, white space between its sentences included."""
+    shared: tuple[Span, ...] = ()
+    """Local spans that stand identically on the other side, in a language foreign to one of both: no cue is in them."""
 
     def __post_init__(self) -> None:
         """Cut the text out once: it is the key of everything that is remembered about it."""

@@ -10,6 +10,9 @@ gone through again, by what `compare.divergence.answering` says:
 2. sentences left over beside a link are attached to it,
 3. pairs of single sentences with nothing in common are parted.
 
+A sentence in another script than its document's (a quotation in a third
+language) stays where the aligner put it: its words tell nothing.
+
 (`compare.divergence.rejoining` looks at what is left over.)
 """
 
@@ -23,6 +26,7 @@ from dataclasses import replace
 from compare.alignment.aligner import in_order
 from compare.alignment.link import Link
 from compare.divergence.answering import SOURCE, TARGET, Texts, edge_odds, left_out, pair_odds, usual_ratio
+from compare.languages.scripts import script_of, script_of_language
 
 ATTACHED = -1.0
 """Log odds under which a left-over sentence is attached: lower than even, since the aligner thinks otherwise."""
@@ -66,6 +70,8 @@ def _loosest_edge(link: Link, texts: Texts) -> tuple[float, int, int] | None:
     for side, mine, theirs in ((SOURCE, link.source, link.target), (TARGET, link.target, link.source)):
         if len(mine) > 1:
             for place in (0, len(mine) - 1):
+                if _foreign(side, mine[place], texts):
+                    continue
                 odds = edge_odds(side, mine, place, theirs, texts)
                 if odds is not None and odds > 0:
                     found.append((odds, side, mine[place]))
@@ -97,7 +103,7 @@ def _grown(link: Link, side: int, step: int, alone: set[tuple[int, int]], texts:
     while True:
         longer = (mine[0] - 1, *mine) if step < 0 else (*mine, mine[-1] + 1)
         place = 0 if step < 0 else len(mine)
-        if (side, longer[place]) not in alone:
+        if (side, longer[place]) not in alone or _foreign(side, longer[place], texts):
             break
         odds = edge_odds(side, longer, place, theirs, texts)
         if odds is None or odds > ATTACHED:
@@ -112,12 +118,19 @@ def _part(link: Link, texts: Texts) -> list[Link]:
     if not len(link.source) == len(link.target) == 1:
         return [link]
     row, column = link.source[0], link.target[0]
-    if texts.standing(row, column) > STANDING:
+    if texts.standing(row, column) > STANDING or _foreign(SOURCE, row, texts) or _foreign(TARGET, column, texts):
         return [link]
     odds = pair_odds(row, column, texts)
     if odds is None or odds <= 0:
         return [link]
     return [_single(side, index, _probability(odds)) for side, index in ((SOURCE, row), (TARGET, column))]
+
+
+def _foreign(side: int, index: int, texts: Texts) -> bool:
+    """Whether a sentence is in another script than the language of its document."""
+    document = texts.documents[side]
+    script = script_of(document.sentence_text(index))
+    return script is not None and script != script_of_language(document.language)
 
 
 def _side(link: Link, side: int) -> tuple[int, ...]:

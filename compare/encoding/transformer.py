@@ -19,6 +19,7 @@ import numpy as np
 from compare.document import Span
 from compare.encoding.base import Vectors
 from compare.errors import UserError
+from compare.extras import needs
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -134,10 +135,8 @@ def _load(name: str) -> SentenceTransformer:
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-    try:
+    with needs("models", f"encoder {name}"):
         from sentence_transformers import SentenceTransformer
-    except ImportError as error:
-        raise UserError(f"encoder {name}: needs sentence-transformers ({error}); install it with pip") from error
     for logger in ("sentence_transformers", "transformers"):
         logging.getLogger(logger).setLevel(logging.ERROR)
     folder = Path(name).expanduser()

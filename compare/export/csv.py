@@ -8,7 +8,7 @@ import io
 from compare.comparison import Comparison
 from compare.export.registry import ExportOptions
 from compare.export.table import chosen, rows
-from compare.inert import cell
+from compare.inert import delimited_cell
 
 FORMAT = "csv"
 SUFFIXES = (".csv",)
@@ -16,14 +16,14 @@ TABLE = True
 
 
 def delimited(comparison: Comparison, options: ExportOptions, delimiter: str) -> str:
-    """The table as text, a heading line first; formulas and controls made inert."""
+    """The table as text, a heading line first, every field quoted; formulas and controls made inert."""
     columns = chosen(options)
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    writer = csv.writer(stream, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(column.heading for column in columns)
     for row in rows(comparison, options):
         values = (column.value(row) for column in columns)
-        writer.writerow(cell(value) if isinstance(value, str) else value for value in values)
+        writer.writerow(delimited_cell(value) if isinstance(value, str) else value for value in values)
     return stream.getvalue()
 
 

@@ -29,7 +29,7 @@ SUFFIXES = (".html", ".htm")
 
 GLYPHS = {"equivalent": "=", "reworded": "~", "added": "+", "dropped": "−"}
 MEANINGS = {
-    "equivalent": "same in both",
+    "equivalent": "no difference found by the checks",
     "reworded": "reworded",
     "added": "only in the report",
     "dropped": "only in the original",
@@ -134,7 +134,7 @@ def _controls(passages: list[Passage]) -> Iterator[str]:
             f'<label><input type="checkbox" id="show-{status}" checked> '
             f"{GLYPHS[status]} {MEANINGS[status]} ({counts[status]})</label>"
         )
-    yield f'<label><input type="checkbox" id="show-moved" checked> ↕ same, but moved ({only_moved})</label>'
+    yield f'<label><input type="checkbox" id="show-moved" checked> ↕ only moved ({only_moved})</label>'
     yield "</fieldset><fieldset><legend>Severity</legend>"
     for name, words in LEAST:
         checked = " checked" if name == "any" else ""

@@ -76,13 +76,18 @@ def render(comparison: Comparison, name: str, options: ExportOptions) -> bytes:
     Formats for programs (`AS_FOUND` in the module) hold what was found and
     what was decided side by side; the others show it as the reviewer left it.
     """
+    return bytes(formats()[name].render(_shown(comparison, name, options), options))
+
+
+def _shown(comparison: Comparison, name: str, options: ExportOptions) -> Comparison:
+    """The comparison as the format shows it."""
     module = formats()[name]
     if options.decisions and not options.as_found and not getattr(module, "AS_FOUND", False):
         from compare.review import Decision, settle
 
         decided = {key: Decision.from_json(decision) for key, decision in options.decisions.items()}
-        comparison = settle(comparison, decided)
-    return bytes(module.render(comparison, options))
+        return settle(comparison, decided)
+    return comparison
 
 
 def write(
@@ -92,11 +97,14 @@ def write(
     format: str | None = None,
     options: ExportOptions | None = None,
     replace: bool = False,
-) -> None:
-    """Write the comparison to `path` ("-" is standard output), whole or not at all."""
-    data = render(comparison, format_of(path, format), options or ExportOptions())
+) -> list[str]:
+    """Write the comparison to `path` ("-" is standard output), whole or not at all; lines to tell the user."""
+    name, options = format_of(path, format), options or ExportOptions()
+    data = render(comparison, name, options)
     if path == "-":
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
         write_whole(Path(path), data, replace=replace)
+    tell = getattr(formats()[name], "notices", None)
+    return list(tell(_shown(comparison, name, options), options)) if tell else []

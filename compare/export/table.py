@@ -63,7 +63,8 @@ def _paragraphs(document: Document, sentences: tuple[int, ...]) -> str:
 def _range(numbers: list[int]) -> str:
     if not numbers:
         return ""
-    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+    # With a hyphen, a spreadsheet would make the fourth of May of 4-5.
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}..{numbers[-1]}"
 
 
 def _start(document: Document, sentences: tuple[int, ...]) -> int | None:

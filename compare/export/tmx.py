@@ -1,7 +1,8 @@
 """TMX 1.4b, for translation memories: a unit a passage, with score and notes.
 
-Passages with one side only become units with one variant, which the format
-allows: so nothing is lost, and `--only added` gives the unaligned ones alone.
+Passages with one side only are of no use in a memory and are left out, which
+is told, unless `--only` asks for such passages: then they are units with one
+variant, which the format allows.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
-from compare.comparison import Comparison
+from compare.comparison import Comparison, Passage
 from compare.export.registry import ExportOptions
 from compare.export.table import Row, provenance, rows
 from compare.export.xmltext import document, xml_text
 
 FORMAT = "tmx"
 SUFFIXES = (".tmx",)
+ONE_SIDED = frozenset({"added", "dropped"})
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -37,10 +39,26 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
     )
     for name, value in provenance(comparison, options).items():
         _prop(header, name.replace(" ", "-").lower(), value)
+    for notice in notices(comparison, options):
+        _prop(header, "left-out", notice)
     body = SubElement(root, "body")
     for row in rows(comparison, options):
-        _unit(body, row)
+        if _is_wanted(row.passage, options):
+            _unit(body, row)
     return document(root)
+
+
+def notices(comparison: Comparison, options: ExportOptions) -> list[str]:
+    """A line on the passages that are left out for want of a translation; none if there are none."""
+    left = sum(1 for row in rows(comparison, options) if not _is_wanted(row.passage, options))
+    if not left:
+        return []
+    passages = "1 passage of one side only was" if left == 1 else f"{left:,} passages of one side only were"
+    return [f"{passages} left out, as a memory needs both sides; --only added,dropped gives them"]
+
+
+def _is_wanted(passage: Passage, options: ExportOptions) -> bool:
+    return bool(passage.source and passage.target) or not ONE_SIDED.isdisjoint(options.only)
 
 
 def _unit(body: ElementTree.Element, row: Row) -> None:

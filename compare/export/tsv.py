@@ -12,5 +12,5 @@ TABLE = True
 
 
 def render(comparison: Comparison, options: ExportOptions) -> bytes:
-    """The table, fields that hold a tab or a line end quoted."""
+    """The table, every field quoted."""
     return delimited(comparison, options, "\t").encode("utf-8-sig")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.errors import UserError
+from compare.extras import needs
 from compare.gloss.install import MOST_BYTES, SUFFIX
 from compare.gloss.package import CODE
 from compare.gloss.route import PIVOTS, version_key
@@ -68,9 +69,10 @@ def download(entry: dict[str, Any], folder: Path, progress: Progress | None = No
 
 def _index(source: str, target: str) -> list[dict[str, Any]]:
     # The one module of argostranslate that is light; it makes its folders when imported.
-    from argostranslate import settings
-
     pair = f"{source}-{target}"
+    with needs("argos", f"{pair}: looking for it in the index"):
+        from argostranslate import settings
+
     try:
         data = json.loads(b"".join(_fetch(settings.remote_package_index, LARGEST_INDEX)))
     except (urllib.error.URLError, HTTPException, OSError) as error:

@@ -8,19 +8,19 @@ its place. Whatever fails leaves nothing behind.
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import shutil
 import stat
 import subprocess
-import sys
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from compare.children import child_command, child_environment
 from compare.errors import UserError
+from compare.files import own_folder
 from compare.gloss.package import BrokenPackage, Package, our_folder, read_package
 from compare.gloss.trial import BROKEN
 from compare.inert import one_line
@@ -41,6 +41,10 @@ UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 Progress = Callable[[str, int, int], None]
 
 
+class _OtherLayout(BrokenPackage):
+    """The files of a package, perhaps, but not in one folder."""
+
+
 def install_file(path: Path, progress: Progress | None = None) -> Package:
     """Install the package file at `path`, instead of an older one for the same pair.
 
@@ -58,6 +62,11 @@ def install_file(path: Path, progress: Progress | None = None) -> Package:
             return _install(archive, top, members, progress)
     except FileNotFoundError:
         raise UserError(f"{path}: no such file") from None
+    except _OtherLayout as error:
+        raise UserError(
+            f"{path}: {error}, so it was not installed; put metadata.json, the tokenizer and model/ into one folder "
+            "and zip that folder"
+        ) from error
     except BrokenPackage as error:
         raise UserError(f"{path}: {one_line(str(error))}, so it was not installed; get the package again") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
@@ -72,7 +81,7 @@ def install_file(path: Path, progress: Progress | None = None) -> Package:
 
 def _members(archive: zipfile.ZipFile) -> tuple[str, list[zipfile.ZipInfo]]:
     """The top folder and the files in it. Raises BrokenPackage for an archive that is unsafe or odd."""
-    members = [info for info in archive.infolist() if not info.filename.startswith("__MACOSX/")]
+    members = [info for info in archive.infolist() if not _left_by_the_system(info.filename)]
     if len(members) > MOST_FILES:
         raise BrokenPackage(f"holds {len(members)} files, more than any package")
     tops, seen = set(), set()
@@ -81,17 +90,23 @@ def _members(archive: zipfile.ZipFile) -> tuple[str, list[zipfile.ZipInfo]]:
         tops.add(parts[0])
         if not info.is_dir():
             if len(parts) == 1:
-                raise BrokenPackage("holds files outside its folder")
+                raise _OtherLayout("holds files outside its folder")
             if (name := "/".join(parts).casefold()) in seen:
                 raise BrokenPackage(f"holds {parts[-1]} twice")
             seen.add(name)
     if len(tops) != 1:
-        raise BrokenPackage(f"holds {len(tops)} folders instead of one")
+        raise _OtherLayout(f"holds {len(tops)} folders instead of one")
     files = [info for info in members if not info.is_dir()]
     total, packed = sum(i.file_size for i in files), sum(i.compress_size for i in files)
     if total > MOST_BYTES or (total > FREE_EXPANSION and total > MOST_EXPANSION * packed):
         raise BrokenPackage(f"would unpack to {total // BLOCK} MiB, more than any package")
     return tops.pop(), files
+
+
+def _left_by_the_system(name: str) -> bool:
+    """Is it one of the files that the archivers of some systems add of their own?"""
+    last = name.rstrip("/").rsplit("/", 1)[-1]
+    return name.startswith("__MACOSX/") or last in (".DS_Store", "Thumbs.db", "desktop.ini") or last.startswith("._")
 
 
 def _safe_parts(info: zipfile.ZipInfo) -> tuple[str, ...]:
@@ -112,7 +127,7 @@ def _safe_parts(info: zipfile.ZipInfo) -> tuple[str, ...]:
 
 def _install(archive: zipfile.ZipFile, top: str, members: list[zipfile.ZipInfo], progress: Progress | None) -> Package:
     parent = our_folder()
-    parent.mkdir(parents=True, exist_ok=True)
+    own_folder(parent)
     # Not among the packages: argostranslate takes every folder there for one.
     with tempfile.TemporaryDirectory(prefix=".package-", dir=parent.parent, ignore_cleanup_errors=True) as name:
         staging = Path(name)
@@ -145,12 +160,18 @@ def _unpack(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], folder: Pa
 
 def _try_out(package: Package) -> None:
     """Translate a word in a process of its own: a broken model can end the one that loads it."""
-    command = [sys.executable, "-P", "-m", "compare.gloss.trial", str(package.folder)]
-    paths = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    from compare.gloss.translator import require
+
+    require(package)  # Here, where it is no fault of the package.
+    command = child_command("compare.gloss.trial", str(package.folder))
     try:
         done = subprocess.run(
-            command, capture_output=True, env=environment, stdin=subprocess.DEVNULL, timeout=TRIAL_SECONDS, check=False
+            command,
+            capture_output=True,
+            env=child_environment(),
+            stdin=subprocess.DEVNULL,
+            timeout=TRIAL_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise BrokenPackage("has a model that does not finish a translation") from error

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
+from compare.extras import needs
 from compare.gloss.package import BrokenPackage, Package
 from compare.inert import one_line
 
@@ -25,6 +26,8 @@ MOST_PIECES = 128
 
 INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x61C, 0xFEFF, 0xAD])
 """Direction marks and the like; a model knows nothing of them."""
+SENTENCEPIECE = "sentencepiece.model"
+"""The tokenizer of every package that is made today; the older kind is read by argostranslate's own code."""
 KEPT_JOINERS = ("\u200c", "\u200d")
 """Part of the spelling in Persian and Urdu."""
 
@@ -69,6 +72,7 @@ class PackageTranslator:
     """
 
     def __init__(self, package: Package, threads: int | None = None) -> None:
+        require(package)
         import ctranslate2
 
         ctranslate2.set_log_level(40)  # errors only: its warnings are for those who convert models
@@ -135,6 +139,16 @@ class PackageTranslator:
         yield from self._parts(text[at:].strip())
 
 
+def require(package: Package) -> None:
+    """Raises MissingExtra unless what works with `package` is installed."""
+    with needs("gloss", "the machine gloss"):
+        import ctranslate2  # noqa: F401
+        import sentencepiece  # noqa: F401
+    if package.tokenizer.name != SENTENCEPIECE:
+        with needs("argos", f"{package.label}, a package of the older kind"):
+            import argostranslate.tokenizer  # noqa: F401
+
+
 def tidy(text: str) -> str:
     """A copy of `text` for a model: on one line, without invisible marks and tatweel."""
     kept = "".join(c for c in text if c in KEPT_JOINERS or (ord(c) not in INVISIBLE and c != "ـ"))
@@ -167,7 +181,7 @@ def _batches(work: list[tuple[int, int]], size: Callable[[tuple[int, int]], int]
 
 def _tokenizer(package: Package) -> Tokenizer:
     path = package.tokenizer
-    if path.name == "sentencepiece.model":
+    if path.name == SENTENCEPIECE:
         return SentencePiece(str(path))
     from argostranslate.tokenizer import BPETokenizer
 

@@ -155,9 +155,65 @@ class Language:
         lengths = [len(word.text) for word in self.analyse(text).words]
         return sum(length for length in lengths if length > longest) / max(1, sum(lengths))
 
+    @property
+    def begins_run_on(self) -> tuple[str, ...]:
+        """The particles that may be run on to the word after them, alone and behind a conjunction, folded."""
+        if "run on" not in self._memo:
+            particles = sorted(self.words("run_on.particles"))
+            before = ("", *sorted(self.words("cues.conjunctions")))
+            self._memo["run on"] = tuple(one + particle for particle in particles for one in before)
+        return self._memo["run on"]  # type: ignore[no-any-return]
+
     def analyse(self, text: str) -> Analysis:
-        """Fold `text` and find its words; the last texts are remembered."""
-        return _analyse(text)
+        """Fold `text` and find its words; the last texts are remembered.
+
+        A particle that the writer ran together with the word it belongs to
+        (لايمكن for لا يمكن; `[run_on]` of the language file) is a word of its own.
+        """
+        if self.get("run_on") is None:
+            return _analyse(text)
+        return _analyse_parted(self, text)
+
+    def parted(self, word: str) -> int | None:
+        """Letters of the folded word up to and with a particle that is run on to it, None where there is none."""
+        memo = "parted", word
+        if memo not in self._memo:
+            self._memo[memo] = _parted(self, word)
+        return self._memo[memo]  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=16384)
+def _analyse_parted(language: Language, text: str) -> Analysis:
+    analysis = _analyse(text)
+    begins = language.begins_run_on
+    if not any(word.text.startswith(begins) for word in analysis.words):
+        return analysis
+    words: list[Word] = []
+    for word in analysis.words:
+        cut = language.parted(word.text) if word.text.startswith(begins) else None
+        if cut is None:
+            words.append(word)
+            continue
+        for at, end in ((word.at, word.at + cut), (word.at + cut, word.at + len(word.text))):
+            start, stop = analysis.folded.span(at, end)
+            words.append(Word(analysis.folded.text[at:end], start, stop, at))
+    return Analysis(analysis.folded, tuple(words))
+
+
+def _parted(language: Language, word: str) -> int | None:
+    for begin in language.begins_run_on:
+        rest = word.removeprefix(begin)
+        if len(rest) < len(word) and (rest in language.words("run_on.words") or _is_verb(language, rest)):
+            return len(begin)
+    return None
+
+
+def _is_verb(language: Language, word: str) -> bool:
+    """Is it one of the verbs that are often denied, with its prefix and perhaps a suffix?"""
+    stems, suffixes = language.words("run_on.stems"), language.words("words.suffixes") | language.words("run_on.after")
+    if word[:1] not in language.words("run_on.before"):
+        return False
+    return any(word[1 : len(word) - len(suffix)] in stems for suffix in ("", *suffixes) if word.endswith(suffix))
 
 
 @lru_cache(maxsize=16384)
@@ -223,6 +279,10 @@ def _keys(language: Language, word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_COMPACT = "generated/compact_numbers.toml"
+"""Number words of languages without a file of their own: for each code, what a word multiplies by."""
+
+
 @lru_cache(maxsize=32)
 def load_language(code: str) -> Language:
     """The language of a code such as `ar` or `en-GB`; empty if nothing is known of it.
@@ -233,6 +293,8 @@ def load_language(code: str) -> Language:
     if not _CODE.fullmatch(base):
         return Language(code)
     tables: dict[str, Any] = {}
+    if not (_HOME / f"{base}.toml").is_file() and (scales := _read(_HOME / _COMPACT).get(base)):
+        tables = {"number": {"scales": scales, "glued": scales}}
     for folder in (_HOME, places.settings_file().parent / "languages"):
         path = folder / f"{base}.toml"
         if path.is_file():

@@ -7,6 +7,7 @@ from typing import Any
 
 from compare.reading.extract import is_blank
 from compare.reading.markup import FURNITURE, UNSEEN, blocks_of, parse_html
+from compare.reading.recovery import recover
 
 MAX_TAGS = 200_000
 """More elements than an article's page has; then only the plain way is gone, whose time is linear."""
@@ -27,6 +28,22 @@ _PROMOTION = re.compile(
     r"|مواضيع ذات صلة|موضوعات ذات صلة|أخبار ذات صلة|المزيد|اقرأ المزيد)\s*[:：»>←…-]*\s*"
 )
 
+# What sites say of themselves below an article: how comments are chosen, whose the views are, which standards they
+# keep. A paragraph goes only at the end, and only for both parts of such a sentence: "declined to comment on a report
+# published on Sunday" is news.
+_POLICY = re.compile(
+    r"(?i)\Aour standards\s*:|trust principles"
+    r"|\b(?:views|opinions)\b.{0,80}\b(?:author|writer|contributor|their own|do(?:es)? not)\b.{0,80}"
+    r"\b(?:reflect|represent|own|position|policy|views?)\b"
+    r"|\bcomments\b.{0,60}\b(?:moderated|house rules|before (?:publication|publishing|being published|they appear))\b"
+    r"|(?:الآراء|الأراء|المقال|المقالات)\b.{0,80}\b(?:لا (?:ت|ي)عبر|لا (?:ت|ي)عكس|(?:ت|ي)عبر (?:فقط )?عن رأي).{0,60}"
+    r"(?:رأي|آراء|موقف|سياسة|وجهة نظر|كاتب|أصحاب)"
+    r"|\bالتعليقات (?:ل?مراجعة|ل?سياسة|ل?شروط|المسيئة)|مراجعة التعليقات قبل|\bالتعليقات .{0,60}قبل نشرها",
+    re.DOTALL,
+)
+_MOST_POLICIES = 4
+_LONGEST_POLICY = 500
+
 
 def find_article(data: bytes, name: str) -> dict[str, list[str]]:
     """`{"blocks": paragraphs, "notices": lines for the user}` of a page in UTF-8."""
@@ -35,11 +52,29 @@ def find_article(data: bytes, name: str) -> dict[str, list[str]]:
     if tree is None:
         return {"blocks": [], "notices": []}
     _drop_promotions(tree)
+    _drop_link_lists(tree)
     plain = page.count("<") > MAX_TAGS or _too_deep(tree)
     blocks = None if plain else _by_trafilatura(tree)
     if blocks and not _is_lump(blocks, blocks_of(tree)):
-        return {"blocks": blocks, "notices": []}
-    return {"blocks": _plainly(tree), "notices": [_PLAIN]}
+        blocks, notices = recover(blocks, tree)
+    else:
+        blocks, notices = _plainly(tree), [_PLAIN]
+    blocks, policies = _without_policies(blocks)
+    return {"blocks": blocks, "notices": notices + policies}
+
+
+def _without_policies(blocks: list[str]) -> tuple[list[str], list[str]]:
+    """`blocks` without what the site says of itself below the article, and a line for the user on it."""
+    end = len(blocks)
+    while end > 1 and end > len(blocks) - _MOST_POLICIES:
+        block = blocks[end - 1]
+        if len(block) > _LONGEST_POLICY or not _POLICY.search(block):
+            break
+        end -= 1
+    if end == len(blocks):
+        return blocks, []
+    start = " ".join(blocks[end].split())[:60]
+    return blocks[:end], [f"what the site says of itself below the article was left out, from “{start}”"]
 
 
 def _is_lump(blocks: list[str], everything: list[str]) -> bool:
@@ -133,6 +168,21 @@ def _drop_promotions(tree: Any) -> None:
                 before.tail = (before.tail or "") + tail
             elif tail:
                 parent.text = (parent.text or "") + tail
+
+
+def _drop_link_lists(tree: Any) -> None:
+    """Takes out lists of links to other pages with the heading over them, and small forms."""
+    for element in list(tree.iter("ul", "ol")):
+        links = [_length(list(link.itertext())) for link in element.iter("a")]
+        heading = element.getprevious()
+        if heading is None or heading.tag not in ("h2", "h3", "h4", "h5", "h6") or len(links) < 2:
+            continue
+        if sum(links) > 0.8 * _length([text.strip() for text in element.itertext()]):
+            heading.drop_tree()
+            element.drop_tree()
+    for form in list(tree.iter("form")):
+        if _short_text(form) is not None:
+            form.drop_tree()
 
 
 def _short_text(element: Any) -> str | None:

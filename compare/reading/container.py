@@ -89,7 +89,7 @@ class Container:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """What an archive says it holds: the names of its parts, and the type that ODT and EPUB put first."""
+    """What an archive says it holds: the names of its parts, and the type that ODT and EPUB state."""
 
     names: frozenset[str] = frozenset()
     mimetype: str = ""
@@ -103,9 +103,9 @@ def peek(data: bytes) -> Directory:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            first = archive.infolist()[0]
-            plain = first.filename == "mimetype" and first.compress_type == zipfile.ZIP_STORED
-            mimetype = archive.read(first).decode("ascii", "replace") if plain and first.file_size < 200 else ""
+            # The standard wants the type first and stored; whoever zips a folder by hand has it anywhere, packed.
+            kind = next((entry for entry in archive.infolist() if entry.filename == "mimetype"), None)
+            mimetype = archive.read(kind).decode("ascii", "replace") if kind and kind.file_size < 200 else ""
             return Directory(frozenset(archive.namelist()), mimetype.strip())
     except Exception:
         # Whatever is wrong with it is said when a reader opens it in earnest.

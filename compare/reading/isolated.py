@@ -10,19 +10,16 @@ from __future__ import annotations
 
 import importlib
 import json
-import os
 import sys
-from pathlib import Path
 from typing import Any
 
+from compare.children import child_command, child_environment
 from compare.errors import UserError
 
 SECONDS = 60
 """How long a page or a PDF may take."""
 MEMORY = 3 * 2**30
 """The most memory, in bytes, the child may ask for (not on Windows)."""
-
-_PROGRAM = "from compare.reading.isolated import serve; serve()"
 
 
 def run_isolated(worker: str, data: bytes, name: str, seconds: float = SECONDS, **arguments: str | None) -> Any:
@@ -33,15 +30,14 @@ def run_isolated(worker: str, data: bytes, name: str, seconds: float = SECONDS, 
     """
     import subprocess
 
-    path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
     request = json.dumps({"worker": worker, "name": name, "arguments": arguments}).encode() + b"\n"
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _PROGRAM],
+            child_command(__name__),
             input=request + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+            env=child_environment(),
             timeout=seconds,
             check=False,
         )
@@ -90,3 +86,7 @@ def _limit_memory() -> None:
             except (ValueError, OSError):
                 # macOS knows RLIMIT_AS but may refuse to set it.
                 continue
+
+
+if __name__ == "__main__":
+    serve()

@@ -22,6 +22,7 @@ from typing import Any
 from compare import places
 from compare.comparison import Comparison
 from compare.errors import UserError
+from compare.files import own_file, own_folder
 from compare.review.decision import Decision
 
 FILE_NAME = "decisions.sqlite3"
@@ -58,7 +59,8 @@ class DecisionStore:
 
     def _open(self) -> sqlite3.Connection:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            own_folder(self.path.parent)
+            own_file(self.path)
             return _connect(self.path)
         except sqlite3.OperationalError as error:
             return self._in_memory(str(error))
@@ -79,6 +81,7 @@ class DecisionStore:
             for suffix in ("", "-wal", "-shm"):
                 with contextlib.suppress(FileNotFoundError):
                     Path(f"{self.path}{suffix}").replace(f"{aside}{suffix}")
+            own_file(self.path)
             connection = _connect(self.path)
         except (OSError, sqlite3.DatabaseError) as error:
             return self._in_memory(str(error))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from compare.encoding.opening import open_encoder
 from compare.errors import UserError
+from compare.extras import needs
 from compare.training.corpus import Corpus, build_corpus
 from compare.training.folder import check_output, write_folder
 from compare.training.pairs import Pair, read_pairs
@@ -35,6 +36,10 @@ def train_encoder(
     since training takes minutes.
     """
     check_output(output)
+    with needs("train", "training an encoder"):
+        import safetensors  # noqa: F401  All three before the long work begins.
+        import sentencepiece  # noqa: F401
+        import torch  # noqa: F401
     teacher = open_encoder(recipe.teacher) if recipe.teacher else None
     corpus = _corpus(recipe, held_out or [], progress)
     options = recipe.options

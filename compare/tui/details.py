@@ -18,7 +18,7 @@ LABEL = 10
 """Columns of the labels on the left."""
 
 NOTHING = {
-    "equivalent": "nothing found: both sides say the same, as far as the program can tell",
+    "equivalent": "no difference found by the checks",
     "reworded": "the two sides resemble each other less than a faithful rendering would",
     "added": "stands only in the report; nothing in the original says this",
     "dropped": "stands only in the original; the report leaves it out",

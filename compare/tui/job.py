@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -15,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from compare import places
+from compare.children import child_command, child_environment
 from compare.comparison import Comparison, from_json
 from compare.document import Document
 from compare.errors import UserError
+from compare.files import own_file, own_folder
 from compare.pipeline import Options
 from compare.tui.worker import request
 
@@ -41,18 +42,14 @@ class Job:
         self.cancelled = False
         self._writing = threading.Lock()
         self.log = log_file()
-        package = str(Path(__file__).resolve().parents[2])
-        paths = [package, os.environ.get("PYTHONPATH", "")]
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "PYTHONUNBUFFERED": "1"}
         try:
             with self._open_log() as log:
                 self._process = subprocess.Popen(
-                    # -P: a file of the folder one works in must not pass for a module of ours.
-                    [sys.executable, "-P", "-m", "compare.tui.worker"],
+                    child_command("compare.tui.worker", unbuffered=True),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=log,
-                    env=environment,
+                    env=child_environment(),
                     text=True,
                     encoding="utf-8",
                     start_new_session=True,
@@ -65,7 +62,8 @@ class Job:
 
     def _open_log(self) -> Any:
         try:
-            self.log.parent.mkdir(parents=True, exist_ok=True)
+            own_folder(self.log.parent)
+            own_file(self.log)
             return self.log.open("wb")
         except OSError:
             return Path(os.devnull).open("wb")

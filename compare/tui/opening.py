@@ -6,11 +6,12 @@ import contextlib
 import os
 import sys
 import traceback
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from compare import places
+from compare.document import Document
 from compare.errors import UserError
 from compare.pipeline import Options, load_documents
 from compare.settings import Settings, load_settings
@@ -39,6 +40,11 @@ def open_review(original: str, report: str, options: Options, wishes: Wishes) ->
     check_terminal()
     if "-" in (original, report) or not os.isatty(0):
         use_keyboard()
+    with drawing_on_terminal():
+        return _open(source, target, options, wishes, settings)
+
+
+def _open(source: Document, target: Document, options: Options, wishes: Wishes, settings: Settings) -> int:
     # Before Textual is imported, so that both go on at the same time.
     from compare.tui.job import Job
 
@@ -97,10 +103,32 @@ def _told(failure: BaseException, log: Path) -> UserError:
 
 def check_terminal() -> None:
     """Raises UserError unless there is a terminal to draw on."""
-    if not sys.stdout.isatty() or not sys.stderr.isatty():
+    if sys.stdout is None or sys.stderr is None or not sys.stdout.isatty():
         raise UserError("the review needs a terminal; for a list or a file use 'muqabala flag' or 'muqabala export'")
     if os.environ.get("TERM") == "dumb":
         raise UserError("this terminal (TERM=dumb) cannot show the review; use 'muqabala flag'")
+
+
+@contextlib.contextmanager
+def drawing_on_terminal() -> Iterator[None]:
+    """While it lasts, standard error is the terminal that standard output is.
+
+    Textual draws on standard error, which may have been sent to a file. What
+    is written there afterwards goes to that file again.
+    """
+    if sys.stderr.isatty():
+        yield
+        return
+    sys.stderr.flush()
+    kept = os.dup(2)
+    os.dup2(1, 2)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):  # The terminal is gone.
+            sys.stderr.flush()
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def use_keyboard() -> None:

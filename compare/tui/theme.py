@@ -181,7 +181,7 @@ class Look:
 
     @cached_property
     def quiet(self) -> Style:
-        """Running text where both sides say the same."""
+        """Running text in which the checks found nothing."""
         return self._on(self.colours.equivalent)
 
     @cached_property

@@ -8,29 +8,11 @@ import sys
 
 import numpy as np
 import pytest
+from alignment_texts import texts, unit
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from compare.alignment import Link, align
-
-
-def unit(vectors: NDArray[np.float64]) -> NDArray[np.float32]:
-    return (vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)).astype(np.float32)
-
-
-def texts(made_from: list[tuple[int, ...]], count: int, noise: float = 0.6, seed: int = 0):  # type: ignore[no-untyped-def]
-    """`count` random source sentences, and target sentences each the sum of some of them (or of none: foreign)."""
-    rng = np.random.default_rng(seed)
-    source = rng.normal(size=(count, 256))
-    target = np.stack(
-        [
-            (source[list(rows)].sum(axis=0) if rows else rng.normal(size=256)) + noise * rng.normal(size=256)
-            for rows in made_from
-        ]
-    )
-    lengths = [100 * max(1, len(rows)) for rows in made_from]
-    return unit(source), unit(target), [100] * count, lengths
 
 
 def pairs(links: list[Link]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:

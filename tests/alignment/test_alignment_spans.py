@@ -8,7 +8,6 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.alignment import spans
 from compare.alignment.lattice import SHAPES
 from compare.alignment.shared import share
 from compare.alignment.spans import Match, Rates, make_side, span_batch
@@ -98,23 +97,6 @@ def test_shared_anchors_speak_for_a_link_and_lone_ones_against() -> None:
     gain = anchored[:, one_one, 0] - bare[:, one_one, 0]
     assert gain[0, 0] > 0 and gain[1, 2] > 0
     assert gain[0, 1] < 0 and gain[1, 1] < 0 and gain[0, 2] < gain[0, 1]
-
-
-def test_rates_of_nothing_are_the_usual_ones() -> None:
-    assert spans.rates(0, 0, 0, 0) == Match(0.4, 0.0).rates == spans.USUAL
-
-
-@given(st.integers(100, 10_000), st.floats(0, 1), st.floats(1, 9), st.floats(0, 5))
-def test_rates_are_those_of_the_counts_where_there_are_many(
-    links: int, gaps_a_link: float, run: float, extra: float
-) -> None:
-    gaps = links * gaps_a_link
-    found = spans.rates(links, gaps, gaps * run, links * extra)
-    assert 0 < found.gap < 1 and 0 < found.longer < 1 and 0 < found.joined < 1
-    assert abs(found.gap / (1 - found.gap) - gaps_a_link) < 0.1
-    assert abs(found.joined / (1 - found.joined) - extra) < 0.5
-    if gaps > 100:  # a geometric law: the mean length of a run is 1 / (1 - longer)
-        assert abs(1 / (1 - found.longer) - run) < 0.2
 
 
 def test_a_gap_is_scored_by_its_geometric_law() -> None:

@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 from scenes import Scene, load_divergence, load_documents, load_foreign, make_scenes, short_scenes
 
-from compare.alignment import aligner, blocks, boxes, chains, seeds, shared, spans
+from compare.alignment import aligner, blocks, boxes, chains, regimes, seeds, shared, spans, words
 from compare.alignment.anchors import sentence_anchors
 from compare.alignment.weights import CHAINS, DECODING, SEEDS, SPANS
 from compare.encoding import open_encoder
@@ -36,20 +36,18 @@ Prepared = tuple[Scene, tuple[Any, Any], dict[str, Any]]
 CONSTANTS = [
     (spans, "LENGTH_POWER"),
     (spans, "CENTRE"),
-    (spans, "USUAL_GAPS"),
-    (spans, "USUAL_LEFT_OUT"),
-    (spans, "USUAL_JOINED"),
-    (spans, "USUAL_LINKS"),
     (shared, "COMMONEST"),
     (seeds, "USUAL_SIMILARITY"),
     (seeds, "USUAL_WEIGHT"),
     (seeds, "CHANCE_MARGIN"),
     (seeds, "CLEAR_MARGIN"),
-    (aligner, "FAITHFUL"),
-    (aligner, "UNRELATED"),
-    (aligner, "RELATED"),
     (aligner, "STRETCH"),
     (blocks, "BLOCK_GAP"),
+    (regimes, "BLOCK_PRICE"),
+    (words, "SAMPLE"),
+    (words, "SPREAD"),
+    (words, "CLIP"),
+    (words, "TRUST"),
     (boxes, "BOX"),
     (boxes, "SURE"),
 ]
@@ -73,6 +71,9 @@ def prepare(data: Path, encoder_name: str | None, half: int | None, every: int =
             "target_lengths": [len(text) for text in scene.target],
             "source_anchors": sentence_anchors(scene.source),
             "target_anchors": sentence_anchors(scene.target),
+            "words": words.WordEvidence(
+                *(words.words_of([encoder.token_vectors(t)[1] for t in side]) for side in (scene.source, scene.target))
+            ),
         }
         prepared.append((scene, (encoder.encode(scene.source), encoder.encode(scene.target)), extra))
     return prepared
@@ -147,7 +148,7 @@ def sensitivity(prepared: list[Prepared]) -> None:
 def settings() -> Iterator[tuple[str, Any, Callable[[Any], Callable[[], None]]]]:
     """Every constant: its name, its value, and how to set it (which returns how to undo that)."""
     groups = (
-        ("SpanWeights", SPANS, (boxes.solve, boxes.estimate_rates, boxes.linkable)),
+        ("SpanWeights", SPANS, (boxes.solve, boxes.total_score, boxes.linkable)),
         ("SeedWeights", SEEDS, (seeds.find_seeds, seeds.score_candidates)),
         ("ChainWeights", CHAINS, (chains.moved_blocks,)),
         ("Decoding", DECODING, (boxes.solve,)),

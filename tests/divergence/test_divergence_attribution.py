@@ -1,7 +1,9 @@
 """Attribution: the verb, the source, and whether there is one."""
 
 import pytest
-from meaning_pairs import findings, findings_by_words, marked
+from meaning_pairs import findings, findings_by_words, findings_with, marked
+
+from compare.encoding import open_encoder
 
 
 @pytest.mark.parametrize(
@@ -201,3 +203,17 @@ def test_a_word_of_saying_that_answers_to_another_word_is_no_attribution():
     assert found.message == "original attributes this (وفقا للشرطة), report does not"
     assert findings_by_words("attribution", *passage, Fires="حرائق", reported="وفقا") == []
     assert findings("attribution", passage) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("ووفقا للبحارة، فإن الميناء لم يغلق يوما.", "According to the sailors, the port was never closed."),
+        ("أكدت النقابات الأربع بأنها لم تستلم الرسالة.", "The four unions stress that they did not get the letter."),
+        ("وزعت الكتب بحسب العمر.", "The books were handed out by age."),
+        ("يجري التصويت وفقا للقانون.", "The vote is held according to law."),
+        ("تفرز الأصوات في جلسة علنية.", "Votes are counted according to law in a public sitting."),
+    ],
+)
+def test_sources_told_in_other_forms_and_rules_are_no_lost_attribution(arabic, english):
+    assert [f for f in findings_with(open_encoder(), "attribution", arabic, english) if f.confidence == "hard"] == []

@@ -84,3 +84,16 @@ def test_the_same_name_or_none(arabic, english):
 def test_a_qualifier_put_in(arabic, english, said):
     (found,) = findings("label", (arabic, english))
     assert found.message == f"report says “{said}”, original has no such label"
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("التقى الصحفي سمير شهيد الكاتب.", "The journalist met the writer Samir Shahid."),
+        ("ثم تأمر الخادم أن يغلق الباب.", "Then you tell the servant to close the door."),
+        ("غادر القطار المحطة.", "The train left the station."),
+        ("تحمل الأوعية الدموية الغذاء.", "The blood vessels carry the food."),
+    ],
+)
+def test_words_of_other_meanings_are_no_labels(arabic, english):
+    assert findings("label", (arabic, english)) == []

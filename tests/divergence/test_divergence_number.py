@@ -1,7 +1,10 @@
 """The number and unit checks: what a reviewer is told, and what is left alone."""
 
 import pytest
-from pairs import findings
+from pairs import document, findings
+
+from compare.alignment.link import Link
+from compare.divergence.judge import judge
 
 AGREE = [
     ("خلال العقد ونصف العقد الماضي.", "Over the past decade and a half."),
@@ -141,3 +144,44 @@ def test_the_right_figure_with_the_wrong_unit(arabic, english, message):
 )
 def test_words_that_only_look_like_units(arabic, english):
     assert findings("unit", (arabic, english)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "english"),
+    [
+        ("fr", "Le pont a coûté 240 millions d'euros.", "The bridge cost 240 million euros."),
+        ("fr", "Le budget atteint 3,5 milliards.", "The budget is 3.5 billion."),
+        ("zh", "该市有3200万棵树。", "The city has 32 million trees."),
+        ("fr", "Le port a vendu 12 millions de tonnes et 45 bateaux.", "The port sold 12 million tonnes and 45 boats."),
+    ],
+)
+def test_a_figure_before_a_word_of_a_language_without_number_words_is_no_hard_finding(language, original, english):
+    judged = judge(document(language, original), document("en", english), [Link((0,), (0,), 1.0)])
+    assert [f.check for f in judged[0].findings if f.confidence == "hard"] == []
+
+
+def test_another_figure_before_an_unread_word_is_still_one():
+    source, target = document("fr", "Le pont a coûté 240 millions."), document("en", "The bridge cost 250 million.")
+    assert [f.check for f in judge(source, target, [Link((0,), (0,), 1.0)])[0].findings] == ["number"]
+
+
+def test_a_scale_left_out_between_languages_whose_words_are_known_is_hard():
+    assert [f.severity for f in findings("number", ("بلغت الكلفة 240 دينارا.", "It cost 240 million dinars."))] == [
+        "critical"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "found"),
+    [
+        ("fr", "Le pont a coûté 240 millions.", []),
+        ("fr", "Le pont a coûté 240 milliards.", ["critical"]),
+        ("de", "Die Brücke kostete 240 Mio. Euro.", []),
+        ("fa", "هزینه پل ۲۴۰ میلیون بود.", []),
+        ("ru", "Мост стоил 240 миллионов.", []),
+    ],
+)
+def test_number_words_of_languages_without_a_file_are_read(language, original, found):
+    source, target = document(language, original), document("en", "The bridge cost 240 million.")
+    judged = judge(source, target, [Link((0,), (0,), 1.0)])
+    assert [f.severity for f in judged[0].findings if f.check == "number"] == found

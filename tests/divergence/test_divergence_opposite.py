@@ -51,6 +51,10 @@ def test_the_message_names_both_words():
         ("زار كوريا الجنوبية.", "He visited Seoul, in the north of the country."),
         ("قُتل الرجال والنساء.", "Men and women were killed."),
         ("هزم الفريق الضيف منافسه.", "The visiting team beat its rival."),
+        ("سُئلت المديرة عن الأجور فأجابت بأنها كافية.", "Asked about the wages, the manager said they were enough."),
+        ("ويُسأل الحارس كل يوم فيجيب بأنه لا يعلم.", "The guard is asked every day and says that he does not know."),
+        ("أضيف ملحق بالإضافة إلى الخرائط القديمة.", "An annex was added and the old maps were not removed."),
+        ("هذا باب خاص بالعمال في السوق العامة.", "This is a door for workers of the public market."),
     ],
 )
 def test_no_contrary(arabic, english):
@@ -68,6 +72,11 @@ def test_no_contrary(arabic, english):
 )
 def test_soft_where_a_denial_beside_one_turns_it_round(arabic, english):
     assert [f.confidence for f in findings("opposite", (arabic, english))] == ["soft"]
+
+
+def test_who_asked_and_who_answered_is_never_surely_an_opposite():
+    """A report may tell the question alone, or the answer."""
+    assert [c for c, *_ in found("أجاب الوزير عن الأسئلة.", "The minister was asked.")] in ([], ["soft"])
 
 
 def test_a_denial_elsewhere_turns_nothing_round():

@@ -1,5 +1,7 @@
 """Numbers in words and digits, both languages, against values written by hand."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -213,3 +215,24 @@ def test_both_scripts_and_all_separators_read_the_same(number):
 )
 def test_ambiguous_separators_keep_both_readings(raw, readings):
     assert read_digits(raw) == readings
+
+
+@pytest.mark.parametrize(
+    "figure",
+    ["9" * 400 + "%", "1" + ",000" * 110, "1" + ",000" * 110 + ".5", "7" * 5000 + " trillion", "9" * 308 + "bn"],
+    ids=["percent", "grouped", "decimal", "scale", "glued"],
+)
+def test_a_figure_too_large_to_count_anything_is_no_number(figure):
+    english = load_language("en")
+    found = quantities(f"He said that {figure} of 40 people came.", english)
+    assert all(value < 1e50 for quantity in found for value in quantity.values)
+    assert 40 in [quantity.value for quantity in found]
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\t"], ids=["space", "no-break space", "tab"])
+def test_a_long_run_of_white_space_costs_no_more_than_its_length(blank):
+    text = f"In all 12{blank * 60_000}percent and 7{blank * 60_000}men."
+    started = time.process_time()
+    found = quantities(text, load_language("en"))
+    assert time.process_time() - started < 20  # seconds; minutes where every place is tried to the end
+    assert [(quantity.value, quantity.kind) for quantity in found] == [(12, "percent"), (7, "cardinal")]

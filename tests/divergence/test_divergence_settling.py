@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pairs import texts
+from pairs import document, texts
 
 from compare.alignment.link import Link
 from compare.divergence.settling import settle_by_words
@@ -102,3 +102,31 @@ def test_strangers_linked_as_a_pair_are_parted_where_much_is_left_out() -> None:
     found = sides(settled(pair.source, pair.target, [link for link in right if link not in (first, second)] + crossed))
     assert (first.source, second.target) not in found
     assert {((), first.target), (second.source, ())} <= found
+
+
+@pytest.mark.parametrize(
+    ("foreign", "english"),
+    [
+        ("« Notre avenir est devant nous », a dit la ministre.", '"Our future lies ahead of us," the minister said.'),
+        ("„Wir bleiben hier“, sagte die Leiterin gestern.", '"We are staying here," the manager said yesterday.'),
+    ],
+)
+def test_a_sentence_in_a_third_language_stays_where_the_aligner_put_it(foreign: str, english: str) -> None:
+    source = document(
+        "ar",
+        "نشرت البلدية تقريرها يوم الثلاثاء.",
+        "وقال رئيسها في بيان: «تراجع عدد الحوادث بنسبة 8%».",
+        "وأضاف نائبه إن حال الطرق تتحسن.",
+        foreign,
+        "وينتظر أن تفتح الحديقة في شهر تموز.",
+    )
+    target = document(
+        "en",
+        "The municipality published its report on Tuesday.",
+        '"The number of accidents fell by 8%," its head said in a statement.',
+        "His deputy added that the state of the roads is improving.",
+        english,
+        "The park is expected to open in July.",
+    )
+    right = [Link((index,), (index,), 0.9) for index in range(5)]
+    assert sides(settled(source, target, right)) == sides(right)

@@ -9,6 +9,7 @@ import re
 import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -23,7 +24,7 @@ from compare.export.registry import format_of
 from compare.export.table import COLUMNS
 
 DECIDED = {sample().passages[0].id: {"verdict": "confirmed", "note": "=checked\x1b with the ministry"}}
-ALL = ("csv", "docx", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff", "xlsx")
+ALL = ("csv", "docx", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff", "xliff1.2", "xlsx")
 ACTIVE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -37,7 +38,7 @@ def test_same_input_same_bytes(name: str) -> None:
     assert render(sample(), name, options) == render(sample(), name, options)
 
 
-@pytest.mark.parametrize("name", ["csv", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff"])
+@pytest.mark.parametrize("name", ["csv", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff", "xliff1.2"])
 def test_nothing_in_a_text_format_can_act_on_a_terminal(name: str) -> None:
     text = render(sample(), name, ExportOptions(decisions=DECIDED)).decode("utf-8")
     assert not ACTIVE.search(text)
@@ -103,10 +104,18 @@ def test_table_rows_and_inert_cells(name: str, delimiter: str) -> None:
     assert table[1]["report start"] == ""
 
 
+def test_every_field_of_a_table_is_quoted_and_no_range_looks_like_a_date() -> None:
+    first, *rest = sample().passages
+    both = replace(sample(), passages=(replace(first, source=(0, 1), target=(0, 1)), *rest))
+    for name, delimiter in (("csv", ","), ("tsv", "\t")):
+        text = render(both, name, ExportOptions(columns=("original_sentences", "score"))).decode("utf-8-sig")
+        assert text.split("\r\n")[:2] == [f'"original sentences"{delimiter}"score"', f'"1..2"{delimiter}"0.91"']
+
+
 def test_columns_and_only() -> None:
     options = ExportOptions(columns=("status", "number"), only=frozenset({"added", "moved"}))
     lines = render(sample(), "csv", options).decode("utf-8-sig").splitlines()
-    assert [line.split(",")[:2] for line in lines] == [["status", "number"], ["added", "3"], ["equivalent", "5"]]
+    assert lines == ['"status","number"', '"added","3"', '"equivalent","5"']
     with pytest.raises(UserError, match="nonsense"):
         render(sample(), "csv", ExportOptions(columns=("nonsense",)))
 
@@ -194,7 +203,7 @@ def _table(options: ExportOptions) -> list[dict[str, str]]:
 
 def test_tmx_opens_elsewhere() -> None:
     tmx = pytest.importorskip("translate.storage.tmx")
-    data = render(sample(), "tmx", ExportOptions())
+    data = render(sample(), "tmx", ExportOptions(only=frozenset({"equivalent", "reworded", "added", "dropped"})))
     units = tmx.tmxfile.parsestring(data).units
     assert len(units) == 6
     assert units[0].source == "قُتل ٣٠٥ أشخاص يوم الأحد."
@@ -206,6 +215,40 @@ def test_tmx_opens_elsewhere() -> None:
         kinds = [child.tag for child in unit]
         assert kinds == sorted(kinds, key=lambda tag: tag == "tuv")
         assert "tuv" in kinds
+
+
+def test_a_memory_holds_no_passage_of_one_side_unless_asked_and_says_so(tmp_path: Path) -> None:
+    tmx = pytest.importorskip("translate.storage.tmx")
+    data = render(sample(), "tmx", ExportOptions())
+    assert all(unit.source and unit.target for unit in tmx.tmxfile.parsestring(data).units)
+    assert data.count(b"<tu ") == 4
+    assert b"2 passages of one side only were left out" in data
+    (notice,) = write(sample(), str(tmp_path / "a.tmx"))
+    assert "--only added,dropped" in notice
+    asked = ExportOptions(only=frozenset({"dropped"}))
+    assert render(sample(), "tmx", asked).count(b"<tu ") == 1
+    assert write(sample(), str(tmp_path / "b.tmx"), options=asked) == []
+
+
+def test_xliff_of_the_older_version_opens_elsewhere() -> None:
+    xliff = pytest.importorskip("translate.storage.xliff")
+    data = render(sample(), "xliff1.2", ExportOptions(decisions=DECIDED))
+    units = xliff.xlifffile.parsestring(data).units
+    assert len(units) == 6
+    assert (units[0].source, units[0].target) == ("قُتل ٣٠٥ أشخاص يوم الأحد.", "On Monday, 235 people died.")
+    assert units[1].target is None and not units[2].source
+    assert "number, critical, hard: original 305" in units[0].getnotes()
+    assert "with the ministry" in units[0].getnotes()
+    name = "{urn:oasis:names:tc:xliff:document:1.2}"
+    file = ElementTree.fromstring(data).find(f"{name}file")
+    assert file is not None
+    assert (file.get("source-language"), file.get("target-language")) == ("ar", "en")
+    # The order that the schema demands.
+    order = [f"{name}{tag}" for tag in ("source", "target", "context-group", "note")]
+    for unit in file.iter(f"{name}trans-unit"):
+        places = [order.index(child.tag) for child in unit]
+        assert places == sorted(places)
+    assert format_of("a.xlf", None) == "xliff"
 
 
 def test_xliff_opens_elsewhere() -> None:

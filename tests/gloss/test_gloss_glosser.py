@@ -62,7 +62,7 @@ def test_through_a_third_language(toy, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("fault", "reason"), [("loop", "repeats itself"), ("copy", "leaves words untranslated"), ("short", "untranslated")]
+    ("fault", "reason"), [("loop", "repeats itself"), ("copy", "leaves words untranslated"), ("short", "far too short")]
 )
 def test_a_package_that_goes_wrong_is_doubted(tmp_path, fault, reason):
     put_package(make_package(tmp_path / "p.argosmodel", fault=fault))

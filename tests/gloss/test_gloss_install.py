@@ -171,7 +171,10 @@ def test_too_many_files(tmp_path, monkeypatch):
 
 def test_odd_layouts(tmp_path):
     path = tmp_path / "p.argosmodel"
-    assert "outside its folder" in refused(archive(path, GOOD, top=""))
+    rootless = refused(archive(path, GOOD, top=""))
+    assert "outside its folder" in rootless
+    assert "zip that folder" in rootless
+    assert "get the package again" not in rootless
     assert "twice" in refused(archive(path, GOOD | {"MODEL/model.bin": b"x"}))
     archive(path, GOOD)
     with zipfile.ZipFile(path, "a") as made:
@@ -180,6 +183,8 @@ def test_odd_layouts(tmp_path):
     archive(path, GOOD)
     with zipfile.ZipFile(path, "a") as made:
         made.writestr("__MACOSX/translate-ar_en/._metadata.json", b"x")
+        made.writestr(".DS_Store", b"x")
+        made.writestr("translate-ar_en/._metadata.json", b"x")
     assert install_file(path).pair == "ar-en"
 
 

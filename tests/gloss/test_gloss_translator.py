@@ -113,3 +113,17 @@ def test_nothing_heavy_is_imported(toy):
     )
     done = subprocess.run([sys.executable, "-c", code, str(toy.folder)], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["['arrived']", "set()"]
+
+
+@pytest.mark.parametrize("fault", [None, "loop", "copy", "short"])
+def test_what_the_toy_says_depends_on_no_rounding(tmp_path, fault):
+    import ctranslate2
+
+    package = put_package(make_package(tmp_path / "p.argosmodel", fault=fault))
+    pieces = PackageTranslator(package)._tokenizer.encode(SENTENCES[0])
+    model = ctranslate2.Translator(str(package.folder / "model"), device="cpu")
+    (result,) = model.translate_batch(
+        [pieces], beam_size=4, num_hypotheses=2, length_penalty=0, return_scores=True, max_decoding_length=40
+    )
+    # Other kernels sum in another order: a second choice must be far away.
+    assert result.scores[0] - result.scores[1] > 5

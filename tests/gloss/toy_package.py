@@ -171,13 +171,14 @@ def _model(vocabulary: list[str], dictionary: Mapping[str, str], fault: str | No
     values = np.zeros((dim, dim), np.float32)
     for piece, number in index.items():
         said = piece if fault == "copy" else dictionary.get(piece, piece if piece in SPECIAL else "<unk>")
-        values[index["</s>" if fault == "short" else said], number] = 1
+        values[index[said], number] = 1
+        if fault == "short":  # CTranslate2 forbids an end in the first place only
+            values[index["</s>"], number] = 2
     look = np.zeros((dim, dim), np.float32)
     look[size:, size:] = np.eye(PLACES)
-    keys = look.copy()
-    if fault == "loop":  # whatever the place, the first source word answers
-        keys[:] = 0
-        keys[size:, size] = 1
+    asks, asked = look * 4, np.zeros(dim, np.float32)
+    if fault == "loop":  # whatever its own place, it asks for the first source word
+        asks, asked = np.zeros_like(look), look[size] * 4 * np.sqrt(dim / 2)
 
     spec = transformer_spec.TransformerSpec.from_config((1, 1), 1, pre_norm=True)
     for side in (spec.encoder, spec.decoder):
@@ -195,8 +196,9 @@ def _model(vocabulary: list[str], dictionary: Mapping[str, str], fault: str | No
         _linear(layer.ffn.linear_1, np.zeros((dim, 8)))
     attention = spec.decoder.layer[0].attention
     _ones(attention.layer_norm, dim)
-    _linear(attention.linear[0], look * 4)
-    _linear(attention.linear[1], np.concatenate([keys * 4, values]))
+    _linear(attention.linear[0], asks)
+    attention.linear[0].bias = asked.astype(np.float32)
+    _linear(attention.linear[1], np.concatenate([look * 4, values]))
     _linear(attention.linear[2], np.eye(dim))
     _linear(spec.decoder.projection, embeddings * 4)
 

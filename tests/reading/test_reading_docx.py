@@ -117,6 +117,17 @@ def test_notes_come_at_the_end_in_the_order_of_their_references(blocks: Callable
     assert blocks(data, "a.docx") == ["AB", "first", "second", "end"]
 
 
+def test_a_drop_capital_is_a_letter_of_the_word_that_it_begins(blocks: Callable[..., list[str]]) -> None:
+    frame = '<w:p><w:pPr><w:framePr w:dropCap="{}" w:lines="3"/></w:pPr><w:r><w:t>D</w:t></w:r></w:p>'
+    for kind in ("drop", "margin"):
+        body = (
+            word_paragraph("Before.") + frame.format(kind) + word_paragraph("rop it here.") + word_paragraph("After.")
+        )
+        assert blocks(docx(body), "a.docx") == ["Before.", "Drop it here.", "After."]
+    other = frame.format("none") + word_paragraph("A box.")
+    assert blocks(docx(other), "a.docx") == ["D", "A box."]
+
+
 def test_the_strict_variant_and_another_name_of_the_body(blocks: Callable[..., list[str]]) -> None:
     data = archive(
         {

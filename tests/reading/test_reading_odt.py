@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
 from reading_files import archive, odt
+
+from compare.document import Document
 
 
 def test_body_lists_tables_and_notes(blocks: Callable[..., list[str]]) -> None:
@@ -39,6 +43,38 @@ def test_deleted_text_comments_indexes_and_descriptions_are_left_out(blocks: Cal
         "<text:change-start/> inserted<text:change-end/></text:p>"
     )
     assert blocks(odt(body), "a.odt") == ["kept text inserted", "boxed"]
+
+
+def _rezipped(order: list[str], content: dict[str, str]) -> bytes:
+    """An archive with its parts in this order, all of them packed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in order:
+            target.writestr(name, content[name])
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ["content.xml", "mimetype"],
+        ["META-INF/manifest.xml", "content.xml", "mimetype"],
+        ["content.xml"],
+        ["META-INF/manifest.xml", "content.xml"],
+    ],
+)
+def test_a_document_zipped_by_hand_is_known_by_what_it_holds(
+    document: Callable[..., Document], order: list[str]
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(odt("<text:p>One line.</text:p>"))) as made:
+        parts = {name: made.read(name).decode() for name in made.namelist()}
+    parts["META-INF/manifest.xml"] = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path="/" '
+        'm:media-type="application/vnd.oasis.opendocument.text"/></m:manifest>'
+    )
+    for name in ("a.odt", "a"):
+        found = document(_rezipped(order, parts), name)
+        assert (found.format, found.text) == ("odt", "One line.")
 
 
 @pytest.mark.parametrize(

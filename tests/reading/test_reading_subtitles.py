@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from compare.document import Document
 
 SRT = """1
@@ -103,3 +105,46 @@ def test_a_sentence_of_many_cues_is_divided(blocks: Callable[..., list[str]]) ->
 def test_subtitles_without_a_cue(refusal: Callable[..., str]) -> None:
     assert "no cue" in refusal(b"WEBVTT\n\nNOTE nothing\n", "a.vtt")
     assert "no cue" in refusal(b"an arrow --> but no timing", "a.srt")
+
+
+@pytest.mark.parametrize(
+    "timing",
+    [
+        "00:00:04 --> 00:00:06",
+        "0:00:04,5 --> 0:00:06",
+        "00:00:4,500 --> 00:00:6,00",
+        "00:00:04,000-->00:00:06,000",
+        "00:00:04.100 -> 00:00:06.900",
+        "00:00:04,000 –-> 00:00:06,000",
+        "00:00:04,000 -- > 00:00:06,000",
+        "00:00:04,000 → 00:00:06,000",
+        "00:00:04:000 --> 00:00:06:000",
+        "00:00:04,000 - 00:00:06,000",
+        "00: 00: 04, 000 --> 00: 00: 06, 000",
+        "٠٠:٠٠:٠٤٫٠٠٠ --> ٠٠:٠٠:٠٦٫٠٠٠",
+        "00:04 --> 00:06",
+    ],
+)
+@pytest.mark.parametrize("all_so", [True, False])
+def test_sloppy_timings_are_no_speech(blocks: Callable[..., list[str]], timing: str, all_so: bool) -> None:
+    first = timing if all_so else "00:00:01,000 --> 00:00:03,000"
+    text = (
+        f"1\n{first}\nWhere were you?\n\n2\n{timing}\nAt the office\n\nuntil 10:30.\n\n3\n{timing} X1:1 Y1:2\nGood.\n"
+    )
+    assert blocks(text.encode(), "a.srt") == ["Where were you?", "At the office until 10:30.", "Good."]
+
+
+def test_subtitles_with_sloppy_timings_are_known_under_another_suffix(document: Callable[..., Document]) -> None:
+    found = document(b"1\n0:00:01 -> 0:00:03\nWhere were you?\n", "a.txt")
+    assert found.text == "Where were you?"
+
+
+def test_a_dash_at_the_start_of_a_cue_is_another_speaker(blocks: Callable[..., list[str]]) -> None:
+    cues = ["1\n00:00:01,000 --> 00:00:02,000\nكم دفعت؟", "2\n00:00:03,000 --> 00:00:04,000\n700"]
+    cues.append("3\n00:00:04,500 --> 00:00:06,000\n- ثمن باهظ.\n- بل رخيص.")
+    assert blocks("\n\n".join(cues).encode(), "a.srt") == ["كم دفعت؟", "700", "ثمن باهظ.", "بل رخيص."]
+
+
+def test_hard_spaces_and_breaks_of_styled_subtitles(blocks: Callable[..., list[str]]) -> None:
+    cue = "1\n00:00:01,000 --> 00:00:02,000\n- Ten\\hyears ago?\\N- No.\n"
+    assert blocks(cue.encode(), "a.srt") == ["Ten\u00a0years ago?", "No."]

@@ -19,6 +19,7 @@ from compare.review import DecisionStore
 from compare.tui import messages
 from compare.tui.app import ReviewApp, Start
 from compare.tui.job import Job
+from compare.tui.keys import remapped
 from compare.tui.worker import read_request, request
 
 
@@ -111,6 +112,34 @@ async def test_progress_then_the_comparison_at_the_same_place(comparison, store)
         assert "Comparing the texts" not in opened.text() and "0 of 5 reviewed" in opened.text()
 
 
+async def test_texts_opened_for_the_first_time_begin_at_the_first_change_with_the_keys_to_press(comparison, store):
+    first = next(number for number, passage in enumerate(comparison.passages) if passage.changed)
+    assert first > 0
+    keys = remapped({"decide.confirm": "ctrl+y"})
+    async with opening(comparison, store, keys=keys) as (opened, jobs):
+        jobs[0].deliver(comparison)
+        await arrival(opened, messages.Compared)
+        assert opened.number == first + 1
+        assert opened.toasts() == ["the first change; press Ctrl+Y to confirm, x to dismiss, ] for the next"]
+        await opened.press("G")
+    async with opening(comparison, store) as (opened, jobs):
+        jobs[0].deliver(comparison)
+        await arrival(opened, messages.Compared)
+        assert opened.number == len(comparison.passages)
+        assert not opened.toasts()
+
+
+async def test_texts_without_a_change_begin_at_the_top(comparison, store):
+    from dataclasses import replace
+
+    same = replace(comparison, passages=tuple(p for p in comparison.passages if not p.changed))
+    async with opening(same, store) as (opened, jobs):
+        jobs[0].deliver(same)
+        await arrival(opened, messages.Compared)
+        assert opened.number == 1
+        assert not opened.toasts()
+
+
 async def test_resize_while_comparing(comparison, store):
     async with opening(comparison, store) as (opened, jobs):
         for width, height in ((60, 20), (30, 5), (80, 24)):
@@ -152,7 +181,7 @@ async def test_glosses_come_later_and_change_nothing_else(comparison, store):
     async with opening(comparison, store) as (opened, jobs):
         jobs[0].give(plain)
         await arrival(opened, messages.Compared)
-        await opened.pilot.press("]", "c", "tab")
+        await opened.pilot.press("g", "]", "c", "tab")
         jobs[0].give(("glossing", 3, 7))
         await arrival(opened, messages.Stage)
         assert jobs[0].places[-1] == opened.screen.passages.number
@@ -163,7 +192,7 @@ async def test_glosses_come_later_and_change_nothing_else(comparison, store):
         assert "He said the project cost 305" in text and "▸ CRITICAL" in text and "1 of 5 reviewed" in text
         jobs[0].give("no machine gloss: the package is broken")
         await arrival(opened, messages.Failed)
-        assert opened.toasts() == ["no machine gloss: the package is broken"]
+        assert opened.toasts()[-1] == "no machine gloss: the package is broken"
         assert "glossing" not in opened.text() and "He said the project cost 305" in opened.text()
 
 
@@ -209,7 +238,7 @@ async def test_a_file_that_cannot_be_read_again_changes_nothing(comparison, stor
         jobs[0].deliver(comparison)
         await arrival(opened, messages.Compared)
         await opened.press("R")
-        assert opened.toasts() == ["report.en.txt: does not exist; check the name"]
+        assert opened.toasts()[-1] == "report.en.txt: does not exist; check the name"
         assert "0 of 5 reviewed" in opened.text()
 
 

@@ -365,3 +365,15 @@ def test_a_terminal_is_needed(command, tmp_path):
     )
     assert done.returncode == 2 and done.stdout == ""
     assert "needs a terminal" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_the_review_is_drawn_where_standard_error_goes_to_a_file(terminal, command, tmp_path):
+    window = terminal(80, 24)
+    window.start(f"sh -c {shlex.quote(command + ' 2>errors.txt')}")
+    window.wait(" reviewed")
+    window.keys("c")
+    window.wait(one_reviewed)
+    window.keys("q")
+    text = window.wait("EXIT 0")
+    assert "REPORT" not in text
+    assert (tmp_path / "errors.txt").read_bytes() == b""

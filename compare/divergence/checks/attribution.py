@@ -178,6 +178,8 @@ def _reports(pair: Pair, context: Context, *, target: bool) -> Cue | None:
         return None
     tables = _SPEECH if named else (*_SPEECH, "attribution.view")
     answers = [cue for table in tables for cue in cues(other, table)]
+    if named and cues(other, "attribution.according"):
+        return None
     if answers and not _said_of_others(pair, context, answers, target=target):
         return None
     return named or found[0]

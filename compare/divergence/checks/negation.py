@@ -40,10 +40,10 @@ _MILD = frozenset({"only", "instead", "idiom"})
 _PREFIXED = "not_so"
 _AFFIRMING = frozenset({_PREFIXED, "unable"})
 """Lists of words that are denials by their form (unclear, غير واضح, unable): negated, they affirm."""
-_NO_DENIAL = re.compile(r"\.?\s?\d|-\w")
-"""After a particle: "No. 1" is a rank, "no-fly" part of a word."""
+_NO_DENIAL = re.compile(r"\.?\s?\d|\.\s?[\w/-]*\d|-\w")
+"""After a particle: "No. 1" is a rank, "No. A/12-3" a reference, "no-fly" part of a word."""
 _REPLY = "negation_reply.words"
-_COMMA = re.compile(r"\s*[,;:،؛–—)]")
+_COMMA = re.compile(r"\s*[,;:،؛–—)!?؟]")
 _REPEATED = 4
 """Words from one particle to the next within which the second may repeat the first."""
 _BROKEN = re.compile(r"[^\w\s]|\n")

@@ -9,12 +9,14 @@ the claim. An amount told in another unit is for the unit check.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from compare.divergence.amounts import plain, restated
 from compare.divergence.cues import Cue
 from compare.divergence.finding import Confidence, Finding, Severity
-from compare.divergence.matching import Matched, match_numbers, numbers_of, soft_alone, stands_near
+from compare.divergence.matching import Matched, close, match_numbers, numbers_of, soft_alone, stands_near
 from compare.divergence.multiples import changed_multiples, factor, told_as_multiple
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.quantities import Quantity
@@ -25,6 +27,9 @@ CHECK = "number"
 SMALL = 12
 SOFT_KINDS = ("ordinal", "fraction", "decade")
 """Kinds that are at odds only where both sides have one that the other has not."""
+_UNREAD_SCALES = (1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e12)
+"""What languages have words for: thousand, million and billion, but also 万 and 億, lakh and crore."""
+_LETTER_AFTER = re.compile(r"\s?[^\W\d_]")
 VAGUE_RANGES = {
     "several": (2, 20),
     "dozens": (20, 1000),
@@ -43,6 +48,10 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     told_otherwise = restated(pair, matched)
     left = [q for q in matched.source if all(q is not couple.one for couple in told_otherwise)]
     right = [q for q in matched.target if all(q is not couple.other for couple in told_otherwise)]
+    for one, other in _scaled_by_unknown(left, right, pair):
+        left.remove(one)
+        right.remove(other)
+        yield replace(_reworded(one, other, pair), confidence="soft")
     for here, there in changed_multiples(pair):
         left = [q for q in left if not (here.start <= q.span[0] and q.span[1] <= here.end)]
         right = [q for q in right if not (there.start <= q.span[0] and q.span[1] <= there.end)]
@@ -70,6 +79,32 @@ def find(pair: Pair, context: Context) -> Iterator[Finding]:
     for quantity in right:
         if not quantity.soft and not stands_near(quantity, pair, context, "source", lone=True):
             yield _lone("added", quantity, pair)
+
+
+def _scaled_by_unknown(
+    left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair
+) -> list[tuple[Quantity, Quantity]]:
+    """Numbers that differ by what an unread word after one of them may say: 240 millions, 240,000,000."""
+    unread = [[_before_unread(q, side) for q in found] for found, side in ((left, pair.source), (right, pair.target))]
+    couples: list[tuple[Quantity, Quantity]] = []
+    free = list(range(len(right)))
+    for i, one in enumerate(left):
+        for j in free:
+            ratios = [b / a for a in one.values for b in right[j].values if a and b]
+            up = unread[0][i] and any(close(ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
+            down = unread[1][j] and any(close(1 / ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
+            if up or down:
+                couples.append((one, right[j]))
+                free.remove(j)
+                break
+    return couples
+
+
+def _before_unread(quantity: Quantity, side: Side) -> bool:
+    """Whether a figure stands before a word that may be a number word, in a language of which none are known."""
+    if not quantity.digits or load_language(side.language).mapping("number.scales"):
+        return False
+    return _LETTER_AFTER.match(side.text, quantity.span[1]) is not None
 
 
 def _multiple(one: Cue, other: Cue, pair: Pair) -> Finding:

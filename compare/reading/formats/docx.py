@@ -149,6 +149,11 @@ class _Body:
         self.flow.begin_or_go_on()
         self._joined.append(False)
 
+    def _start_frame(self, attributes: Mapping[str, str]) -> None:
+        # The raised first letter of a chapter is a paragraph of its own, of which the next one is the rest.
+        if self._path[-3:-1] == ["w:p", "w:pPr"] and attributes.get("w:dropCap") in ("drop", "margin"):
+            self._joined[-1] = True
+
     def _start_run(self, _: Mapping[str, str]) -> None:
         self._hidden = False
 
@@ -196,6 +201,7 @@ class _Body:
 _PROPERTIES = frozenset({"w:rPr", "w:trPr", "w:docPartObj"})
 _STARTS = {
     "w:p": _Body._start_paragraph,
+    "w:framePr": _Body._start_frame,
     "w:r": _Body._start_run,
     "w:txbxContent": _Body._start_stream,
     "w:tc": _Body._start_stream,

@@ -21,6 +21,9 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 MAX_CHARACTERS = 8 * 2**20
 """The largest page, in characters, once scripts, styles, comments and embedded pictures are cut out."""
 MAX_TAGS = 300_000
+LITTLE_TEXT = 800
+MUCH_SCRIPT = 20_000
+"""Characters of scripts and styles from which on a page of little text is held for the frame of one built by them."""
 
 _HEAD = 4096
 _START = re.compile(
@@ -69,7 +72,13 @@ def read_page(decoded: Decoded, name: str) -> Extract:
     text, paragraphs = join_blocks(found["blocks"])
     if is_blank(text):
         raise UserError(f"{name}: is a web page without a text (it may be built by scripts); save its text as .txt")
-    return Extract(text, paragraphs, decoded.encoding, decoded.notices + tuple(found["notices"]))
+    notices = decoded.notices + tuple(found["notices"])
+    if len(text) < LITTLE_TEXT and len(decoded.text) - len(page) > MUCH_SCRIPT:
+        notices += (
+            f"holds {len(text):,} characters of text and much script: its article may be built in the browser only; "
+            "if something is missing, save it as “Webpage, single file” or as PDF, or its text as .txt",
+        )
+    return Extract(text, paragraphs, decoded.encoding, notices)
 
 
 def decode_page(data: bytes, name: str, encoding: str | None = None, said: str | None = None) -> Decoded:

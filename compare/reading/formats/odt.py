@@ -35,14 +35,24 @@ _DROPPED = frozenset(
         "svg:title", "svg:desc",
     }
 )  # fmt: skip
+_TYPE = "application/vnd.oasis.opendocument.text"
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _MOST_SPACES = 100
 
 
 def sniff(data: bytes) -> bool:
-    """The archive begins with the type of an OpenDocument text."""
-    return peek(data).mimetype.startswith("application/vnd.oasis.opendocument.text")
+    """The archive states the type of an OpenDocument text, or states none and holds one."""
+    directory = peek(data)
+    if directory.mimetype or "content.xml" not in directory.names:
+        return directory.mimetype.startswith(_TYPE)
+    container = Container(data, "")
+    try:
+        if _MANIFEST in container and f'"{_TYPE}'.encode() in container.read(_MANIFEST):
+            return True
+        return b"<office:text" in container.read("content.xml")
+    except UserError:
+        return False
 
 
 def fits(data: bytes) -> bool:

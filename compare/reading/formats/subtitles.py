@@ -26,11 +26,24 @@ MOST_CUES = 10
 _PUNCTUATED = 0.2
 """The least share of cues that end a sentence, for full stops to be believed."""
 
-_STAMP = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
-_TIMING = re.compile(rf"[ \t\ufeff]*{_STAMP}[ \t]+-->[ \t]+{_STAMP}(?=[ \t]|$)")
-_SRT_START = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,100}\d{1,6}[ \t]*\r?\n[ \t]*\d{1,4}:\d\d:\d\d[.,]\d{1,3}[ \t]+-->")
+# Players are lenient, so are we: a missing fraction, fields of one digit, blanks around or within the arrow or
+# none, other dashes. Two times of three fields with only signs between them are a timing without any arrow.
+_STAMP = r"(?:(\d{1,4})[ ]?:[ ]?)?(\d{1,2})[ ]?:[ ]?(\d{1,2})(?:[ ]?[.,:;٫،][ ]?(\d{1,6}))?"
+_WHOLE = r"\d{1,4}:\d{1,2}:\d{1,2}"
+_ARROW = r"(?:[-=_~‐‑‒–—―−]{1,6}[ ]?(?:>{1,4}|&gt;|›|»)|[→➔⟶⇒])"
+_TIMING = re.compile(
+    rf"[ \t\ufeff\u200e\u200f]*(?=\d.{{0,60}}?{_ARROW}|{_WHOLE}[^\n]{{1,16}}?{_WHOLE})"
+    rf"{_STAMP}[ \t\u200e\u200f]*(?:{_ARROW}|[^\w\n]{{1,8}}?)[ \t\u200e\u200f]*{_STAMP}(?![\w:])"
+)
+_SRT_START = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s{0,100}\d{1,6}[ \t]*\r?\n\s{0,20}\d{1,4}:\d\d?:\d\d?(?:[.,:]\d{1,6})?[ \t]*"
+    rb"(?:-|=|\xe2\x80[\x90-\x95]|\xe2\x86\x92){1,4}[ ]?[\d>]"
+)
+_TIMED = re.compile(rb"\d:\d\d?[^\n\d]{0,2}\d{0,6}[^\n\w]{1,16}\d{1,4}:\d")
 _VTT_START = re.compile(rb"\A(?:\xef\xbb\xbf)?WEBVTT(?:[ \t\r\n]|\Z)")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<[\d:.]{5,13}>|\{\\[^{}\n]{1,200}\}")
+_HARD_SPACE = re.compile(r"\\h")
+_LINE_BREAK = re.compile(r"\\N")
 _ROLLING = re.compile(r"<\d\d:\d\d[:.][\d:.]+>")
 _SPEAKER = re.compile(r"[ \t\u200e\u200f\u202a-\u202e]*[-–—‐][ \t]*(?=\S)")
 _ENDING = re.compile(r"[.!?؟…。۔][\"'”“’‘»«)\]\s\u200e\u200f\u202a-\u202e]*\Z")
@@ -51,7 +64,8 @@ def sniff(data: bytes) -> bool:
 
 def fits(data: bytes) -> bool:
     """There is a timing somewhere."""
-    return b"-->" in data.replace(b"\0", b"")
+    narrow = data.replace(b"\0", b"")
+    return b"-->" in narrow or _TIMED.search(narrow) is not None
 
 
 def read(source: Source) -> Extract:
@@ -77,6 +91,7 @@ def _cues(lines: list[str], *, web: bool) -> list[_Cue]:
     cues = []
     for (number, match), end in zip(timings, ends, strict=True):
         body = _body(lines, number + 1, end, last=end == len(lines), web=web)
+        body = [piece for line in body for piece in _LINE_BREAK.split(line)]
         cleaned = tuple(shown for line in body if not is_blank(shown := _clean(line, web=web)))
         if cleaned:
             cues.append(_Cue(_seconds(match, 0), _seconds(match, 4), cleaned))
@@ -98,7 +113,7 @@ def _body(lines: list[str], start: int, end: int, *, last: bool, web: bool) -> l
 
 
 def _clean(line: str, *, web: bool) -> str:
-    line = _TAG.sub("", line)
+    line = _HARD_SPACE.sub("\u00a0", _TAG.sub("", line))
     if web and "&" in line:
         from html import unescape
 
@@ -108,7 +123,7 @@ def _clean(line: str, *, web: bool) -> str:
 
 def _seconds(match: re.Match[str], first: int) -> float:
     hours, minutes, seconds, fraction = (match[first + number] for number in range(1, 5))
-    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + int(fraction.ljust(3, "0")) / 1000
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{fraction or 0}")
 
 
 def _without_repeats(cues: list[_Cue]) -> list[_Cue]:
@@ -124,6 +139,7 @@ def _without_repeats(cues: list[_Cue]) -> list[_Cue]:
 
 def _joined(cues: list[_Cue]) -> list[str]:
     turns = [(turn, cue) for cue in cues for turn in _turns(cue)]
+    opening = {id(cue) for cue in cues if _SPEAKER.match(cue.lines[0])}
     ending = [_ENDING.search(turn) is not None for turn, _ in turns]
     punctuated = sum(ending) >= _PUNCTUATED * len(turns)
     blocks: list[str] = []
@@ -132,8 +148,9 @@ def _joined(cues: list[_Cue]) -> list[str]:
         gathered.append(turn)
         following = turns[number + 1] if number + 1 < len(turns) else None
         pause = following is None or following[1].start - cue.end >= PAUSE
-        same_cue = following is not None and following[1] is cue
-        if not punctuated or ending[number] or pause or same_cue or len(gathered) >= MOST_CUES:
+        # Another turn of this cue, or a dash at the start of the next one: someone else speaks.
+        speaker = following is not None and (following[1] is cue or id(following[1]) in opening)
+        if not punctuated or ending[number] or pause or speaker or len(gathered) >= MOST_CUES:
             blocks.append(" ".join(gathered))
             gathered = []
     return blocks

@@ -13,10 +13,13 @@ from compare.comparison import Comparison
 from compare.document import Document
 from compare.errors import UserError
 from compare.tui.job import Job
+from compare.tui.keys import display
 from compare.tui.messages import Compared, Failed, FilesChanged, Finished, Stage
 from compare.tui.model import Review
 from compare.tui.screens.base import ReviewBase
 
+FIRST_KEYS = (("decide.confirm", "to confirm"), ("decide.dismiss", "to dismiss"), ("change.next", "for the next"))
+"""What whoever opens a review for the first time must know, by the ids of the keys."""
 LOOK_AGAIN = 2.0
 """Seconds between two looks at the files."""
 
@@ -118,7 +121,7 @@ class Comparing(ReviewBase):
             return
         place = new.place_of(_same_place(old, new, number))
         if not old.linked and number == 0:
-            place = new.place_of(self.remembered_place(new))
+            place = self._first_place(new)
         self.passages.select(place)
         self.renew()
 
@@ -138,6 +141,22 @@ class Comparing(ReviewBase):
         """The passage that was selected when these files were last left; else the first."""
         identity = review.store.recall(self._name_of_place())
         return review.ids.index(identity) if identity in review.ids else 0
+
+    def _first_place(self, review: Review) -> int:
+        """Where to begin in the view: where these files were left, else at the first change, with what to press."""
+        if review.store.recall(self._name_of_place()) in review.ids:
+            return review.place_of(self.remembered_place(review))
+        place = review.seek(-1, 1, review.is_change)
+        if place is None:
+            return 0
+        told = [
+            f"{display(key.keys.split(',')[0], ascii_only=self.review_app.start.ascii_only)} {text}"
+            for wanted, text in FIRST_KEYS
+            for key in self.review_app.start.keys
+            if key.id == wanted
+        ]
+        self.say(f"the first change; press {', '.join(told)}", timeout=15)
+        return place
 
     # Files on disk
 

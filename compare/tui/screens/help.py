@@ -23,7 +23,7 @@ def legend(look: Look) -> Text:
     glyphs = look.glyphs
     text = Text("Signs in the margin\n", style=look.strong)
     for sign, style, meaning in (
-        (glyphs.equivalent, look.status("equivalent"), "both sides say the same"),
+        (glyphs.equivalent, look.status("equivalent"), "no difference found by the checks"),
         (glyphs.reworded, look.status("reworded"), "reworded: the report says it differently"),
         (glyphs.added, look.status("added"), "added: only in the report"),
         (glyphs.dropped, look.status("dropped"), "dropped: only in the original"),

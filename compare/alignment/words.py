@@ -1,0 +1,217 @@
+"""What the words of two spans say about each other: evidence that a mean of words cannot hold.
+
+The vector of a sentence is a mean of its words, so it says what the sentence
+is about and little about where a clause belongs. Here every word looks for the
+word of the other span that is most like it (MaxSim, the late interaction of
+Khattab & Zaharia 2020), and what it finds is measured against what it finds by
+chance in this very text: the mean and the spread of its best matches in
+sentences from all over the other side. A pair of spans is worth the sum of
+these standard scores over the words of both, about zero for strangers of any
+length. No threshold on a cosine is needed, so a free translation, in which
+words stand out less, is measured on its own scale.
+
+Vectors are rounded to multiples of 1 / `STEPS`. Products of whole numbers that
+small are exact in single precision, in whatever order they are added up, so
+threads and processors do not change the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.alignment.lattice import SHAPES, Shape
+
+Floats = NDArray[np.float32]
+Indices = NDArray[np.int64]
+
+STEPS = 4000.0
+"""Parts of one that vectors are rounded to; its square is below 2**24, so sums of products stay exact."""
+
+SAMPLE = 40
+"""Sentences of the other side, evenly spaced, that chance is measured in."""
+
+SPREAD = 0.05
+"""Added to the spread of a word's chance matches, so that a word that hardly varies does not decide."""
+
+CLIP = 4.0
+"""The most that one word counts, in standard scores: one equal name is not a whole sentence."""
+
+TRUST = 8.0
+"""Chance measured in n sentences counts like n / (n + TRUST)."""
+
+LEAST_SPREAD = 0.1
+"""Added to the spread of a sentence's pairs, which is nothing where a text has only one sentence."""
+
+KEPT = 130_000
+"""Cells whose scores are kept, since boxes are scored again under each assumption about the texts: 20 MB."""
+
+LONGEST = max(max(shape) for shape in SHAPES)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text: `vectors` float32 (types, dim), unit rows; `sentences`, the types of each sentence."""
+
+    vectors: Floats
+    sentences: tuple[Indices, ...]
+
+
+def words_of(token_vectors: Sequence[NDArray[np.floating]]) -> Words:
+    """Words from the token vectors of each sentence, (tokens, dim); equal vectors become one type."""
+    types: dict[bytes, int] = {}
+    rows: list[NDArray[np.floating]] = []
+    sentences: list[Indices] = []
+    for vectors in token_vectors:
+        found = []
+        for vector in vectors:
+            key = vector.tobytes()
+            if key not in types:
+                types[key] = len(rows)
+                rows.append(vector)
+            found.append(types[key])
+        sentences.append(np.array(found, np.int64))
+    return Words(np.array(rows, np.float32) if rows else np.zeros((0, 1), np.float32), tuple(sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """Best matches by chance of each type of one side: `mean` and `spread` [k - 1, type] in spans of k sentences."""
+
+    mean: Floats
+    spread: Floats
+    trust: float
+
+
+class WordEvidence:
+    """Standard scores of the words of any two spans of a pair of texts."""
+
+    def __init__(self, source: Words, target: Words) -> None:
+        self._rounded = _rounded(source.vectors), _rounded(target.vectors)
+        self._sentences = source.sentences, target.sentences
+        self._kept: dict[bytes, dict[Shape, Floats]] = {}
+        self._room = KEPT
+
+    @cached_property
+    def _chances(self) -> tuple[Chance, Chance]:
+        return (
+            _chance(self._rounded[0], self._rounded[1], self._sentences[1]),
+            _chance(self._rounded[1], self._rounded[0], self._sentences[0]),
+        )
+
+    def standing(self) -> Floats:
+        """(rows, columns): how far each pair of sentences stands out among all pairs of its row and its column.
+
+        In units of the spread of these pairs, so that it can be added to other evidence of the same kind. For texts
+        that are compared in full only.
+        """
+        rows, columns = (np.arange(len(sentences))[None] for sentences in self._sentences)
+        words = [np.array([len(sentence) for sentence in sentences]) for sentences in self._sentences]
+        scores = self.blocks(rows, columns)[1, 1][0].astype(np.float64)
+        scores /= np.sqrt(1.0 + words[0][:, None] + words[1][None])
+        found = np.zeros_like(scores)
+        for axis in (0, 1):
+            spread = scores.std(axis=axis, keepdims=True)
+            found += (scores - scores.mean(axis=axis, keepdims=True)) / (spread + LEAST_SPREAD)
+        return np.asarray(found / 2, np.float32)
+
+    def blocks(self, rows: Indices, columns: Indices) -> dict[Shape, Floats]:
+        """By shape, (K, R, C): the sum for the spans that end at each row and column of K boxes. -1 is padding."""
+        key = rows.tobytes() + b"/" + columns.tobytes()
+        if key not in self._kept:
+            scores = self._blocks(rows, columns)
+            self._room -= rows.size * columns.shape[1]
+            if self._room < 0:
+                self._kept.clear()
+                self._room = KEPT - rows.size * columns.shape[1]
+            self._kept[key] = scores
+        return self._kept[key]
+
+    def _blocks(self, rows: Indices, columns: Indices) -> dict[Shape, Floats]:
+        count, height, width = len(rows), rows.shape[1], columns.shape[1]
+        # by_row[k, r, c, b - 1]: the words of row r in the b columns that end at c; by_column likewise.
+        by_row = np.zeros((LONGEST, count, height, width), np.float32)
+        by_column = np.zeros((LONGEST, count, height, width), np.float32)
+        for box in range(count):
+            self._fill(box, rows[box], columns[box], by_row, by_column)
+        scores = {}
+        for a, b in SHAPES:
+            scores[a, b] = _running(by_row[b - 1], a, 1) + _running(by_column[a - 1], b, 2)
+        return scores
+
+    def _fill(self, box: int, rows: Indices, columns: Indices, by_row: Floats, by_column: Floats) -> None:
+        places_r, types_r, starts_r = _listed(self._sentences[0], rows)
+        places_c, types_c, starts_c = _listed(self._sentences[1], columns)
+        if not len(places_r) or not len(places_c):
+            return
+        products = self._rounded[0][types_r] @ self._rounded[1][types_c].T
+        here = np.full((len(types_r), len(columns)), -np.inf, np.float32)
+        here[:, places_c] = np.maximum.reduceat(products, starts_c, axis=1)
+        there = np.full((len(types_c), len(rows)), -np.inf, np.float32)
+        there[:, places_r] = np.maximum.reduceat(products, starts_r, axis=0).T
+        ours, theirs = self._chances
+        by_row[:, box, places_r] = _standard(here, types_r, starts_r, ours)
+        by_column[:, box][:, :, places_c] = _standard(there, types_c, starts_c, theirs).transpose(0, 2, 1)
+
+
+def _rounded(vectors: Floats) -> Floats:
+    """Unit vectors in whole steps: their products are exact whole numbers."""
+    return np.asarray(np.rint(vectors * np.float32(STEPS)), np.float32)
+
+
+def _listed(sentences: Sequence[Indices], indices: Indices) -> tuple[Indices, Indices, Indices]:
+    """Of the sentences of a box: the places of those that hold words, their types in a row, and where each begins."""
+    places = np.array([place for place, i in enumerate(indices.tolist()) if i >= 0 and len(sentences[i])], np.int64)
+    parts = [sentences[indices[place]] for place in places]
+    sizes = np.array([len(part) for part in parts], np.int64)
+    types = np.concatenate(parts) if parts else np.zeros(0, np.int64)
+    return places, types, np.cumsum(sizes) - sizes
+
+
+def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chance:
+    """The best matches of every type in sampled sentences, and in runs of them, as if they were neighbours."""
+    count = len(sentences)
+    sample = np.unique(np.linspace(0, count - 1, min(count, SAMPLE)).round().astype(np.int64))
+    places, types, starts = _listed(sentences, sample)
+    mean, spread = np.zeros((2, LONGEST, len(mine)), np.float32)
+    if len(places) and len(mine):
+        best = np.maximum.reduceat(mine @ theirs[types].T, starts, axis=1)
+        for size in range(1, LONGEST + 1):
+            if size <= len(places):
+                runs = best[:, : len(places) - size + 1].copy()
+                for later in range(1, size):
+                    np.maximum(runs, best[:, later : later + runs.shape[1]], out=runs)
+                exact = runs.astype(np.float64)
+                mean[size - 1], spread[size - 1] = exact.mean(axis=1), exact.std(axis=1)
+            else:
+                mean[size - 1], spread[size - 1] = mean[size - 2], spread[size - 2]
+    spread += np.float32(SPREAD * STEPS * STEPS)
+    return Chance(mean, spread, len(places) / (len(places) + TRUST))
+
+
+def _standard(best: Floats, types: Indices, starts: Indices, chance: Chance) -> Floats:
+    """[k - 1, sentence, other]: summed scores of each sentence's words in the k sentences that end at `other`."""
+    out = np.zeros((LONGEST, len(starts), best.shape[1]), np.float32)
+    runs = best.copy()
+    for size in range(1, LONGEST + 1):
+        if 1 < size <= best.shape[1]:
+            runs[:, size - 1 :] = np.maximum(runs[:, size - 1 :], best[:, : best.shape[1] - size + 1])
+        scores = (runs - chance.mean[size - 1, types, None]) / chance.spread[size - 1, types, None]
+        scores = np.where(np.isfinite(scores), np.clip(scores, -CLIP, CLIP), 0) * chance.trust
+        out[size - 1] = np.add.reduceat(scores.astype(np.float64), starts, axis=0)
+    return out
+
+
+def _running(values: Floats, size: int, axis: int) -> Floats:
+    """The sum of `size` values up to each place of an axis."""
+    sums = np.cumsum(values, axis=axis, dtype=np.float64)
+    out = sums.copy()
+    later = [slice(None)] * values.ndim
+    earlier = [slice(None)] * values.ndim
+    later[axis], earlier[axis] = slice(size, None), slice(None, -size)
+    out[tuple(later)] -= sums[tuple(earlier)]
+    return np.asarray(out, np.float32)

@@ -1,0 +1,66 @@
+"""XLIFF 1.2, for translation tools that do not read 2.1: a unit a passage, findings as notes."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+from xml.etree.ElementTree import SubElement
+
+from compare.comparison import Comparison
+from compare.divergence.finding import severity_rank
+from compare.export.registry import ExportOptions
+from compare.export.table import Row, provenance, rows
+from compare.export.xmltext import document, xml_text
+
+FORMAT = "xliff1.2"
+SUFFIXES = ()
+"""None: `.xlf` is XLIFF 2.1; this one is asked for by name."""
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def render(comparison: Comparison, options: ExportOptions) -> bytes:
+    """The file. A passage with one side has an empty source or no target."""
+    root = ElementTree.Element("xliff", xmlns="urn:oasis:names:tc:xliff:document:1.2", version="1.2")
+    file = SubElement(
+        root,
+        "file",
+        {
+            "original": xml_text(comparison.source.path),
+            "source-language": comparison.source.language,
+            "target-language": comparison.target.language,
+            "datatype": "plaintext",
+        },
+    )
+    header = SubElement(file, "header")
+    for name, value in provenance(comparison, options).items():
+        SubElement(header, "note", {"from": "muqabala"}).text = xml_text(f"{name}: {value}")
+    body = SubElement(file, "body")
+    for row in rows(comparison, options):
+        _unit(body, row)
+    return document(root)
+
+
+def _unit(body: ElementTree.Element, row: Row) -> None:
+    passage, verdict = row.passage, row.decision.get("verdict")
+    unit = SubElement(body, "trans-unit", {"id": f"u{row.number}", "resname": passage.id, SPACE: "preserve"})
+    SubElement(unit, "source").text = xml_text(row.comparison.source_text(passage))
+    if passage.target:
+        state = "signed-off" if verdict else "translated"
+        SubElement(unit, "target", state=state).text = xml_text(row.comparison.target_text(passage))
+    facts = {
+        "status": passage.status,
+        "moved": "yes" if passage.moved else "no",
+        "severity": passage.severity or "",
+        "score": f"{passage.score:.4f}",
+        "decision": str(verdict or ""),
+        "gloss": passage.gloss_line,
+    }
+    group = SubElement(unit, "context-group", name="muqabala", purpose="information")
+    for name, value in facts.items():
+        if value:
+            SubElement(group, "context", {"context-type": f"x-{name}"}).text = xml_text(value)
+    for finding in row.findings:
+        priority = str(7 - 3 * severity_rank(finding.severity))
+        note = SubElement(unit, "note", {"from": "muqabala", "priority": priority})
+        note.text = xml_text(f"{finding.check}, {finding.severity}, {finding.confidence}: {finding.message}")
+    if row.decision.get("note"):
+        SubElement(unit, "note", {"from": "reviewer"}).text = xml_text(str(row.decision["note"]))

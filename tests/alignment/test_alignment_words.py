@@ -1,0 +1,80 @@
+"""The evidence of single words, against its definition."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from compare.alignment import words
+from compare.alignment.lattice import SHAPES
+from compare.alignment.words import WordEvidence, words_of
+
+Sentence = NDArray[np.float32]
+SIZES = st.lists(st.integers(0, 4), min_size=1, max_size=6)
+
+
+def sentences(rng: np.random.Generator, sizes: list[int], dim: int = 16) -> list[Sentence]:
+    drawn = [rng.normal(size=(size, dim)) for size in sizes]
+    return [(v / np.maximum(np.linalg.norm(v, axis=1, keepdims=True), 1e-9)).astype(np.float32) for v in drawn]
+
+
+def slow(mine: list[Sentence], theirs: list[Sentence], span: range, other: range) -> float:
+    """The summed standard scores of the words of `span` in the sentences `other`, a word at a time."""
+    total = 0.0
+    for vector in np.concatenate([mine[i] for i in span]):
+        best = [float((vector @ sentence.T).max()) if len(sentence) else -np.inf for sentence in theirs]
+        found = max((best[i] for i in other), default=-np.inf)
+        spoken = [b for b in best if np.isfinite(b)]
+        size = min(len(other), len(spoken))
+        if not np.isfinite(found) or not size:
+            continue
+        chance = [max(spoken[i : i + size]) for i in range(len(spoken) - size + 1)]
+        score = (found - np.mean(chance)) / (np.std(chance) + words.SPREAD)
+        total += float(np.clip(score, -words.CLIP, words.CLIP)) * len(spoken) / (len(spoken) + words.TRUST)
+    return total
+
+
+@settings(max_examples=20, deadline=None)
+@given(SIZES, SIZES, st.integers(0, 99))
+def test_scores_are_those_of_the_definition(ours: list[int], theirs: list[int], seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    source, target = sentences(rng, ours), sentences(rng, theirs)
+    evidence = WordEvidence(words_of(source), words_of(target))
+    found = evidence.blocks(np.arange(len(source))[None], np.arange(len(target))[None])
+    for a, b in SHAPES:
+        for top in range(len(source) - a + 1):
+            for left in range(len(target) - b + 1):
+                rows, columns = range(top, top + a), range(left, left + b)
+                expected = slow(source, target, rows, columns) + slow(target, source, columns, rows)
+                # Vectors are rounded to steps of 1 / 4000, and a spread may be as small as SPREAD.
+                np.testing.assert_allclose(found[a, b][0, top + a - 1, left + b - 1], expected, atol=0.15)
+
+
+def test_a_translation_stands_out_and_strangers_do_not() -> None:
+    rng = np.random.default_rng(0)
+    source = sentences(rng, [12] * 20, dim=64)
+    noise = sentences(rng, [12] * 20, dim=64)
+    mixed = [ours + 0.5 * theirs for ours, theirs in zip(source, noise, strict=True)]
+    target = [v / np.linalg.norm(v, axis=1, keepdims=True) for v in mixed]
+    index = np.arange(20)[None]
+    scores = WordEvidence(words_of(source), words_of(target)).blocks(index, index)[1, 1][0]
+    strangers = scores[~np.eye(20, dtype=bool)]
+    assert scores.diagonal().min() > 3 * strangers.max()
+    assert abs(strangers.mean()) < 0.15 * scores.diagonal().mean()
+
+
+def test_equal_words_are_one_type() -> None:
+    vector = np.ones((1, 4), np.float32) / 2
+    found = words_of([vector, np.concatenate([vector, vector])])
+    assert len(found.vectors) == 1
+    assert [list(sentence) for sentence in found.sentences] == [[0], [0, 0]]
+
+
+def test_texts_without_a_word_say_nothing() -> None:
+    empty = words_of([np.zeros((0, 4), np.float32)] * 2)
+    full = words_of(sentences(np.random.default_rng(0), [3, 3], dim=4))
+    index = np.arange(2)[None]
+    assert not WordEvidence(empty, full).blocks(index, index)[1, 1].any()
+    assert not WordEvidence(full, empty).standing().any()
