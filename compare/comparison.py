@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from compare import __version__
+from compare.alignment.link import Link
 from compare.divergence.finding import SEVERITIES, Finding, Severity, severity_rank
 from compare.document import Document, Paragraph, Sentence, Span
 
@@ -27,6 +28,7 @@ class Passage:
     edit elsewhere in the files. `gloss` is a machine translation of the source
     side into the target's language, for orientation only; `gloss_doubt` says
     why even that much should not be trusted to it ("repeats itself").
+    `corrected` marks a link that the reviewer set by hand.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Passage:
     findings: tuple[Finding, ...] = ()
     gloss: str | None = None
     gloss_doubt: str | None = None
+    corrected: bool = False
 
     @property
     def gloss_line(self) -> str:
@@ -71,6 +74,8 @@ class Comparison:
     that seem swapped, a language that the encoder does not cover). `glossed_by`
     names the packages that made the glosses. `uncovered` are the language codes
     that the encoder does not cover: nothing could be checked as it should be.
+    `aligned` are the links as they were found, where the reviewer corrected
+    some; empty where the passages have them all.
     """
 
     source: Document
@@ -81,6 +86,7 @@ class Comparison:
     notices: tuple[str, ...] = ()
     glossed_by: str | None = None
     uncovered: tuple[str, ...] = ()
+    aligned: tuple[Link, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Counts of passages in all, by status, and moved."""
@@ -118,6 +124,13 @@ def passage_ids(texts: Iterator[tuple[str, str]]) -> list[str]:
     return ids
 
 
+def with_passages(comparison: Comparison, passages: Sequence[Passage], aligned: Sequence[Link] = ()) -> Comparison:
+    """`comparison` with these passages, each with its id, and the links as they were found."""
+    ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
+    named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
+    return replace(comparison, passages=named, aligned=tuple(aligned))
+
+
 def to_json(
     comparison: Comparison, *, include_soft: bool = False, decisions: dict[str, Any] | None = None
 ) -> dict[str, Any]:
@@ -132,7 +145,12 @@ def to_json(
         ],
         "summary": comparison.summary(),
         "notices": list(comparison.notices),
+        **({"aligned": [_link_json(link) for link in comparison.aligned]} if comparison.aligned else {}),
     }
+
+
+def _link_json(link: Link) -> dict[str, Any]:
+    return {"source": list(link.source), "target": list(link.target), "score": link.score, "moved": link.moved}
 
 
 def tool_json(comparison: Comparison) -> dict[str, Any]:
@@ -172,6 +190,7 @@ def _passage_json(passage: Passage, include_soft: bool, decision: Any) -> dict[s
         "status": passage.status,
         "moved": passage.moved,
         "score": round(passage.score, 4),
+        **({"corrected": True} if passage.corrected else {}),
         "severity": passage.severity,
         "gloss": passage.gloss,
         "gloss_doubt": passage.gloss_doubt,
@@ -208,6 +227,7 @@ def from_json(data: dict[str, Any]) -> Comparison:
                 score=p["score"],
                 gloss=p["gloss"],
                 gloss_doubt=p.get("gloss_doubt"),
+                corrected=p.get("corrected", False),
                 findings=tuple(
                     Finding(
                         kind=f["kind"],
@@ -228,6 +248,10 @@ def from_json(data: dict[str, Any]) -> Comparison:
         notices=tuple(data["notices"]),
         glossed_by=data["tool"].get("gloss"),
         uncovered=tuple(data["tool"].get("uncovered", ())),
+        aligned=tuple(
+            Link(tuple(link["source"]), tuple(link["target"]), link["score"], link["moved"])
+            for link in data.get("aligned", ())
+        ),
     )
 
 

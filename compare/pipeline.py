@@ -9,19 +9,22 @@ order they run, and reports progress between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from compare.comparison import Comparison, Passage, Status, passage_ids
+from compare.comparison import Comparison, Passage, Status, with_passages
 from compare.document import Document
 from compare.errors import UserError
 from compare.glossing import add_glosses, wanted_route
 from compare.languages.detecting import AUTO
 
 if TYPE_CHECKING:
+    from compare.alignment.link import Link
     from compare.alignment.words import WordEvidence
+    from compare.divergence.judge import Judgement
     from compare.encoding.base import Encoder, Vectors
+    from compare.review.correction import Correction
 
 Progress = Callable[[str, int, int], None]
 """Called with (stage, done, total); may raise `Cancelled` to stop the work."""
@@ -85,11 +88,16 @@ def load_document(path: str, language: str, options: Options, otherwise: str = "
 
 
 def compare_documents(
-    source: Document, target: Document, options: Options, progress: Progress | None = None
+    source: Document,
+    target: Document,
+    options: Options,
+    progress: Progress | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Comparison:
     """Encode, align and judge two segmented documents.
 
-    Raises UserError for an encoder that cannot be opened, and passes on
+    The links that `corrections` set stand in place of those found, which
+    `Comparison.aligned` then keeps. Raises UserError for an encoder that cannot be opened, and passes on
     whatever `progress` raises.
     """
     from compare.alignment import align
@@ -103,6 +111,7 @@ def compare_documents(
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices, not_covered
     from compare.lengthwise import align_lengthwise
+    from compare.review.relinking import corrected_links
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
@@ -117,13 +126,14 @@ def compare_documents(
         ),
     ]
     if uncovered:
-        links = align_lengthwise(source, target)
+        found = align_lengthwise(source, target)
+        links = corrected_links(found, corrections, source, target)
         judgements = softened(judge(source, target, links, disabled=options.disabled, progress=progress), links)
     else:
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
         encoded = _encode(encoder, texts[0] + texts[1], progress)
         vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
-        links = align(
+        found = align(
             *vectors,
             source_lengths=[len(text) for text in texts[0]],
             target_lengths=[len(text) for text in texts[1]],
@@ -132,21 +142,63 @@ def compare_documents(
             words=_word_evidence(encoder, texts),
             progress=progress,
         )
-        links = look_again(links, Texts((source, target), encoder, vectors))
+        found = look_again(found, Texts((source, target), encoder, vectors))
+        links = corrected_links(found, corrections, source, target)
         judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
         judgements = with_doubt(judgements, links)
-        if not are_sure(links):
+        if not are_sure(found):
             notices.append(UNSURE)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
-    passages = [
-        Passage(
-            "", link.source, link.target, cast(Status, judgement.status), link.moved, link.score, judgement.findings
-        )
-        for link, judgement in zip(links, judgements, strict=True)
-    ]
-    ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
-    named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
-    return add_glosses(replace(comparison, passages=named), options, progress=progress)
+    passages = [_passage(link, judgement) for link, judgement in zip(links, judgements, strict=True)]
+    comparison = with_passages(comparison, passages, found if any(link.by_hand for link in links) else ())
+    return add_glosses(comparison, options, progress=progress)
+
+
+def check_again(comparison: Comparison, numbers: Collection[int], options: Options) -> list[Passage]:
+    """The passages `numbers` of `comparison`, in its order, checked again: links were corrected.
+
+    Raises UserError for an encoder that cannot be opened.
+    """
+    from compare.divergence.judge import judge, softened
+    from compare.encoding import open_encoder
+    from compare.encoding.cache import cached
+    from compare.review.relinking import links_of
+
+    links = links_of(comparison)
+    wanted = sorted(set(numbers))
+    encoder = None
+    if not comparison.uncovered:
+        encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+    judgements = judge(
+        comparison.source, comparison.target, links, encoder=encoder, disabled=options.disabled, only=set(wanted)
+    )
+    concerned = [links[number] for number in wanted]
+    if comparison.uncovered:
+        judgements = softened(judgements, concerned)
+    elif UNSURE in comparison.notices:
+        judgements = [
+            judgement if link.by_hand or (link.source and link.target) else softened([judgement], [link])[0]
+            for judgement, link in zip(judgements, concerned, strict=True)
+        ]
+    checked = [_passage(link, judgement) for link, judgement in zip(concerned, judgements, strict=True)]
+    known = [comparison.passages[number] for number in wanted]
+    checked = [replace(new, id=old.id) for new, old in zip(checked, known, strict=True)]
+    glossed = add_glosses(replace(comparison, passages=tuple(checked)), options)
+    return list(glossed.passages)
+
+
+def _passage(link: Link, judgement: Judgement) -> Passage:
+    """The passage of a link, without its id."""
+    return Passage(
+        "",
+        link.source,
+        link.target,
+        cast(Status, judgement.status),
+        link.moved,
+        link.score,
+        judgement.findings,
+        corrected=link.by_hand,
+    )
 
 
 def _taken_for(source: Document, target: Document, options: Options, uncovered: tuple[str, ...]) -> Iterator[str]:

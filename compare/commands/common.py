@@ -110,10 +110,14 @@ def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Compa
     if not gloss:
         options = replace(options, gloss=False)
     source, target = load_documents(*original_and_report(arguments), options)
-    comparison = compare_documents(source, target, options)
+    from compare.review import corrections_for
+
+    notices: list[str] = []
+    corrections = corrections_for(source, target, notices=notices)
+    comparison = compare_documents(source, target, options, corrections=corrections)
     for document in (source, target):
         say(*(f"{document.path}: {notice}" for notice in document.notices))
-    say(*comparison.notices)
+    say(*comparison.notices, *notices)
     return comparison
 
 

@@ -18,7 +18,7 @@ The rule, in one place:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -56,8 +56,9 @@ def judge(
     encoder: Any = None,
     disabled: frozenset[str] = frozenset(),
     progress: Progress | None = None,
+    only: Collection[int] | None = None,
 ) -> list[Judgement]:
-    """Run every check that is not in `disabled` over every link, in order.
+    """Run every check that is not in `disabled` over every link, in order, or over those whose places are in `only`.
 
     With an `encoder` (`compare.encoding.Encoder`) `coverage` speaks, and other
     checks know which words translate which. `progress` is called with
@@ -71,6 +72,8 @@ def judge(
     checks = [check for check in load_checks() if check.id not in disabled]
     judgements = []
     for index, pair in enumerate(pairs):
+        if only is not None and index not in only:
+            continue
         context = Context(pairs, index, options)
         same = stand_identical(pair.source.text, pair.target.text)
         findings = [f for check in checks if not same or check.id in OF_PLACE for f in check.find(pair, context)]
@@ -107,7 +110,7 @@ def with_doubt(judgements: Sequence[Judgement], links: Sequence[Link]) -> list[J
     if are_sure(links):
         return list(judgements)
     return [
-        judgement if link.source and link.target else softened([judgement], [link])[0]
+        judgement if link.by_hand or (link.source and link.target) else softened([judgement], [link])[0]
         for judgement, link in zip(judgements, links, strict=True)
     ]
 

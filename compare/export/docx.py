@@ -11,7 +11,7 @@ from compare.comparison import Comparison
 from compare.document import Document
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions
-from compare.export.table import Row, limits, provenance, rows
+from compare.export.table import CORRECTED, Row, limits, provenance, rows
 from compare.export.xmltext import xml_text
 from compare.inert import one_line, shorten
 
@@ -111,6 +111,8 @@ def _evidence(cell: Any, row: Row) -> None:
     ]
     if row.passage.gloss:
         lines.append(f"machine gloss of the original: {row.passage.gloss_line}")
+    if row.passage.corrected:
+        lines.append(CORRECTED)
     if row.decision.get("note"):
         lines.append(f"note: {row.decision['note']}")
     for line in lines:

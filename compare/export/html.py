@@ -21,7 +21,7 @@ from compare.document import Document
 from compare.export.alignment_map import draw
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions
-from compare.export.table import Row, limits, provenance, rows
+from compare.export.table import CORRECTED, Row, limits, provenance, rows
 from compare.inert import inert, one_line
 
 FORMAT = "html"
@@ -165,6 +165,8 @@ def _passage(row: Row) -> Iterator[str]:
         language = escape(comparison.target.language)
         gloss = text_of(passage.gloss_line)
         yield f'<p class="gloss">Machine gloss: <span lang="{language}" dir="auto">{gloss}</span></p>'
+    if passage.corrected:
+        yield f'<p class="decision">{CORRECTED[0].upper()}{CORRECTED[1:]}</p>'
     yield from _decision(row)
     yield "</article>"
 

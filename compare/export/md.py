@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from compare.comparison import Comparison
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions
-from compare.export.table import Row, limits, provenance, rows
+from compare.export.table import CORRECTED, Row, limits, provenance, rows
 from compare.inert import one_line
 
 FORMAT = "md"
@@ -52,6 +52,9 @@ def _section(row: Row) -> Iterator[str]:
     yield f"**Original:** {_marked(source_runs(row)) or '— not in the original —'}"
     yield ""
     yield f"**Report:** {_marked(target_runs(row)) or '— not in the report —'}"
+    if passage.corrected:
+        yield ""
+        yield f"*{CORRECTED}*"
     if passage.gloss:
         yield ""
         yield f"**Machine gloss:** {escape(passage.gloss_line)}"

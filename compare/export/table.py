@@ -13,6 +13,7 @@ from compare.errors import UserError
 from compare.export.registry import ExportOptions
 
 Value = str | int | float | None
+CORRECTED = "link corrected by the reviewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,25 @@ COLUMNS: dict[str, Column] = {
     "report_start": Column("report start", lambda row: _start(row.comparison.target, row.passage.target)),
     "report_end": Column("report end", lambda row: _end(row.comparison.target, row.passage.target)),
     "made_by": Column("made by", lambda row: citation(row.comparison, row.options)),
+    "link": Column("link", lambda row: CORRECTED if row.passage.corrected else ""),
 }
 """Every column, in the order of the table; the keys are what `--columns` takes."""
 
 
-def chosen(options: ExportOptions) -> list[Column]:
+WHERE_NEEDED: dict[str, Callable[[Comparison, ExportOptions], bool]] = {
+    "link": lambda comparison, options: any(passage.corrected for passage in comparison.passages),
+}
+"""Columns that a table has by itself only where they say something."""
+
+
+def chosen(options: ExportOptions, comparison: Comparison | None = None) -> list[Column]:
     """The columns to write. Raises UserError for an unknown one."""
     if options.columns is None:
-        return list(COLUMNS.values())
+        return [
+            column
+            for key, column in COLUMNS.items()
+            if key not in WHERE_NEEDED or (comparison is not None and WHERE_NEEDED[key](comparison, options))
+        ]
     for name in options.columns:
         if name not in COLUMNS:
             raise UserError(f"--columns {name}: no such column; choose from {', '.join(COLUMNS)}")

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import SubElement
 
 from compare.comparison import Comparison, Passage
 from compare.export.registry import ExportOptions
-from compare.export.table import Row, provenance, rows
+from compare.export.table import CORRECTED, Row, provenance, rows
 from compare.export.xmltext import document, xml_text
 
 FORMAT = "tmx"
@@ -75,6 +75,7 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
         "moved": "yes" if passage.moved else "no",
         "severity": passage.severity,
         "score": f"{passage.score:.4f}",
+        "link": CORRECTED if passage.corrected else None,
         "decision": row.decision.get("verdict"),
         "gloss": passage.gloss_line or None,
     }

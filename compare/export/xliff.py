@@ -11,7 +11,7 @@ from xml.etree.ElementTree import SubElement
 from compare.comparison import Comparison
 from compare.divergence.finding import severity_rank
 from compare.export.registry import ExportOptions
-from compare.export.table import Row, provenance, rows
+from compare.export.table import CORRECTED, Row, provenance, rows
 from compare.export.xmltext import NOT_XML, document, xml_text
 
 FORMAT = "xliff"
@@ -54,6 +54,7 @@ def _unit(file: ElementTree.Element, row: Row) -> None:
         "moved": "yes" if passage.moved else "no",
         "severity": passage.severity or "",
         "score": f"{passage.score:.4f}",
+        "link": CORRECTED if passage.corrected else "",
         "decision": str(row.decision.get("verdict") or ""),
         "gloss": passage.gloss_line,
     }

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import SubElement
 from compare.comparison import Comparison
 from compare.divergence.finding import severity_rank
 from compare.export.registry import ExportOptions
-from compare.export.table import Row, provenance, rows
+from compare.export.table import CORRECTED, Row, provenance, rows
 from compare.export.xmltext import document, xml_text
 
 FORMAT = "xliff1.2"
@@ -51,6 +51,7 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
         "moved": "yes" if passage.moved else "no",
         "severity": passage.severity or "",
         "score": f"{passage.score:.4f}",
+        "link": CORRECTED if passage.corrected else "",
         "decision": str(verdict or ""),
         "gloss": passage.gloss_line,
     }

@@ -46,9 +46,10 @@ def open_review(original: str, report: str, options: Options, wishes: Wishes) ->
 
 def _open(source: Document, target: Document, options: Options, wishes: Wishes, settings: Settings) -> int:
     # Before Textual is imported, so that both go on at the same time.
+    from compare.review import corrections_for
     from compare.tui.job import Job
 
-    job = Job(source, target, options)
+    job = Job(source, target, options, corrections_for(source, target))
     try:
         from compare.bidi import terminal, tty
 

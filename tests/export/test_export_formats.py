@@ -406,3 +406,17 @@ def test_column_keys_are_stable() -> None:
         "decision",
         "note",
     ]
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_every_format_says_which_links_the_reviewer_corrected(name):
+    comparison = sample()
+    passages = tuple(replace(p, corrected=n in (0, 3)) for n, p in enumerate(comparison.passages))
+    data = render(replace(comparison, passages=passages), name, ExportOptions())
+    if name in ("docx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            data = b"".join(package.read(entry) for entry in package.namelist())
+    text = data.decode("utf-8", "replace").lower()
+    mark = '"corrected": true' if name in ("json", "jsonl") else "link corrected by the reviewer"
+    assert mark in text
+    assert mark not in (b"" if name in ("docx", "xlsx") else render(comparison, name, ExportOptions())).decode().lower()
