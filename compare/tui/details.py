@@ -51,7 +51,9 @@ class Details:
         severity = review.severity(number)
         if severity:
             words.append((severity, look.severity(severity)))
-        words.append((f"alignment {passage.score:.2f}", look.muted))
+        words.append((trust_in_words(passage), look.accent if passage.corrected else look.muted))
+        if review.is_unchecked(number):
+            words.append(("being checked", look.accent))
         verdict = review.decision(number).verdict
         if verdict:
             words.append((verdict, look.strong))
@@ -150,6 +152,21 @@ class Details:
             f"stands elsewhere: sentence {_numbers(passage, 'source')} of the original "
             f"is sentence {_numbers(passage, 'target')} of the report"
         )
+
+
+SURE, LIKELY = 0.8, 0.5
+"""Scores from which a link is called sure, and from which it is not called doubtful."""
+
+
+def trust_in_words(passage: Passage) -> str:
+    """How far the link of a passage can be relied on."""
+    if passage.corrected:
+        return "link corrected by you"
+    if not (passage.source and passage.target):
+        return "no counterpart found"
+    if passage.score >= SURE:
+        return "link: sure"
+    return "link: likely" if passage.score >= LIKELY else "link: doubtful"
 
 
 def _numbers(passage: Passage, side: str) -> str:

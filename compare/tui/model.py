@@ -15,6 +15,7 @@ from compare.divergence.finding import Finding
 from compare.document import Document, Sentence
 from compare.review import Decision, DecisionStore, finding_key
 from compare.tui.filters import Condition, matches
+from compare.tui.linking import Links, place_of
 from compare.tui.search import Searcher
 
 Side = Literal["source", "target"]
@@ -43,10 +44,13 @@ class Review:
     passages are then paragraphs side by side by their number alone.
     """
 
-    def __init__(self, comparison: Comparison, store: DecisionStore, *, linked: bool = True) -> None:
+    def __init__(
+        self, comparison: Comparison, store: DecisionStore, *, linked: bool = True, links: Links | None = None
+    ) -> None:
         self.comparison = comparison
         self.store = store
         self.linked = linked
+        self.links = links
         self.ids = [passage.id for passage in comparison.passages]
         self.decisions: dict[str, Decision] = store.decisions(self.ids) if linked else {}
         self.active: frozenset[Condition] = frozenset()
@@ -86,6 +90,10 @@ class Review:
             return False
         return self.comparison.passages[number].changed or self.passage(number).changed
 
+    def is_unchecked(self, number: int) -> bool:
+        """True where the links were corrected and the checks have not answered yet."""
+        return self.links is not None and place_of(self.comparison.passages[number]) in self.links.unchecked
+
     def is_open(self, number: int) -> bool:
         """True for a change without a verdict."""
         return self.is_change(number) and not self.decision(number).reviewed
@@ -109,19 +117,19 @@ class Review:
         self._set(self.ids[number], decision)
         return decision
 
-    def undo(self) -> int | None:
-        """Take back the last decision of this comparison; its passage's number."""
-        return self._stepped(self.store.undo(self.ids))
+    def undo(self) -> int | str | None:
+        """Take back the last step of this comparison: the number of the passage decided on, or a name of links."""
+        return self._stepped(self.store.undo(self.ids, self.links.names if self.links else None))
 
-    def redo(self) -> int | None:
-        """Make the decision again that was undone last; its passage's number."""
-        return self._stepped(self.store.redo(self.ids))
+    def redo(self) -> int | str | None:
+        """Make the step again that was undone last; what it changed, as `undo` has it."""
+        return self._stepped(self.store.redo(self.ids, self.links.names if self.links else None))
 
-    def _stepped(self, identity: str | None) -> int | None:
-        if identity is None:
+    def _stepped(self, name: str | None) -> int | str | None:
+        if name is None:
             return None
-        self._set(identity, self.store.decisions([identity]).get(identity, UNDECIDED))
-        return self.ids.index(identity)
+        self.decisions = self.store.decisions(self.ids)  # A step may have changed many.
+        return self.ids.index(name) if name in self.ids else name
 
     def _set(self, identity: str, decision: Decision) -> None:
         if decision.empty:

@@ -194,7 +194,8 @@ class Rows:
             Segment("!" if critical else " ", background + look.whole("dropped")),
             Segment(glyphs.moved if passage.moved else " ", background + look.whole("moved")),
             Segment(done, background + look.strong),
-            Segment(label + " ", background + (look.strong if state.selected else look.muted)),
+            Segment(label, background + (look.strong if state.selected else look.muted)),
+            Segment(glyphs.corrected if passage.corrected else " ", background + look.accent),
         ]
 
     def _side(

@@ -9,6 +9,7 @@ from compare.comparison import STATUSES
 from compare.divergence.finding import SEVERITIES
 from compare.errors import UserError
 from compare.review import Decision, finding_key
+from compare.tui.model import Review
 from compare.tui.screens.base import ReviewBase
 from compare.tui.screens.menu import Choice, Menu
 
@@ -105,23 +106,40 @@ class Deciding(ReviewBase):
 
     def action_undo(self) -> None:
         """Take back the last decision, and show where it was."""
-        self._step(self.review.undo, "nothing to undo")
+        self._step(self.review.undo, "nothing to undo", "undone")
 
     def action_redo(self) -> None:
         """Make it again."""
-        self._step(self.review.redo, "nothing to redo")
+        self._step(self.review.redo, "nothing to redo", "redone")
 
-    def _step(self, step: Callable[[], int | None], nothing: str) -> None:
+    def stepped(self, name: str) -> None:
+        """Links were corrected by undo or redo: the screen follows."""
+        raise NotImplementedError
+
+    def _step(self, step: Callable[[], int | str | None], nothing: str, done: str) -> None:
         try:
-            number = step() if self.review.linked else None
+            name = step() if self.review.linked else None
         except UserError as error:
             self.say(str(error), severity="error", timeout=10)
             return
-        if number is None:
+        if name is None:
             self.say(nothing)
             return
+        if isinstance(name, str):
+            self.say(f"{done}: corrected links")
+            self.stepped(name)
+            return
+        number = name
+        self.say(f"{done}: {_in_words(self.review, number)}")
         if number in self.review.view:
             self.passages.select(self.review.view.index(number))
         else:
-            self.say(f"passage {number + 1}, outside the filter")
+            self.say(f"{done}: passage {number + 1}, outside the filter")
         self.renew()
+
+
+def _in_words(review: Review, number: int) -> str:
+    """What a passage is now, for who went a step back or on."""
+    decision = review.decision(number)
+    words = [decision.verdict or "not reviewed", *(["with a note"] if decision.note else [])]
+    return f"passage {number + 1} is {', '.join(words)}"
