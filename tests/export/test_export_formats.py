@@ -24,7 +24,7 @@ from compare.export.registry import format_of
 from compare.export.table import COLUMNS
 
 DECIDED = {sample().passages[0].id: {"verdict": "confirmed", "note": "=checked\x1b with the ministry"}}
-ALL = ("csv", "docx", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff", "xliff1.2", "xlsx")
+ALL = ("csv", "docx", "gold", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff", "xliff1.2", "xlsx")
 ACTIVE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
 from textual.app import SuspendNotSupported
 
@@ -68,12 +69,18 @@ class FileActions(ReviewBase):
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                suffix = formats()[name].SUFFIXES[0]
-                stem = Path(self.review.comparison.target.path).stem
-                value = f"{stem if stem not in ('', '-') else 'report'}-compared{suffix}"
+                value = self._file_name(formats()[name])
                 self.prompt.ask(f"save {name} as:", lambda path: self._save(path, name), value=value)
 
         self.app.push_screen(Menu("Save the comparison as", choices), chosen)
+
+    def _file_name(self, module: ModuleType) -> str:
+        """The name proposed for an export."""
+        if hasattr(module, "FILE_NAME"):
+            return str(module.FILE_NAME)
+        stem = Path(self.review.comparison.target.path).stem
+        suffix = module.SUFFIXES[0] if module.SUFFIXES else f".{module.FORMAT}"
+        return f"{stem if stem not in ('', '-') else 'report'}-compared{suffix}"
 
     def _save(self, path: str | None, name: str, *, replace: bool = False) -> None:
         self.passages.focus()
