@@ -13,13 +13,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 
-from compare.document import RTL_LANGUAGES, Document, Paragraph
 from compare.gloss.cache import GlossCache
 from compare.gloss.doubt import doubt
 from compare.gloss.package import Package, installed
 from compare.gloss.record import Gloss
 from compare.gloss.route import find_route
 from compare.gloss.translator import PackageTranslator, tidy
+from compare.records import RTL_LANGUAGES, Document, Paragraph
 
 MAKE = "1"
 """Part of the cache's key; raise it when the same package would say something else."""
