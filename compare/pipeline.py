@@ -98,7 +98,7 @@ def compare_documents(
     from compare.alignment.refine.features import Texts
     from compare.alignment.refine.unaligned import look_again
     from compare.alignment.trust import are_sure
-    from compare.checks.engine import judge, softened, with_doubt
+    from compare.checks.engine import run_checks, softened, with_doubt
     from compare.checks.registry import check_ids
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
@@ -118,7 +118,7 @@ def compare_documents(
     ]
     if uncovered:
         links = align_lengthwise(source, target)
-        judgements = softened(judge(source, target, links, disabled=options.disabled, progress=progress), links)
+        results = softened(run_checks(source, target, links, disabled=options.disabled, progress=progress), links)
     else:
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
         encoded = _encode(encoder, texts[0] + texts[1], progress)
@@ -133,16 +133,14 @@ def compare_documents(
             progress=progress,
         )
         links = look_again(links, Texts((source, target), encoder, vectors))
-        judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
-        judgements = with_doubt(judgements, links)
+        results = run_checks(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
+        results = with_doubt(results, links)
         if not are_sure(links):
             notices.append(UNSURE)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
     passages = [
-        Passage(
-            "", link.source, link.target, cast(Status, judgement.status), link.moved, link.score, judgement.findings
-        )
-        for link, judgement in zip(links, judgements, strict=True)
+        Passage("", link.source, link.target, cast(Status, result.status), link.moved, link.score, result.findings)
+        for link, result in zip(links, results, strict=True)
     ]
     ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
     named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
