@@ -107,7 +107,7 @@ class WordEvidence:
         return self._ratios[side]
 
     def scores(self, side: Side, words: Words, other: Words, index: int) -> Floats | None:
-        """Standard scores, float32 (words,), of the best matches in `other` of the `words` of passage `index` on `side`.
+        """Standard scores, float32 (words,), of the best matches in `other` of `words`, of passage `index` on `side`.
 
         None where chance is not known. `other` may be of another passage.
         """
