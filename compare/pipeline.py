@@ -13,16 +13,15 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from compare.comparison import Comparison, Passage, Status, with_passages
-from compare.document import Document
 from compare.errors import UserError
 from compare.glossing import add_glosses, wanted_route
+from compare.ids import with_passages
 from compare.languages.detecting import AUTO
+from compare.records import Comparison, Document, Link, Passage, Status
 
 if TYPE_CHECKING:
-    from compare.alignment.link import Link
     from compare.alignment.words import WordEvidence
-    from compare.divergence.judge import Judgement
+    from compare.checks.engine import CheckResult
     from compare.encoding.base import Encoder, Vectors
     from compare.review.correction import Correction
 
@@ -55,30 +54,44 @@ class Options:
     gloss: bool | None = None
 
 
-def load_documents(original: str, report: str, options: Options) -> tuple[Document, Document]:
-    """Read and segment both files. Raises UserError for what cannot be read."""
+def load_documents(
+    original: str, report: str, options: Options, data: tuple[bytes, bytes] | None = None
+) -> tuple[Document, Document]:
+    """Read and segment both files, whose bytes are `data` where they are in hand.
+
+    Raises UserError for what cannot be read.
+    """
     for option, code in (("--source-lang", options.source_language), ("--target-lang", options.target_language)):
         if code != AUTO and not LANGUAGE_CODE.fullmatch(code):
             raise UserError(f"{option} {code}: not a language code; use one such as ar or en, or auto")
     if original == report == "-":
         raise UserError("-: only one of the two texts can come from standard input; name a file for the other")
-    source = load_document(original, options.source_language, options)
-    target = load_document(report, options.target_language, options, otherwise="en")
+    ours, theirs = data or (None, None)
+    source = load_document(original, options.source_language, options, data=ours)
+    target = load_document(report, options.target_language, options, otherwise="en", data=theirs)
     if options.gloss:  # A wish that cannot be met is said before the work.
         wanted_route(source.language, target.language, options)
     return source, target
 
 
-def load_document(path: str, language: str, options: Options, otherwise: str = "ar") -> Document:
+def load_document(
+    path: str, language: str, options: Options, otherwise: str = "ar", data: bytes | None = None
+) -> Document:
     """Read and segment one file; for `AUTO` its language is that of its text, or `otherwise` where that tells none.
 
-    Raises UserError for what cannot be read.
+    `data` are the file's bytes, where they are in hand. Raises UserError for what cannot be read.
     """
     from compare.languages.detecting import detect_language, language_of_name
     from compare.reading import read_document
+    from compare.reading.read import read_source
+    from compare.reading.source import held_source
     from compare.segmentation import segment
 
-    read = read_document(path, language_of_name(path) if language == AUTO else language, encoding=options.encoding)
+    named = language_of_name(path) if language == AUTO else language
+    if data is None:
+        read = read_document(path, named, encoding=options.encoding)
+    else:
+        read = read_source(held_source(path, data, named, options.encoding))
     if language == AUTO:
         read = replace(read, language=detect_language(read.text, otherwise))
     done = segment(read, options.segmentation)
@@ -92,31 +105,34 @@ def compare_documents(
     target: Document,
     options: Options,
     progress: Progress | None = None,
+    encoder: Encoder | None = None,
     corrections: Sequence[Correction] = (),
 ) -> Comparison:
     """Encode, align and judge two segmented documents.
 
-    The links that `corrections` set stand in place of those found, which
-    `Comparison.aligned` then keeps. Raises UserError for an encoder that cannot be opened, and passes on
-    whatever `progress` raises.
+    `encoder` is the one that `options` name, where it is open already. The
+    links that `corrections` set stand in place of those found, which
+    `Comparison.aligned` then keeps. Raises UserError for an encoder that cannot be
+    opened, and passes on whatever `progress` raises.
     """
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
+    from compare.alignment.lengthwise import align_lengthwise
+    from compare.alignment.refine.features import Texts
+    from compare.alignment.refine.unaligned import look_again
     from compare.alignment.trust import are_sure
-    from compare.divergence.answering import Texts
-    from compare.divergence.judge import judge, softened, with_doubt
-    from compare.divergence.registry import check_ids
-    from compare.divergence.rejoining import look_again
+    from compare.checks.engine import run_checks, softened, with_doubt
+    from compare.checks.registry import check_ids
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices, not_covered
-    from compare.lengthwise import align_lengthwise
     from compare.review.relinking import corrected_links
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
-    encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+    opened = encoder or open_encoder(options.encoder, threads=options.threads)
+    encoder = cached(opened, enabled=options.cache)
     uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
         *_oddities(source, target),
@@ -128,7 +144,7 @@ def compare_documents(
     if uncovered:
         found = align_lengthwise(source, target)
         links = corrected_links(found, corrections, source, target)
-        judgements = softened(judge(source, target, links, disabled=options.disabled, progress=progress), links)
+        results = softened(run_checks(source, target, links, disabled=options.disabled, progress=progress), links)
     else:
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
         encoded = _encode(encoder, texts[0] + texts[1], progress)
@@ -144,12 +160,12 @@ def compare_documents(
         )
         found = look_again(found, Texts((source, target), encoder, vectors))
         links = corrected_links(found, corrections, source, target)
-        judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
-        judgements = with_doubt(judgements, links)
+        results = run_checks(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
+        results = with_doubt(results, links)
         if not are_sure(found):
             notices.append(UNSURE)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
-    passages = [_passage(link, judgement) for link, judgement in zip(links, judgements, strict=True)]
+    passages = [_passage(link, result) for link, result in zip(links, results, strict=True)]
     comparison = with_passages(comparison, passages, found if any(link.by_hand for link in links) else ())
     return add_glosses(comparison, options, progress=progress)
 
@@ -159,7 +175,7 @@ def check_again(comparison: Comparison, numbers: Collection[int], options: Optio
 
     Raises UserError for an encoder that cannot be opened.
     """
-    from compare.divergence.judge import judge, softened
+    from compare.checks.engine import run_checks, softened, with_doubt
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
     from compare.review.relinking import links_of
@@ -169,34 +185,31 @@ def check_again(comparison: Comparison, numbers: Collection[int], options: Optio
     encoder = None
     if not comparison.uncovered:
         encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
-    judgements = judge(
+    results = run_checks(
         comparison.source, comparison.target, links, encoder=encoder, disabled=options.disabled, only=set(wanted)
     )
     concerned = [links[number] for number in wanted]
     if comparison.uncovered:
-        judgements = softened(judgements, concerned)
-    elif UNSURE in comparison.notices:
-        judgements = [
-            judgement if link.by_hand or (link.source and link.target) else softened([judgement], [link])[0]
-            for judgement, link in zip(judgements, concerned, strict=True)
-        ]
-    checked = [_passage(link, judgement) for link, judgement in zip(concerned, judgements, strict=True)]
-    known = [comparison.passages[number] for number in wanted]
-    checked = [replace(new, id=old.id) for new, old in zip(checked, known, strict=True)]
-    glossed = add_glosses(replace(comparison, passages=tuple(checked)), options)
-    return list(glossed.passages)
+        results = softened(results, concerned)
+    else:
+        results = with_doubt(results, concerned, sure=UNSURE not in comparison.notices)
+    checked = tuple(
+        replace(_passage(link, result), id=comparison.passages[number].id)
+        for number, link, result in zip(wanted, concerned, results, strict=True)
+    )
+    return list(add_glosses(replace(comparison, passages=checked), options).passages)
 
 
-def _passage(link: Link, judgement: Judgement) -> Passage:
+def _passage(link: Link, result: CheckResult) -> Passage:
     """The passage of a link, without its id."""
     return Passage(
         "",
         link.source,
         link.target,
-        cast(Status, judgement.status),
+        cast(Status, result.status),
         link.moved,
         link.score,
-        judgement.findings,
+        result.findings,
         corrected=link.by_hand,
     )
 

@@ -271,7 +271,7 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
 
 
 def test_corrected_links_hold_in_every_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    from compare.comparison import from_json
+    from compare.codec import from_json
     from compare.review import DecisionStore
     from compare.review.correction import Names, regrouped
     from compare.review.relinking import unlinked

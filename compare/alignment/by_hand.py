@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from compare.alignment.aligner import in_order
-from compare.alignment.link import Link
+from compare.records import Link
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]
 """(source sentences, target sentences) of a link; either may be empty."""

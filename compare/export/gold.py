@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from compare.comparison import Comparison
-from compare.document import Document
 from compare.export.json import dumps
 from compare.export.registry import ExportOptions
 from compare.export.table import CORRECTED, provenance, rows
+from compare.records import Comparison, Document
 
 FORMAT = "gold"
 SUFFIXES = ()

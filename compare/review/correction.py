@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare.alignment.by_hand import Sides, gapless
-from compare.alignment.link import Link
-from compare.document import Document
+from compare.records import Document, Link
 
 NamedSides = tuple[tuple[str, ...], tuple[str, ...]]
 """A link by the names of its source and its target sentences."""

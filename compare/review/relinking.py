@@ -12,9 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from compare.alignment.by_hand import Sides, gapless, set_by_hand
-from compare.alignment.link import Link
-from compare.comparison import Comparison, Passage, Status, with_passages
-from compare.document import Document
+from compare.ids import with_passages
+from compare.records import Comparison, Document, Link, Passage, Status
 from compare.review.correction import Correction, Names, links_by_hand
 
 Exchange = tuple[list[Sides], list[Sides]]

@@ -19,10 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from compare import places
-from compare.comparison import Comparison
-from compare.document import Document
 from compare.errors import UserError
 from compare.files import own_file, own_folder
+from compare.records import Comparison, Document
 from compare.review.correction import Correction, Names
 from compare.review.database import (
     FILE_NAME,

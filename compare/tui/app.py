@@ -22,9 +22,8 @@ from textual.theme import Theme
 from compare.bidi import terminal
 from compare.bidi.layout import Mode
 from compare.bidi.tty import Switch
-from compare.comparison import Comparison
-from compare.document import Document
 from compare.pipeline import Options
+from compare.records import Comparison, Document
 from compare.review import DecisionStore
 from compare.review.correction import Correction
 from compare.tui.driver import lasting

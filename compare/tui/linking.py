@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from compare.alignment.by_hand import Sides
-from compare.comparison import Comparison, Passage
+from compare.records import Comparison, Passage
 from compare.review import Decision, DecisionStore
 from compare.review.correction import Names, regrouped
 from compare.review.relinking import Exchange, relinked

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from compare.comparison import Comparison, Passage
+from compare.records import Comparison, Passage
 
 if TYPE_CHECKING:
     from compare.tui.job import Check

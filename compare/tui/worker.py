@@ -28,10 +28,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import IO, TYPE_CHECKING, Any
 
-from compare.comparison import Comparison, from_json, to_json
-from compare.document import Document
+from compare.codec import from_json, to_json
 from compare.errors import UserError
 from compare.pipeline import Options, Progress, check_again
+from compare.records import Comparison, Document
 from compare.review.correction import Correction
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def answers(
     from compare.glossing import glosses_nearest_first, missing_notice, wanted_glosser
     from compare.pipeline import compare_documents
 
-    plain = compare_documents(source, target, replace(options, gloss=False), report, corrections)
+    plain = compare_documents(source, target, replace(options, gloss=False), report, corrections=corrections)
     yield {"comparison": to_json(plain, include_soft=True)}
     try:
         glosser = wanted_glosser(source.language, target.language, options)

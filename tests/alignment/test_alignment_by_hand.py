@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.alignment.by_hand import set_by_hand
-from compare.alignment.link import Link
+from compare.records import Link
 
 AUTOMATIC = [Link((0,), (0,), 0.9), Link((1, 2), (1,), 0.8), Link((3,), (2, 3), 0.7), Link((), (4,), 0.6)]
 

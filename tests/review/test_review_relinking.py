@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.comparison import Comparison, Passage, with_passages
-from compare.document import Document, Paragraph, Sentence
+from compare.ids import with_passages
+from compare.records import Comparison, Document, Paragraph, Passage, Sentence
 from compare.review import Decision, DecisionStore, corrections_for, decisions_for
 from compare.review.correction import Correction, Names, regrouped
 from compare.review.relinking import CannotLink, joined, linked, relinked, shifted, split, unlinked

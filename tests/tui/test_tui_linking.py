@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from compare.comparison import Passage
-from compare.divergence.finding import Finding
 from compare.errors import UserError
+from compare.records import Finding, Passage
 from compare.review import corrections_for, decisions_for
 
 

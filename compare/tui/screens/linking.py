@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from textual import work
 
 from compare.bidi.layout import layout
-from compare.comparison import Comparison, Passage
-from compare.document import Document
 from compare.errors import UserError
+from compare.records import Comparison, Document, Passage
 from compare.review.relinking import CannotLink, Exchange, joined, linked, shifted, split, unlinked
 from compare.tui.job import Check
 from compare.tui.keys import LINKS, display
