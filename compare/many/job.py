@@ -108,11 +108,12 @@ def _compared(job: Job) -> Outcome:
     from compare.export import ExportOptions, render
     from compare.glossing import add_glosses
     from compare.pipeline import compare_documents, load_documents
-    from compare.review import decisions_for
+    from compare.review import corrections_for, decisions_for
 
     source, target = load_documents(job.original, job.report, job.options, data=job.data)
     bare = replace(job.options, gloss=False)
-    plain = compare_documents(source, target, bare, encoder=_encoder(job.options.encoder, job.options.threads))
+    encoder = _encoder(job.options.encoder, job.options.threads)
+    plain = compare_documents(source, target, bare, encoder=encoder, corrections=corrections_for(source, target))
     tool = importlib.import_module(LISTING)
     listing = tool.make_listing(plain, job.options, job.least, include_soft=job.include_soft, as_found=job.as_found)
     files = {}
