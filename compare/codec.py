@@ -73,18 +73,21 @@ def _passage_json(passage: Passage, include_soft: bool, decision: Any) -> dict[s
         "gloss": passage.gloss,
         "gloss_doubt": passage.gloss_doubt,
         "decision": decision,
-        "findings": [
-            {
-                "kind": f.kind,
-                "check": f.check,
-                "severity": f.severity,
-                "confidence": f.confidence,
-                "message": f.message,
-                "source_spans": [list(span) for span in f.source_spans],
-                "target_spans": [list(span) for span in f.target_spans],
-            }
-            for f in findings
-        ],
+        "findings": [finding_json(f) for f in findings],
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as plain JSON values; who found it, where that was a person."""
+    return {
+        "kind": finding.kind,
+        "check": finding.check,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "source_spans": [list(span) for span in finding.source_spans],
+        "target_spans": [list(span) for span in finding.target_spans],
+        **({"author": finding.author} if finding.author else {}),
     }
 
 
@@ -115,6 +118,7 @@ def from_json(data: dict[str, Any]) -> Comparison:
                         message=f["message"],
                         source_spans=_spans(f["source_spans"]),
                         target_spans=_spans(f["target_spans"]),
+                        author=f.get("author", ""),
                     )
                     for f in p["findings"]
                 ),

@@ -149,7 +149,8 @@ class Finding:
     ("original 305 (٣٠٥), report 235"). The spans point into the two
     documents' texts; they may be empty on the side where nothing stands.
     "hard" findings come from a rule with evidence; "soft" ones from vectors
-    alone, and are left out of exports unless asked for.
+    alone, and are left out of exports unless asked for. `author` is "" for
+    the program's own; else who found it.
     """
 
     kind: Kind
@@ -159,6 +160,7 @@ class Finding:
     message: str
     source_spans: tuple[Span, ...] = ()
     target_spans: tuple[Span, ...] = ()
+    author: str = ""
 
 
 Status = Literal["equivalent", "reworded", "added", "dropped"]

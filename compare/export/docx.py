@@ -77,7 +77,7 @@ def _table(word: Any, comparison: Comparison, options: ExportOptions) -> None:
 def _facts(cell: Any, row: Row) -> None:
     passage = row.passage
     lines = [str(row.number), passage.status, "moved" if passage.moved else "", passage.severity or ""]
-    decision = row.decision.get("verdict")
+    decision = row.decided_by
     cell.text = "\n".join(line for line in (*lines, str(decision or "")) if line)
 
 

@@ -194,7 +194,7 @@ def _finding(finding: Finding) -> str:
 
 
 def _decision(row: Row) -> Iterator[str]:
-    verdict, note = row.decision.get("verdict"), row.decision.get("note")
+    verdict, note = row.decided_by, row.decision.get("note")
     if verdict:
         yield f'<p class="decision">Decision: {text_of(str(verdict))}</p>'
     if note:

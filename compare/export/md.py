@@ -63,10 +63,10 @@ def _section(row: Row) -> Iterator[str]:
     for finding in row.findings:
         soft = ", uncertain" if finding.confidence == "soft" else ""
         yield f"- {finding.check}, {finding.severity}{soft}: {escape(finding.message)}"
-    for name in ("verdict", "note"):
-        if row.decision.get(name):
+    for name, text in (("Decision", row.decided_by), ("Note", str(row.decision.get("note") or ""))):
+        if text:
             yield ""
-            yield f"**{'Decision' if name == 'verdict' else 'Note'}:** {escape(str(row.decision[name]))}"
+            yield f"**{name}:** {escape(text)}"
 
 
 def _marked(runs: list[Run]) -> str:

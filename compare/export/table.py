@@ -25,6 +25,19 @@ class Row:
     decision: Mapping[str, Any]
     options: ExportOptions
 
+    @property
+    def decided(self) -> str:
+        """What the reviewer decided: "confirmed", "dismissed", "reclassified"; or nothing."""
+        from compare.review import Decision
+
+        return Decision.from_json(self.decision).words() if self.decision else ""
+
+    @property
+    def decided_by(self) -> str:
+        """The same with who did: "confirmed by A. Reader"."""
+        name = self.decision.get("reviewer")
+        return f"{self.decided} by {name}" if self.decided and name else self.decided
+
 
 def rows(comparison: Comparison, options: ExportOptions) -> Iterator[Row]:
     """The rows of the passages that `options.only` lets through."""
@@ -93,7 +106,7 @@ COLUMNS: dict[str, Column] = {
     "gloss": Column("machine gloss", lambda row: row.passage.gloss_line),
     "findings": Column("findings", lambda row: findings_text(row.findings)),
     "score": Column("score", lambda row: round(row.passage.score, 4)),
-    "decision": Column("decision", lambda row: row.decision.get("verdict") or ""),
+    "decision": Column("decision", lambda row: row.decided),
     "note": Column("note", lambda row: row.decision.get("note") or ""),
     "original_sentences": Column("original sentences", lambda row: _range([i + 1 for i in row.passage.source])),
     "report_sentences": Column("report sentences", lambda row: _range([i + 1 for i in row.passage.target])),
@@ -106,12 +119,14 @@ COLUMNS: dict[str, Column] = {
     "report_start": Column("report start", lambda row: _start(row.comparison.target, row.passage.target)),
     "report_end": Column("report end", lambda row: _end(row.comparison.target, row.passage.target)),
     "made_by": Column("made by", lambda row: citation(row.comparison, row.options)),
+    "reviewer": Column("reviewer", lambda row: str(row.decision.get("reviewer") or "")),
     "link": Column("link", lambda row: CORRECTED if row.passage.corrected else ""),
 }
 """Every column, in the order of the table; the keys are what `--columns` takes."""
 
 
 WHERE_NEEDED: dict[str, Callable[[Comparison, ExportOptions], bool]] = {
+    "reviewer": lambda comparison, options: any(decision.get("reviewer") for decision in options.decisions.values()),
     "link": lambda comparison, options: any(passage.corrected for passage in comparison.passages),
 }
 """Columns that a table has by itself only where they say something."""

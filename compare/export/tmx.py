@@ -76,7 +76,7 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
         "severity": passage.severity,
         "score": f"{passage.score:.4f}",
         "link": CORRECTED if passage.corrected else None,
-        "decision": row.decision.get("verdict"),
+        "decision": row.decided_by or None,
         "gloss": passage.gloss_line or None,
     }
     for name, value in facts.items():

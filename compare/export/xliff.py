@@ -54,12 +54,12 @@ def _unit(file: ElementTree.Element, row: Row) -> None:
         "severity": passage.severity or "",
         "score": f"{passage.score:.4f}",
         "link": CORRECTED if passage.corrected else "",
-        "decision": str(row.decision.get("verdict") or ""),
+        "decision": row.decided_by,
         "gloss": passage.gloss_line,
     }
     _metadata(unit, "passage", {name: value for name, value in facts.items() if value})
     _notes(unit, row)
-    verdict = row.decision.get("verdict")
+    verdict = row.decided
     state = "reviewed" if verdict else "translated"
     segment = SubElement(
         unit,

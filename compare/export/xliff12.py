@@ -39,7 +39,7 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
 
 
 def _unit(body: ElementTree.Element, row: Row) -> None:
-    passage, verdict = row.passage, row.decision.get("verdict")
+    passage, verdict = row.passage, row.decided
     unit = SubElement(body, "trans-unit", {"id": f"u{row.number}", "resname": passage.id, SPACE: "preserve"})
     SubElement(unit, "source").text = xml_text(row.comparison.source_text(passage))
     if passage.target:
@@ -51,7 +51,7 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
         "severity": passage.severity or "",
         "score": f"{passage.score:.4f}",
         "link": CORRECTED if passage.corrected else "",
-        "decision": str(verdict or ""),
+        "decision": row.decided_by,
         "gloss": passage.gloss_line,
     }
     group = SubElement(unit, "context-group", name="muqabala", purpose="information")
