@@ -58,6 +58,7 @@ class Start:
     keys: tuple[Key, ...] = KEYS
     keymap: dict[str, str] = field(default_factory=dict)
     theme: str = "dark"
+    reviewer: str = ""
     ascii_only: bool = False
 
 

@@ -53,9 +53,10 @@ class Details:
         words.append((trust_in_words(passage), look.accent if passage.corrected else look.muted))
         if review.is_unchecked(number):
             words.append(("being checked", look.accent))
-        verdict = review.decision(number).verdict
+        decision = review.decision(number)
+        verdict = decision.words() or review.mark(number)
         if verdict:
-            words.append((verdict, look.strong))
+            words.append((f"{verdict} by {decision.reviewer}" if decision.reviewer else verdict, look.strong))
         elif review.is_change(number):
             words.append(("not reviewed", look.muted))
         for word in words:
@@ -86,7 +87,8 @@ class Details:
             lines += self._labelled("gloss", passage.gloss_line, self.look.text)
         decision = self.review.decision(number)
         if decision.note:
-            lines += self._labelled("note", decision.note, self.look.strong)
+            for place, line in enumerate(decision.note.splitlines()):
+                lines += self._labelled("" if place else "note", line, self.look.strong)
         if decision.status or decision.severity:
             wanted = ", ".join(word for word in (decision.status, decision.severity) if word)
             found = self.review.comparison.passages[number]
