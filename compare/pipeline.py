@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from compare.comparison import Comparison, Passage, Status, passage_ids
-from compare.document import Document
 from compare.errors import UserError
 from compare.glossing import add_glosses, wanted_route
+from compare.ids import passage_ids
 from compare.languages.detecting import AUTO
+from compare.records import Comparison, Document, Passage, Status
 
 if TYPE_CHECKING:
     from compare.alignment.words import WordEvidence
@@ -94,15 +94,15 @@ def compare_documents(
     """
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
+    from compare.alignment.lengthwise import align_lengthwise
+    from compare.alignment.refine.features import Texts
+    from compare.alignment.refine.unaligned import look_again
     from compare.alignment.trust import are_sure
-    from compare.divergence.answering import Texts
-    from compare.divergence.judge import judge, softened, with_doubt
-    from compare.divergence.registry import check_ids
-    from compare.divergence.rejoining import look_again
+    from compare.checks.engine import judge, softened, with_doubt
+    from compare.checks.registry import check_ids
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices, not_covered
-    from compare.lengthwise import align_lengthwise
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:

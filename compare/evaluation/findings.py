@@ -15,12 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from compare.alignment.link import Link
-from compare.comparison import Passage
-from compare.divergence.finding import Finding
-from compare.divergence.judge import judge
-from compare.document import Document, Span
+from compare.checks.engine import judge
 from compare.evaluation.gold import GoldFinding, GoldLink, GoldPair
+from compare.records import Document, Finding, Link, Passage, Span
 
 ANSWERS: dict[str, frozenset[str]] = {
     "number": frozenset({"number", "date", "unit"}),
@@ -262,7 +259,7 @@ def _touch(one: Iterable[Span], other: Iterable[Span]) -> bool:
 def judge_gold(gold: GoldPair, **options: Any) -> list[Passage]:
     """Passages on the gold's own links: the checks without the aligner's errors.
 
-    `options` go to `compare.divergence.judge.judge`.
+    `options` go to `compare.checks.engine.judge`.
     """
     links = [link.link for link in gold.links]
     judgements = judge(gold.source, gold.target, links, **options)

@@ -6,9 +6,8 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from compare.divergence.finding import Finding, severity_rank
-from compare.document import Document
 from compare.export.table import Row
+from compare.records import Document, Finding, severity_rank
 
 WHOLE = frozenset({"sentence", "moved"})
 """Checks of which the evidence is the whole passage: its status says so, and light on all words would hide the few."""

@@ -10,11 +10,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from compare.alignment.link import Link
-from compare.divergence.judge import judge
-from compare.document import Document, Paragraph, Sentence
+from compare.checks.engine import judge
 from compare.encoding import open_encoder
 from compare.evaluation.gold import load_gold
+from compare.records import Document, Link, Paragraph, Sentence
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 

@@ -18,12 +18,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from compare.alignment.link import Link
-from compare.divergence.finding import Finding
-from compare.divergence.judge import judge
-from compare.document import Document, Sentence
+from compare.checks.engine import judge
 from compare.encoding import open_encoder
 from compare.languages import fold_word
+from compare.records import Document, Finding, Link, Sentence
 
 _SENTENCE = range(25, 400)
 

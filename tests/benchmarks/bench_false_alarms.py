@@ -14,10 +14,9 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from compare.alignment.link import Link
-from compare.divergence.judge import judge
-from compare.document import Document, Paragraph
+from compare.checks.engine import judge
 from compare.encoding import open_encoder
+from compare.records import Document, Link, Paragraph
 from compare.segmentation import segment
 
 FILES = {"news": "news_dev.tsv", "encyclopedia and news": "pud.tsv", "op-eds": "newscommentary_dev.tsv"}
