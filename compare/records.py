@@ -9,12 +9,31 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import Literal
 
 from compare import __version__
 
 Span = tuple[int, int]
 """Half-open `[start, end)` offsets in code points."""
+
+
+class Side(IntEnum):
+    """Which of the two documents: also the place of what belongs to it in a tuple of two."""
+
+    SOURCE = 0
+    TARGET = 1
+
+    @property
+    def other(self) -> Side:
+        """The opposite side."""
+        return Side(1 - self)
+
+    @property
+    def label(self) -> str:
+        """What messages call the document: "original" or "report"."""
+        return "report" if self else "original"
+
 
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -101,6 +120,10 @@ class Link:
     target: tuple[int, ...]
     score: float
     moved: bool = False
+
+    def on(self, side: Side) -> tuple[int, ...]:
+        """The sentences of one side."""
+        return self.target if side else self.source
 
 
 Kind = Literal["added", "dropped", "reworded"]

@@ -23,6 +23,7 @@ LAYERS = (
     {"glossing"},
     {"pipeline"},
     {"export", "evaluation"},
+    {"many"},
     {"tui"},
     {"commands"},
     {"cli"},

@@ -18,14 +18,13 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from compare.languages import fold_word, load_language
-from compare.passage.pair import Context, Pair
-from compare.passage.word_alignment import Facing
-from compare.records import Span
+from compare.passage.pair import PassagePair, Run
+from compare.passage.word_alignment import WordAlignment
+from compare.records import Side, Span
 from compare.text.lexicon import Cue, cues
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 _NOTHING, _MAYBE, _NEAR = "-", "?", "~"
 _DENIALS = "opposite.denials"
@@ -69,7 +68,7 @@ class _Clash:
 
 
 def opposed(
-    pair: Pair, context: Context, table: str, contrary: Contrary, agree: Agree, *, ambiguous: bool = True
+    pair: PassagePair, run: Run, table: str, contrary: Contrary, agree: Agree, *, ambiguous: bool = True
 ) -> Iterator[Opposed]:
     """The words of contrary meaning that face each other, each word once, the surest and nearest first.
 
@@ -78,19 +77,18 @@ def opposed(
     source, target = _meant(pair.source, table), _meant(pair.target, table)
     if not _may_clash(source, target, contrary, agree):
         return
-    encoder: Any = context.options.get("encoder")
-    if encoder is None:
+    if run.evidence is None:
         found = list(_candidates(source, target, contrary, agree))
         placed = [(0.0, clash) for clash in found if clash.sure and not clash.answered]
     else:
-        facing = Facing(pair, encoder.token_vectors)
+        alignment = run.evidence.alignment(pair)
         source, target = (
-            _settled(source, target, facing, contrary, agree, target=False),
-            _settled(target, source, facing, contrary, agree, target=True),
+            _resolved(Side.SOURCE, source, target, alignment, contrary, agree),
+            _resolved(Side.TARGET, target, source, alignment, contrary, agree),
         )
         found = list(_candidates(source, target, contrary, agree))
         found = [clash for clash in found if clash.sure or (ambiguous and not _empty(pair, clash))]
-        placed = _placed(found, facing, source, target, agree)
+        placed = _placed(found, alignment, source, target, agree)
     used: set[Cue] = set()
     for _, clash in sorted(placed, key=lambda item: (not item[1].sure, item[1].answered, item[0])):
         one, other = clash.source.cue, clash.target.cue
@@ -100,7 +98,7 @@ def opposed(
 
 
 def _placed(
-    found: Sequence[_Clash], facing: Facing, source: Sequence[Meant], target: Sequence[Meant], agree: Agree
+    found: Sequence[_Clash], alignment: WordAlignment, source: Sequence[Meant], target: Sequence[Meant], agree: Agree
 ) -> list[tuple[float, _Clash]]:
     """Those that stand in each other's place, and how far off they are."""
     placed = []
@@ -111,13 +109,13 @@ def _placed(
             [word.cue.span for word in source if _agrees(word.all, clash.target.all, agree)],
             [word.cue.span for word in target if _agrees(word.all, clash.source.all, agree)],
         )
-        distance = facing.distance(one, other, sure=clash.sure and not clash.answered)
-        if distance is not None and not facing.accounted(one, other, same):
+        distance = alignment.distance(one, other, sure=clash.sure and not clash.answered)
+        if distance is not None and not alignment.aligned_elsewhere(one, other, same):
             placed.append((distance, clash))
     return placed
 
 
-def _meant(side: Side, table: str) -> list[Meant]:
+def _meant(side: Segment, table: str) -> list[Meant]:
     found = ((cue, *_meanings(cue.classes)) for cue in cues(side, table))
     return [Meant(cue, sure, spoken, every) for cue, sure, spoken, every in found if every]
 
@@ -141,20 +139,25 @@ def _may_clash(source: Sequence[Meant], target: Sequence[Meant], contrary: Contr
     )
 
 
-def _settled(
-    words: Sequence[Meant], others: Sequence[Meant], facing: Facing, contrary: Contrary, agree: Agree, *, target: bool
+def _resolved(
+    side: Side,
+    words: Sequence[Meant],
+    others: Sequence[Meant],
+    alignment: WordAlignment,
+    contrary: Contrary,
+    agree: Agree,
 ) -> list[Meant]:
-    """The words without those of their possible meanings that their counterparts on the other side do not have."""
-    settled = []
+    """The words of a side, without possible meanings that their counterparts on the other side do not have."""
+    resolved = []
     for word in words:
-        if word.all != word.sure and (span := facing.counterpart(word.cue.span, target=target)):
+        if word.all != word.sure and (span := alignment.counterpart(side, word.cue.span)):
             told = [name for other in others if _overlap(other.cue.span, span) for name in other.all]
             kept = frozenset(
                 name for name in word.all if name in word.sure or any(_related(name, a, contrary, agree) for a in told)
             )
             word = Meant(word.cue, word.sure, word.spoken & kept, kept)
-        settled.append(word)
-    return settled
+        resolved.append(word)
+    return resolved
 
 
 def _related(one: str, other: str, contrary: Contrary, agree: Agree) -> bool:
@@ -196,7 +199,7 @@ def _agrees(one: Collection[str], other: Collection[str], agree: Agree) -> bool:
     return any(agree(a, b) for a in one for b in other)
 
 
-def _empty(pair: Pair, clash: _Clash) -> bool:
+def _empty(pair: PassagePair, clash: _Clash) -> bool:
     """Is one of the two an ambiguous function word (by, in, from)? Those answer, but say nothing."""
     sides = (pair.source, clash.source), (pair.target, clash.target)
     return any(
@@ -204,7 +207,7 @@ def _empty(pair: Pair, clash: _Clash) -> bool:
     )
 
 
-def _turned(pair: Pair, source: Cue, target: Cue) -> bool:
+def _turned(pair: PassagePair, source: Cue, target: Cue) -> bool:
     """Does one side deny more than the other, and stand its denial close before the word, in the same clause?"""
     denials = [
         [
@@ -219,7 +222,7 @@ def _turned(pair: Pair, source: Cue, target: Cue) -> bool:
     )
 
 
-def _denied(side: Side, cue: Cue, denials: Sequence[Cue]) -> bool:
+def _denied(side: Segment, cue: Cue, denials: Sequence[Cue]) -> bool:
     return any(
         cue.first - _BEFORE <= denial.first < cue.first and not _BREAK.search(side.text, denial.end, cue.start)
         for denial in denials

@@ -17,11 +17,11 @@ from typing import Literal
 
 from compare.languages import Language, load_language
 from compare.passage.number_alignment import Matched, match_numbers, same
-from compare.passage.pair import Context, Pair
+from compare.passage.pair import PassagePair
 from compare.records import Finding, Severity, Span
 from compare.text.dates import dates
 from compare.text.numbers.extract import Quantity, quantities
-from compare.text.segment import Side
+from compare.text.segment import Segment
 from compare.text.units import CURRENCIES, UnitMention, ratio, unit_of, units
 
 TOLERANCE = 0.05
@@ -58,13 +58,13 @@ class UnitChange:
     message: str
     dated: bool
 
-    def finding(self, check: str, pair: Pair) -> Finding:
+    def finding(self, check: str, pair: PassagePair) -> Finding:
         """The change as what `check` found."""
         spans = (pair.source.span(self.source),), (pair.target.span(self.target),)
         return Finding("reworded", check, self.severity, "hard", self.message, *spans)
 
 
-def restated(pair: Pair, matched: Matched) -> list[Restated]:
+def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
     """Which unmatched figures are the same amount, or meant to be, in another unit.
 
     First those that come to the same, then by their places in the text.
@@ -98,7 +98,7 @@ def _nature(one: Quantity, other: Quantity, factor: float | None) -> Nature:
     return "converted" if near else "wrong"
 
 
-def unit_changes(pair: Pair, context: Context) -> Iterator[UnitChange]:
+def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
     """Every unit of the passage that the report changes, each of them once."""
     languages = load_language(pair.source.language), load_language(pair.target.language)
     here, there = (_units(side, lang) for side, lang in zip((pair.source, pair.target), languages, strict=True))
@@ -106,7 +106,7 @@ def unit_changes(pair: Pair, context: Context) -> Iterator[UnitChange]:
     if not here or not there or names[0] == names[1]:
         return
     seen: set[str] = set()
-    matched = match_numbers(pair, context)
+    matched = match_numbers(pair)
     for couple in restated(pair, matched):
         seen.add(couple.mine.dimension)
         yield _restatement(couple, pair)
@@ -131,14 +131,14 @@ def unit_changes(pair: Pair, context: Context) -> Iterator[UnitChange]:
             yield _change(left[0], right[0], pair, (left[0].at, left[0].to), (right[0].at, right[0].to))
 
 
-def _change(mine: UnitMention, theirs: UnitMention, pair: Pair, here: Span, there: Span) -> UnitChange:
+def _change(mine: UnitMention, theirs: UnitMention, pair: PassagePair, here: Span, there: Span) -> UnitChange:
     written = pair.source.text[slice(*mine.span)], pair.target.text[slice(*theirs.span)]
     said = f"original {mine.unit} ({written[0]}), report {theirs.unit} ({written[1]})"
     dated = mine.dimension == "time" and (told_from_now(here, pair.source) or told_from_now(there, pair.target))
     return UnitChange(mine.span, theirs.span, "critical", said, dated)
 
 
-def _restatement(couple: Restated, pair: Pair) -> UnitChange:
+def _restatement(couple: Restated, pair: PassagePair) -> UnitChange:
     one, other, mine, theirs = couple.one, couple.other, couple.mine, couple.theirs
     amount = _amount(one.value, mine.unit)
     said = f"original {amount}, report {_amount(other.value, theirs.unit)}"
@@ -173,7 +173,7 @@ def plain(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
 
 
-def told_from_now(place: Span, side: Side) -> bool:
+def told_from_now(place: Span, side: Segment) -> bool:
     """Is the span of time at folded `place` counted from a moment: two weeks ago, منذ أسبوعين?"""
     language = load_language(side.language)
     folded = language.analyse(side.text).folded.text
@@ -185,7 +185,7 @@ def told_from_now(place: Span, side: Side) -> bool:
     return after is not None and bool(after.match(folded[place[1] :].lstrip()))
 
 
-def _equal(mine: UnitMention, theirs: UnitMention, pair: Pair) -> bool:
+def _equal(mine: UnitMention, theirs: UnitMention, pair: PassagePair) -> bool:
     """A week and seven days: one of a unit against an amount of the other."""
     for unit, other, side in ((mine, theirs, pair.target), (theirs, mine, pair.source)):
         factor = ratio(unit.unit, other.unit)
@@ -195,7 +195,7 @@ def _equal(mine: UnitMention, theirs: UnitMention, pair: Pair) -> bool:
     return False
 
 
-def _units(side: Side, language: Language) -> list[UnitMention]:
+def _units(side: Segment, language: Language) -> list[UnitMention]:
     """The units of a side, without those that are part of a date (يوم الأحد, today)."""
     mentions = dates(side.text, language)
     return [

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compare.text.lexicon import Cue, cues
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 PLAIN = "plain"
 
@@ -34,7 +34,7 @@ class Weight:
 
 
 def weigh(
-    side: Side, table: str, speaking: frozenset[str], *, hidden: int = 0, silent: Callable[[Cue], bool] | None = None
+    side: Segment, table: str, speaking: frozenset[str], *, hidden: int = 0, silent: Callable[[Cue], bool] | None = None
 ) -> Weight:
     """Sort the words of a side by the lists of `table`; a word in several lists counts for the milder one.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.passage.pair import Pair
+from compare.passage.pair import PassagePair
 from compare.text.lexicon import Cue, cues, knows
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 _MINISTER = "minister"
 """The office of a minister whose department is not named; the others are minister/DEPARTMENT."""
@@ -21,7 +21,7 @@ class Change:
     target: Cue | None
 
 
-def changes(pair: Pair) -> Iterator[Change]:
+def changes(pair: PassagePair) -> Iterator[Change]:
     """Titles of either side that the other has not, one against one in their order.
 
     A title alone on its side is no change: reports add and leave out titles
@@ -44,7 +44,7 @@ def changes(pair: Pair) -> Iterator[Change]:
                 yield Change(None, cue) if swap else Change(cue, None)
 
 
-def _titles(side: Side) -> list[Cue]:
+def _titles(side: Segment) -> list[Cue]:
     """The titles of a side, without words that only look like one."""
     plain = [cue.span for cue in cues(side, "office.plain")]
     return [
@@ -66,7 +66,7 @@ def _others(here: list[Cue], there: list[Cue]) -> list[Cue]:
     return list(left.values())
 
 
-def _modified(side: Side, titles: list[Cue]) -> list[Cue]:
+def _modified(side: Segment, titles: list[Cue]) -> list[Cue]:
     """Modifiers directly before a title, together with it."""
     found = []
     for modifier in cues(side, "office.modifiers"):

@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.passage.number_alignment import close, numbers_of
-from compare.passage.pair import Pair
+from compare.passage.pair import PassagePair
 from compare.text.lexicon import Cue, cues, knows
 from compare.text.numbers.extract import Quantity
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 _MULTIPLES = "number.multiples"
 
 
-def changed_multiples(pair: Pair) -> Iterator[tuple[Cue, Cue]]:
+def changed_multiples(pair: PassagePair) -> Iterator[tuple[Cue, Cue]]:
     """A multiple of the original, and one of the report in its place, where neither side has the other's factor."""
     if not (knows(pair.source, _MULTIPLES) and knows(pair.target, _MULTIPLES)):
         return
@@ -34,11 +34,11 @@ def factor(cue: Cue) -> float:
     return float(cue.classes[0].rstrip("~"))
 
 
-def _told(side: Side) -> list[Cue]:
+def _told(side: Segment) -> list[Cue]:
     return [cue for cue in cues(side, _MULTIPLES) if cue.classes[0] != "-"]
 
 
-def _alone(here: list[Cue], there: list[Cue], other: Side) -> list[Cue]:
+def _alone(here: list[Cue], there: list[Cue], other: Segment) -> list[Cue]:
     """The multiples whose factor the other side has neither as a multiple nor as any number, one of each."""
     known = {factor(cue) for cue in there}
     numbers = numbers_of(other).quantities
@@ -50,7 +50,7 @@ def _alone(here: list[Cue], there: list[Cue], other: Side) -> list[Cue]:
     return list(left.values())
 
 
-def told_as_multiple(quantity: Quantity, other: Side) -> bool:
+def told_as_multiple(quantity: Quantity, other: Segment) -> bool:
     """Whether the other side tells a number by a multiple: 10 times by tenfold, 100 per cent more by twice."""
     return any(_comes_to(quantity, factor(cue)) for cue in _told(other))
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from compare.languages import Language, load_language
-from compare.passage.pair import Context, Pair
+from compare.passage.pair import PassagePair, Run
+from compare.records import Side
 from compare.text.dates import dates
 from compare.text.numbers.extract import Quantity, quantities
-from compare.text.segment import Side
+from compare.text.segment import Segment
 from compare.text.units import dimension, ratio, unit_of, units
 
 CALENDAR_TOLERANCE = 0.02
@@ -48,7 +49,7 @@ class Matched:
     target: tuple[Quantity, ...]
 
 
-def numbers_of(side: Side) -> Numbers:
+def numbers_of(side: Segment) -> Numbers:
     """The numbers of a side, its dates set apart."""
     return _numbers(side.text, load_language(side.language))
 
@@ -93,8 +94,8 @@ def close(a: float, b: float) -> bool:
     return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1.0)
 
 
-def match_numbers(pair: Pair, context: Context) -> Matched:
-    """Pair off the numbers of a passage, by value."""
+def match_numbers(pair: PassagePair) -> Matched:
+    """PassagePair off the numbers of a passage, by value."""
     source, target = numbers_of(pair.source), numbers_of(pair.target)
     pairs, left, right = _pair_off(source.hard, target.hard)
     more, left, _ = _pair_off(left, [q for q in target.quantities if q.soft])
@@ -109,7 +110,7 @@ def match_numbers(pair: Pair, context: Context) -> Matched:
     return Matched((*pairs, *more), tuple(left), tuple(right))
 
 
-def _one_of(quantity: Quantity, side: Side, other: Side) -> bool:
+def _one_of(quantity: Quantity, side: Segment, other: Segment) -> bool:
     """Is the amount one of a longer unit that the other side names: seven days, a week?"""
     mine = unit_of(quantity.at, quantity.to, side.text, load_language(side.language))
     if mine is None:
@@ -121,7 +122,7 @@ def _one_of(quantity: Quantity, side: Side, other: Side) -> bool:
     return False
 
 
-def soft_alone(pair: Pair, kind: str, matched: Matched) -> tuple[list[Quantity], list[Quantity]]:
+def soft_alone(pair: PassagePair, kind: str, matched: Matched) -> tuple[list[Quantity], list[Quantity]]:
     """Soft quantities of a kind (ordinal, fraction, decade) that no number of the other side is.
 
     A number that has its counterpart (the 3 of a 3-2) stands for nothing else.
@@ -144,7 +145,7 @@ def _held(quantity: Quantity, numbers: Numbers) -> bool:
     return _explained(quantity, numbers.others) or any(same(quantity, other) for other in numbers.quantities)
 
 
-def exactly_converted(pair: Pair, one: Quantity, other: Quantity) -> bool:
+def exactly_converted(pair: PassagePair, one: Quantity, other: Quantity) -> bool:
     """The same amount told otherwise without any rounding: 30 years, three decades; two months, 60 days."""
     mine = unit_of(one.at, one.to, pair.source.text, load_language(pair.source.language))
     theirs = unit_of(other.at, other.to, pair.target.text, load_language(pair.target.language))
@@ -157,7 +158,7 @@ def exactly_converted(pair: Pair, one: Quantity, other: Quantity) -> bool:
     )
 
 
-def share_figure(one: Side, other: Side, rest: Side | None = None) -> bool:
+def share_figure(one: Segment, other: Segment, rest: Segment | None = None) -> bool:
     """Do two sides give the same figure, one that `rest` does not give, large enough not to agree by chance?"""
     mine, theirs = numbers_of(one).hard, numbers_of(other).hard
     known = numbers_of(rest).hard if rest is not None else []
@@ -165,38 +166,37 @@ def share_figure(one: Side, other: Side, rest: Side | None = None) -> bool:
     return any(same(a, b) for a in large for b in theirs)
 
 
-def stands_near(quantity: Quantity, pair: Pair, context: Context, side: str, *, lone: bool = False) -> bool:
+def stands_near(quantity: Quantity, pair: PassagePair, run: Run, side: Side, *, lone: bool = False) -> bool:
     """Does a neighbouring passage account for the value, or (if `lone`) this one by a repetition?
 
-    On the side asked for ("source" or "target") without a counterpart: then
+    On the side asked for without a counterpart: then
     the link is a little off, and not the figure. If both passages lack a
     figure on the other side, two may have been swapped; not so where a `lone`
     figure stands against none, as when several links in a row are off.
     """
-    if lone and _stands_in(quantity, getattr(pair, side)):
+    if lone and _stands_in(quantity, pair.on(side)):
         return True
     return any(
-        _stands_in(quantity, getattr(near, side)) and _spare(quantity, near, context, side, lone)
-        for near in _around(pair, context, side)
+        _stands_in(quantity, near.on(side)) and _spare(quantity, near, side, lone) for near in _around(pair, run, side)
     )
 
 
-def _around(pair: Pair, context: Context, side: str) -> list[Pair]:
+def _around(pair: PassagePair, run: Run, side: Side) -> list[PassagePair]:
     """The passages before and after this one; of one that moved, in the text of the side too."""
-    near = context.neighbours()
-    mine = getattr(pair.link, side)
+    near = run.neighbours(pair)
+    mine = pair.link.on(side)
     if not mine or not pair.link.moved:
         return near
     edges = {mine[0] - 1, mine[-1] + 1}
-    return near + [other for other in context.pairs if not edges.isdisjoint(getattr(other.link, side))]
+    return near + [other for other in run.pairs if not edges.isdisjoint(other.link.on(side))]
 
 
-def _spare(quantity: Quantity, near: Pair, context: Context, side: str, lone: bool) -> bool:
-    matched = match_numbers(near, context)
-    mine, theirs = (matched.source, matched.target) if side == "source" else (matched.target, matched.source)
+def _spare(quantity: Quantity, near: PassagePair, side: Side, lone: bool) -> bool:
+    matched = match_numbers(near)
+    mine, theirs = (matched.target, matched.source) if side else (matched.source, matched.target)
     if theirs and not lone:
         return False
-    return any(same(quantity, other) for other in mine) or not (near.source.sentences and near.target.sentences)
+    return any(same(quantity, other) for other in mine) or not near.linked
 
 
 def _pair_off(
@@ -218,7 +218,7 @@ def _explained(quantity: Quantity, others: frozenset[float]) -> bool:
     return any(value in others for value in quantity.values)
 
 
-def _stands_in(quantity: Quantity, side: Side) -> bool:
+def _stands_in(quantity: Quantity, side: Segment) -> bool:
     if not side.sentences:
         return False
     return _held(quantity, numbers_of(side))

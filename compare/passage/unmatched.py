@@ -70,16 +70,18 @@ class Words:
         return self.spans[segment[0]][0], self.spans[segment[1] - 1][1]
 
 
-TokenVectors = Callable[[str], tuple[list[Span], Any]]
+Tokens = tuple[list[Span], Any]
+"""Spans of the words of a text, and float32 (words, dim)."""
+TokenVectors = Callable[[str], Tokens]
 
 
-def read_words(text: str, language: Language, token_vectors: TokenVectors, figures: Sequence[Span] = ()) -> Words:
-    """The words of `text` with their vectors, cut into segments at punctuation.
+def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[Span] = ()) -> Words:
+    """The words of `text` with their vectors (`tokens`), cut into segments at punctuation.
 
     What lies in `figures` (numbers and dates) has checks of its own and is no
     content here.
     """
-    spans, vectors = token_vectors(text)
+    spans, vectors = tokens
     kept, content, names = [], [], []
     for index, (start, end) in enumerate(spans):
         word = fold_word(text[start:end])
@@ -268,6 +270,6 @@ def _cosine(one: Floats, other: Floats) -> float:
     return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-9))
 
 
-def evidence(figures: NDArray[np.float64]) -> float:
+def log_odds(figures: NDArray[np.float64]) -> float:
     """The log odds that a segment with these figures has no counterpart."""
     return float(figures @ WEIGHTS + BIAS)

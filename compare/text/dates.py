@@ -25,6 +25,8 @@ _DAY_BEFORE = re.compile(r"(?<![\d.,:/\-])(?:\d{1,2}\s*(?:-|–|و|and|to)\s*)?(
 _DAY_AFTER = re.compile(r"\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?!\d|:|[.,]\d|\s*%|\s*(?:am|pm)\b)")
 _HIJRI = re.compile(r"\s*(1[34]\d\d)\s*(?:هـ|ه|هجريه|هجري|ah|a\.h\.|hijri)(?![^\W_])")
 COMMON_YEARS = range(1900, 2051)
+DATELINE_REACH = 400
+"""Characters at the head of a document in which its dateline may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,12 @@ def dates(text: str, language: Language) -> tuple[DateMention, ...]:
         if not any(mention.at < other.to and other.at < mention.to for other in found):
             found.append(replace(mention, span=folded.span(mention.at, mention.to)))
     return tuple(sorted(found, key=lambda mention: mention.at))
+
+
+def dateline(text: str, language: Language) -> datetime.date | None:
+    """The day a document is dated: the first full date in its first lines; None without one."""
+    days = (mention.date() for mention in dates(text[:DATELINE_REACH], language))
+    return next((day for day in days if day is not None), None)
 
 
 def _numeric(loose: str) -> list[DateMention]:

@@ -15,7 +15,7 @@ from itertools import pairwise, product
 from compare.languages import Word, fold_word, load_language, loosen
 from compare.records import Span
 from compare.text.lexicon import Cue, clitic_keys, cues, lexicon
-from compare.text.segment import Side
+from compare.text.segment import Segment
 from compare.text.transliteration import Sound, most_alike, similarity, sounds
 
 ALIKE = 0.72
@@ -56,7 +56,7 @@ class Name:
     opening: bool
 
 
-def places(side: Side) -> tuple[Cue, ...]:
+def places(side: Segment) -> tuple[Cue, ...]:
     """Places, peoples and organisations of the gazetteer, each with its ids, that stand alone.
 
     A place inside a longer name (Boston Globe) is no place; lower-case words
@@ -78,7 +78,7 @@ def places(side: Side) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def names(side: Side, lower: frozenset[str]) -> tuple[Name, ...]:
+def names(side: Segment, lower: frozenset[str]) -> tuple[Name, ...]:
     """Capitalised names of a side, without places and words known to be common.
 
     `lower` holds the words that the document also writes without a capital.
@@ -146,7 +146,7 @@ def bare(word: str) -> str:
     return word.rstrip("'").removesuffix("'s")
 
 
-def heard(word: Word, side: Side, code: str) -> Heard:
+def heard(word: Word, side: Segment, code: str) -> Heard:
     """Where on `side` a word of language `code` is written by its sound or letter by letter, and how alike."""
     return _heard(bare(word.text), code, side.text, side.language)
 
@@ -176,7 +176,7 @@ def _most_alike(mine: tuple[Sound, ...], readings: Sequence[_Reading]) -> tuple[
     return best, readings[number].span if number >= 0 else None
 
 
-def written(name: Name, side: Side, code: str, *, strictly: bool = False) -> bool:
+def written(name: Name, side: Segment, code: str, *, strictly: bool = False) -> bool:
     """Whether `side` has the name: one word of it surely, or two side by side.
 
     In a passage of thirty words some word sounds a little like any short one,
@@ -199,7 +199,7 @@ def written(name: Name, side: Side, code: str, *, strictly: bool = False) -> boo
     return _beside(found, side, _ALIKE_BESIDE)
 
 
-def changed_given_names(side: Side, other: Side) -> Iterator[tuple[Name, tuple[str, Span]]]:
+def changed_given_names(side: Segment, other: Segment) -> Iterator[tuple[Name, tuple[str, Span]]]:
     """Names of `side` whose family name is on the other side behind a given name that sounds otherwise.
 
     Yields the given name with the other side's (its text and span). Only given
@@ -229,7 +229,7 @@ def changed_given_names(side: Side, other: Side) -> Iterator[tuple[Name, tuple[s
             yield only, (other.text[word.start : word.end], word.span)
 
 
-def _beside(found: list[Heard], side: Side, least: float) -> bool:
+def _beside(found: list[Heard], side: Segment, least: float) -> bool:
     """Whether two words of a name stand side by side, and are alike enough on average."""
     for one, other in pairwise(found):
         if one.place and other.place and (one.alike + other.alike) / 2 >= least:
@@ -243,19 +243,19 @@ def _brief(word: Word, code: str) -> bool:
     return all(len(bones) < _BONES_INSIDE for bones, _ in sounds(bare(word.text), code))
 
 
-def spelled(word: Word, side: Side, code: str) -> bool:
+def spelled(word: Word, side: Segment, code: str) -> bool:
     """Whether a word of a place is written on `side` after all, in a form that the gazetteer lacks."""
     alike = heard(word, side, code).alike
     return alike == 1.0 or (alike >= _ALIKE_BRIEF and not _brief(word, code))
 
 
-def within_name(cue: Cue, side: Side) -> bool:
+def within_name(cue: Cue, side: Segment) -> bool:
     """Whether a place is the first word of a longer name (British Open), which others may call otherwise."""
     following = _NEXT_CAPITAL.match(side.text, cue.end)
     return following is not None and bare(fold_word(following[1])) not in _set(side.language, "name.honorifics")
 
 
-def run_together(cue: Cue, side: Side) -> bool:
+def run_together(cue: Cue, side: Segment) -> bool:
     """Whether a form of the place stands on `side` inside words typed without a space between them."""
     text = loosen(fold_word(side.text)).replace(" ", "")
     return any(form in text for name in cue.classes for form in _forms(side.language).get(name, ()))
@@ -273,7 +273,7 @@ def _forms(code: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(forms) for name, forms in found.items()}
 
 
-def is_acronym(word: Word, side: Side) -> bool:
+def is_acronym(word: Word, side: Segment) -> bool:
     """Whether a word is all capitals, and so likely translated."""
     written = side.text[word.start : word.end].removesuffix("'s").removesuffix("’s")
     return len(written) <= _ACRONYM and written.isupper()

@@ -16,7 +16,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from compare.records import Document, Span
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 _MARKS = re.compile(r"[\"“”„‟«»＂]|''|``|[‘’‚'`]")
 _SINGLE = frozenset("‘’‚'`")
@@ -55,7 +55,7 @@ class Quote:
     whole: bool
 
 
-def quotes(side: Side) -> list[Quote]:
+def quotes(side: Segment) -> list[Quote]:
     """The quoted stretches of a side; one that goes on beyond it is cut off at its ends."""
     if not side.sentences:
         return []

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from compare.languages import Language, Word, fold_word, load_language, loosen
 from compare.text.lexicon import Cue, cues, unhidden
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 KINDS = "speaker.kinds"
 _PLAIN = "attribution_plain"
@@ -129,7 +129,7 @@ def _related(kind: str) -> frozenset[str]:
     return frozenset(related)
 
 
-def speakers(side: Side) -> list[Speaker]:
+def speakers(side: Segment) -> list[Speaker]:
     """Everybody of a listed kind who is cited on a side, in order."""
     kinds = unhidden(side, KINDS, _PLAIN)
     if not kinds:
@@ -160,7 +160,7 @@ def speakers(side: Side) -> list[Speaker]:
 class _Places:
     """Where the speakers of a side may stand."""
 
-    def __init__(self, side: Side, kinds: Sequence[Cue], verbs: Sequence[Cue]) -> None:
+    def __init__(self, side: Segment, kinds: Sequence[Cue], verbs: Sequence[Cue]) -> None:
         language = load_language(side.language)
         self._text = side.text
         self._words = language.analyse(side.text).words

@@ -46,7 +46,7 @@ from compare.passage.unmatched import (
     standard_scores,
 )
 from compare.records import Document, Link
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 SOURCE, TARGET = 0, 1
 
@@ -87,8 +87,8 @@ class Texts:
         known = self._words[side]
         if index not in known:
             document = self.documents[side]
-            language = load_language(document.language)
-            known[index] = read_words(document.sentence_text(index), language, self.encoder.token_vectors)
+            language, text = load_language(document.language), document.sentence_text(index)
+            known[index] = read_words(text, language, self.encoder.token_vectors(text))
         return known[index]
 
     def joined(self, side: int, indices: Sequence[int]) -> Words:
@@ -125,9 +125,9 @@ class Texts:
             return None
         return standard_scores(words, other, chance_matches([words], null)[0], self.far(1 - side, theirs))
 
-    def side(self, side: int, indices: Sequence[int]) -> Side:
+    def side(self, side: int, indices: Sequence[int]) -> Segment:
         """Sentences of a document as the checks see them."""
-        return Side(self.documents[side], tuple(indices))
+        return Segment(self.documents[side], tuple(indices))
 
     def length(self, side: int, indices: Sequence[int]) -> int:
         """Characters of the sentences."""

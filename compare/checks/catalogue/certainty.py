@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from compare.checks.base import Check
 from compare.languages import fold_word, load_language
 from compare.passage.cue_balance import Weight, spare, unanswered, weigh
-from compare.passage.pair import Context, Pair
+from compare.passage.pair import PassagePair, Run
 from compare.records import Confidence, Finding, Severity
-from compare.text.lexicon import Cue, cues, knows, phrase
-from compare.text.segment import Side
+from compare.text.lexicon import Cue, cues, phrase
+from compare.text.segment import Segment
 
 CHECK = "certainty"
 _DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal"})
@@ -34,25 +35,28 @@ _BINDING = 4
 """Words that bind (shall) in a document that lays down rules."""
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Doubts of one side that the other does not share."""
-    if not (pair.source.sentences and pair.target.sentences):
-        return
-    if not (knows(pair.source, CHECK) and knows(pair.target, CHECK)):
-        return
-    source, target = _doubts(pair.source), _doubts(pair.target)
-    if lost := _lost(pair.source, source, pair.target, target):
-        cue = phrase(pair.source, lost[0], words=2)
-        severity: Severity = "critical" if lost[0].has(_GRAVE) else "major"
-        message = f"original is not certain ({cue.text}), report is"
-        yield Finding("reworded", CHECK, severity, lost[1], message, (pair.source.span(cue.span),))
-    if new := _lost(pair.target, target, pair.source, source):
-        cue = phrase(pair.target, new[0], words=2)
-        message = f"report is not certain ({cue.text}), original is"
-        yield Finding("reworded", CHECK, "major", new[1], message, (), (pair.target.span(cue.span),))
+class CertaintyCheck(Check):
+    """Doubts on one side only."""
+
+    id = CHECK
+    lists = (CHECK,)
+    found_as = ("attribution",)
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Doubts of one side that the other does not share."""
+        source, target = _doubts(pair.source), _doubts(pair.target)
+        if lost := _lost(pair.source, source, pair.target, target):
+            cue = phrase(pair.source, lost[0], words=2)
+            severity: Severity = "critical" if lost[0].has(_GRAVE) else "major"
+            message = f"original is not certain ({cue.text}), report is"
+            yield Finding("reworded", CHECK, severity, lost[1], message, (pair.source.span(cue.span),))
+        if new := _lost(pair.target, target, pair.source, source):
+            cue = phrase(pair.target, new[0], words=2)
+            message = f"report is not certain ({cue.text}), original is"
+            yield Finding("reworded", CHECK, "major", new[1], message, (), (pair.target.span(cue.span),))
 
 
-def _lost(side: Side, here: Weight, other: Side, there: Weight) -> tuple[Cue, Confidence] | None:
+def _lost(side: Segment, here: Weight, other: Segment, there: Weight) -> tuple[Cue, Confidence] | None:
     """A doubt of `side` that the other lacks; soft where the other side has some doubt, too.
 
     Where there are more doubts here and more plain futures there (may: will),
@@ -70,11 +74,11 @@ def _lost(side: Side, here: Weight, other: Side, there: Weight) -> tuple[Cue, Co
     return (cue, "soft" if there.spoken or spare(here, there) else "hard") if cue else None
 
 
-def _sure(side: Side) -> list[Cue]:
+def _sure(side: Segment) -> list[Cue]:
     return [cue for cue in cues(side, "certainty_future") if cue.has("sure")]
 
 
-def _doubts(side: Side) -> Weight:
+def _doubts(side: Segment) -> Weight:
     """The doubts of a side. A word of three letters with a capital is none: May is a month and a name."""
     weight = weigh(side, CHECK, _DOUBTS)
     permits = load_language(side.language).words("certainty_rules.permit")

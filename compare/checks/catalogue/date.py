@@ -14,18 +14,17 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from compare.checks.base import Check
 from compare.languages import load_language
 from compare.passage.conversion import unit_changes
-from compare.passage.pair import Context, Pair
+from compare.passage.pair import Datelines, PassagePair, Run
 from compare.records import Finding, Severity
 from compare.text.dates import DateMention, dates
 from compare.text.numbers.extract import quantities
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 CHECK = "date"
-DATELINE_REACH = 400
 MONTHS = [
     "January",
     "February",
@@ -45,41 +44,35 @@ PERIODS = {-1: "last", 0: "this", 1: "next"}
 RELATIVE = {-2: "two days ago", -1: "yesterday", 0: "today", 1: "tomorrow", 2: "in two days"}
 
 Found = Finding | None
-Datelines = tuple[datetime.date | None, datetime.date | None]
 
 
-def prepare(pairs: Sequence[Pair], options: dict[str, object]) -> Datelines:
-    """The datelines of the two documents; one stands in for a missing other."""
-    found: list[datetime.date | None] = []
-    for name in ("source", "target"):
-        document: Any = options[name]
-        mentions = dates(document.text[:DATELINE_REACH], load_language(document.language))
-        found.append(next((day for day in (m.date() for m in mentions) if day is not None), None))
-    return found[0] or found[1], found[1] or found[0]
+class DateCheck(Check):
+    """Dates that name another day, month, year or weekday."""
+
+    id = CHECK
+    found_as = ("number", "unit")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """The dates of the passage that do not agree."""
+        left = dates(pair.source.text, load_language(pair.source.language))
+        right = dates(pair.target.text, load_language(pair.target.language))
+        yield from _lone_weekdays(left, right, pair)
+        for change in unit_changes(pair):
+            if change.dated:
+                yield change.finding(CHECK, pair)
+        if not left or not right:
+            return
+        for compare in (_full_dates, _months, _days, _years, _weekdays, _relative, _periods):
+            finding = compare(left, right, pair, run.datelines)
+            if finding is not None:
+                yield finding
+                if compare is _full_dates:
+                    return
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """The dates of the passage that do not agree."""
-    if not pair.source.sentences or not pair.target.sentences:
-        return
-    left = dates(pair.source.text, load_language(pair.source.language))
-    right = dates(pair.target.text, load_language(pair.target.language))
-    yield from _lone_weekdays(left, right, pair)
-    for change in unit_changes(pair, context):
-        if change.dated:
-            yield change.finding(CHECK, pair)
-    if not left or not right:
-        return
-    datelines: Any = context.options.get(CHECK) or (None, None)
-    for compare in (_full_dates, _months, _days, _years, _weekdays, _relative, _periods):
-        finding = compare(left, right, pair, datelines)
-        if finding is not None:
-            yield finding
-            if compare is _full_dates:
-                return
-
-
-def _full_dates(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+def _full_dates(
+    left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+) -> Found:
     """Across calendars only: a Hijri day against a Gregorian one, within a day."""
     for one in left:
         for other in right:
@@ -94,7 +87,9 @@ def _full_dates(left: Sequence[DateMention], right: Sequence[DateMention], pair:
     return None
 
 
-def _months(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+def _months(
+    left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+) -> Found:
     here = [m for m in left if m.months and not m.hijri]
     there = [m for m in right if m.months and not m.hijri]
     ones, others = _unanswered(here, there), _unanswered(there, here)
@@ -119,7 +114,7 @@ def _surplus(mine: Sequence[DateMention], theirs: Sequence[DateMention], name: s
     return [m for m in mine if counts.get(getattr(m, name), 0) > 0 and getattr(m, name) and not m.soft]
 
 
-def _days(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+def _days(left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines) -> Found:
     """The day of one month, both sides naming the month once."""
     for one in left:
         for other in right:
@@ -133,7 +128,7 @@ def _days(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair,
     return None
 
 
-def _has_day(mention: DateMention, mentions: Sequence[DateMention], side: Side) -> bool:
+def _has_day(mention: DateMention, mentions: Sequence[DateMention], side: Segment) -> bool:
     """Does the side name that day too (the other end of 5-7 March)?"""
     if any(set(m.days) & set(mention.days) for m in mentions):
         return True
@@ -141,7 +136,7 @@ def _has_day(mention: DateMention, mentions: Sequence[DateMention], side: Side) 
     return any(day in number.values for day in mention.days for number in numbers)
 
 
-def _years(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+def _years(left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines) -> Found:
     here, there = _stated_years(left, pair.source), _stated_years(right, pair.target)
     ones = [m for m in left if m.year and not m.hijri and m.year not in there]
     others = [m for m in right if m.year and not m.hijri and m.year not in here]
@@ -150,7 +145,7 @@ def _years(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair
     return _finding(ones[0], others[0], pair, str(ones[0].year), str(others[0].year))
 
 
-def _stated_years(mentions: Sequence[DateMention], side: Side) -> set[float]:
+def _stated_years(mentions: Sequence[DateMention], side: Segment) -> set[float]:
     """Years in digits, in words, and by two figures (1950-53)."""
     years: set[float] = {m.year for m in mentions if m.year}
     numbers = [value for q in quantities(side.text, load_language(side.language)) for value in q.values]
@@ -158,7 +153,9 @@ def _stated_years(mentions: Sequence[DateMention], side: Side) -> set[float]:
     return years | set(numbers) | {century * 100 + value for century in centuries for value in numbers if value < 100}
 
 
-def _weekdays(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+def _weekdays(
+    left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+) -> Found:
     here = {m.weekday for m in left if m.weekday} | _relative_weekdays(left, datelines[0])
     there = {m.weekday for m in right if m.weekday} | _relative_weekdays(right, datelines[1])
     ones = [m for m in left if m.weekday and not m.soft and m.weekday not in there]
@@ -171,7 +168,7 @@ def _weekdays(left: Sequence[DateMention], right: Sequence[DateMention], pair: P
     return None
 
 
-def _lone_weekdays(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair) -> Iterator[Finding]:
+def _lone_weekdays(left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair) -> Iterator[Finding]:
     """A weekday where the other side has no day at all: reports often add or omit it, so soft."""
     named = [[m for m in mentions if m.weekday and not m.soft] for mentions in (left, right)]
     other = [any(m.weekday or m.days or m.relative is not None for m in mentions) for mentions in (left, right)]
@@ -190,7 +187,9 @@ def _relative_weekdays(mentions: Sequence[DateMention], dateline: datetime.date 
     return {(dateline + datetime.timedelta(m.relative)).isoweekday() for m in mentions if m.relative is not None}
 
 
-def _relative(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+def _relative(
+    left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+) -> Found:
     """Yesterday against tomorrow; or, with a dateline, against a weekday."""
     here, there = {m.relative for m in left}, {m.relative for m in right}
     ones = [m for m in left if m.relative is not None and m.relative not in there]
@@ -213,7 +212,9 @@ def _relative(left: Sequence[DateMention], right: Sequence[DateMention], pair: P
     return None
 
 
-def _periods(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pair, datelines: Datelines) -> Found:
+def _periods(
+    left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+) -> Found:
     """Last month against next month."""
     here, there = {m.period for m in left}, {m.period for m in right}
     for one in left:
@@ -226,7 +227,9 @@ def _periods(left: Sequence[DateMention], right: Sequence[DateMention], pair: Pa
     return None
 
 
-def _against_weekday(one: DateMention, other: DateMention, day: DateMention, weekday: int, pair: Pair) -> Finding:
+def _against_weekday(
+    one: DateMention, other: DateMention, day: DateMention, weekday: int, pair: PassagePair
+) -> Finding:
     told = f"{RELATIVE[day.relative or 0]}, by the dateline {WEEKDAYS[weekday - 1]}"
     names = [told if m is day else WEEKDAYS[(m.weekday or 1) - 1] for m in (one, other)]
     return _finding(one, other, pair, names[0], names[1], "major")
@@ -241,7 +244,7 @@ def _day(mention: DateMention) -> str:
 
 
 def _finding(
-    one: DateMention, other: DateMention, pair: Pair, mine: str, theirs: str, severity: Severity = "critical"
+    one: DateMention, other: DateMention, pair: PassagePair, mine: str, theirs: str, severity: Severity = "critical"
 ) -> Finding:
     written = pair.source.text[slice(*one.span)], pair.target.text[slice(*other.span)]
     return Finding(

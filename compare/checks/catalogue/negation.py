@@ -24,13 +24,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from compare.checks.base import Check
 from compare.languages import Language, fold_word, load_language
-from compare.passage.counterparts import OTHER, Counterpart, SideName, counterparts
 from compare.passage.cue_balance import Weight, weigh
-from compare.passage.pair import Context, Pair
-from compare.records import Confidence, Finding, Span
-from compare.text.lexicon import Cue, knows, phrase
-from compare.text.segment import Side
+from compare.passage.pair import PassagePair, Run
+from compare.passage.word_alignment import Counterpart, nearest_words
+from compare.records import Confidence, Finding, Side, Span
+from compare.text.lexicon import Cue, phrase
+from compare.text.segment import Segment
 
 CHECK = "negation"
 
@@ -56,47 +57,44 @@ _RUN_TOGETHER = 14
 """Words from this length on may hold a particle that the typist ran together with them."""
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Negation of one side that nothing on the other side accounts for."""
-    if not (knows(pair.source, CHECK) and knows(pair.target, CHECK)):
-        return
-    if not (pair.source.sentences and pair.target.sentences):
-        return
-    source, target = polarity(pair.source), polarity(pair.target)
-    source, target = _settle_doubles(source, target), _settle_doubles(target, source)
-    ways: tuple[tuple[SideName, Weight, Weight], ...] = (("source", source, target), ("target", target, source))
-    for name, here, there in ways:
-        confidence = _unanswered(here, there, partial(_taken, pair, context, OTHER[name], here))
-        if confidence is None:
-            continue
-        yield _finding(pair, context, name, _odd_one(pair, context, name, here, there), confidence)
+class NegationCheck(Check):
+    """Denials on one side only."""
+
+    id = CHECK
+    lists = (CHECK,)
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Negation of one side that nothing on the other side accounts for."""
+        source, target = polarity(pair.source), polarity(pair.target)
+        source, target = _settle_doubles(source, target), _settle_doubles(target, source)
+        counts = source, target
+        for side in Side:
+            here, there = counts[side], counts[side.other]
+            confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
+            if confidence is not None:
+                yield _finding(pair, run, side, _odd_one(pair, run, side, here, there), confidence)
 
 
-def _finding(pair: Pair, context: Context, name: SideName, cue: Cue, confidence: Confidence) -> Finding:
+def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence) -> Finding:
     """The denial with what it denies, and the word of the other side that says so without, if it is known."""
-    side, other = _sides(pair, name)
-    said = phrase(side, cue, words=2)
-    _, found = counterparts(context, name, said.span)
-    told = _before(other, found[0].there) if found else None
-    one, two = ("original", "report") if name == "source" else ("report", "original")
-    affirmed = f" ({other.text[slice(*told)]})" if told else ""
-    spans = {name: (side.span(said.span),), OTHER[name]: (other.span(told),) if told else ()}
-    message = f"{one} denies ({said.text}), {two} does not{affirmed}"
-    return Finding("reworded", CHECK, "critical", confidence, message, spans["source"], spans["target"])
+    here, there = pair.on(side), pair.on(side.other)
+    denial = phrase(here, cue, words=2)
+    _, found = nearest_words(run, pair, side, denial.span)
+    affirmed = _before(there, found[0].there) if found else None
+    quoted = f" ({there.text[slice(*affirmed)]})" if affirmed else ""
+    spans = {side: (here.span(denial.span),), side.other: (there.span(affirmed),) if affirmed else ()}
+    message = f"{side.label} denies ({denial.text}), {side.other.label} does not{quoted}"
+    return Finding("reworded", CHECK, "critical", confidence, message, spans[Side.SOURCE], spans[Side.TARGET])
 
 
-def _sides(pair: Pair, name: SideName) -> tuple[Side, Side]:
-    return (pair.source, pair.target) if name == "source" else (pair.target, pair.source)
-
-
-def _before(side: Side, word: Span) -> Span:
+def _before(side: Segment, word: Span) -> Span:
     """A word with the one right before it, which may be its auxiliary."""
     before = [w for w in load_language(side.language).analyse(side.text).words if w.end < word[0]]
     near = before and not _BROKEN.search(side.text, before[-1].end, word[0])
     return (before[-1].start if near else word[0]), word[1]
 
 
-def _unanswered(here: Weight, there: Weight, taken: Callable[[Sequence[Cue]], int]) -> Confidence | None:
+def _unexplained(here: Weight, there: Weight, taken: Callable[[Sequence[Cue]], int]) -> Confidence | None:
     """Are there more denials here than the other side can answer? "soft" if one may only repeat another.
 
     `taken` counts the words of the other side that tell something else of this one.
@@ -114,29 +112,30 @@ def _unanswered(here: Weight, there: Weight, taken: Callable[[Sequence[Cue]], in
     return "hard" if excess > repeated else "soft"
 
 
-def _taken(pair: Pair, context: Context, name: SideName, across: Weight, mild: Sequence[Cue]) -> int:
-    """How many of these words of the side `name` have a counterpart `across` that is not denied there."""
-    side, other = _sides(pair, name)
-    denied = [_reach(other, cue, before=_BEFORE) for cue in across.spoken]
+def _taken(pair: PassagePair, run: Run, side: Side, across: Weight, mild: Sequence[Cue]) -> int:
+    """How many of these words of a side have a counterpart `across` that is not denied there."""
+    here, there = pair.on(side), pair.on(side.other)
+    denied = [_reach(there, cue, before=_BEFORE) for cue in across.spoken]
     places = set()
     for cue in mild:
-        _, found = counterparts(context, name, cue.span, like=SURE)
-        if not found and cue.has(_PREFIXED) and counterparts(context, name, _reach(side, cue, words=2), like=SURE)[1]:
-            _, found = counterparts(context, name, _reach(side, cue, words=4))
+        _, found = nearest_words(run, pair, side, cue.span, like=SURE)
+        described = not found and cue.has(_PREFIXED)
+        if described and nearest_words(run, pair, side, _reach(here, cue, words=2), like=SURE)[1]:
+            _, found = nearest_words(run, pair, side, _reach(here, cue, words=4))
         if found and not _inside(found, denied):
             places.add(found[0].there)
     return len(places)
 
 
-def _odd_one(pair: Pair, context: Context, name: SideName, here: Weight, there: Weight) -> Cue:
+def _odd_one(pair: PassagePair, run: Run, side: Side, here: Weight, there: Weight) -> Cue:
     """The denial here that has least to do with those of the other side: by its words, then by its place."""
-    side, other = _sides(pair, name)
-    denied = [_reach(other, cue, before=_BEFORE) for cue in there.spoken]
-    places = [cue.start / len(other.text) for cue in there.spoken]
+    mine, theirs = pair.on(side), pair.on(side.other)
+    denied = [_reach(theirs, cue, before=_BEFORE) for cue in there.spoken]
+    places = [cue.start / len(theirs.text) for cue in there.spoken]
 
     def oddity(cue: Cue) -> tuple[int, float]:
-        _, found = counterparts(context, name, _reach(side, cue, words=4))
-        distance = min((abs(cue.start / len(side.text) - place) for place in places), default=0.0)
+        _, found = nearest_words(run, pair, side, _reach(mine, cue, words=4))
+        distance = min((abs(cue.start / len(mine.text) - place) for place in places), default=0.0)
         return _inside(found, denied), -distance
 
     return min(here.spoken, key=oddity)
@@ -146,7 +145,7 @@ def _inside(found: Sequence[Counterpart], spans: Sequence[Span]) -> int:
     return sum(any(start <= one.there[0] < end for start, end in spans) for one in found)
 
 
-def _reach(side: Side, cue: Cue, *, before: int = 0, words: int = 8) -> Span:
+def _reach(side: Segment, cue: Cue, *, before: int = 0, words: int = 8) -> Span:
     """A word of a side with those after it, and some before it: what it may be said of."""
     near = load_language(side.language).analyse(side.text).words[max(0, cue.first - before) : cue.first + words]
     return near[0].start, near[-1].end
@@ -156,7 +155,7 @@ def _repeats(one: Cue, two: Cue) -> bool:
     return two.first - one.last <= _REPEATED
 
 
-def polarity(side: Side) -> Weight:
+def polarity(side: Segment) -> Weight:
     """What on a side denies, or could account for a denial of the other."""
     text = side.text
     replies = load_language(side.language).words(_REPLY)
@@ -188,7 +187,7 @@ def _settle_doubles(here: Weight, there: Weight) -> Weight:
     return replace(here, spoken=tuple(spoken), answers=+answers)
 
 
-def _hidden(side: Side) -> int:
+def _hidden(side: Segment) -> int:
     """Words that seem to hold a particle, typed without a space between them."""
     language = load_language(side.language)
     if not language.get("negation_glued"):

@@ -13,15 +13,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from compare.checks.base import Check
 from compare.languages import load_language
 from compare.passage.conversion import plain, restated
 from compare.passage.multiplicatives import changed_multiples, factor, told_as_multiple
 from compare.passage.number_alignment import Matched, close, match_numbers, numbers_of, soft_alone, stands_near
-from compare.passage.pair import Context, Pair
-from compare.records import Confidence, Finding, Severity, Span
+from compare.passage.pair import PassagePair, Run
+from compare.records import Confidence, Finding, Severity, Side, Span
 from compare.text.lexicon import Cue
 from compare.text.numbers.extract import Quantity
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 CHECK = "number"
 SMALL = 12
@@ -40,49 +41,53 @@ VAGUE_RANGES = {
 }
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """The numbers of the passage that do not agree."""
-    if not pair.source.sentences or not pair.target.sentences:
-        return
-    matched = match_numbers(pair, context)
-    told_otherwise = restated(pair, matched)
-    left = [q for q in matched.source if all(q is not couple.one for couple in told_otherwise)]
-    right = [q for q in matched.target if all(q is not couple.other for couple in told_otherwise)]
-    for one, other in _scaled_by_unknown(left, right, pair):
-        left.remove(one)
-        right.remove(other)
-        yield replace(_reworded(one, other, pair), confidence="soft")
-    for here, there in changed_multiples(pair):
-        left = [q for q in left if not (here.start <= q.span[0] and q.span[1] <= here.end)]
-        right = [q for q in right if not (there.start <= q.span[0] and q.span[1] <= there.end)]
-        yield _multiple(here, there, pair)
-    left = [q for q in left if not told_as_multiple(q, pair.target)]
-    right = [q for q in right if not told_as_multiple(q, pair.source)]
-    if bool(left) != bool(right):  # a two may be what the other side's number stands for
-        used = {q.span for pair_ in matched.pairs for q in pair_}
-        left = left or _twos(pair.source, used, right)
-        right = right or _twos(pair.target, used, left)
-    for one, other in _couples(left, right, pair):
-        left.remove(one)
-        right.remove(other)
-        # Both numbers next door: the link is a little off, not the figure.
-        if not (stands_near(one, pair, context, "target") and stands_near(other, pair, context, "source")):
-            yield _reworded(one, other, pair)
-    yield from _vague(left, right, matched, pair)
-    for kind in SOFT_KINDS:
-        ones, others = soft_alone(pair, kind, matched)
-        if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0]):
-            yield _reworded(ones[0], others[0], pair)
-    for quantity in left:
-        if not quantity.soft and not stands_near(quantity, pair, context, "target", lone=True):
-            yield _lone("dropped", quantity, pair)
-    for quantity in right:
-        if not quantity.soft and not stands_near(quantity, pair, context, "source", lone=True):
-            yield _lone("added", quantity, pair)
+class NumberCheck(Check):
+    """Numbers with another value."""
+
+    id = CHECK
+    found_as = ("date", "unit")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """The numbers of the passage that do not agree."""
+        matched = match_numbers(pair)
+        told_otherwise = restated(pair, matched)
+        left = [q for q in matched.source if all(q is not couple.one for couple in told_otherwise)]
+        right = [q for q in matched.target if all(q is not couple.other for couple in told_otherwise)]
+        for one, other in _scaled_by_unknown(left, right, pair):
+            left.remove(one)
+            right.remove(other)
+            yield replace(_reworded(one, other, pair), confidence="soft")
+        for here, there in changed_multiples(pair):
+            left = [q for q in left if not (here.start <= q.span[0] and q.span[1] <= here.end)]
+            right = [q for q in right if not (there.start <= q.span[0] and q.span[1] <= there.end)]
+            yield _multiple(here, there, pair)
+        left = [q for q in left if not told_as_multiple(q, pair.target)]
+        right = [q for q in right if not told_as_multiple(q, pair.source)]
+        if bool(left) != bool(right):  # a two may be what the other side's number stands for
+            used = {q.span for pair_ in matched.pairs for q in pair_}
+            left = left or _twos(pair.source, used, right)
+            right = right or _twos(pair.target, used, left)
+        for one, other in _couples(left, right, pair):
+            left.remove(one)
+            right.remove(other)
+            # Both numbers next door: the link is a little off, not the figure.
+            if not (stands_near(one, pair, run, Side.TARGET) and stands_near(other, pair, run, Side.SOURCE)):
+                yield _reworded(one, other, pair)
+        yield from _vague(left, right, matched, pair)
+        for kind in SOFT_KINDS:
+            ones, others = soft_alone(pair, kind, matched)
+            if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0]):
+                yield _reworded(ones[0], others[0], pair)
+        for quantity in left:
+            if not quantity.soft and not stands_near(quantity, pair, run, Side.TARGET, lone=True):
+                yield _lone("dropped", quantity, pair)
+        for quantity in right:
+            if not quantity.soft and not stands_near(quantity, pair, run, Side.SOURCE, lone=True):
+                yield _lone("added", quantity, pair)
 
 
 def _scaled_by_unknown(
-    left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair
+    left: Sequence[Quantity], right: Sequence[Quantity], pair: PassagePair
 ) -> list[tuple[Quantity, Quantity]]:
     """Numbers that differ by what an unread word after one of them may say: 240 millions, 240,000,000."""
     unread = [[_before_unread(q, side) for q in found] for found, side in ((left, pair.source), (right, pair.target))]
@@ -100,14 +105,14 @@ def _scaled_by_unknown(
     return couples
 
 
-def _before_unread(quantity: Quantity, side: Side) -> bool:
+def _before_unread(quantity: Quantity, side: Segment) -> bool:
     """Whether a figure stands before a word that may be a number word, in a language of which none are known."""
     if not quantity.digits or load_language(side.language).mapping("number.scales"):
         return False
     return _LETTER_AFTER.match(side.text, quantity.span[1]) is not None
 
 
-def _multiple(one: Cue, other: Cue, pair: Pair) -> Finding:
+def _multiple(one: Cue, other: Cue, pair: PassagePair) -> Finding:
     said = f"original {plain(factor(one))} times ({one.text}), report {plain(factor(other))} times ({other.text})"
     spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
     return Finding("reworded", CHECK, "critical", "hard", said, *spans)
@@ -118,7 +123,7 @@ def _at_odds(one: Quantity, other: Quantity) -> bool:
     return one.kind != "ordinal" or (one.value > 1 and other.value > 1)
 
 
-def _twos(side: Side, used: set[Span], wanted: Sequence[Quantity]) -> list[Quantity]:
+def _twos(side: Segment, used: set[Span], wanted: Sequence[Quantity]) -> list[Quantity]:
     """Unused explicit twos (اثنين, two, a feminine dual) if one small number lacks a counterpart."""
     if len(wanted) != 1 or wanted[0].value > SMALL or wanted[0].digits:
         return []
@@ -126,7 +131,7 @@ def _twos(side: Side, used: set[Span], wanted: Sequence[Quantity]) -> list[Quant
     return [q for q in found if q.soft and q.explicit and q.value == 2 and q.span not in used][:1]
 
 
-def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair) -> list[tuple[Quantity, Quantity]]:
+def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: PassagePair) -> list[tuple[Quantity, Quantity]]:
     """Which unmatched numbers stand for each other: alike in kind and place."""
     widths = len(pair.source.text) or 1, len(pair.target.text) or 1
     ranked = sorted(
@@ -152,7 +157,7 @@ def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair) ->
     return sorted(couples, key=lambda couple: couple[1].at)
 
 
-def _reworded(one: Quantity, other: Quantity, pair: Pair) -> Finding:
+def _reworded(one: Quantity, other: Quantity, pair: PassagePair) -> Finding:
     severity: Severity = "critical"
     said = f"original {shown(one, pair.source)}, report {shown(other, pair.target)}"
     if _rounding(one, other, pair):
@@ -162,7 +167,7 @@ def _reworded(one: Quantity, other: Quantity, pair: Pair) -> Finding:
     )
 
 
-def _rounding(one: Quantity, other: Quantity, pair: Pair) -> bool:
+def _rounding(one: Quantity, other: Quantity, pair: PassagePair) -> bool:
     """Is one of the two the other, rounded?
 
     To the nearest unit of the rounder figure's precision, if that loses at
@@ -198,7 +203,7 @@ def _precision(value: float) -> float:
     return float(10.0 ** (len(digits) - len(digits.rstrip("0"))))
 
 
-def _approximate(quantity: Quantity, side: Side) -> bool:
+def _approximate(quantity: Quantity, side: Segment) -> bool:
     language = load_language(side.language)
     pattern = language.pattern("number.approximate")
     folded = language.analyse(side.text).folded.text
@@ -207,7 +212,7 @@ def _approximate(quantity: Quantity, side: Side) -> bool:
     )
 
 
-def _vague(left: list[Quantity], right: list[Quantity], matched: Matched, pair: Pair) -> Iterator[Finding]:
+def _vague(left: list[Quantity], right: list[Quantity], matched: Matched, pair: PassagePair) -> Iterator[Finding]:
     """Exact figures told as "dozens" or "several", and the reverse."""
     taken = {quantity.at for _, quantity in matched.pairs}, {quantity.at for quantity, _ in matched.pairs}
     for exact, side, other, used, kind in (
@@ -237,7 +242,7 @@ def _vague(left: list[Quantity], right: list[Quantity], matched: Matched, pair: 
                     break
 
 
-def _lone(kind: str, quantity: Quantity, pair: Pair) -> Finding:
+def _lone(kind: str, quantity: Quantity, pair: PassagePair) -> Finding:
     """A number with nothing like it on the other side.
 
     Small numbers in words come and go with the phrasing: they are soft.
@@ -250,7 +255,7 @@ def _lone(kind: str, quantity: Quantity, pair: Pair) -> Finding:
     return Finding("added", CHECK, "major", firm, said, (), (pair.target.span(quantity.span),))
 
 
-def shown(quantity: Quantity, side: Side) -> str:
+def shown(quantity: Quantity, side: Segment) -> str:
     """The value, and in brackets how the text writes it where that differs."""
     written = side.text[slice(*quantity.span)]
     if quantity.kind == "vague":
