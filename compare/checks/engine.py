@@ -30,6 +30,7 @@ from compare.checks.registry import load_check, load_checks
 from compare.languages import load_language
 from compare.passage.identical import shared_spans, stand_identical
 from compare.passage.pair import PassagePair, Run
+from compare.passage.tagging import open_tagging
 from compare.records import Document, Finding, Link, Span, severity_rank
 from compare.text.dates import dateline
 from compare.text.lexicon import knows
@@ -82,8 +83,9 @@ def new_run(source: Document, target: Document, links: Sequence[Link], encoder: 
         from compare.passage.word_evidence import WordEvidence
 
         evidence = WordEvidence(pairs, encoder.token_vectors)
+    tagging = open_tagging(pairs, encoder)
     days = [dateline(document.text, load_language(document.language)) for document in (source, target)]
-    return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]))
+    return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]), tagging)
 
 
 def findings_in(pair: PassagePair, run: Run, checks: Sequence[Check]) -> Iterator[Finding]:

@@ -68,6 +68,11 @@ class StaticEncoder:
         return self._name
 
     @property
+    def folder(self) -> Path:
+        """Where it was read from; a tagger that was trained for it lies there too."""
+        return self._folder
+
+    @property
     def languages(self) -> frozenset[str]:
         """The languages it was trained on, as its folder says."""
         return self._languages

@@ -65,7 +65,7 @@ class Translations:
         self._memo: tuple[dict[str, int], dict[str, int]] = ({}, {})
 
     def number(self, side: int, word: str) -> int:
-        """The number of a word as written (0: source, 1: target), found without its clitics too; -1 if there is none."""
+        """The number of a word as written (0: source, 1: target) or without its clitics; -1 if there is none."""
         memo = self._memo[side]
         if word not in memo:
             numbers = self._numbers[side]
@@ -78,7 +78,7 @@ class Translations:
         return np.array([self.number(side, word) for word in words], dtype=np.int64)
 
     def scores(self, source: Ids, target: Ids) -> NDArray[np.float32]:
-        """float32 (source, target): the larger of both probabilities of each pair of words, 0 where neither is known."""
+        """float32 (source, target): the larger of both probabilities of two words, 0 where neither is known."""
         found = np.zeros((len(source), len(target)), dtype=np.float32)
         if not found.size or not len(self._keys):
             return found
@@ -99,6 +99,16 @@ class Translations:
         best = np.argsort(-chances, kind="stable")[:most]
         other = self.words[1 - side]
         return [(other[self._entries[places[n], 1 - side]], float(chances[n])) for n in best if chances[n] > 0]
+
+    def turned(self) -> Translations:
+        """The same table with source and target exchanged."""
+        order = np.lexsort((self._entries[:, 0], self._entries[:, 1]))
+        return Translations(
+            (self.languages[1], self.languages[0]),
+            (self.words[1], self.words[0]),
+            self._entries[order][:, ::-1],
+            self._probabilities[order][:, ::-1],
+        )
 
     @cached_property
     def _best(self) -> NDArray[np.float32]:
@@ -159,12 +169,15 @@ def _table(content: np.lib.npyio.NpzFile) -> Translations:
 
 @lru_cache(maxsize=8)
 def embedded_translations(source: str, target: str) -> Translations | None:
-    """The table that comes with the program for texts of two languages, or None."""
-    folder = files("compare.models") / f"{source.partition('-')[0]}-{target.partition('-')[0]}" / FILE
-    if not folder.is_file():
-        return None
-    with as_file(folder) as path:
-        return read_translations(path)
+    """The table that comes with the program for texts of two languages, either way round, or None."""
+    one, other = (code.partition("-")[0] for code in (source, target))
+    for folder, turned in ((f"{one}-{other}", False), (f"{other}-{one}", True)):
+        resource = files("compare.models") / folder / FILE
+        if resource.is_file():
+            with as_file(resource) as path:
+                table = read_translations(path)
+            return table.turned() if turned else table
+    return None
 
 
 def _joined(words: Sequence[str]) -> NDArray[np.uint8]:

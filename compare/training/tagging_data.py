@@ -98,9 +98,7 @@ class Example:
     labels: tuple[Ints, Ints]
 
 
-def read_material(
-    sources: Sequence[Sequence[Pair]], encoder: StaticEncoder, translations: Translations
-) -> Material:
+def read_material(sources: Sequence[Sequence[Pair]], encoder: StaticEncoder, translations: Translations) -> Material:
     """The pairs of several sources; what is too short, too long or too unequal is left out."""
     lexicons = Lexicon(), Lexicon()
     sides: tuple[list[Ints], list[Ints]] = ([], [])
@@ -202,8 +200,7 @@ class Changer:
     def _written(self, side: int, word: str) -> int | None:
         """The word of the lexicon that is written like an entry of the table."""
         entry = self._material.translations.number(side, word)
-        found = self._by_entry(side).get(entry)
-        return found
+        return self._by_entry(side).get(entry)
 
     def _by_entry(self, side: int) -> dict[int, int]:
         """The commonest word of each entry."""
@@ -222,7 +219,7 @@ class Changer:
         words, labels = state
         sizes = self._material.lexicons[side].sizes[words[side]]
         gone = (sizes < 0.5) & (self._random.random(len(sizes)) < 0.4)
-        if FEWEST <= (~gone).sum():
+        if (~gone).sum() >= FEWEST:
             words[side], labels[side] = words[side][~gone], labels[side][~gone]
 
     # Changes: the words without counterpart are tagged.
