@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -20,14 +20,13 @@ from compare.gloss.install import MOST_BYTES, SUFFIX
 from compare.gloss.package import CODE
 from compare.gloss.route import PIVOTS, version_key
 from compare.inert import one_line
+from compare.progress import Progress
 from compare.structured import json_value
 
 SECONDS = 20
 """Without an answer for so long, there is no connection."""
 LARGEST_INDEX = 16 * 1024**2
 BLOCK = 256 * 1024
-
-Progress = Callable[[str, int, int], None]
 
 
 def find_downloads(source: str, target: str) -> list[dict[str, Any]]:
