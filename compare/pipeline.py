@@ -50,28 +50,42 @@ class Options:
     gloss: bool | None = None
 
 
-def load_documents(original: str, report: str, options: Options) -> tuple[Document, Document]:
-    """Read and segment both files. Raises UserError for what cannot be read."""
+def load_documents(
+    original: str, report: str, options: Options, data: tuple[bytes, bytes] | None = None
+) -> tuple[Document, Document]:
+    """Read and segment both files, whose bytes are `data` where they are in hand.
+
+    Raises UserError for what cannot be read.
+    """
     for option, code in (("--source-lang", options.source_language), ("--target-lang", options.target_language)):
         if code != AUTO and not LANGUAGE_CODE.fullmatch(code):
             raise UserError(f"{option} {code}: not a language code; use one such as ar or en, or auto")
     if original == report == "-":
         raise UserError("-: only one of the two texts can come from standard input; name a file for the other")
-    source = load_document(original, options.source_language, options)
-    target = load_document(report, options.target_language, options, otherwise="en")
+    ours, theirs = data or (None, None)
+    source = load_document(original, options.source_language, options, data=ours)
+    target = load_document(report, options.target_language, options, otherwise="en", data=theirs)
     return source, target
 
 
-def load_document(path: str, language: str, options: Options, otherwise: str = "ar") -> Document:
+def load_document(
+    path: str, language: str, options: Options, otherwise: str = "ar", data: bytes | None = None
+) -> Document:
     """Read and segment one file; for `AUTO` its language is that of its text, or `otherwise` where that tells none.
 
-    Raises UserError for what cannot be read.
+    `data` are the file's bytes, where they are in hand. Raises UserError for what cannot be read.
     """
     from compare.languages.detecting import detect_language, language_of_name
     from compare.reading import read_document
+    from compare.reading.read import read_source
+    from compare.reading.source import held_source
     from compare.segmentation import segment
 
-    read = read_document(path, language_of_name(path) if language == AUTO else language, encoding=options.encoding)
+    named = language_of_name(path) if language == AUTO else language
+    if data is None:
+        read = read_document(path, named, encoding=options.encoding)
+    else:
+        read = read_source(held_source(path, data, named, options.encoding))
     if language == AUTO:
         read = replace(read, language=detect_language(read.text, otherwise))
     done = segment(read, options.segmentation)
@@ -81,12 +95,16 @@ def load_document(path: str, language: str, options: Options, otherwise: str = "
 
 
 def compare_documents(
-    source: Document, target: Document, options: Options, progress: Progress | None = None
+    source: Document,
+    target: Document,
+    options: Options,
+    progress: Progress | None = None,
+    encoder: Encoder | None = None,
 ) -> Comparison:
     """Encode, align and check two segmented documents.
 
-    Raises UserError for an encoder that cannot be opened, and passes on
-    whatever `progress` raises.
+    `encoder` is the one that `options` name, where it is open already. Raises
+    UserError for an encoder that cannot be opened, and passes on whatever `progress` raises.
     """
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
@@ -103,7 +121,8 @@ def compare_documents(
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
-    encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+    opened = encoder or open_encoder(options.encoder, threads=options.threads)
+    encoder = cached(opened, enabled=options.cache)
     uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
         *_oddities(source, target),

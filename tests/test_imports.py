@@ -23,6 +23,7 @@ LAYERS = (
     {"pipeline"},
     {"glossing"},
     {"export", "evaluation"},
+    {"many"},
     {"tui"},
     {"commands"},
     {"cli"},

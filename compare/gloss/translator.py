@@ -203,11 +203,16 @@ class PackageTranslator:
         yield from self._parts(text[at:].strip())
 
 
-def require(package: Package) -> None:
-    """Raises MissingExtra unless what works with `package` is installed."""
+def require_runtime() -> None:
+    """Raises MissingExtra unless what runs packages is installed."""
     with needs("gloss", "the machine gloss"):
         import ctranslate2  # noqa: F401
         import sentencepiece  # noqa: F401
+
+
+def require(package: Package) -> None:
+    """Raises MissingExtra unless what works with `package` is installed."""
+    require_runtime()
     if package.tokenizer.name != SENTENCEPIECE:
         with needs("argos", f"{package.label}, a package of the older kind"):
             import argostranslate.tokenizer  # noqa: F401
