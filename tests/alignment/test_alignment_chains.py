@@ -65,6 +65,10 @@ def test_a_single_chance_seed_is_none_and_nor_is_a_chain_of_seeds_far_apart() ->
     assert blocks_of(*diagonal(0, 50, 19, 9.0), (20, 9, 2.0), (21, 10, 2.0)) == [(20, 22, 9, 11)]
 
 
+def test_a_weak_seed_far_before_a_chain_costs_it_nothing() -> None:
+    assert blocks_of(*diagonal(0, 50, 19, 9.0), (20, 9, 0.5), *diagonal(25, 14, 2, 1.6)) == [(25, 27, 14, 16)]
+
+
 def test_seeds_that_speak_against_a_pair_count_for_no_block() -> None:
     assert blocks_of(*diagonal(0, 50, 19, 9.0), *diagonal(20, 9, 9, -1.0)) == []
 
