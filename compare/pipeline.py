@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from compare.comparison import Comparison, Passage, Status, passage_ids
-from compare.document import Document
 from compare.errors import UserError
 from compare.glossing import add_glosses, wanted_route
+from compare.ids import passage_ids
 from compare.languages.detecting import AUTO
+from compare.records import Comparison, Document, Passage, Status
 
 if TYPE_CHECKING:
     from compare.alignment.words import WordEvidence
@@ -112,15 +112,15 @@ def compare_documents(
     """
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
+    from compare.alignment.lengthwise import align_lengthwise
+    from compare.alignment.refine.features import Texts
+    from compare.alignment.refine.unaligned import look_again
     from compare.alignment.trust import are_sure
-    from compare.divergence.answering import Texts
-    from compare.divergence.judge import judge, softened, with_doubt
-    from compare.divergence.registry import check_ids
-    from compare.divergence.rejoining import look_again
+    from compare.checks.engine import run_checks, softened, with_doubt
+    from compare.checks.registry import check_ids
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices, not_covered
-    from compare.lengthwise import align_lengthwise
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
@@ -137,7 +137,7 @@ def compare_documents(
     ]
     if uncovered:
         links = align_lengthwise(source, target)
-        judgements = softened(judge(source, target, links, disabled=options.disabled, progress=progress), links)
+        results = softened(run_checks(source, target, links, disabled=options.disabled, progress=progress), links)
     else:
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
         encoded = _encode(encoder, texts[0] + texts[1], progress)
@@ -152,16 +152,14 @@ def compare_documents(
             progress=progress,
         )
         links = look_again(links, Texts((source, target), encoder, vectors))
-        judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
-        judgements = with_doubt(judgements, links)
+        results = run_checks(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
+        results = with_doubt(results, links)
         if not are_sure(links):
             notices.append(UNSURE)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
     passages = [
-        Passage(
-            "", link.source, link.target, cast(Status, judgement.status), link.moved, link.score, judgement.findings
-        )
-        for link, judgement in zip(links, judgements, strict=True)
+        Passage("", link.source, link.target, cast(Status, result.status), link.moved, link.score, result.findings)
+        for link, result in zip(links, results, strict=True)
     ]
     ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
     named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))

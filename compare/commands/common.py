@@ -10,8 +10,8 @@ from compare.inert import one_line
 from compare.streams import tell
 
 if TYPE_CHECKING:
-    from compare.comparison import Comparison
     from compare.pipeline import Options
+    from compare.records import Comparison
     from compare.review import Decision
 
 
@@ -95,7 +95,7 @@ def options_from(arguments: argparse.Namespace) -> Options:
 def _known(disabled: frozenset[str]) -> frozenset[str]:
     """The checks that the settings disable. Raises UserError, naming the file, if there is no such check."""
     if disabled:
-        from compare.divergence.registry import check_ids
+        from compare.checks.registry import check_ids
         from compare.errors import UserError
         from compare.places import settings_file
 

@@ -12,10 +12,8 @@ from compare.commands.common import add_comparison_arguments, compare_files, opt
 from compare.inert import one_line, shorten
 
 if TYPE_CHECKING:
-    from compare.comparison import Comparison, Passage
-    from compare.divergence.finding import Finding
-    from compare.document import Document, Span
     from compare.pipeline import Options
+    from compare.records import Comparison, Document, Finding, Passage, Span
 
 HELP = "list what diverges; exit status: 0 nothing found, 1 something, 2 an error, 3 not checked (language not covered)"
 NOT_CHECKED = 3
@@ -108,7 +106,7 @@ def listing_text(listing: Listing, format: str) -> str:
 
 def flags_of(comparison: Comparison, least: str, include_soft: bool) -> Iterator[Flag]:
     """The findings at or above `least`, worst first, then in the order of the report."""
-    from compare.divergence.finding import severity_rank
+    from compare.records import severity_rank
 
     flags = [
         Flag(number, passage, finding)
@@ -121,7 +119,7 @@ def flags_of(comparison: Comparison, least: str, include_soft: bool) -> Iterator
 
 def as_text(comparison: Comparison, flags: list[Flag]) -> Iterator[str]:
     """The list for people: grouped by severity, no colour, nothing that could act on a terminal."""
-    from compare.divergence.finding import SEVERITIES
+    from compare.records import SEVERITIES
 
     passages = len({flag.number for flag in flags})
     counts = {severity: sum(f.finding.severity == severity for f in flags) for severity in reversed(SEVERITIES)}
@@ -163,8 +161,8 @@ def _place(document: Document, sentences: tuple[int, ...]) -> str:
 
 def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
     """The list for programs (docs/formats.md)."""
-    from compare.comparison import tool_json
-    from compare.divergence.finding import SEVERITIES
+    from compare.codec import tool_json
+    from compare.records import SEVERITIES
 
     return {
         "schema": 1,
