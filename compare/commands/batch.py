@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     from dataclasses import replace
     from pathlib import Path
 
-    from compare.divergence.registry import check_ids
+    from compare.checks.registry import check_ids
     from compare.errors import UserError
     from compare.many.batch import Wish, run_batch
     from compare.many.folder import BatchFolder

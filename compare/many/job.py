@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from compare import __version__
-from compare.comparison import Comparison
 from compare.errors import UserError
 from compare.inert import one_line
+from compare.records import Comparison
 
 if TYPE_CHECKING:
     from compare.encoding.base import Encoder
