@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.document import Document, Paragraph, Sentence, Span
 from compare.longest import bounded
+from compare.records import Document, Paragraph, Sentence, Span
 
 DOUBLE_QUOTES = '"“”„‟«»″＂'
 SINGLE_QUOTES = "'‘’‚‛‹›`"

@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 
-from compare.document import Document, Paragraph
 from compare.gloss.cache import GlossCache
 from compare.gloss.doubt import doubt
 from compare.gloss.package import Package, installed
@@ -21,6 +20,7 @@ from compare.gloss.record import Gloss
 from compare.gloss.route import find_route
 from compare.gloss.translator import PackageTranslator, tidy
 from compare.languages.scripts import script_of_language, scripts_in
+from compare.records import Document, Paragraph
 
 MAKE = "1"
 """Part of the cache's key; raise it when the same package would say something else."""
