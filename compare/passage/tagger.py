@@ -52,8 +52,6 @@ class Tagger:
         self._wide = w["wide.weight"].T, w["wide.bias"]
         self._narrow = w["narrow.weight"].T, w["narrow.bias"]
         self._out = w["out.weight"].T, w["out.bias"]
-        self.size = float(w["size"])
-        """The mean length of the encoder's rows, before they are normalised."""
 
     def unmatched(
         self, source: Floats, target: Floats, sizes: tuple[Floats, Floats], chances: Floats
@@ -61,7 +59,7 @@ class Tagger:
         """The probability of each word, float32 (source words,) and (target words,).
 
         `source`, `target`: float32 (words, dim), normalised; `sizes`: lengths
-        of the words' rows before that, in units of `size`; `chances`: float32 (source
+        of the words' rows before that, 1 = usual; `chances`: float32 (source
         words, target words), of the table of translations. No side is empty.
         """
         cosines = source @ target.T

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ from compare.records import Side, Span
 
 RowVectors = Callable[[str], tuple[list[Span], Floats]]
 """The words of a text: their spans and the encoder's rows for them, not normalised."""
+SAMPLE = 100
+"""Passages that tell how long the rows of a side are."""
 LONGEST = 400
 """Words of a side that are looked at: beyond, a passage is no passage."""
 
@@ -64,7 +67,21 @@ class Tagging:
         self._tagger = tagger
         self._translations = translations
         self._rows: dict[tuple[Side, int], Rows] = {}
+        self._sizes: dict[Side, float] = {}
         self._tags: dict[int, tuple[Tags, Tags] | None] = {}
+
+    def size(self, side: Side) -> float:
+        """The mean length of the rows of a side's different words, of passages evenly spaced."""
+        if side not in self._sizes:
+            step = math.ceil(len(self.pairs) / SAMPLE)
+            lengths: dict[str, float] = {}
+            for pair in self.pairs[::step]:
+                text = pair.on(side).text
+                spans, rows = self._token_rows(text)
+                for (start, end), length in zip(spans, np.linalg.norm(rows, axis=1).tolist(), strict=True):
+                    lengths[text[start:end]] = length
+            self._sizes[side] = float(np.mean(list(lengths.values()))) if lengths else 1.0
+        return self._sizes[side]
 
     def rows(self, side: Side, index: int) -> Rows:
         """The words of one side of a passage."""
@@ -80,7 +97,7 @@ class Tagging:
                 self._translations.numbers(int(side), words) if self._translations else np.full(len(kept), -1, np.int64)
             )
             self._rows[key] = Rows(
-                tuple(spans[n] for n in kept), vectors, (sizes / self._tagger.size).astype(np.float32), entries
+                tuple(spans[n] for n in kept), vectors, (sizes / max(self.size(side), 1e-12)).astype(np.float32), entries
             )
         return self._rows[key]
 
