@@ -21,14 +21,14 @@ from __future__ import annotations
 import math
 import re
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.encoding.tokens import Tokens
 from compare.languages import Language, fold_word
 from compare.records import Span
 
@@ -68,11 +68,6 @@ class Words:
     def span(self, segment: tuple[int, int]) -> Span:
         """The characters of the words `[first, last)`."""
         return self.spans[segment[0]][0], self.spans[segment[1] - 1][1]
-
-
-Tokens = tuple[list[Span], Any]
-"""Spans of the words of a text, and float32 (words, dim)."""
-TokenVectors = Callable[[str], Tokens]
 
 
 def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[Span] = ()) -> Words:

@@ -27,7 +27,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.encoding.base import Encoder, Vectors
+from compare.encoding.base import Vectors
+from compare.encoding.tokens import WordEncoder
 from compare.languages import load_language
 from compare.passage.number_alignment import share_figure
 from compare.passage.unmatched import (
@@ -69,7 +70,7 @@ class Texts:
     """
 
     documents: tuple[Document, Document]
-    encoder: Encoder
+    encoder: WordEncoder
     vectors: tuple[Vectors, Vectors]
     priors: tuple[float, float] = (0.0, 0.0)
     ratio: float = 0.0
