@@ -110,8 +110,8 @@ def compare_documents(
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
     from compare.alignment.lengthwise import align_lengthwise
-    from compare.alignment.refine.features import Texts
-    from compare.alignment.refine.unaligned import look_again
+    from compare.alignment.refine.features import LexicalEvidence
+    from compare.alignment.refine.unaligned import refine_links
     from compare.alignment.trust import are_sure
     from compare.checks.engine import run_checks, softened, with_doubt
     from compare.checks.registry import check_ids
@@ -150,7 +150,7 @@ def compare_documents(
             words=_word_evidence(words, texts),
             progress=progress,
         )
-        links = look_again(links, Texts((source, target), words, vectors))
+        links = refine_links(links, LexicalEvidence((source, target), words, vectors))
         results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
         results = with_doubt(results, links)
         if not are_sure(links):

@@ -135,10 +135,10 @@ def status_of(link: Link, findings: Sequence[Finding]) -> Status:
 
 
 def with_doubt(results: Sequence[CheckResult], links: Sequence[Link]) -> list[CheckResult]:
-    """The results, with no hard word of what is left over where links cannot be trusted as a whole.
+    """The results, with no hard finding in unaligned sentences where links cannot be trusted as a whole.
 
-    In the development texts that are told so freely, one in twenty sentences that nothing was linked with had really
-    been added, and three in five really dropped.
+    In the development texts that are translated so freely, one in twenty sentences that nothing was linked with had
+    really been added, and three in five really dropped.
     """
     if are_sure(links):
         return list(results)

@@ -209,7 +209,7 @@ def features(
     null: Null,
     far: NDArray[np.bool_],
     scores: Floats,
-    answered: float,
+    accounted: float,
     usual: float,
 ) -> NDArray[np.float64]:
     """The figures of one segment, in the order of `FEATURES`.
@@ -218,7 +218,7 @@ def features(
     phrase: the standard score of the segment as a whole against the phrases
     of the other side (`windows`). gain: how much closer the rest of the side
     is to the other side without it. share: its part of the side's words.
-    other: how well the *other* side is accounted for (`answered`): where that
+    other: how well the *other* side is accounted for (`accounted`): where that
     side has unmatched words too, the passage is a free translation rather
     than one with an addition. length: how much better the lengths of the two
     sides fit without it; `usual` is the document's usual ratio (`median_ratio`).
@@ -229,7 +229,9 @@ def features(
     gain = gain_without(words.vectors, segment, other.vectors)
     share = (last - first) / len(words.spans)
     length = _length_gain(words, segment, other, usual)
-    return np.array([len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share, answered, length], np.float64)
+    return np.array(
+        [len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share, accounted, length], np.float64
+    )
 
 
 def median_ratio(lengths: Sequence[tuple[int, int]]) -> float:

@@ -144,8 +144,8 @@ def sentence_odds(pair: PassagePair, evidence: WordEvidence) -> Iterator[tuple[S
             part = _words_of(segment, sentence, mine)
             if part is None or mine.content[part[0] : part[1]].sum() < 2:
                 continue
-            answered, usual = mean_score(other, theirs), evidence.usual(side)
-            yield side, sentence, log_odds(features(mine, part, other, windows, null, far, scores, answered, usual))
+            accounted, usual = mean_score(other, theirs), evidence.usual(side)
+            yield side, sentence, log_odds(features(mine, part, other, windows, null, far, scores, accounted, usual))
 
 
 def _words_of(segment: Segment, sentence: int, words: Words) -> tuple[int, int] | None:
