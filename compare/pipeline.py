@@ -1,6 +1,6 @@
 """The pipeline: two files in, a comparison out.
 
-    read -> segment -> encode -> align -> judge -> (gloss)
+    read -> segment -> encode -> align -> check
 
 Every stage is a function of another package; this module only says in which
 order they run, and reports progress between them.
@@ -9,22 +9,20 @@ order they run, and reports progress between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from compare.errors import UserError
-from compare.glossing import add_glosses, wanted_route
 from compare.ids import passage_ids
 from compare.languages.detecting import AUTO
-from compare.records import Comparison, Document, Passage, Status
+from compare.progress import Progress
+from compare.records import Comparison, Document, Passage
 
 if TYPE_CHECKING:
     from compare.alignment.words import WordEvidence
     from compare.encoding.base import Encoder, Vectors
 
-Progress = Callable[[str, int, int], None]
-"""Called with (stage, done, total); may raise `Cancelled` to stop the work."""
 
 ENCODED_AT_ONCE = 2048
 UNSURE = (
@@ -67,8 +65,6 @@ def load_documents(
     ours, theirs = data or (None, None)
     source = load_document(original, options.source_language, options, data=ours)
     target = load_document(report, options.target_language, options, otherwise="en", data=theirs)
-    if options.gloss:  # A wish that cannot be met is said before the work.
-        wanted_route(source.language, target.language, options)
     return source, target
 
 
@@ -105,7 +101,7 @@ def compare_documents(
     progress: Progress | None = None,
     encoder: Encoder | None = None,
 ) -> Comparison:
-    """Encode, align and judge two segmented documents.
+    """Encode, align and check two segmented documents.
 
     `encoder` is the one that `options` name, where it is open already. Raises
     UserError for an encoder that cannot be opened, and passes on whatever `progress` raises.
@@ -156,14 +152,12 @@ def compare_documents(
         results = with_doubt(results, links)
         if not are_sure(links):
             notices.append(UNSURE)
-    comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
-    passages = [
-        Passage("", link.source, link.target, cast(Status, result.status), link.moved, link.score, result.findings)
-        for link, result in zip(links, results, strict=True)
-    ]
-    ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
-    named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
-    return add_glosses(replace(comparison, passages=named), options, progress=progress)
+    ids = passage_ids((source.text_of(link.source), target.text_of(link.target)) for link in links)
+    passages = tuple(
+        Passage(name, link.source, link.target, result.status, link.moved, link.score, result.findings)
+        for name, link, result in zip(ids, links, results, strict=True)
+    )
+    return Comparison(source, target, passages, encoder.name, notices=tuple(notices), uncovered=uncovered)
 
 
 def _taken_for(source: Document, target: Document, options: Options, uncovered: tuple[str, ...]) -> Iterator[str]:

@@ -74,7 +74,7 @@ def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
     """The layout that explains the texts best: one with some of `blocks`, or with blocks that only left-overs show."""
     rows, columns = texts.size
     settled = [
-        settle_edges(texts.source, texts.target, texts.seeds, texts.chosen, list(blocks), match) if blocks else []
+        settle_edges(texts.source, texts.target, texts.seeds, texts.chosen, list(blocks), match)
         for match, _ in _regimes(texts)
     ]
     best = _best(texts, [((), *({tuple(found)} - {()})) for found in settled])

@@ -20,7 +20,7 @@ The rule, in one place:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,12 +30,11 @@ from compare.checks.registry import load_check, load_checks
 from compare.languages import load_language
 from compare.passage.identical import shared_spans, stand_identical
 from compare.passage.pair import PassagePair, Run
-from compare.records import Document, Finding, Link, Span, severity_rank
+from compare.progress import Progress
+from compare.records import Document, Finding, Link, Span, Status, severity_rank
 from compare.text.dates import dateline
 from compare.text.lexicon import knows
 from compare.text.segment import Segment
-
-Progress = Callable[[str, int, int], None]
 
 STAGE = "checking"
 
@@ -44,7 +43,7 @@ STAGE = "checking"
 class CheckResult:
     """What was found about one link."""
 
-    status: str
+    status: Status
     findings: tuple[Finding, ...]
 
 
@@ -121,7 +120,7 @@ def _pair(index: int, link: Link, source: Document, target: Document) -> Passage
     return PassagePair(link, one, other, index)
 
 
-def status_of(link: Link, findings: Sequence[Finding]) -> str:
+def status_of(link: Link, findings: Sequence[Finding]) -> Status:
     """The status of a link by the rule above."""
     if not link.source:
         return "added"
