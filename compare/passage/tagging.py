@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.encoding.tokens import TokenStore
 from compare.passage.pair import PassagePair
 from compare.passage.tagger import FILE, Floats, Tagger, read_tagger
 from compare.passage.translations import Ids, Translations, embedded_translations
 from compare.records import Side, Span
 
-RowVectors = Callable[[str], tuple[list[Span], Floats]]
-"""The words of a text: their spans and the encoder's rows for them, not normalised."""
 SAMPLE = 100
 """Passages that tell how long the rows of a side are."""
 LONGEST = 400
@@ -53,17 +51,17 @@ class Tags:
 
 
 class Tagging:
-    """Tags of all passages; `token_rows` is the encoder's."""
+    """Tags of all passages; `tokens` are of the encoder that the tagger was trained for."""
 
     def __init__(
         self,
         pairs: Sequence[PassagePair],
-        token_rows: RowVectors,
+        tokens: TokenStore,
         tagger: Tagger,
         translations: Translations | None,
     ) -> None:
         self.pairs = pairs
-        self._token_rows = token_rows
+        self._tokens = tokens
         self._tagger = tagger
         self._translations = translations
         self._rows: dict[tuple[Side, int], Rows] = {}
@@ -77,9 +75,8 @@ class Tagging:
             lengths: dict[str, float] = {}
             for pair in self.pairs[::step]:
                 text = pair.on(side).text
-                spans, rows = self._token_rows(text)
-                for (start, end), length in zip(spans, np.linalg.norm(rows, axis=1).tolist(), strict=True):
-                    lengths[text[start:end]] = length
+                found = zip(self._tokens.token_vectors(text)[0], self._tokens.token_lengths(text).tolist(), strict=True)
+                lengths.update({text[start:end]: length for (start, end), length in found})
             self._sizes[side] = float(np.mean(list(lengths.values()))) if lengths else 1.0
         return self._sizes[side]
 
@@ -88,16 +85,18 @@ class Tagging:
         key = side, index
         if key not in self._rows:
             text = self.pairs[index].on(side).text
-            spans, rows = self._token_rows(text)
+            spans, vectors = self._tokens.token_vectors(text)
             kept = [n for n, (start, end) in enumerate(spans) if any(c.isalnum() for c in text[start:end])][:LONGEST]
-            sizes = np.linalg.norm(rows[kept], axis=1) if kept else np.zeros(0, np.float32)
-            vectors = rows[kept] / np.maximum(sizes, 1e-12)[:, None] if kept else np.zeros((0, 1), np.float32)
+            sizes = self._tokens.token_lengths(text)[kept] if kept else np.zeros(0, np.float32)
             words = [text[slice(*spans[n])] for n in kept]
             entries = (
                 self._translations.numbers(int(side), words) if self._translations else np.full(len(kept), -1, np.int64)
             )
             self._rows[key] = Rows(
-                tuple(spans[n] for n in kept), vectors, (sizes / max(self.size(side), 1e-12)).astype(np.float32), entries
+                tuple(spans[n] for n in kept),
+                vectors[kept],
+                (sizes / max(self.size(side), 1e-12)).astype(np.float32),
+                entries,
             )
         return self._rows[key]
 
@@ -134,13 +133,13 @@ class Tagging:
         )
 
 
-def open_tagging(pairs: Sequence[PassagePair], encoder: Any) -> Tagging | None:
+def open_tagging(pairs: Sequence[PassagePair], tokens: TokenStore) -> Tagging | None:
     """The tagging of passages by the tagger that was trained for an encoder; None if there is none."""
-    folder: Path | None = getattr(encoder, "folder", None)
+    folder = tokens.folder
     if folder is None or not pairs or not (folder / FILE).is_file():
         return None
     languages = (pair.language for pair in (pairs[0].source, pairs[0].target))
-    return Tagging(pairs, encoder.token_rows, _tagger_in(folder), embedded_translations(*languages))
+    return Tagging(pairs, tokens, _tagger_in(folder), embedded_translations(*languages))
 
 
 @lru_cache(maxsize=4)
