@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.alignment.trust import are_sure
 from compare.checks.base import Check
+from compare.checks.calibration import read_calibration
 from compare.checks.registry import load_check, load_checks
 from compare.languages import load_language
 from compare.passage.identical import shared_spans, stand_identical
@@ -68,9 +69,13 @@ def run_checks(
     """
     run = new_run(source, target, links, encoder)
     checks = [check for check in load_checks() if check.id not in disabled]
+    calibration = read_calibration(run.tagging.folder) if run.tagging else None
     results = []
     for pair in run.pairs:
-        findings = sorted(_without_general(list(findings_in(pair, run, checks))), key=_order)
+        found = list(findings_in(pair, run, checks))
+        if calibration is not None:
+            found = calibration.judged(found, pair, run)
+        findings = sorted(_without_general(found), key=_order)
         results.append(CheckResult(status_of(pair.link, findings), tuple(findings)))
         if progress is not None and (pair.index % 64 == 0 or pair.index + 1 == len(run.pairs)):
             progress(STAGE, pair.index + 1, len(run.pairs))

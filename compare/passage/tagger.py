@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.encoding.safetensors import read_tensors
+from compare.encoding.tensors import read_tensors
 from compare.errors import UserError
 
 Floats = NDArray[np.float32]

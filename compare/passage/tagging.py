@@ -57,12 +57,14 @@ class Tagging:
         self,
         pairs: Sequence[PassagePair],
         tokens: TokenStore,
-        tagger: Tagger,
+        folder: Path,
         translations: Translations | None,
     ) -> None:
         self.pairs = pairs
         self._tokens = tokens
-        self._tagger = tagger
+        self.folder = folder
+        """Where the tagger lies, and what was fitted with it."""
+        self._tagger = _tagger_in(folder)
         self._translations = translations
         self._rows: dict[tuple[Side, int], Rows] = {}
         self._sizes: dict[Side, float] = {}
@@ -139,7 +141,7 @@ def open_tagging(pairs: Sequence[PassagePair], tokens: TokenStore) -> Tagging | 
     if folder is None or not pairs or not (folder / FILE).is_file():
         return None
     languages = (pair.language for pair in (pairs[0].source, pairs[0].target))
-    return Tagging(pairs, tokens, _tagger_in(folder), embedded_translations(*languages))
+    return Tagging(pairs, tokens, folder, embedded_translations(*languages))
 
 
 @lru_cache(maxsize=4)
