@@ -29,7 +29,8 @@ from compare.checks.base import Check
 from compare.checks.registry import load_check, load_checks
 from compare.languages import load_language
 from compare.passage.identical import shared_spans, stand_identical
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.progress import Progress
 from compare.records import Document, Finding, Link, Span, Status, severity_rank
 from compare.text.dates import dateline
