@@ -1,4 +1,4 @@
-"""The static encoder: a table of token vectors, averaged. Needs numpy and tokenizers only.
+"""The static encoder: a table of token vectors, averaged. Needs numpy, tokenizers and safetensors only.
 
 It reads the same folder as `StaticEmbedding` of sentence-transformers and gives
 the same vectors, without the ten seconds that importing torch takes. Normalising
@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.encoding.base import Vectors
-from compare.encoding.safetensors import read_tensors
+from compare.encoding.tensors import read_tensors
 from compare.errors import UserError
 from compare.records import Span
 from compare.structured import file_text, json_value

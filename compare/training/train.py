@@ -34,8 +34,7 @@ def train_encoder(
     """
     check_output(output)
     with needs("train", "training an encoder"):
-        import safetensors  # noqa: F401  All three before the long work begins.
-        import sentencepiece  # noqa: F401
+        import sentencepiece  # noqa: F401  Both before the long work begins.
         import torch  # noqa: F401
     teacher = open_encoder(recipe.teacher) if recipe.teacher else None
     corpus = _corpus(recipe, held_out or [], progress)
