@@ -22,6 +22,7 @@ from compare.records import Comparison, Document, Passage
 if TYPE_CHECKING:
     from compare.alignment.words import WordEvidence
     from compare.encoding.base import Encoder, Vectors
+    from compare.encoding.tokens import TokenStore
 
 
 ENCODED_AT_ONCE = 2048
@@ -109,14 +110,15 @@ def compare_documents(
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
     from compare.alignment.lengthwise import align_lengthwise
-    from compare.alignment.refine.features import Texts
-    from compare.alignment.refine.unaligned import look_again
+    from compare.alignment.refine.features import LexicalEvidence
+    from compare.alignment.refine.unaligned import refine_links
     from compare.alignment.trust import are_sure
     from compare.checks.engine import run_checks, softened, with_doubt
     from compare.checks.registry import check_ids
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices, not_covered
+    from compare.encoding.tokens import TokenStore
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
@@ -138,17 +140,18 @@ def compare_documents(
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
         encoded = _encode(encoder, texts[0] + texts[1], progress)
         vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
+        words = TokenStore(encoder)
         links = align(
             *vectors,
             source_lengths=[len(text) for text in texts[0]],
             target_lengths=[len(text) for text in texts[1]],
             source_anchors=sentence_anchors(texts[0]),
             target_anchors=sentence_anchors(texts[1]),
-            words=_word_evidence(encoder, texts),
+            words=_word_evidence(words, texts),
             progress=progress,
         )
-        links = look_again(links, Texts((source, target), encoder, vectors))
-        results = run_checks(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
+        links = refine_links(links, LexicalEvidence((source, target), words, vectors))
+        results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
         results = with_doubt(results, links)
         if not are_sure(links):
             notices.append(UNSURE)
@@ -184,13 +187,11 @@ def _oddities(source: Document, target: Document) -> Iterator[str]:
             )
 
 
-def _word_evidence(encoder: Encoder, texts: list[list[str]]) -> WordEvidence | None:
-    """What the words of both texts tell the aligner; nothing if the encoder has vectors of sentences only."""
+def _word_evidence(words: TokenStore, texts: list[list[str]]) -> WordEvidence:
+    """What the words of both texts tell the aligner."""
     from compare.alignment.words import WordEvidence, words_of
 
-    if not hasattr(encoder, "token_vectors"):
-        return None
-    source, target = (words_of([encoder.token_vectors(text)[1] for text in side]) for side in texts)
+    source, target = (words_of([words.token_vectors(text)[1] for text in side]) for side in texts)
     return WordEvidence(source, target)
 
 

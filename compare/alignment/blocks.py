@@ -46,7 +46,7 @@ def boxes_of_backbone(seeds: Seeds, chosen: Flags, free: Free) -> list[Box]:
     )
 
 
-def settle_edges(
+def extend_blocks(
     source: Side, target: Side, seeds: Seeds, chosen: Flags, blocks: list[Block], match: Match
 ) -> list[Block]:
     """Blocks with the unclaimed sentences at their edges that fit them better than the backbone."""

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.encoding.tokens import Tokens, WordEncoder
 from compare.languages import load_language
 from compare.passage.number_alignment import numbers_of
 from compare.passage.pair import PassagePair
 from compare.passage.unmatched import (
     Floats,
     Null,
-    Tokens,
-    TokenVectors,
     Words,
     chance_matches,
     features,
@@ -40,12 +39,11 @@ _FORMULAS = "coverage.formulas"
 
 
 class WordEvidence:
-    """The words of the passages of a comparison; `token_vectors` is an encoder's (`compare.encoding.Encoder`)."""
+    """The words of the passages of a comparison, with the vectors of `encoder`."""
 
-    def __init__(self, pairs: Sequence[PassagePair], token_vectors: TokenVectors) -> None:
+    def __init__(self, pairs: Sequence[PassagePair], encoder: WordEncoder) -> None:
         self.pairs = pairs
-        self._token_vectors = token_vectors
-        self._tokens: dict[tuple[Side, int], Tokens] = {}
+        self._encoder = encoder
         self._words: dict[tuple[Side, int], Words | None] = {}
         self._nulls: dict[Side, Null | None] = {}
         self._chances: dict[tuple[Side, int], Floats] = {}
@@ -54,10 +52,7 @@ class WordEvidence:
 
     def tokens(self, side: Side, index: int) -> Tokens:
         """The words of one side of a passage and their vectors, as the encoder gives them."""
-        key = side, index
-        if key not in self._tokens:
-            self._tokens[key] = self._token_vectors(self.pairs[index].on(side).text)
-        return self._tokens[key]
+        return self._encoder.token_vectors(self.pairs[index].on(side).text)
 
     def words(self, side: Side, index: int) -> Words | None:
         """The words of one side of a passage; None if it is empty or written without spaces."""
@@ -149,8 +144,8 @@ def sentence_odds(pair: PassagePair, evidence: WordEvidence) -> Iterator[tuple[S
             part = _words_of(segment, sentence, mine)
             if part is None or mine.content[part[0] : part[1]].sum() < 2:
                 continue
-            answered, usual = mean_score(other, theirs), evidence.usual(side)
-            yield side, sentence, log_odds(features(mine, part, other, windows, null, far, scores, answered, usual))
+            accounted, usual = mean_score(other, theirs), evidence.usual(side)
+            yield side, sentence, log_odds(features(mine, part, other, windows, null, far, scores, accounted, usual))
 
 
 def _words_of(segment: Segment, sentence: int, words: Words) -> tuple[int, int] | None:

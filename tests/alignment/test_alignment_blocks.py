@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from compare.alignment import Link, align
-from compare.alignment.blocks import longest_rising, marked_moved, settle_edges
+from compare.alignment.blocks import extend_blocks, longest_rising, marked_moved
 from compare.alignment.chains import Block, backbone
 from compare.alignment.regimes import REGIMES
 from compare.alignment.seeds import Seeds, find_seeds
@@ -30,7 +30,7 @@ class Prepared:
     match: Match
 
     def settled(self, *blocks: Block) -> list[tuple[int, int, int, int]]:
-        found = settle_edges(self.source, self.target, self.seeds, self.chosen, list(blocks), self.match)
+        found = extend_blocks(self.source, self.target, self.seeds, self.chosen, list(blocks), self.match)
         return [(block.top, block.bottom, block.left, block.right) for block in found]
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 from alignment_texts import texts
-from compare.alignment.link import Link
 
 from compare.alignment import leftovers
 from compare.alignment.leftovers import blocks_left_over
 from compare.alignment.regimes import BLOCK_PRICE, REGIMES
 from compare.alignment.spans import Match, make_side
+from compare.records import Link
 
 RATES = REGIMES[-1][0]
 
