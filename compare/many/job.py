@@ -119,8 +119,7 @@ def _compared(job: Job) -> Outcome:
     exports = [name for name in job.formats if name not in FLAGS]
     if exports:
         whole = add_glosses(plain, job.options)
-        decisions = {key: decision.to_json() for key, decision in decisions_for(plain).items()}
-        options = ExportOptions(include_soft=job.include_soft, decisions=decisions, as_found=job.as_found)
+        options = ExportOptions(include_soft=job.include_soft, decisions=decisions_for(plain), as_found=job.as_found)
         files = {suffix_of(name): render(whole, name, options) for name in exports}
     for name in job.formats:
         if name in FLAGS:
@@ -146,7 +145,7 @@ def suffix_of(name: str) -> str:
     if name not in formats():
         raise UserError(f"--format {name}: no such format; choose from {', '.join([*FLAGS, *formats()])}")
     suffixes = formats()[name].SUFFIXES
-    return str(suffixes[0]) if suffixes else f".{name}"
+    return suffixes[0] if suffixes else f".{name}"
 
 
 def _row(comparison: Comparison, listing: Any) -> dict[str, Any]:
