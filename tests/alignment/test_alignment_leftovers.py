@@ -10,9 +10,9 @@ from alignment_texts import texts
 
 from compare.alignment import leftovers
 from compare.alignment.leftovers import blocks_left_over
-from compare.alignment.link import Link
 from compare.alignment.regimes import BLOCK_PRICE, REGIMES
 from compare.alignment.spans import Match, make_side
+from compare.records import Link
 
 RATES = REGIMES[-1][0]
 
