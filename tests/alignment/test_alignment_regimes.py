@@ -59,7 +59,10 @@ def test_a_moved_block_that_no_seed_showed_is_found_among_what_is_left_over() ->
     pair = without_hints(made, 10)
     layout = likeliest(pair, [])
     assert ends(layout) == [(6, 9, 2, 4)]
-    moved = {link.source: link.target for link in links_of(pair, layout) if link.moved}
+    links = links_of(pair, layout)
+    assert sorted(row for link in links for row in link.source) == list(range(10))
+    assert sorted(column for link in links for column in link.target) == list(range(8))
+    moved = {link.source: link.target for link in links if link.moved}
     assert moved == {(6,): (2,), (7, 8): (3,)}
 
 
@@ -71,6 +74,21 @@ def test_a_block_found_first_makes_room_for_the_next() -> None:
 def test_a_block_that_explains_nothing_is_not_kept() -> None:
     pair = without_hints([(row,) for row in range(20)], 20)
     assert ends(likeliest(pair, [Block(4, 6, 12, 14, 9.0)])) == []
+
+
+DROPPED_AND_ADDED = [*((row,) for row in (*range(6), *range(7, 14))), (), *((row,) for row in range(14, 20))]
+
+
+def test_what_is_dropped_here_and_added_there_is_no_block() -> None:
+    assert ends(likeliest(without_hints(DROPPED_AND_ADDED, 20), [Block(6, 7, 13, 14, 9.0)])) == []
+
+
+@pytest.mark.parametrize(("noise", "kept"), [(2.0, True), (8.0, False)])
+def test_a_pair_that_hardly_resembles_each_other_is_not_worth_the_price_of_a_block(noise: float, kept: bool) -> None:
+    made = [*DROPPED_AND_ADDED[:13], (6,), *DROPPED_AND_ADDED[14:]]
+    block = Block(6, 7, 13, 14, 9.0)
+    pair = without_hints(made, 20, noise)
+    assert bool(regimes._best(pair, [((), (block,))] * 3).blocks) is kept
 
 
 def test_of_long_texts_the_blocks_that_seeds_show_are_kept_and_no_others_looked_for(
@@ -90,7 +108,8 @@ def test_progress_counts_the_sentences_of_the_original() -> None:
 
 
 def test_in_a_translation_lengths_are_held_against_those_of_the_whole_texts() -> None:
-    """Half as long as the original throughout, where what was measured at a few places says something else."""
-    pair = without_hints([(row,) for row in range(20)], 20)
-    rates = {match.rates.gap: match.ratio for match, _ in regimes._regimes(pair)}
-    assert rates[regimes.TRANSLATION.gap] == pytest.approx(0.0)
+    """Two sentences for each one of the original throughout; what was measured at a few places says something else."""
+    pair = without_hints([(row, row + 1) for row in range(0, 20, 2)], 20)
+    ratios = {match.rates.gap: match.ratio for match, _ in regimes._regimes(pair)}
+    assert ratios.pop(regimes.TRANSLATION.gap) == pytest.approx(np.log(2))
+    assert set(ratios.values()) == {pair.match.ratio}
