@@ -103,11 +103,12 @@ def compare_documents(
     target: Document,
     options: Options,
     progress: Progress | None = None,
-    encoder: Encoder | None = None,
+    opening: Callable[..., Encoder] | None = None,
 ) -> Comparison:
     """Encode, align and judge two segmented documents.
 
-    `encoder` is the one that `options` name, where it is open already. Raises
+    `opening` opens the encoder in the place of `open_encoder`, whose arguments it
+    gets: for those who keep encoders open. Raises
     UserError for an encoder that cannot be opened, and passes on whatever `progress` raises.
     """
     from compare.alignment import align
@@ -125,7 +126,7 @@ def compare_documents(
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
-    opened = encoder or open_encoder(options.encoder, threads=options.threads)
+    opened = (opening or open_encoder)(options.encoder, threads=options.threads)
     encoder = cached(opened, enabled=options.cache)
     uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
