@@ -34,6 +34,11 @@ class Side(IntEnum):
         """What messages call the document: "original" or "report"."""
         return "report" if self else "original"
 
+    @property
+    def alone(self) -> Literal["dropped", "added"]:
+        """What text is that only this side has: dropped from the original, or added by the report."""
+        return "added" if self else "dropped"
+
 
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 

@@ -28,7 +28,8 @@ from numpy.typing import NDArray
 from compare.checks.features import FEATURES, features_of
 from compare.errors import UserError
 from compare.files import write_whole
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Confidence, Finding
 from compare.structured import file_text, json_value
 
@@ -37,7 +38,7 @@ FILE = "judge.json"
 
 @dataclass(frozen=True)
 class Calibration:
-    """Weights by check, the bias first, then one for each of FEATURES; and the probability that makes a finding hard."""
+    """Weights by check (the bias, then one for each of FEATURES), and the probability that makes a finding hard."""
 
     weights: dict[str, tuple[float, ...]]
     threshold: float

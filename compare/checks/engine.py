@@ -30,7 +30,8 @@ from compare.checks.calibration import read_calibration
 from compare.checks.registry import load_check, load_checks
 from compare.languages import load_language
 from compare.passage.identical import shared_spans, stand_identical
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.passage.tagging import open_tagging
 from compare.progress import Progress
 from compare.records import Document, Finding, Link, Span, Status, severity_rank

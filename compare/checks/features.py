@@ -20,7 +20,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.passage.tagging import Tagging, Tags
 from compare.records import Finding, Side, Span
 
