@@ -84,6 +84,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "check": finding.check,
         "severity": finding.severity,
         "confidence": finding.confidence,
+        "probability": finding.probability,
         "message": finding.message,
         "source_spans": [list(span) for span in finding.source_spans],
         "target_spans": [list(span) for span in finding.target_spans],
@@ -118,6 +119,7 @@ def from_json(data: dict[str, Any]) -> Comparison:
                         message=f["message"],
                         source_spans=_spans(f["source_spans"]),
                         target_spans=_spans(f["target_spans"]),
+                        probability=f.get("probability"),
                         author=f.get("author", ""),
                     )
                     for f in p["findings"]

@@ -1,6 +1,6 @@
 """The pipeline: two files in, a comparison out.
 
-    read -> segment -> encode -> align -> judge -> (gloss)
+    read -> segment -> encode -> align -> check
 
 Every stage is a function of another package; this module only says in which
 order they run, and reports progress between them.
@@ -11,22 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from compare.errors import UserError
-from compare.glossing import add_glosses, wanted_route
 from compare.ids import with_passages
 from compare.languages.detecting import AUTO
-from compare.records import Comparison, Document, Link, Passage, Status
+from compare.progress import Progress
+from compare.records import Comparison, Document, Link, Passage
 
 if TYPE_CHECKING:
     from compare.alignment.words import WordEvidence
     from compare.checks.engine import CheckResult
     from compare.encoding.base import Encoder, Vectors
+    from compare.encoding.tokens import TokenStore
     from compare.review.correction import Correction
 
-Progress = Callable[[str, int, int], None]
-"""Called with (stage, done, total); may raise `Cancelled` to stop the work."""
 
 ENCODED_AT_ONCE = 2048
 UNSURE = (
@@ -69,8 +68,6 @@ def load_documents(
     ours, theirs = data or (None, None)
     source = load_document(original, options.source_language, options, data=ours)
     target = load_document(report, options.target_language, options, otherwise="en", data=theirs)
-    if options.gloss:  # A wish that cannot be met is said before the work.
-        wanted_route(source.language, target.language, options)
     return source, target
 
 
@@ -105,33 +102,34 @@ def compare_documents(
     target: Document,
     options: Options,
     progress: Progress | None = None,
-    encoder: Encoder | None = None,
+    opening: Callable[..., Encoder] | None = None,
     corrections: Sequence[Correction] = (),
 ) -> Comparison:
-    """Encode, align and judge two segmented documents.
+    """Encode, align and check two segmented documents.
 
-    `encoder` is the one that `options` name, where it is open already. The
-    links that `corrections` set stand in place of those found, which
-    `Comparison.aligned` then keeps. Raises UserError for an encoder that cannot be
-    opened, and passes on whatever `progress` raises.
+    `opening` opens the encoder in the place of `open_encoder`, whose arguments it
+    gets: for those who keep encoders open. The links that `corrections` set stand
+    in place of those found, which `Comparison.aligned` then keeps. Raises
+    UserError for an encoder that cannot be opened, and passes on whatever `progress` raises.
     """
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
     from compare.alignment.lengthwise import align_lengthwise
-    from compare.alignment.refine.features import Texts
-    from compare.alignment.refine.unaligned import look_again
+    from compare.alignment.refine.features import LexicalEvidence
+    from compare.alignment.refine.unaligned import refine_links
     from compare.alignment.trust import are_sure
     from compare.checks.engine import run_checks, softened, with_doubt
     from compare.checks.registry import check_ids
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices, not_covered
+    from compare.encoding.tokens import TokenStore
     from compare.review.relinking import corrected_links
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
-    opened = encoder or open_encoder(options.encoder, threads=options.threads)
+    opened = (opening or open_encoder)(options.encoder, threads=options.threads)
     encoder = cached(opened, enabled=options.cache)
     uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
@@ -149,25 +147,25 @@ def compare_documents(
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
         encoded = _encode(encoder, texts[0] + texts[1], progress)
         vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
+        words = TokenStore(encoder)
         found = align(
             *vectors,
             source_lengths=[len(text) for text in texts[0]],
             target_lengths=[len(text) for text in texts[1]],
             source_anchors=sentence_anchors(texts[0]),
             target_anchors=sentence_anchors(texts[1]),
-            words=_word_evidence(encoder, texts),
+            words=_word_evidence(words, texts),
             progress=progress,
         )
-        found = look_again(found, Texts((source, target), encoder, vectors))
+        found = refine_links(found, LexicalEvidence((source, target), words, vectors))
         links = corrected_links(found, corrections, source, target)
-        results = run_checks(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
+        results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
         results = with_doubt(results, links)
         if not are_sure(found):
             notices.append(UNSURE)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
     passages = [_passage(link, result) for link, result in zip(links, results, strict=True)]
-    comparison = with_passages(comparison, passages, found if any(link.by_hand for link in links) else ())
-    return add_glosses(comparison, options, progress=progress)
+    return with_passages(comparison, passages, found if any(link.by_hand for link in links) else ())
 
 
 def check_again(comparison: Comparison, numbers: Collection[int], options: Options) -> list[Passage]:
@@ -178,39 +176,33 @@ def check_again(comparison: Comparison, numbers: Collection[int], options: Optio
     from compare.checks.engine import run_checks, softened, with_doubt
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
+    from compare.encoding.tokens import TokenStore
     from compare.review.relinking import links_of
 
     links = links_of(comparison)
     wanted = sorted(set(numbers))
-    encoder = None
+    words = None
     if not comparison.uncovered:
         encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+        words = TokenStore(encoder)
     results = run_checks(
-        comparison.source, comparison.target, links, encoder=encoder, disabled=options.disabled, only=set(wanted)
+        comparison.source, comparison.target, links, encoder=words, disabled=options.disabled, only=set(wanted)
     )
     concerned = [links[number] for number in wanted]
     if comparison.uncovered:
         results = softened(results, concerned)
     else:
         results = with_doubt(results, concerned, sure=UNSURE not in comparison.notices)
-    checked = tuple(
+    return [
         replace(_passage(link, result), id=comparison.passages[number].id)
         for number, link, result in zip(wanted, concerned, results, strict=True)
-    )
-    return list(add_glosses(replace(comparison, passages=checked), options).passages)
+    ]
 
 
 def _passage(link: Link, result: CheckResult) -> Passage:
     """The passage of a link, without its id."""
     return Passage(
-        "",
-        link.source,
-        link.target,
-        cast(Status, result.status),
-        link.moved,
-        link.score,
-        result.findings,
-        corrected=link.by_hand,
+        "", link.source, link.target, result.status, link.moved, link.score, result.findings, corrected=link.by_hand
     )
 
 
@@ -238,13 +230,11 @@ def _oddities(source: Document, target: Document) -> Iterator[str]:
             )
 
 
-def _word_evidence(encoder: Encoder, texts: list[list[str]]) -> WordEvidence | None:
-    """What the words of both texts tell the aligner; nothing if the encoder has vectors of sentences only."""
+def _word_evidence(words: TokenStore, texts: list[list[str]]) -> WordEvidence:
+    """What the words of both texts tell the aligner."""
     from compare.alignment.words import WordEvidence, words_of
 
-    if not hasattr(encoder, "token_vectors"):
-        return None
-    source, target = (words_of([encoder.token_vectors(text)[1] for text in side]) for side in texts)
+    source, target = (words_of([words.token_vectors(text)[1] for text in side]) for side in texts)
     return WordEvidence(source, target)
 
 

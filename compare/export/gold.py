@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from compare.export.json import dumps
-from compare.export.registry import ExportOptions
+from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import CORRECTED, provenance, rows
 from compare.records import Comparison, Document
 
@@ -18,6 +18,9 @@ FORMAT = "gold"
 SUFFIXES = ()
 """None: it is asked for by name; the file is best called gold.json."""
 FILE_NAME = "gold.json"
+TABLE = False
+AS_FOUND = False
+notices = no_notices
 
 
 def render(comparison: Comparison, options: ExportOptions) -> bytes:

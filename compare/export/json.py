@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from compare.codec import finding_json, to_json
-from compare.export.registry import ExportOptions
+from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import wanted
 from compare.inert import BIDI_CONTROLS
 from compare.records import STATUSES, Comparison, Passage
+from compare.review import settle
 
 FORMAT = "json"
 SUFFIXES = (".json",)
+TABLE = False
 AS_FOUND = True
+notices = no_notices
 
 # JSON keeps every character; those that could act on a terminal are escaped.
 _ACTIVE = re.compile(f"[\x7f-\x9f{BIDI_CONTROLS}\ud800-\udfff\u2028\u2029]")
@@ -41,12 +44,14 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
 
 def as_json(comparison: Comparison, options: ExportOptions) -> dict[str, Any]:
     """Schema 1, with what decisions make of a passage beside what was found in it (`as_reviewed`)."""
-    from compare.review import Decision, settle
-
-    data = to_json(comparison, include_soft=options.include_soft, decisions=dict(options.decisions))
+    data = to_json(
+        comparison,
+        include_soft=options.include_soft,
+        decisions={key: decision.to_json() for key, decision in options.decisions.items()},
+    )
     if not options.decisions:
         return data
-    left = settle(comparison, {key: Decision.from_json(value) for key, value in options.decisions.items()})
+    left = settle(comparison, options.decisions)
     for passage, values in zip(left.passages, data["passages"], strict=True):
         if values["decision"] is not None:
             findings = passage.findings if options.include_soft else passage.hard_findings

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from compare.export.json import as_json, dumps
-from compare.export.registry import ExportOptions
+from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import provenance, rows
 from compare.records import Comparison
 
 FORMAT = "jsonl"
 SUFFIXES = (".jsonl", ".ndjson")
+TABLE = False
 AS_FOUND = True
+notices = no_notices
 
 
 def render(comparison: Comparison, options: ExportOptions) -> bytes:

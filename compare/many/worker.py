@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from compare.children import child_command, child_environment
 from compare.many.frames import receive, send
-from compare.many.job import Job, Outcome, from_wire, outcome_from_wire, outcome_to_wire, run_job, to_wire
+from compare.many.job import Outcome, Work, outcome_from_wire, outcome_to_wire, run_wire
 
 MEMORY = 4 * 2**30
 """Bytes that a worker may ask for, by default (not on Windows)."""
@@ -48,7 +48,14 @@ class Worker:
         """The number of the process, if it runs."""
         return self._process.pid if self._process else None
 
-    def run(self, job: Job) -> Outcome:
+    def limit(self, *, seconds: float, memory: int) -> None:
+        """Have these limits from now on."""
+        if (seconds, memory) != (self._seconds, self._memory):
+            self._seconds, self._memory = seconds, memory
+            if self._process is not None:
+                self._end(self._process)
+
+    def run(self, job: Work) -> Outcome:
         """The outcome of `job`: within the time limit, whatever becomes of the process."""
         process = self._process
         if process is None or process.poll() is not None:
@@ -64,7 +71,7 @@ class Worker:
         timer.start()
         try:
             assert process.stdin is not None and process.stdout is not None
-            send(process.stdin, *to_wire(job))
+            send(process.stdin, *job.wire())
             outcome = outcome_from_wire(*receive(process.stdout))
         except (EOFError, OSError, ValueError):
             return self._ended(process, late.is_set())
@@ -144,13 +151,13 @@ def serve(seconds: float, memory: int) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     while True:
         try:
-            job = from_wire(*receive(source))
+            wire = receive(source)
         except EOFError:
             return
         # Where the giver was killed while this hangs, nobody else would end it.
         faulthandler.dump_traceback_later(2 * seconds + 10, exit=True, file=nowhere)
         try:
-            outcome = run_job(job)
+            outcome = run_wire(*wire)
             short = outcome.kind == "program" and _used_most_of(memory)
         except MemoryError:
             short = True

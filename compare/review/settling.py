@@ -77,7 +77,7 @@ def finding_of(comparison: Comparison, passage: Passage, own: OwnFinding) -> Fin
     kind: Kind = "reworded"
     if bool(source) != bool(target):
         kind = "dropped" if source else "added"
-    return Finding(kind, own.check, own.severity, "hard", own.message, source, target, own.reviewer or REVIEWER)
+    return Finding(kind, own.check, own.severity, "hard", own.message, source, target, author=own.reviewer or REVIEWER)
 
 
 def _moved_to(spans: tuple[Span, ...], side: Span) -> tuple[Span, ...]:
@@ -91,7 +91,7 @@ def _said(comparison: Comparison, passage: Passage, decision: Decision) -> Findi
     source = (comparison.source.span_of(passage.source),) if passage.source else ()
     target = (comparison.target.span_of(passage.target),) if passage.target else ()
     author = decision.reviewer or REVIEWER
-    return Finding(kind, BY_REVIEWER, SEVERITY_SAID, "hard", SAID, source, target, author)
+    return Finding(kind, BY_REVIEWER, SEVERITY_SAID, "hard", SAID, source, target, author=author)
 
 
 def _with_severity(findings: tuple[Finding, ...], severity: Severity) -> tuple[Finding, ...]:

@@ -30,7 +30,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 from compare.codec import from_json, to_json
 from compare.errors import UserError
-from compare.pipeline import Options, Progress, check_again
+from compare.glossing import add_glosses
+from compare.pipeline import Options, check_again
+from compare.progress import Progress
 from compare.records import Comparison, Document
 from compare.review.correction import Correction
 
@@ -81,8 +83,9 @@ def answers_to(line: str, report: Progress, near: Callable[[], int]) -> Iterator
     data = json.loads(line)
     if "check" in data:
         comparison = from_json(data["comparison"])
-        checked = check_again(comparison, data["check"], _read_options(data["options"]))
-        yield {"checked": to_json(replace(comparison, passages=tuple(checked)), include_soft=True)}
+        options = _read_options(data["options"])
+        checked = replace(comparison, passages=tuple(check_again(comparison, data["check"], options)))
+        yield {"checked": to_json(add_glosses(checked, options), include_soft=True)}
         return
     corrections = [Correction.from_json(value) for value in data["corrections"]]
     yield from answers(*read_request(line), report, near, corrections)
@@ -145,7 +148,7 @@ def answers(
     from compare.glossing import glosses_nearest_first, missing_notice, wanted_glosser
     from compare.pipeline import compare_documents
 
-    plain = compare_documents(source, target, replace(options, gloss=False), report, corrections=corrections)
+    plain = compare_documents(source, target, options, report, corrections=corrections)
     yield {"comparison": to_json(plain, include_soft=True)}
     try:
         glosser = wanted_glosser(source.language, target.language, options)

@@ -10,6 +10,7 @@ from export_samples import sample
 from compare.errors import UserError
 from compare.evaluation.gold import load_gold
 from compare.export import ExportOptions, write
+from compare.review import Decision
 
 
 def test_evaluate_reads_what_was_saved(tmp_path):
@@ -28,7 +29,7 @@ def test_evaluate_reads_what_was_saved(tmp_path):
 
 def test_what_was_dismissed_is_no_gold(tmp_path):
     comparison = sample()
-    decisions = {comparison.passages[0].id: {"verdict": "dismissed"}}
+    decisions = {comparison.passages[0].id: Decision("dismissed")}
     write(comparison, str(tmp_path / "gold.json"), format="gold", options=ExportOptions(decisions=decisions))
     (pair,) = load_gold(tmp_path)
     assert (pair.links[0].status, pair.links[0].findings) == ("equivalent", ())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import ModuleType
 
 from textual.app import SuspendNotSupported
 
 from compare.errors import UserError
+from compare.export.registry import Format
 from compare.records import Document
 from compare.tui import copying, editor
 from compare.tui.screens.base import ReviewBase
@@ -74,7 +74,7 @@ class FileActions(ReviewBase):
 
         self.app.push_screen(Menu("Save the comparison as", choices), chosen)
 
-    def _file_name(self, module: ModuleType) -> str:
+    def _file_name(self, module: Format) -> str:
         """The name proposed for an export."""
         if hasattr(module, "FILE_NAME"):
             return str(module.FILE_NAME)
@@ -98,13 +98,12 @@ class FileActions(ReviewBase):
             return
         from compare.export import ExportOptions, write
 
-        decisions = {key: decision.to_json() for key, decision in self.review.decisions.items()}
         try:
             write(
                 self.review.comparison,
                 str(target),
                 format=name,
-                options=ExportOptions(decisions=decisions),
+                options=ExportOptions(decisions=self.review.decisions),
                 replace=replace,
             )
         except UserError as error:
