@@ -13,6 +13,7 @@ by default.
 from __future__ import annotations
 
 import argparse
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -51,7 +52,7 @@ def main() -> None:
     hard = np.array([example.finding.confidence == "hard" for _, example in judged])
     print(f"{len(judged)} findings, {true.sum()} true, {faithful} faithful passages\n")
     print("| probability | findings | true |\n|---|---|---|")
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in itertools.pairwise(BINS):
         inside = (chances >= low) & ((chances < high) | (high == 1.0))
         if inside.any():
             print(f"| {low:.1f}-{high:.1f} | {inside.sum()} | {true[inside].mean():.2f} |")
