@@ -34,6 +34,11 @@ class Side(IntEnum):
         """What messages call the document: "original" or "report"."""
         return "report" if self else "original"
 
+    @property
+    def alone(self) -> Literal["dropped", "added"]:
+        """What text is that only this side has: dropped from the original, or added by the report."""
+        return "added" if self else "dropped"
+
 
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -96,6 +101,13 @@ class Document:
             raise ValueError("no sentences, so no span")
         return self.sentences[sentences[0]].start, self.sentences[sentences[-1]].end
 
+    def text_of(self, sentences: tuple[int, ...]) -> str:
+        """The characters from the first of the sentences to the last, unaltered; empty without any."""
+        if not sentences:
+            return ""
+        start, end = self.span_of(sentences)
+        return self.text[start:end]
+
     def line_of(self, offset: int) -> int:
         """The 1-based line of `offset`, counting line feeds as editors do."""
         return self.text.count("\n", 0, offset) + 1
@@ -157,6 +169,8 @@ class Finding:
     message: str
     source_spans: tuple[Span, ...] = ()
     target_spans: tuple[Span, ...] = ()
+    probability: float | None = None
+    """That it is a true divergence, calibrated; None where nothing is known of that."""
 
 
 Status = Literal["equivalent", "reworded", "added", "dropped"]
@@ -238,15 +252,8 @@ class Comparison:
 
     def source_text(self, passage: Passage) -> str:
         """The passage's original, unaltered; empty for an added one."""
-        return _side_text(self.source, passage.source)
+        return self.source.text_of(passage.source)
 
     def target_text(self, passage: Passage) -> str:
         """The passage's report, unaltered; empty for a dropped one."""
-        return _side_text(self.target, passage.target)
-
-
-def _side_text(document: Document, sentences: tuple[int, ...]) -> str:
-    if not sentences:
-        return ""
-    start, end = document.span_of(sentences)
-    return document.text[start:end]
+        return self.target.text_of(passage.target)

@@ -20,22 +20,27 @@ The rule, in one place:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compare.alignment.trust import are_sure
 from compare.checks.base import Check
+from compare.checks.calibration import read_calibration
 from compare.checks.registry import load_check, load_checks
 from compare.languages import load_language
 from compare.passage.identical import shared_spans, stand_identical
-from compare.passage.pair import PassagePair, Run
-from compare.records import Document, Finding, Link, Span, severity_rank
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.tagging import open_tagging
+from compare.progress import Progress
+from compare.records import Document, Finding, Link, Span, Status, severity_rank
 from compare.text.dates import dateline
 from compare.text.lexicon import knows
 from compare.text.segment import Segment
 
-Progress = Callable[[str, int, int], None]
+if TYPE_CHECKING:
+    from compare.encoding.tokens import WordEncoder
 
 STAGE = "checking"
 
@@ -44,7 +49,7 @@ STAGE = "checking"
 class CheckResult:
     """What was found about one link."""
 
-    status: str
+    status: Status
     findings: tuple[Finding, ...]
 
 
@@ -53,37 +58,44 @@ def run_checks(
     target: Document,
     links: Sequence[Link],
     *,
-    encoder: Any = None,
+    encoder: WordEncoder | None = None,
     disabled: frozenset[str] = frozenset(),
     progress: Progress | None = None,
 ) -> list[CheckResult]:
     """Run every check that is not in `disabled` over every link, in order.
 
-    With an `encoder` (`compare.encoding.Encoder`) words without counterpart
+    With an `encoder` words without counterpart
     are found, and other checks know which words translate which. `progress` is
     called with ("checking", done, total) and may raise to stop.
     """
     run = new_run(source, target, links, encoder)
     checks = [check for check in load_checks() if check.id not in disabled]
+    calibration = read_calibration(run.tagging.folder) if run.tagging else None
     results = []
     for pair in run.pairs:
-        findings = sorted(_without_general(list(findings_in(pair, run, checks))), key=_order)
+        found = list(findings_in(pair, run, checks))
+        if calibration is not None:
+            found = calibration.judged(found, pair, run)
+        findings = sorted(_without_general(found), key=_order)
         results.append(CheckResult(status_of(pair.link, findings), tuple(findings)))
         if progress is not None and (pair.index % 64 == 0 or pair.index + 1 == len(run.pairs)):
             progress(STAGE, pair.index + 1, len(run.pairs))
     return results
 
 
-def new_run(source: Document, target: Document, links: Sequence[Link], encoder: Any = None) -> Run:
+def new_run(source: Document, target: Document, links: Sequence[Link], encoder: WordEncoder | None = None) -> Run:
     """The passages of a comparison, and what checks may consult beyond one of them."""
     pairs = [_pair(index, link, source, target) for index, link in enumerate(links)]
-    evidence = None
-    if encoder is not None and hasattr(encoder, "token_vectors"):
+    evidence = tagging = None
+    if encoder is not None:
+        from compare.encoding.tokens import TokenStore
         from compare.passage.word_evidence import WordEvidence
 
-        evidence = WordEvidence(pairs, encoder.token_vectors)
+        store = encoder if isinstance(encoder, TokenStore) else TokenStore(encoder)
+        evidence = WordEvidence(pairs, store)
+        tagging = open_tagging(pairs, store)
     days = [dateline(document.text, load_language(document.language)) for document in (source, target)]
-    return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]))
+    return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]), tagging)
 
 
 def findings_in(pair: PassagePair, run: Run, checks: Sequence[Check]) -> Iterator[Finding]:
@@ -121,7 +133,7 @@ def _pair(index: int, link: Link, source: Document, target: Document) -> Passage
     return PassagePair(link, one, other, index)
 
 
-def status_of(link: Link, findings: Sequence[Finding]) -> str:
+def status_of(link: Link, findings: Sequence[Finding]) -> Status:
     """The status of a link by the rule above."""
     if not link.source:
         return "added"
@@ -132,10 +144,10 @@ def status_of(link: Link, findings: Sequence[Finding]) -> str:
 
 
 def with_doubt(results: Sequence[CheckResult], links: Sequence[Link]) -> list[CheckResult]:
-    """The results, with no hard word of what is left over where links cannot be trusted as a whole.
+    """The results, with no hard finding in unaligned sentences where links cannot be trusted as a whole.
 
-    In the development texts that are told so freely, one in twenty sentences that nothing was linked with had really
-    been added, and three in five really dropped.
+    In the development texts that are translated so freely, one in twenty sentences that nothing was linked with had
+    really been added, and three in five really dropped.
     """
     if are_sure(links):
         return list(results)

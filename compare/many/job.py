@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -126,21 +126,20 @@ def outcome_from_wire(value: dict[str, Any], blobs: list[bytes]) -> Outcome:
 def run_job(job: Job) -> Outcome:
     """Compare the pair and render what is wanted. Raises UserError for what cannot be read."""
     from compare.export import ExportOptions, render
-    from compare.glossing import add_glosses
+    from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
     from compare.review import decisions_for
 
     source, target = load_documents(job.original, job.report, job.options, data=job.data)
-    bare = replace(job.options, gloss=False)
-    plain = compare_documents(source, target, bare, opening=kept_encoder)
+    check_wish(source.language, target.language, job.options)
+    plain = compare_documents(source, target, job.options, opening=kept_encoder)
     tool = importlib.import_module(LISTING)
     listing = tool.make_listing(plain, job.options, job.least, include_soft=job.include_soft, as_found=job.as_found)
     files = {}
     exports = [name for name in job.formats if name not in FLAGS]
     if exports:
         whole = add_glosses(plain, job.options)
-        decisions = {key: decision.to_json() for key, decision in decisions_for(plain).items()}
-        options = ExportOptions(include_soft=job.include_soft, decisions=decisions, as_found=job.as_found)
+        options = ExportOptions(include_soft=job.include_soft, decisions=decisions_for(plain), as_found=job.as_found)
         files = {suffix_of(name): render(whole, name, options) for name in exports}
     for name in job.formats:
         if name in FLAGS:
@@ -166,7 +165,7 @@ def suffix_of(name: str) -> str:
     if name not in formats():
         raise UserError(f"--format {name}: no such format; choose from {', '.join([*FLAGS, *formats()])}")
     suffixes = formats()[name].SUFFIXES
-    return str(suffixes[0]) if suffixes else f".{name}"
+    return suffixes[0] if suffixes else f".{name}"
 
 
 def _row(comparison: Comparison, listing: Any) -> dict[str, Any]:

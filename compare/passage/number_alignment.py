@@ -1,4 +1,4 @@
-"""Which numbers of the two sides are the same.
+"""Number alignment: which numbers of the two sides are the same.
 
 Numbers survive translation but not their dress: so values are compared under
 all readings, a percentage with a fraction, a number with a day or a year, a
@@ -9,16 +9,17 @@ found too: links sometimes cut a little off.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import partial
 
-from compare.languages import Language, load_language
-from compare.passage.pair import PassagePair, Run
+from compare.languages import load_language
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Side
-from compare.text.dates import dates
-from compare.text.numbers.extract import Quantity, quantities
+from compare.text.numbers.counted import Numbers, numbers_of
+from compare.text.numbers.extract import Quantity
 from compare.text.segment import Segment
-from compare.text.units import dimension, ratio, unit_of, units
+from compare.text.units import ratio, unit_of, units
 
 CALENDAR_TOLERANCE = 0.02
 COMMON = 12
@@ -28,50 +29,12 @@ UNEVEN = frozenset({"month", "year"})
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """The numbers of one side; `others` are values its dates explain."""
-
-    quantities: tuple[Quantity, ...]
-    others: frozenset[float]
-
-    @property
-    def hard(self) -> list[Quantity]:
-        """Those that must have a counterpart."""
-        return [quantity for quantity in self.quantities if not quantity.soft]
-
-
-@dataclass(frozen=True, slots=True)
 class Matched:
     """Numbers of the two sides that agree, and the rest of each side."""
 
     pairs: tuple[tuple[Quantity, Quantity], ...]
     source: tuple[Quantity, ...]
     target: tuple[Quantity, ...]
-
-
-def numbers_of(side: Segment) -> Numbers:
-    """The numbers of a side, its dates set apart."""
-    return _numbers(side.text, load_language(side.language))
-
-
-@lru_cache(maxsize=2048)
-def _numbers(text: str, language: Language) -> Numbers:
-    mentions = dates(text, language)
-    others = {float(value) for m in mentions for value in (*m.days, *m.months, m.year) if value is not None}
-    others |= {float(m.year % 100) for m in mentions if m.year}
-    found = quantities(text, language, tuple((m.at, m.to) for m in mentions))
-    return Numbers(tuple(_counting(q, text, language) for q in found), frozenset(others))
-
-
-def _counting(quantity: Quantity, text: str, language: Language) -> Quantity:
-    """Two of a unit (يومين, two days) is meant as a count, unlike most twos."""
-    if not quantity.soft or quantity.value != 2 or quantity.kind != "cardinal":
-        return quantity
-    mention = unit_of(quantity.at, quantity.to, text, language)
-    if mention is None or not dimension(mention.unit):
-        return quantity
-    inside = quantity.at <= mention.at and mention.to <= quantity.to
-    return replace(quantity, soft=False) if inside or 0 <= mention.at - quantity.to <= 2 else quantity
 
 
 def same(one: Quantity, other: Quantity) -> bool:
@@ -97,17 +60,19 @@ def close(a: float, b: float) -> bool:
 def match_numbers(pair: PassagePair) -> Matched:
     """PassagePair off the numbers of a passage, by value."""
     source, target = numbers_of(pair.source), numbers_of(pair.target)
-    pairs, left, right = _pair_off(source.hard, target.hard)
-    more, left, _ = _pair_off(left, [q for q in target.quantities if q.soft])
+    pairs, unmatched_source, unmatched_target = _pair_off(source.hard, target.hard)
+    more, unmatched_source, _ = _pair_off(unmatched_source, [q for q in target.quantities if q.soft])
     pairs += more
-    more, _, right = _pair_off([q for q in source.quantities if q.soft], right)
+    more, _, unmatched_target = _pair_off([q for q in source.quantities if q.soft], unmatched_target)
     pairs += more
-    left = [q for q in left if not _explained(q, target.others)]
-    right = [q for q in right if not _explained(q, source.others)]
-    more, left, right = _pair_off(left, right, partial(exactly_converted, pair))
-    left = [q for q in left if not _one_of(q, pair.source, pair.target)]
-    right = [q for q in right if not _one_of(q, pair.target, pair.source)]
-    return Matched((*pairs, *more), tuple(left), tuple(right))
+    unmatched_source = [q for q in unmatched_source if not _explained(q, target.others)]
+    unmatched_target = [q for q in unmatched_target if not _explained(q, source.others)]
+    more, unmatched_source, unmatched_target = _pair_off(
+        unmatched_source, unmatched_target, partial(exactly_converted, pair)
+    )
+    unmatched_source = [q for q in unmatched_source if not _one_of(q, pair.source, pair.target)]
+    unmatched_target = [q for q in unmatched_target if not _one_of(q, pair.target, pair.source)]
+    return Matched((*pairs, *more), tuple(unmatched_source), tuple(unmatched_target))
 
 
 def _one_of(quantity: Quantity, side: Segment, other: Segment) -> bool:
@@ -146,7 +111,7 @@ def _held(quantity: Quantity, numbers: Numbers) -> bool:
 
 
 def exactly_converted(pair: PassagePair, one: Quantity, other: Quantity) -> bool:
-    """The same amount told otherwise without any rounding: 30 years, three decades; two months, 60 days."""
+    """The same amount in another unit without any rounding: 30 years, three decades; two months, 60 days."""
     mine = unit_of(one.at, one.to, pair.source.text, load_language(pair.source.language))
     theirs = unit_of(other.at, other.to, pair.target.text, load_language(pair.target.language))
     if mine is None or theirs is None or mine.unit == theirs.unit:
@@ -200,11 +165,11 @@ def _spare(quantity: Quantity, near: PassagePair, side: Side, lone: bool) -> boo
 
 
 def _pair_off(
-    left: Sequence[Quantity], right: Sequence[Quantity], agree: Callable[[Quantity, Quantity], bool] = same
+    ours: Sequence[Quantity], theirs: Sequence[Quantity], agree: Callable[[Quantity, Quantity], bool] = same
 ) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
     """Greedy pairs of the same value, in order, and what remains of both."""
-    rest, pairs, alone = list(right), [], []
-    for quantity in left:
+    rest, pairs, alone = list(theirs), [], []
+    for quantity in ours:
         for place, other in enumerate(rest):
             if agree(quantity, other):
                 pairs.append((quantity, rest.pop(place)))

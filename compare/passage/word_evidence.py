@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.encoding.tokens import Tokens, WordEncoder
 from compare.languages import load_language
-from compare.passage.number_alignment import numbers_of
 from compare.passage.pair import PassagePair
 from compare.passage.unmatched import (
     Floats,
     Null,
-    Tokens,
-    TokenVectors,
     Words,
     chance_matches,
     features,
@@ -26,10 +24,11 @@ from compare.passage.unmatched import (
     sample_null,
     standard_scores,
 )
-from compare.passage.word_alignment import WordAlignment
-from compare.records import Side
+from compare.passage.word_alignment import SIMILAR, Counterpart, WordAlignment
+from compare.records import Side, Span
 from compare.text.dates import dates
 from compare.text.lexicon import cues
+from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment
 
 BLOCK = 64
@@ -40,12 +39,11 @@ _FORMULAS = "coverage.formulas"
 
 
 class WordEvidence:
-    """The words of the passages of a comparison; `token_vectors` is an encoder's (`compare.encoding.Encoder`)."""
+    """The words of the passages of a comparison, with the vectors of `encoder`."""
 
-    def __init__(self, pairs: Sequence[PassagePair], token_vectors: TokenVectors) -> None:
+    def __init__(self, pairs: Sequence[PassagePair], encoder: WordEncoder) -> None:
         self.pairs = pairs
-        self._token_vectors = token_vectors
-        self._tokens: dict[tuple[Side, int], Tokens] = {}
+        self._encoder = encoder
         self._words: dict[tuple[Side, int], Words | None] = {}
         self._nulls: dict[Side, Null | None] = {}
         self._chances: dict[tuple[Side, int], Floats] = {}
@@ -54,10 +52,7 @@ class WordEvidence:
 
     def tokens(self, side: Side, index: int) -> Tokens:
         """The words of one side of a passage and their vectors, as the encoder gives them."""
-        key = side, index
-        if key not in self._tokens:
-            self._tokens[key] = self._token_vectors(self.pairs[index].on(side).text)
-        return self._tokens[key]
+        return self._encoder.token_vectors(self.pairs[index].on(side).text)
 
     def words(self, side: Side, index: int) -> Words | None:
         """The words of one side of a passage; None if it is empty or written without spaces."""
@@ -83,6 +78,30 @@ class WordEvidence:
             source, target = (self.tokens(side, pair.index) for side in Side)
             self._alignments[pair.index] = WordAlignment(pair, source, target)
         return self._alignments[pair.index]
+
+    def nearest_words(
+        self, pair: PassagePair, side: Side, part: Span, like: float | None = None
+    ) -> tuple[int, list[Counterpart]]:
+        """How many content words `part` (local) of a side holds, and the counterparts of those that have one.
+
+        A counterpart is the word of the other side with the highest cosine,
+        from `like` (`SIMILAR`) on. Figures are no content words.
+        """
+        words, others = self.words(side, pair.index), self.words(side.other, pair.index)
+        if words is None or others is None:
+            return 0, []
+        inside = [
+            n for n, (start, end) in enumerate(words.spans) if part[0] <= start and end <= part[1] and words.content[n]
+        ]
+        if not inside:
+            return 0, []
+        alike = words.vectors[inside] @ others.vectors.T
+        best = np.argmax(alike, axis=1)
+        return len(inside), [
+            Counterpart(words.spans[here], others.spans[there], bool(others.names[there]))
+            for here, there, row in zip(inside, best.tolist(), alike, strict=True)
+            if row[there] >= (SIMILAR if like is None else like)
+        ]
 
     def null(self, side: Side) -> Null | None:
         """Chance for what is matched against that side."""
@@ -149,8 +168,8 @@ def sentence_odds(pair: PassagePair, evidence: WordEvidence) -> Iterator[tuple[S
             part = _words_of(segment, sentence, mine)
             if part is None or mine.content[part[0] : part[1]].sum() < 2:
                 continue
-            answered, usual = mean_score(other, theirs), evidence.usual(side)
-            yield side, sentence, log_odds(features(mine, part, other, windows, null, far, scores, answered, usual))
+            accounted, usual = mean_score(other, theirs), evidence.usual(side)
+            yield side, sentence, log_odds(features(mine, part, other, windows, null, far, scores, accounted, usual))
 
 
 def _words_of(segment: Segment, sentence: int, words: Words) -> tuple[int, int] | None:

@@ -19,26 +19,27 @@ from functools import lru_cache
 from compare.checks.base import Check
 from compare.languages import fold_word, load_language
 from compare.passage.job_titles import changes
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Confidence, Finding, Kind, Severity, Side, Span
 from compare.text.entities import (
     SURE,
     Name,
     bare,
+    best_match,
     changed_given_names,
-    heard,
+    has_spelling,
     ids,
     is_acronym,
+    is_mentioned,
     known_places,
     lower_words,
     names,
     places,
     run_together,
-    spelled,
     within_name,
-    written,
 )
-from compare.text.lexicon import Cue, lexicon
+from compare.text.lexicon import Cue, first_of_each, lexicon
 from compare.text.segment import Segment
 
 CHECK = "name"
@@ -112,8 +113,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 "critical",
                 "hard",
                 f"original names {other.text}, report {cue.text}",
-                (pair.source.span(other.span),),
-                (pair.target.span(cue.span),),
+                *pair.spans_on(Side.SOURCE, other.span, cue.span),
             )
         else:
             invented = not (
@@ -144,17 +144,15 @@ def _unaccounted(side: Segment, other: Segment, near: Sequence[Segment]) -> list
     """Places of `side` that neither `other` nor the sides beside it have, one of each."""
     known = ids(places(other))
     around = known.union(*(ids(places(passage)) for passage in near)) if near else known
-    left: dict[tuple[str, ...], Cue] = {}
-    for cue in places(side):
-        if not around.intersection(cue.classes) and not _spelled(cue, side, other):
-            left.setdefault(cue.classes, cue)
-    return list(left.values())
+    return first_of_each(
+        cue for cue in places(side) if not around.intersection(cue.classes) and not _has_spelling(cue, side, other)
+    )
 
 
-def _spelled(cue: Cue, side: Segment, other: Segment) -> bool:
+def _has_spelling(cue: Cue, side: Segment, other: Segment) -> bool:
     """Whether the other side writes the place by its sound, or run together with other words."""
     return run_together(cue, other) or any(
-        spelled(word, other, side.language)
+        has_spelling(word, other, side.language)
         for word in load_language(side.language).analyse(side.text).words
         if cue.start <= word.start < cue.end
     )
@@ -186,15 +184,15 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
         elif name.person and not elsewhere and legible:
             yield _finding(pair, side, name, "reworded", "critical", "hard", _only(name, side))
         else:
-            yield _finding(pair, side, name, "added" if side else "dropped", "minor", "soft", _only(name, side))
+            yield _finding(pair, side, name, side.alone, "minor", "soft", _only(name, side))
 
 
 def _accounted(name: Name, side: Segment, other: Segment) -> bool:
-    return any(is_acronym(word, side) for word in name.words) or written(name, other, side.language)
+    return any(is_acronym(word, side) for word in name.words) or is_mentioned(name, other, side.language)
 
 
 def _in_any(name: Name, side: Segment, passages: Sequence[Segment]) -> bool:
-    return any(p.sentences and written(name, p, side.language, strictly=True) for p in passages)
+    return any(p.sentences and is_mentioned(name, p, side.language, strictly=True) for p in passages)
 
 
 def _free(pair: PassagePair, run: Run, side: Side, here: Sequence[Name]) -> list[tuple[str, Span]]:
@@ -224,9 +222,7 @@ def _finding(
     message: str,
     other: Span | None = None,
 ) -> Finding:
-    mine = (pair.on(side).span((name.start, name.end)),)
-    theirs = (pair.on(side.other).span(other),) if other else ()
-    spans = (theirs, mine) if side is Side.TARGET else (mine, theirs)
+    spans = pair.spans_on(side, (name.start, name.end), other)
     return Finding(kind, CHECK, severity, confidence, message, *spans)
 
 
@@ -239,7 +235,7 @@ def _known(passage: PassagePair, run: Run, side: Side) -> dict[str, set[str]]:
         segment, other = pair.on(side), pair.on(side.other)
         for name in names(segment, lower_words(segment.document.text, segment.language)):
             for word in name.words:
-                one = heard(word, other, segment.language)
+                one = best_match(word, other, segment.language)
                 if one.alike >= SURE and one.place and not is_acronym(word, segment):
                     form = fold_word(other.text[slice(*one.place)])
                     if len(form) >= _SHORTEST:
