@@ -9,7 +9,7 @@ order they run, and reports progress between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -100,11 +100,12 @@ def compare_documents(
     target: Document,
     options: Options,
     progress: Progress | None = None,
-    encoder: Encoder | None = None,
+    opening: Callable[..., Encoder] | None = None,
 ) -> Comparison:
     """Encode, align and check two segmented documents.
 
-    `encoder` is the one that `options` name, where it is open already. Raises
+    `opening` opens the encoder in the place of `open_encoder`, whose arguments it
+    gets: for those who keep encoders open. Raises
     UserError for an encoder that cannot be opened, and passes on whatever `progress` raises.
     """
     from compare.alignment import align
@@ -123,7 +124,7 @@ def compare_documents(
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
-    opened = encoder or open_encoder(options.encoder, threads=options.threads)
+    opened = (opening or open_encoder)(options.encoder, threads=options.threads)
     encoder = cached(opened, enabled=options.cache)
     uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [

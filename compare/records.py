@@ -169,6 +169,8 @@ class Finding:
     message: str
     source_spans: tuple[Span, ...] = ()
     target_spans: tuple[Span, ...] = ()
+    probability: float | None = None
+    """That it is a true divergence, calibrated; None where nothing is known of that."""
 
 
 Status = Literal["equivalent", "reworded", "added", "dropped"]

@@ -11,6 +11,7 @@ from compare.passage.pair import PassagePair
 from compare.records import Side, Span
 
 if TYPE_CHECKING:
+    from compare.passage.tagging import Tagging
     from compare.passage.word_alignment import Counterpart
     from compare.passage.word_evidence import WordEvidence
 
@@ -24,12 +25,14 @@ class Run:
 
     `pairs` are all the passages of the comparison, in its order. `evidence`
     has the words of all passages with their vectors; None where no encoder
-    covers both languages.
+    covers both languages. `tagging` has the probability of each word that it has
+    no counterpart; None where no tagger was trained for the encoder.
     """
 
     pairs: Sequence[PassagePair]
     evidence: WordEvidence | None = None
     datelines: Datelines = (None, None)
+    tagging: Tagging | None = None
 
     def neighbours(self, pair: PassagePair, reach: int = 1) -> list[PassagePair]:
         """The passages up to `reach` places before and after `pair`."""
