@@ -9,6 +9,7 @@ from compare.inert import one_line
 from compare.streams import tell
 
 if TYPE_CHECKING:
+    from compare.encoding.base import Encoder
     from compare.pipeline import Options
     from compare.records import Comparison
     from compare.review import Decision
@@ -104,10 +105,11 @@ def _known(disabled: frozenset[str]) -> frozenset[str]:
     return disabled
 
 
-def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Comparison:
+def compare_files(arguments: argparse.Namespace, *, gloss: bool = True, encoder: Encoder | None = None) -> Comparison:
     """Read and compare the two files of the command line; notices go to stderr.
 
-    With `gloss` the passages have a gloss where one is wanted.
+    With `gloss` the passages have a gloss where one is wanted. `encoder` is the
+    one that the command line names, where it is open already.
     """
     from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
@@ -115,7 +117,7 @@ def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Compa
     options = options_from(arguments)
     source, target = load_documents(*original_and_report(arguments), options)
     check_wish(source.language, target.language, options)
-    comparison = compare_documents(source, target, options)
+    comparison = compare_documents(source, target, options, encoder=encoder)
     if gloss:
         comparison = add_glosses(comparison, options)
     for document in (source, target):

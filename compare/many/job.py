@@ -161,11 +161,11 @@ def suffix_of(name: str) -> str:
     if name in FLAGS:
         return FLAGS[name][1]
     from compare.export import formats
+    from compare.export.registry import suffix_of as suffix_of_export
 
     if name not in formats():
         raise UserError(f"--format {name}: no such format; choose from {', '.join([*FLAGS, *formats()])}")
-    suffixes = formats()[name].SUFFIXES
-    return suffixes[0] if suffixes else f".{name}"
+    return suffix_of_export(name)
 
 
 def _row(comparison: Comparison, listing: Any) -> dict[str, Any]:

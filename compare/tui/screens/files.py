@@ -60,15 +60,16 @@ class FileActions(ReviewBase):
             self.say("the comparison is not there yet")
             return
         from compare.export import formats
+        from compare.export.registry import suffix_of
 
         choices = [
-            Choice(name, str(index) if index < 10 else "", f"{name}  ({' '.join(module.SUFFIXES)})")
+            Choice(name, str(index) if index < 10 else "", f"{name}  ({' '.join(module.SUFFIXES) or suffix_of(name)})")
             for index, (name, module) in enumerate(formats().items(), 1)
         ]
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                suffix = formats()[name].SUFFIXES[0]
+                suffix = suffix_of(name)
                 stem = Path(self.review.comparison.target.path).stem
                 value = f"{stem if stem not in ('', '-') else 'report'}-compared{suffix}"
                 self.prompt.ask(f"save {name} as:", lambda path: self._save(path, name), value=value)
