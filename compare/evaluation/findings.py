@@ -20,10 +20,10 @@ from compare.evaluation.gold import GoldFinding, GoldLink, GoldPair
 from compare.records import Document, Finding, Link, Passage, Span
 
 ANSWERS: dict[str, frozenset[str]] = {
-    "number": frozenset({"number", "date", "unit"}),
-    "date": frozenset({"date", "number", "unit"}),
+    "number": frozenset({"number", "date", "unit", "exchange"}),
+    "date": frozenset({"date", "number", "unit", "exchange"}),
     "unit": frozenset({"unit", "number", "date"}),
-    "name": frozenset({"name", "label"}),
+    "name": frozenset({"name", "label", "exchange"}),
     "negation": frozenset({"negation"}),
     "opposite": frozenset({"opposite", "negation", "coverage", "quote", "label"}),
     "quantifier": frozenset({"quantifier", "number", "certainty", "coverage"}),
@@ -33,6 +33,7 @@ ANSWERS: dict[str, frozenset[str]] = {
     "label": frozenset({"label", "name"}),
     "coverage": frozenset({"coverage", "attribution", "date", "number", "name", "label", "certainty"}),
     "sentence": frozenset({"sentence"}),
+    "exchange": frozenset({"exchange", "opposite"}),
 }
 """Which checks may answer for which: a wrong year is a date or a number, a dropped
 "according to police" an attribution or a phrase."""
