@@ -73,6 +73,7 @@ def _passage_json(passage: Passage, include_soft: bool, decision: Any) -> dict[s
                 "check": f.check,
                 "severity": f.severity,
                 "confidence": f.confidence,
+                "probability": f.probability,
                 "message": f.message,
                 "source_spans": [list(span) for span in f.source_spans],
                 "target_spans": [list(span) for span in f.target_spans],
@@ -108,6 +109,7 @@ def from_json(data: dict[str, Any]) -> Comparison:
                         message=f["message"],
                         source_spans=_spans(f["source_spans"]),
                         target_spans=_spans(f["target_spans"]),
+                        probability=f.get("probability"),
                     )
                     for f in p["findings"]
                 ),

@@ -1,6 +1,6 @@
 """The pipeline: two files in, a comparison out.
 
-    read -> segment -> encode -> align -> judge -> (gloss)
+    read -> segment -> encode -> align -> check
 
 Every stage is a function of another package; this module only says in which
 order they run, and reports progress between them.
@@ -11,20 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from compare.errors import UserError
-from compare.glossing import add_glosses, wanted_route
 from compare.ids import passage_ids
 from compare.languages.detecting import AUTO
-from compare.records import Comparison, Document, Passage, Status
+from compare.progress import Progress
+from compare.records import Comparison, Document, Passage
 
 if TYPE_CHECKING:
     from compare.alignment.words import WordEvidence
     from compare.encoding.base import Encoder, Vectors
+    from compare.encoding.tokens import TokenStore
 
-Progress = Callable[[str, int, int], None]
-"""Called with (stage, done, total); may raise `Cancelled` to stop the work."""
 
 ENCODED_AT_ONCE = 2048
 UNSURE = (
@@ -52,30 +51,42 @@ class Options:
     gloss: bool | None = None
 
 
-def load_documents(original: str, report: str, options: Options) -> tuple[Document, Document]:
-    """Read and segment both files. Raises UserError for what cannot be read."""
+def load_documents(
+    original: str, report: str, options: Options, data: tuple[bytes, bytes] | None = None
+) -> tuple[Document, Document]:
+    """Read and segment both files, whose bytes are `data` where they are in hand.
+
+    Raises UserError for what cannot be read.
+    """
     for option, code in (("--source-lang", options.source_language), ("--target-lang", options.target_language)):
         if code != AUTO and not LANGUAGE_CODE.fullmatch(code):
             raise UserError(f"{option} {code}: not a language code; use one such as ar or en, or auto")
     if original == report == "-":
         raise UserError("-: only one of the two texts can come from standard input; name a file for the other")
-    source = load_document(original, options.source_language, options)
-    target = load_document(report, options.target_language, options, otherwise="en")
-    if options.gloss:  # A wish that cannot be met is said before the work.
-        wanted_route(source.language, target.language, options)
+    ours, theirs = data or (None, None)
+    source = load_document(original, options.source_language, options, data=ours)
+    target = load_document(report, options.target_language, options, otherwise="en", data=theirs)
     return source, target
 
 
-def load_document(path: str, language: str, options: Options, otherwise: str = "ar") -> Document:
+def load_document(
+    path: str, language: str, options: Options, otherwise: str = "ar", data: bytes | None = None
+) -> Document:
     """Read and segment one file; for `AUTO` its language is that of its text, or `otherwise` where that tells none.
 
-    Raises UserError for what cannot be read.
+    `data` are the file's bytes, where they are in hand. Raises UserError for what cannot be read.
     """
     from compare.languages.detecting import detect_language, language_of_name
     from compare.reading import read_document
+    from compare.reading.read import read_source
+    from compare.reading.source import held_source
     from compare.segmentation import segment
 
-    read = read_document(path, language_of_name(path) if language == AUTO else language, encoding=options.encoding)
+    named = language_of_name(path) if language == AUTO else language
+    if data is None:
+        read = read_document(path, named, encoding=options.encoding)
+    else:
+        read = read_source(held_source(path, data, named, options.encoding))
     if language == AUTO:
         read = replace(read, language=detect_language(read.text, otherwise))
     done = segment(read, options.segmentation)
@@ -85,29 +96,36 @@ def load_document(path: str, language: str, options: Options, otherwise: str = "
 
 
 def compare_documents(
-    source: Document, target: Document, options: Options, progress: Progress | None = None
+    source: Document,
+    target: Document,
+    options: Options,
+    progress: Progress | None = None,
+    opening: Callable[..., Encoder] | None = None,
 ) -> Comparison:
-    """Encode, align and judge two segmented documents.
+    """Encode, align and check two segmented documents.
 
-    Raises UserError for an encoder that cannot be opened, and passes on
-    whatever `progress` raises.
+    `opening` opens the encoder in the place of `open_encoder`, whose arguments it
+    gets: for those who keep encoders open. Raises
+    UserError for an encoder that cannot be opened, and passes on whatever `progress` raises.
     """
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
     from compare.alignment.lengthwise import align_lengthwise
-    from compare.alignment.refine.features import Texts
-    from compare.alignment.refine.unaligned import look_again
+    from compare.alignment.refine.features import LexicalEvidence
+    from compare.alignment.refine.unaligned import refine_links
     from compare.alignment.trust import are_sure
-    from compare.checks.engine import judge, softened, with_doubt
+    from compare.checks.engine import run_checks, softened, with_doubt
     from compare.checks.registry import check_ids
     from compare.encoding import open_encoder
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices, not_covered
+    from compare.encoding.tokens import TokenStore
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
-    encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+    opened = (opening or open_encoder)(options.encoder, threads=options.threads)
+    encoder = cached(opened, enabled=options.cache)
     uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
         *_oddities(source, target),
@@ -118,35 +136,32 @@ def compare_documents(
     ]
     if uncovered:
         links = align_lengthwise(source, target)
-        judgements = softened(judge(source, target, links, disabled=options.disabled, progress=progress), links)
+        results = softened(run_checks(source, target, links, disabled=options.disabled, progress=progress), links)
     else:
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
         encoded = _encode(encoder, texts[0] + texts[1], progress)
         vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
+        words = TokenStore(encoder)
         links = align(
             *vectors,
             source_lengths=[len(text) for text in texts[0]],
             target_lengths=[len(text) for text in texts[1]],
             source_anchors=sentence_anchors(texts[0]),
             target_anchors=sentence_anchors(texts[1]),
-            words=_word_evidence(encoder, texts),
+            words=_word_evidence(words, texts),
             progress=progress,
         )
-        links = look_again(links, Texts((source, target), encoder, vectors))
-        judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
-        judgements = with_doubt(judgements, links)
+        links = refine_links(links, LexicalEvidence((source, target), words, vectors))
+        results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
+        results = with_doubt(results, links)
         if not are_sure(links):
             notices.append(UNSURE)
-    comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
-    passages = [
-        Passage(
-            "", link.source, link.target, cast(Status, judgement.status), link.moved, link.score, judgement.findings
-        )
-        for link, judgement in zip(links, judgements, strict=True)
-    ]
-    ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
-    named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
-    return add_glosses(replace(comparison, passages=named), options, progress=progress)
+    ids = passage_ids((source.text_of(link.source), target.text_of(link.target)) for link in links)
+    passages = tuple(
+        Passage(name, link.source, link.target, result.status, link.moved, link.score, result.findings)
+        for name, link, result in zip(ids, links, results, strict=True)
+    )
+    return Comparison(source, target, passages, encoder.name, notices=tuple(notices), uncovered=uncovered)
 
 
 def _taken_for(source: Document, target: Document, options: Options, uncovered: tuple[str, ...]) -> Iterator[str]:
@@ -173,13 +188,11 @@ def _oddities(source: Document, target: Document) -> Iterator[str]:
             )
 
 
-def _word_evidence(encoder: Encoder, texts: list[list[str]]) -> WordEvidence | None:
-    """What the words of both texts tell the aligner; nothing if the encoder has vectors of sentences only."""
+def _word_evidence(words: TokenStore, texts: list[list[str]]) -> WordEvidence:
+    """What the words of both texts tell the aligner."""
     from compare.alignment.words import WordEvidence, words_of
 
-    if not hasattr(encoder, "token_vectors"):
-        return None
-    source, target = (words_of([encoder.token_vectors(text)[1] for text in side]) for side in texts)
+    source, target = (words_of([words.token_vectors(text)[1] for text in side]) for side in texts)
     return WordEvidence(source, target)
 
 

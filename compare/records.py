@@ -9,12 +9,36 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import Literal
 
 from compare import __version__
 
 Span = tuple[int, int]
 """Half-open `[start, end)` offsets in code points."""
+
+
+class Side(IntEnum):
+    """Which of the two documents: also the place of what belongs to it in a tuple of two."""
+
+    SOURCE = 0
+    TARGET = 1
+
+    @property
+    def other(self) -> Side:
+        """The opposite side."""
+        return Side(1 - self)
+
+    @property
+    def label(self) -> str:
+        """What messages call the document: "original" or "report"."""
+        return "report" if self else "original"
+
+    @property
+    def alone(self) -> Literal["dropped", "added"]:
+        """What text is that only this side has: dropped from the original, or added by the report."""
+        return "added" if self else "dropped"
+
 
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -77,6 +101,13 @@ class Document:
             raise ValueError("no sentences, so no span")
         return self.sentences[sentences[0]].start, self.sentences[sentences[-1]].end
 
+    def text_of(self, sentences: tuple[int, ...]) -> str:
+        """The characters from the first of the sentences to the last, unaltered; empty without any."""
+        if not sentences:
+            return ""
+        start, end = self.span_of(sentences)
+        return self.text[start:end]
+
     def line_of(self, offset: int) -> int:
         """The 1-based line of `offset`, counting line feeds as editors do."""
         return self.text.count("\n", 0, offset) + 1
@@ -101,6 +132,10 @@ class Link:
     target: tuple[int, ...]
     score: float
     moved: bool = False
+
+    def on(self, side: Side) -> tuple[int, ...]:
+        """The sentences of one side."""
+        return self.target if side else self.source
 
 
 Kind = Literal["added", "dropped", "reworded"]
@@ -134,6 +169,8 @@ class Finding:
     message: str
     source_spans: tuple[Span, ...] = ()
     target_spans: tuple[Span, ...] = ()
+    probability: float | None = None
+    """That it is a true divergence, calibrated; None where nothing is known of that."""
 
 
 Status = Literal["equivalent", "reworded", "added", "dropped"]
@@ -215,15 +252,8 @@ class Comparison:
 
     def source_text(self, passage: Passage) -> str:
         """The passage's original, unaltered; empty for an added one."""
-        return _side_text(self.source, passage.source)
+        return self.source.text_of(passage.source)
 
     def target_text(self, passage: Passage) -> str:
         """The passage's report, unaltered; empty for a dropped one."""
-        return _side_text(self.target, passage.target)
-
-
-def _side_text(document: Document, sentences: tuple[int, ...]) -> str:
-    if not sentences:
-        return ""
-    start, end = document.span_of(sentences)
-    return document.text[start:end]
+        return self.target.text_of(passage.target)

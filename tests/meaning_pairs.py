@@ -1,27 +1,22 @@
 """One Arabic and one English passage, and what a check says about them."""
 
-import importlib
 import re
+from typing import Any
 
 import numpy as np
 from pairs import document
 
-from compare.checks.catalogue import coverage
-from compare.passage.pair import Context, Pair
+from compare.checks.engine import findings_in, new_run
+from compare.checks.registry import load_check
 from compare.records import Finding, Link
-from compare.text.segment import Side
 
 
-def findings(check: str, *passages: tuple[str, str], index: int = 0) -> list[Finding]:
+def findings(check: str, *passages: tuple[str, str], index: int = 0, encoder: Any = None) -> list[Finding]:
     """What `check` finds in passage `index` of two documents given passage by passage."""
     source = document("ar", *(arabic for arabic, _ in passages))
     target = document("en", *(english for _, english in passages))
-    pairs = [Pair(Link((i,), (i,), 1.0), Side(source, (i,)), Side(target, (i,))) for i in range(len(passages))]
-    module = importlib.import_module(f"compare.checks.catalogue.{check}")
-    options: dict[str, object] = {"source": source, "target": target}
-    if hasattr(module, "prepare"):
-        options[check] = module.prepare(pairs, options)
-    return list(module.find(pairs[index], Context(pairs, index, options)))
+    run = new_run(source, target, [Link((i,), (i,), 1.0) for i in range(len(passages))], encoder)
+    return list(findings_in(run.pairs[index], run, [load_check(check)]))
 
 
 class Dictionary:
@@ -47,12 +42,7 @@ def findings_by_words(check: str, arabic: str, english: str, **translations: str
 
 def findings_with(encoder: object, check: str, arabic: str, english: str) -> list[Finding]:
     """What `check` finds in one passage with the words' vectors of `encoder`."""
-    source, target = document("ar", arabic), document("en", english)
-    pairs = [Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))]
-    options: dict[str, object] = {"encoder": encoder}
-    options["coverage"] = coverage.prepare(pairs, options)
-    module = importlib.import_module(f"compare.checks.catalogue.{check}")
-    return list(module.find(pairs[0], Context(pairs, 0, options)))
+    return findings(check, (arabic, english), encoder=encoder)
 
 
 def marked(check: str, arabic: str, english: str) -> list[tuple[str, str, list[str], list[str]]]:

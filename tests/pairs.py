@@ -1,7 +1,7 @@
 """Passages for the tests of checks, from two sentences."""
 
-from compare.alignment.refine.features import Texts
-from compare.checks.engine import judge
+from compare.alignment.refine.features import LexicalEvidence
+from compare.checks.engine import run_checks
 from compare.encoding import open_encoder
 from compare.records import Document, Finding, Link, Sentence
 
@@ -20,12 +20,12 @@ def findings(check: str, *pairs: tuple[str, str], at: int = 0, soft: bool = Fals
     source = document("ar", *(pair[0] for pair in pairs))
     target = document("en", *(pair[1] for pair in pairs))
     links = [Link((i,), (i,), 1.0) for i in range(len(pairs))]
-    judged = judge(source, target, links)[at].findings
+    judged = run_checks(source, target, links)[at].findings
     return [f for f in judged if f.check == check and (soft or f.confidence == "hard")]
 
 
-def texts(source: Document, target: Document) -> Texts:
+def texts(source: Document, target: Document) -> LexicalEvidence:
     """Two documents with the vectors of their sentences, as the second look takes them."""
     encoder = open_encoder()
     ours, theirs = (encoder.encode([d.sentence_text(s.index) for s in d.sentences]) for d in (source, target))
-    return Texts((source, target), encoder, (ours, theirs))
+    return LexicalEvidence((source, target), encoder, (ours, theirs))

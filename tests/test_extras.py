@@ -22,7 +22,6 @@ EXTRAS = {
     "ctranslate2",
     "dask",
     "distributed",
-    "safetensors",
     "sentence_transformers",
     "sentencepiece",
     "torch",
@@ -105,7 +104,7 @@ def package(path: Path, tokenizer: str) -> str:
     ("arguments", "extra"),
     [
         pytest.param(["flag", "{original}", "{report}", "--encoder", "{model}"], "models", id="encoder"),
-        pytest.param(["gloss", "install", "ar-en"], "argos", id="download"),
+        pytest.param(["gloss", "install", "ar-en"], "gloss", id="download"),
         pytest.param(["gloss", "install", "{package}"], "gloss", id="install"),
         pytest.param(["encoder", "train", "{pairs}", "--output", "{output}"], "train", id="train"),
         pytest.param(["encoder", "train", "{pairs}", "--output", "{output}", "--threads", "1"], "train", id="threads"),

@@ -1,4 +1,4 @@
-"""From links to findings and a status for every passage.
+"""Runs the checks: from links to findings and a status for every passage.
 
 The rule, in one place:
 
@@ -12,82 +12,128 @@ The rule, in one place:
 * A passage that is the same text on both sides has no finding but that it
   moved; no cue counts that stands in what both sides share word for word
   (`compare.passage.identical`).
-* Where two checks report the same stretch of text, the more particular one
-  speaks and the general ones (`GENERAL`) are silent.
+* A check is asked only where both sides have text and both languages the lists
+  it declares, unless it says otherwise (`compare.checks.base.Check`).
+* Where two checks mark the same stretch of text, the finding of the particular
+  one stays and that of the general one is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compare.alignment.trust import are_sure
-from compare.checks.registry import load_checks
+from compare.checks.base import Check
+from compare.checks.calibration import read_calibration
+from compare.checks.registry import load_check, load_checks
+from compare.languages import load_language
 from compare.passage.identical import shared_spans, stand_identical
-from compare.passage.pair import Context, Pair
-from compare.records import Document, Finding, Link, Span, severity_rank
-from compare.text.segment import Side
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.tagging import open_tagging
+from compare.progress import Progress
+from compare.records import Document, Finding, Link, Span, Status, severity_rank
+from compare.text.dates import dateline
+from compare.text.lexicon import knows
+from compare.text.segment import Segment
 
-Progress = Callable[[str, int, int], None]
+if TYPE_CHECKING:
+    from compare.encoding.tokens import WordEncoder
 
 STAGE = "checking"
-GENERAL = ("coverage",)
-"""Checks that only say that words differ, not what is wrong with them."""
-
-OF_PLACE = ("moved",)
-"""Checks that look at where a passage stands: the only ones for a passage that is the same text on both sides."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class CheckResult:
     """What was found about one link."""
 
-    status: str
+    status: Status
     findings: tuple[Finding, ...]
 
 
-def judge(
+def run_checks(
     source: Document,
     target: Document,
     links: Sequence[Link],
     *,
-    encoder: Any = None,
+    encoder: WordEncoder | None = None,
     disabled: frozenset[str] = frozenset(),
     progress: Progress | None = None,
-) -> list[Judgement]:
+) -> list[CheckResult]:
     """Run every check that is not in `disabled` over every link, in order.
 
-    With an `encoder` (`compare.encoding.Encoder`) `coverage` speaks, and other
-    checks know which words translate which. `progress` is called with
-    ("checking", done, total) and may raise to stop.
+    With an `encoder` words without counterpart
+    are found, and other checks know which words translate which. `progress` is
+    called with ("checking", done, total) and may raise to stop.
     """
-    pairs = [_pair(link, source, target) for link in links]
-    options: dict[str, object] = {"encoder": encoder, "source": source, "target": target}
-    for check in load_checks():
-        if check.prepare is not None:
-            options[check.id] = check.prepare(pairs, options)
+    run = new_run(source, target, links, encoder)
     checks = [check for check in load_checks() if check.id not in disabled]
-    judgements = []
-    for index, pair in enumerate(pairs):
-        context = Context(pairs, index, options)
-        same = stand_identical(pair.source.text, pair.target.text)
-        findings = [f for check in checks if not same or check.id in OF_PLACE for f in check.find(pair, context)]
-        findings = sorted(_silence_general(findings), key=_order)
-        judgements.append(Judgement(status_of(pair.link, findings), tuple(findings)))
-        if progress is not None and (index % 64 == 0 or index + 1 == len(pairs)):
-            progress(STAGE, index + 1, len(pairs))
-    return judgements
+    calibration = read_calibration(run.tagging.folder) if run.tagging else None
+    results = []
+    for pair in run.pairs:
+        found = list(findings_in(pair, run, checks))
+        if calibration is not None:
+            found = calibration.judged(found, pair, run)
+        findings = sorted(_without_general(found), key=_order)
+        results.append(CheckResult(status_of(pair.link, findings), tuple(findings)))
+        if progress is not None and (pair.index % 64 == 0 or pair.index + 1 == len(run.pairs)):
+            progress(STAGE, pair.index + 1, len(run.pairs))
+    return results
 
 
-def _pair(link: Link, source: Document, target: Document) -> Pair:
-    """The link with its two sides, and what stands identically on both."""
-    one, other = Side(source, link.source), Side(target, link.target)
+def new_run(source: Document, target: Document, links: Sequence[Link], encoder: WordEncoder | None = None) -> Run:
+    """The passages of a comparison, and what checks may consult beyond one of them."""
+    pairs = [_pair(index, link, source, target) for index, link in enumerate(links)]
+    evidence = tagging = None
+    if encoder is not None:
+        from compare.encoding.tokens import TokenStore
+        from compare.passage.word_evidence import WordEvidence
+
+        store = encoder if isinstance(encoder, TokenStore) else TokenStore(encoder)
+        evidence = WordEvidence(pairs, store)
+        tagging = open_tagging(pairs, store)
+    days = [dateline(document.text, load_language(document.language)) for document in (source, target)]
+    return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]), tagging)
+
+
+def findings_in(pair: PassagePair, run: Run, checks: Sequence[Check]) -> Iterator[Finding]:
+    """What `checks` find in one passage, in their order; each check is asked once."""
+    same = stand_identical(pair.source.text, pair.target.text)
+    asked: dict[str, tuple[Finding, ...]] = {}
+
+    def ask(check: Check) -> tuple[Finding, ...]:
+        if check.id not in asked:
+            asked[check.id] = tuple(check.find(pair, run)) if _applies(check, pair) else ()
+        return asked[check.id]
+
+    for check in checks:
+        if same and not check.of_place:
+            continue
+        yield from ask(check)
+        if check.builds_on and _applies(check, pair):
+            below = [finding for name in check.builds_on for finding in ask(load_check(name))]
+            yield from check.find_in_findings(pair, run, below)
+
+
+def _applies(check: Check, pair: PassagePair) -> bool:
+    """Whether the passage has the sides, and its languages have the lists, that a check needs."""
+    if not (check.one_sided or pair.linked):
+        return False
+    return all(knows(side, path) for path in check.lists for side in (pair.source, pair.target))
+
+
+def _pair(index: int, link: Link, source: Document, target: Document) -> PassagePair:
+    """The link with its two segments, and what stands identically on both."""
+    one, other = Segment(source, link.source), Segment(target, link.target)
     ours, theirs = shared_spans(one.text, other.text, (source.language, target.language))
-    return Pair(link, replace(one, shared=ours), replace(other, shared=theirs)) if ours else Pair(link, one, other)
+    if ours:
+        one, other = replace(one, shared=ours), replace(other, shared=theirs)
+    return PassagePair(link, one, other, index)
 
 
-def status_of(link: Link, findings: Sequence[Finding]) -> str:
+def status_of(link: Link, findings: Sequence[Finding]) -> Status:
     """The status of a link by the rule above."""
     if not link.source:
         return "added"
@@ -97,37 +143,34 @@ def status_of(link: Link, findings: Sequence[Finding]) -> str:
     return "reworded" if changed else "equivalent"
 
 
-def with_doubt(judgements: Sequence[Judgement], links: Sequence[Link]) -> list[Judgement]:
-    """The judgements, with no hard word of what is left over where links cannot be trusted as a whole.
+def with_doubt(results: Sequence[CheckResult], links: Sequence[Link]) -> list[CheckResult]:
+    """The results, with no hard finding in unaligned sentences where links cannot be trusted as a whole.
 
-    In the development texts that are told so freely, one in twenty sentences that nothing was linked with had really
-    been added, and three in five really dropped.
+    In the development texts that are translated so freely, one in twenty sentences that nothing was linked with had
+    really been added, and three in five really dropped.
     """
     if are_sure(links):
-        return list(judgements)
+        return list(results)
     return [
-        judgement if link.source and link.target else softened([judgement], [link])[0]
-        for judgement, link in zip(judgements, links, strict=True)
+        result if link.source and link.target else softened([result], [link])[0]
+        for result, link in zip(results, links, strict=True)
     ]
 
 
-def softened(judgements: Sequence[Judgement], links: Sequence[Link]) -> list[Judgement]:
-    """The judgements with no finding hard: of texts that could not be checked as they should be."""
+def softened(results: Sequence[CheckResult], links: Sequence[Link]) -> list[CheckResult]:
+    """The results with no finding hard: of texts that could not be checked as they should be."""
     softer = []
-    for judgement, link in zip(judgements, links, strict=True):
-        findings = tuple(sorted((replace(f, confidence="soft") for f in judgement.findings), key=_order))
-        softer.append(Judgement(status_of(link, findings), findings))
+    for result, link in zip(results, links, strict=True):
+        findings = tuple(sorted((replace(f, confidence="soft") for f in result.findings), key=_order))
+        softer.append(CheckResult(status_of(link, findings), findings))
     return softer
 
 
-def _silence_general(findings: list[Finding]) -> list[Finding]:
-    particular = [f for f in findings if f.check not in GENERAL and f.confidence == "hard"]
-    kept = []
-    for finding in findings:
-        if finding.check in GENERAL and any(_same_place(finding, other) for other in particular):
-            continue
-        kept.append(finding)
-    return kept
+def _without_general(findings: list[Finding]) -> list[Finding]:
+    """The findings but those of general checks that mark what a particular check marks."""
+    general = {check.id for check in load_checks() if check.general}
+    particular = [f for f in findings if f.check not in general and f.confidence == "hard"]
+    return [f for f in findings if f.check not in general or not any(_same_place(f, other) for other in particular)]
 
 
 def _same_place(general: Finding, other: Finding) -> bool:

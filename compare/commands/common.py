@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.inert import one_line
@@ -19,10 +18,15 @@ def add_comparison_arguments(parser: argparse.ArgumentParser) -> None:
     """The two files and everything that decides how they are compared."""
     parser.add_argument("original", metavar="ORIGINAL", help="the original text, or - for standard input")
     parser.add_argument("report", metavar="REPORT", help="the report made from it, or - for standard input")
+    group = add_comparison_options(parser)
+    group.add_argument("--swap", action="store_true", help="take ORIGINAL for the report, and REPORT for the original")
+
+
+def add_comparison_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Everything that decides how two files are compared, whichever they are; the group of options."""
     group = parser.add_argument_group("comparison")
     for option, text in (("--source-lang", "original"), ("--target-lang", "report")):
         group.add_argument(option, default="auto", metavar="CODE", help=f"language of the {text} (default: detected)")
-    group.add_argument("--swap", action="store_true", help="take ORIGINAL for the report, and REPORT for the original")
     group.add_argument("--encoding", metavar="ENC", help="character encoding of both texts (default: detected)")
     group.add_argument(
         "--segmentation",
@@ -49,6 +53,7 @@ def add_comparison_arguments(parser: argparse.ArgumentParser) -> None:
         help="machine gloss of the original (default: where a package is installed)",
     )
     gloss.add_argument("--no-gloss", dest="gloss", action="store_false", help="no machine gloss")
+    return group
 
 
 def original_and_report(arguments: argparse.Namespace) -> tuple[str, str]:
@@ -102,15 +107,17 @@ def _known(disabled: frozenset[str]) -> frozenset[str]:
 def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Comparison:
     """Read and compare the two files of the command line; notices go to stderr.
 
-    Without `gloss` nothing is glossed, whatever the command line says.
+    With `gloss` the passages have a gloss where one is wanted.
     """
+    from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
 
     options = options_from(arguments)
-    if not gloss:
-        options = replace(options, gloss=False)
     source, target = load_documents(*original_and_report(arguments), options)
+    check_wish(source.language, target.language, options)
     comparison = compare_documents(source, target, options)
+    if gloss:
+        comparison = add_glosses(comparison, options)
     for document in (source, target):
         say(*(f"{document.path}: {notice}" for notice in document.notices))
     say(*comparison.notices)

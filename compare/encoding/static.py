@@ -1,4 +1,4 @@
-"""The static encoder: a table of token vectors, averaged. Needs numpy and tokenizers only.
+"""The static encoder: a table of token vectors, averaged. Needs numpy, tokenizers and safetensors only.
 
 It reads the same folder as `StaticEmbedding` of sentence-transformers and gives
 the same vectors, without the ten seconds that importing torch takes. Normalising
@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.encoding.base import Vectors
-from compare.encoding.safetensors import read_tensors
+from compare.encoding.tensors import read_tensors
 from compare.errors import UserError
 from compare.records import Span
 from compare.structured import file_text, json_value
@@ -68,6 +68,11 @@ class StaticEncoder:
         return self._name
 
     @property
+    def folder(self) -> Path:
+        """Where it was read from; a tagger that was trained for it lies there too."""
+        return self._folder
+
+    @property
     def languages(self) -> frozenset[str]:
         """The languages it was trained on, as its folder says."""
         return self._languages
@@ -108,6 +113,11 @@ class StaticEncoder:
 
         A word that the vocabulary holds in pieces gets the mean of its pieces.
         """
+        spans, rows = self.token_rows(text)
+        return spans, rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+
+    def token_rows(self, text: str) -> tuple[list[Span], Vectors]:
+        """Spans of `text`'s words and, for each, the sum of its rows: the longer, the more it weighs in a sentence."""
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         spans: list[Span] = []
         pieces: list[list[int]] = []
@@ -129,7 +139,7 @@ class StaticEncoder:
         if len(rows) > len(pieces):
             starts = np.cumsum([0, *(len(tokens) for tokens in pieces[:-1])])
             rows = np.add.reduceat(rows, starts, axis=0)
-        return spans, rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+        return spans, rows
 
     def _tokenize_later(self, texts: Sequence[str]) -> _Later:
         return _Later(self._tokenizer, list(texts))

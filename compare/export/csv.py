@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from compare.export.registry import ExportOptions
+from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import chosen, rows
 from compare.inert import delimited_cell
 from compare.records import Comparison
@@ -13,6 +13,8 @@ from compare.records import Comparison
 FORMAT = "csv"
 SUFFIXES = (".csv",)
 TABLE = True
+AS_FOUND = False
+notices = no_notices
 
 
 def delimited(comparison: Comparison, options: ExportOptions, delimiter: str) -> str:

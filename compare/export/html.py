@@ -17,13 +17,16 @@ from pathlib import Path
 
 from compare.export.alignment_map import draw
 from compare.export.lit import Run, source_runs, target_runs
-from compare.export.registry import ExportOptions
+from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import Row, limits, provenance, rows
 from compare.inert import inert, one_line
 from compare.records import STATUSES, Comparison, Document, Finding, Passage
 
 FORMAT = "html"
 SUFFIXES = (".html", ".htm")
+TABLE = False
+AS_FOUND = False
+notices = no_notices
 
 GLYPHS = {"equivalent": "=", "reworded": "~", "added": "+", "dropped": "−"}
 MEANINGS = {
@@ -192,8 +195,8 @@ def _finding(finding: Finding) -> str:
 
 
 def _decision(row: Row) -> Iterator[str]:
-    verdict, note = row.decision.get("verdict"), row.decision.get("note")
+    verdict, note = row.decision.verdict, row.decision.note
     if verdict:
-        yield f'<p class="decision">Decision: {text_of(str(verdict))}</p>'
+        yield f'<p class="decision">Decision: {text_of(verdict)}</p>'
     if note:
-        yield f'<p class="decision">Note: <bdi>{text_of(str(note))}</bdi></p>'
+        yield f'<p class="decision">Note: <bdi>{text_of(note)}</bdi></p>'

@@ -8,14 +8,16 @@ from collections import Counter
 from typing import Any
 
 from compare.codec import to_json
-from compare.export.registry import ExportOptions
+from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import wanted
 from compare.inert import BIDI_CONTROLS
 from compare.records import STATUSES, Comparison
 
 FORMAT = "json"
 SUFFIXES = (".json",)
+TABLE = False
 AS_FOUND = True
+notices = no_notices
 
 # JSON keeps every character; those that could act on a terminal are escaped.
 _ACTIVE = re.compile(f"[\x7f-\x9f{BIDI_CONTROLS}\ud800-\udfff\u2028\u2029]")
@@ -29,7 +31,11 @@ def dumps(value: Any, indent: int | None = None) -> str:
 
 def render(comparison: Comparison, options: ExportOptions) -> bytes:
     """The whole comparison; `options.only` limits the passages, and the summary counts those."""
-    data = to_json(comparison, include_soft=options.include_soft, decisions=dict(options.decisions))
+    data = to_json(
+        comparison,
+        include_soft=options.include_soft,
+        decisions={key: decision.to_json() for key, decision in options.decisions.items()},
+    )
     if options.only:
         kept = [p for p in comparison.passages if wanted(p, options.only)]
         ids = {passage.id for passage in kept}

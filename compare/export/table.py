@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from compare.errors import UserError
 from compare.export.registry import ExportOptions
 from compare.records import Comparison, Document, Finding, Passage
+from compare.review import Decision
 
+UNDECIDED = Decision()
 Value = str | int | float | None
 
 
@@ -21,7 +22,7 @@ class Row:
     comparison: Comparison
     passage: Passage
     findings: tuple[Finding, ...]
-    decision: Mapping[str, Any]
+    decision: Decision
     options: ExportOptions
 
 
@@ -30,7 +31,7 @@ def rows(comparison: Comparison, options: ExportOptions) -> Iterator[Row]:
     for number, passage in enumerate(comparison.passages, 1):
         if wanted(passage, options.only):
             findings = passage.findings if options.include_soft else passage.hard_findings
-            yield Row(number, comparison, passage, findings, options.decisions.get(passage.id) or {}, options)
+            yield Row(number, comparison, passage, findings, options.decisions.get(passage.id, UNDECIDED), options)
 
 
 ONLY = ("changed", "equivalent", "reworded", "added", "dropped", "moved")
@@ -92,8 +93,8 @@ COLUMNS: dict[str, Column] = {
     "gloss": Column("machine gloss", lambda row: row.passage.gloss_line),
     "findings": Column("findings", lambda row: findings_text(row.findings)),
     "score": Column("score", lambda row: round(row.passage.score, 4)),
-    "decision": Column("decision", lambda row: row.decision.get("verdict") or ""),
-    "note": Column("note", lambda row: row.decision.get("note") or ""),
+    "decision": Column("decision", lambda row: row.decision.verdict or ""),
+    "note": Column("note", lambda row: row.decision.note),
     "original_sentences": Column("original sentences", lambda row: _range([i + 1 for i in row.passage.source])),
     "report_sentences": Column("report sentences", lambda row: _range([i + 1 for i in row.passage.target])),
     "original_paragraph": Column(

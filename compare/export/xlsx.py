@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from compare.export.lit import Run, source_runs, target_runs
-from compare.export.registry import ExportOptions
+from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import COLUMNS, Column, Row, chosen, provenance, rows
 from compare.inert import inert
 from compare.records import Comparison, Passage
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FORMAT = "xlsx"
 SUFFIXES = (".xlsx",)
 TABLE = True
+AS_FOUND = False
+notices = no_notices
 
 LONGEST_CELL = 32_767
 """Excel's limit of characters in a cell; longer texts end with an ellipsis."""

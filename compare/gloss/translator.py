@@ -39,7 +39,6 @@ SENTENCEPIECE = "sentencepiece.model"
 KEPT_JOINERS = ("\u200c", "\u200d")
 """Part of the spelling in Persian and Urdu."""
 
-Progress = Callable[[int, int], None]
 Finished = Callable[[Mapping[int, str]], None]
 
 
@@ -104,7 +103,10 @@ class PackageTranslator:
             raise BrokenPackage(f"has a model that cannot be used ({one_line(str(error))[:160]})") from error
 
     def translate(
-        self, sentences: Sequence[str], progress: Progress | None = None, finished: Finished | None = None
+        self,
+        sentences: Sequence[str],
+        progress: Callable[[int, int], None] | None = None,
+        finished: Finished | None = None,
     ) -> list[str | None]:
         """The translation of each sentence, on one line; empty for an empty sentence.
 
@@ -201,11 +203,16 @@ class PackageTranslator:
         yield from self._parts(text[at:].strip())
 
 
-def require(package: Package) -> None:
-    """Raises MissingExtra unless what works with `package` is installed."""
+def require_runtime() -> None:
+    """Raises MissingExtra unless what runs packages is installed."""
     with needs("gloss", "the machine gloss"):
         import ctranslate2  # noqa: F401
         import sentencepiece  # noqa: F401
+
+
+def require(package: Package) -> None:
+    """Raises MissingExtra unless what works with `package` is installed."""
+    require_runtime()
     if package.tokenizer.name != SENTENCEPIECE:
         with needs("argos", f"{package.label}, a package of the older kind"):
             import argostranslate.tokenizer  # noqa: F401

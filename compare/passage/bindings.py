@@ -26,15 +26,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.languages import load_language
-from compare.passage.number_alignment import numbers_of, same
-from compare.passage.pair import Context, Pair
+from compare.passage.number_alignment import same
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.passage.unmatched import Words
-from compare.records import Span
+from compare.records import Side, Span
 from compare.text.dates import DateMention, dates
-from compare.text.entities import SURE, heard, is_acronym, lower_words, names, places
+from compare.text.entities import SURE, best_match, is_acronym, lower_words, names, places
 from compare.text.lexicon import Cue, cues
+from compare.text.numbers.counted import numbers_of
 from compare.text.numbers.extract import Quantity
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 Floats = NDArray[np.float32]
 Kind = Literal["number", "date", "place", "name", "office"]
@@ -89,7 +91,7 @@ class _Item:
     span: Span
 
 
-def bound(pair: Pair) -> tuple[list[Bound], tuple[list[Span], list[Span]]]:
+def bound(pair: PassagePair) -> tuple[list[Bound], tuple[list[Span], list[Span]]]:
     """The values that each side has exactly once, in the order of the source; and the spans of all values of a side."""
     source, target = _items(pair.source), _items(pair.target)
     found = list(_bound(source, target)) + list(_named(pair))
@@ -101,7 +103,7 @@ def bound(pair: Pair) -> tuple[list[Bound], tuple[list[Span], list[Span]]]:
     return sorted(kept, key=lambda b: b.source), spans
 
 
-def _items(side: Side) -> list[_Item]:
+def _items(side: Segment) -> list[_Item]:
     language = load_language(side.language)
     found = [_Item("number", q, q.span) for q in numbers_of(side).quantities if not q.soft and q.kind != "vague"]
     found += [_Item("date", mention, mention.span) for mention in dates(side.text, language)]
@@ -132,28 +134,27 @@ def _fields(mention: DateMention) -> tuple[object, ...]:
     return mention.days, mention.months, mention.year, mention.weekday, mention.relative, mention.period
 
 
-def _named(pair: Pair) -> Iterator[Bound]:
+def _named(pair: PassagePair) -> Iterator[Bound]:
     """Names that the other side surely writes by their sound, each once."""
-    for side, other, swap in ((pair.target, pair.source, True), (pair.source, pair.target, False)):
+    for place_of, side, other in pair.both_ways():
         found: dict[Span, list[Span]] = {}
         for name in names(side, lower_words(side.document.text, side.language)):
             for word in reversed(name.words):
-                place = heard(word, other, side.language)
+                place = best_match(word, other, side.language)
                 if place.place and place.alike >= SURE and not is_acronym(word, side):
                     found.setdefault(place.place, []).append((name.start, name.end))
                     break
         for there, here in found.items():
             if len(here) == 1:
-                yield Bound("name", there, here[0]) if swap else Bound("name", here[0], there)
+                yield Bound("name", there, here[0]) if place_of is Side.TARGET else Bound("name", here[0], there)
 
 
-def exchanged(pair: Pair, context: Context) -> list[Exchanged]:
+def exchanged(pair: PassagePair, run: Run) -> list[Exchanged]:
     """The values of a passage that may have changed places, the largest margin first; none without word vectors."""
     found, spans = bound(pair)
     if all(one.kind != other.kind for one, other in combinations(found, 2)):
         return []
-    prepared: Any = context.options.get("coverage")
-    source, target = (prepared.words(name, context.index) if prepared else None for name in ("source", "target"))
+    source, target = (run.evidence.words(side, pair.index) if run.evidence else None for side in Side)
     if source is None or target is None:
         return []
     fits = _Fits(found, spans, (source, target))
@@ -208,7 +209,7 @@ class _Fits:
             return None
         fit = [[float(mine @ likeness @ theirs) for theirs in contexts[1]] for mine in contexts[0]]
         margin = fit[0][1] + fit[1][0] - fit[0][0] - fit[1][1]
-        words = self._telling(likeness, contexts, one, 0), self._telling(likeness, contexts, other, 1)
+        words = self._telling(likeness, contexts, (one, other)), self._telling(likeness, contexts, (other, one))
         if words[0][1] == words[1][1]:  # both stand with the same word (1.4 times, 2.4 times): it tells nothing
             return None
         return Exchanged(self._found[one], self._found[other], margin, words)
@@ -228,12 +229,14 @@ class _Fits:
                 place += step
         return weights / max(float(np.linalg.norm(weights)), 1e-9)
 
-    def _telling(self, likeness: Floats, contexts: list[list[Floats]], value: int, number: int) -> tuple[Span, Span]:
-        """The words that tell best that a value of the source fits the other's counterpart; what it counts, if any."""
-        mine = np.maximum(contexts[0][number] - contexts[0][1 - number], 0)
+    def _telling(self, likeness: Floats, contexts: list[list[Floats]], values: tuple[int, int]) -> tuple[Span, Span]:
+        """The words that tell best that the first value fits the other's counterpart; what it counts, if any."""
+        value, instead = values
+        number = int(value > instead)
+        mine, theirs = contexts[0][number].copy(), contexts[1][1 - number].copy()
         if self._found[value].kind == "number":
             mine[: self._at[0][value][0]] *= ACROSS
-        theirs = np.maximum(contexts[1][1 - number] - contexts[1][number], 0)
+            theirs[: self._at[1][instead][0]] *= ACROSS
         weighed = np.minimum(likeness, ALIKE) * np.outer(mine, theirs)
         row, column = np.unravel_index(int(weighed.argmax()), weighed.shape)
         return self._words[0].spans[row], self._words[1].spans[column]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.passage.pair import Pair
-from compare.text.lexicon import Cue, cues, knows
-from compare.text.segment import Side
+from compare.passage.pair import PassagePair
+from compare.text.lexicon import Cue, cues, first_of_each, knows, unhidden
+from compare.text.segment import Segment
 
 _MINISTER = "minister"
 """The office of a minister whose department is not named; the others are minister/DEPARTMENT."""
@@ -21,7 +21,7 @@ class Change:
     target: Cue | None
 
 
-def changes(pair: Pair) -> Iterator[Change]:
+def changes(pair: PassagePair) -> Iterator[Change]:
     """Titles of either side that the other has not, one against one in their order.
 
     A title alone on its side is no change: reports add and leave out titles
@@ -29,7 +29,7 @@ def changes(pair: Pair) -> Iterator[Change]:
     """
     if not (knows(pair.source, "office.titles") and knows(pair.target, "office.titles")):
         return
-    source, target = _titles(pair.source), _titles(pair.target)
+    source, target = (unhidden(side, "office.titles", "office.plain") for side in (pair.source, pair.target))
     lost, new = _others(source, target), _others(target, source)
     yield from (Change(one, other) for one, other in zip(lost, new, strict=False))
     if lost and new:
@@ -44,29 +44,15 @@ def changes(pair: Pair) -> Iterator[Change]:
                 yield Change(None, cue) if swap else Change(cue, None)
 
 
-def _titles(side: Side) -> list[Cue]:
-    """The titles of a side, without words that only look like one."""
-    plain = [cue.span for cue in cues(side, "office.plain")]
-    return [
-        cue
-        for cue in cues(side, "office.titles")
-        if not any(start <= cue.start and cue.end <= end for start, end in plain)
-    ]
-
-
 def _others(here: list[Cue], there: list[Cue]) -> list[Cue]:
     """Titles here that share no office with any there, one of each kind."""
     known = {name for cue in there for name in cue.classes}
     if _MINISTER in known:
         known.update(name for cue in here for name in cue.classes if name.startswith(f"{_MINISTER}/"))
-    left: dict[tuple[str, ...], Cue] = {}
-    for cue in here:
-        if _MINISTER not in cue.classes and not known.intersection(cue.classes):
-            left.setdefault(cue.classes, cue)
-    return list(left.values())
+    return first_of_each(cue for cue in here if not known.union([_MINISTER]).intersection(cue.classes))
 
 
-def _modified(side: Side, titles: list[Cue]) -> list[Cue]:
+def _modified(side: Segment, titles: list[Cue]) -> list[Cue]:
     """Modifiers directly before a title, together with it."""
     found = []
     for modifier in cues(side, "office.modifiers"):

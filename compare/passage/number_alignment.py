@@ -1,4 +1,4 @@
-"""Which numbers of the two sides are the same.
+"""Number alignment: which numbers of the two sides are the same.
 
 Numbers survive translation but not their dress: so values are compared under
 all readings, a percentage with a fraction, a number with a day or a year, a
@@ -9,15 +9,17 @@ found too: links sometimes cut a little off.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import partial
 
-from compare.languages import Language, load_language
-from compare.passage.pair import Context, Pair
-from compare.text.dates import dates
-from compare.text.numbers.extract import Quantity, quantities
-from compare.text.segment import Side
-from compare.text.units import dimension, ratio, unit_of, units
+from compare.languages import load_language
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Side
+from compare.text.numbers.counted import Numbers, numbers_of
+from compare.text.numbers.extract import Quantity
+from compare.text.segment import Segment
+from compare.text.units import ratio, unit_of, units
 
 CALENDAR_TOLERANCE = 0.02
 COMMON = 12
@@ -27,50 +29,12 @@ UNEVEN = frozenset({"month", "year"})
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """The numbers of one side; `others` are values its dates explain."""
-
-    quantities: tuple[Quantity, ...]
-    others: frozenset[float]
-
-    @property
-    def hard(self) -> list[Quantity]:
-        """Those that must have a counterpart."""
-        return [quantity for quantity in self.quantities if not quantity.soft]
-
-
-@dataclass(frozen=True, slots=True)
 class Matched:
     """Numbers of the two sides that agree, and the rest of each side."""
 
     pairs: tuple[tuple[Quantity, Quantity], ...]
     source: tuple[Quantity, ...]
     target: tuple[Quantity, ...]
-
-
-def numbers_of(side: Side) -> Numbers:
-    """The numbers of a side, its dates set apart."""
-    return _numbers(side.text, load_language(side.language))
-
-
-@lru_cache(maxsize=2048)
-def _numbers(text: str, language: Language) -> Numbers:
-    mentions = dates(text, language)
-    others = {float(value) for m in mentions for value in (*m.days, *m.months, m.year) if value is not None}
-    others |= {float(m.year % 100) for m in mentions if m.year}
-    found = quantities(text, language, tuple((m.at, m.to) for m in mentions))
-    return Numbers(tuple(_counting(q, text, language) for q in found), frozenset(others))
-
-
-def _counting(quantity: Quantity, text: str, language: Language) -> Quantity:
-    """Two of a unit (يومين, two days) is meant as a count, unlike most twos."""
-    if not quantity.soft or quantity.value != 2 or quantity.kind != "cardinal":
-        return quantity
-    mention = unit_of(quantity.at, quantity.to, text, language)
-    if mention is None or not dimension(mention.unit):
-        return quantity
-    inside = quantity.at <= mention.at and mention.to <= quantity.to
-    return replace(quantity, soft=False) if inside or 0 <= mention.at - quantity.to <= 2 else quantity
 
 
 def same(one: Quantity, other: Quantity) -> bool:
@@ -93,23 +57,25 @@ def close(a: float, b: float) -> bool:
     return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1.0)
 
 
-def match_numbers(pair: Pair, context: Context) -> Matched:
-    """Pair off the numbers of a passage, by value."""
+def match_numbers(pair: PassagePair) -> Matched:
+    """PassagePair off the numbers of a passage, by value."""
     source, target = numbers_of(pair.source), numbers_of(pair.target)
-    pairs, left, right = _pair_off(source.hard, target.hard)
-    more, left, _ = _pair_off(left, [q for q in target.quantities if q.soft])
+    pairs, unmatched_source, unmatched_target = _pair_off(source.hard, target.hard)
+    more, unmatched_source, _ = _pair_off(unmatched_source, [q for q in target.quantities if q.soft])
     pairs += more
-    more, _, right = _pair_off([q for q in source.quantities if q.soft], right)
+    more, _, unmatched_target = _pair_off([q for q in source.quantities if q.soft], unmatched_target)
     pairs += more
-    left = [q for q in left if not _explained(q, target.others)]
-    right = [q for q in right if not _explained(q, source.others)]
-    more, left, right = _pair_off(left, right, partial(exactly_converted, pair))
-    left = [q for q in left if not _one_of(q, pair.source, pair.target)]
-    right = [q for q in right if not _one_of(q, pair.target, pair.source)]
-    return Matched((*pairs, *more), tuple(left), tuple(right))
+    unmatched_source = [q for q in unmatched_source if not _explained(q, target.others)]
+    unmatched_target = [q for q in unmatched_target if not _explained(q, source.others)]
+    more, unmatched_source, unmatched_target = _pair_off(
+        unmatched_source, unmatched_target, partial(exactly_converted, pair)
+    )
+    unmatched_source = [q for q in unmatched_source if not _one_of(q, pair.source, pair.target)]
+    unmatched_target = [q for q in unmatched_target if not _one_of(q, pair.target, pair.source)]
+    return Matched((*pairs, *more), tuple(unmatched_source), tuple(unmatched_target))
 
 
-def _one_of(quantity: Quantity, side: Side, other: Side) -> bool:
+def _one_of(quantity: Quantity, side: Segment, other: Segment) -> bool:
     """Is the amount one of a longer unit that the other side names: seven days, a week?"""
     mine = unit_of(quantity.at, quantity.to, side.text, load_language(side.language))
     if mine is None:
@@ -121,7 +87,7 @@ def _one_of(quantity: Quantity, side: Side, other: Side) -> bool:
     return False
 
 
-def soft_alone(pair: Pair, kind: str, matched: Matched) -> tuple[list[Quantity], list[Quantity]]:
+def soft_alone(pair: PassagePair, kind: str, matched: Matched) -> tuple[list[Quantity], list[Quantity]]:
     """Soft quantities of a kind (ordinal, fraction, decade) that no number of the other side is.
 
     A number that has its counterpart (the 3 of a 3-2) stands for nothing else.
@@ -144,8 +110,8 @@ def _held(quantity: Quantity, numbers: Numbers) -> bool:
     return _explained(quantity, numbers.others) or any(same(quantity, other) for other in numbers.quantities)
 
 
-def exactly_converted(pair: Pair, one: Quantity, other: Quantity) -> bool:
-    """The same amount told otherwise without any rounding: 30 years, three decades; two months, 60 days."""
+def exactly_converted(pair: PassagePair, one: Quantity, other: Quantity) -> bool:
+    """The same amount in another unit without any rounding: 30 years, three decades; two months, 60 days."""
     mine = unit_of(one.at, one.to, pair.source.text, load_language(pair.source.language))
     theirs = unit_of(other.at, other.to, pair.target.text, load_language(pair.target.language))
     if mine is None or theirs is None or mine.unit == theirs.unit:
@@ -157,7 +123,7 @@ def exactly_converted(pair: Pair, one: Quantity, other: Quantity) -> bool:
     )
 
 
-def share_figure(one: Side, other: Side, rest: Side | None = None) -> bool:
+def share_figure(one: Segment, other: Segment, rest: Segment | None = None) -> bool:
     """Do two sides give the same figure, one that `rest` does not give, large enough not to agree by chance?"""
     mine, theirs = numbers_of(one).hard, numbers_of(other).hard
     known = numbers_of(rest).hard if rest is not None else []
@@ -165,46 +131,45 @@ def share_figure(one: Side, other: Side, rest: Side | None = None) -> bool:
     return any(same(a, b) for a in large for b in theirs)
 
 
-def stands_near(quantity: Quantity, pair: Pair, context: Context, side: str, *, lone: bool = False) -> bool:
+def stands_near(quantity: Quantity, pair: PassagePair, run: Run, side: Side, *, lone: bool = False) -> bool:
     """Does a neighbouring passage account for the value, or (if `lone`) this one by a repetition?
 
-    On the side asked for ("source" or "target") without a counterpart: then
+    On the side asked for without a counterpart: then
     the link is a little off, and not the figure. If both passages lack a
     figure on the other side, two may have been swapped; not so where a `lone`
     figure stands against none, as when several links in a row are off.
     """
-    if lone and _stands_in(quantity, getattr(pair, side)):
+    if lone and _stands_in(quantity, pair.on(side)):
         return True
     return any(
-        _stands_in(quantity, getattr(near, side)) and _spare(quantity, near, context, side, lone)
-        for near in _around(pair, context, side)
+        _stands_in(quantity, near.on(side)) and _spare(quantity, near, side, lone) for near in _around(pair, run, side)
     )
 
 
-def _around(pair: Pair, context: Context, side: str) -> list[Pair]:
+def _around(pair: PassagePair, run: Run, side: Side) -> list[PassagePair]:
     """The passages before and after this one; of one that moved, in the text of the side too."""
-    near = context.neighbours()
-    mine = getattr(pair.link, side)
+    near = run.neighbours(pair)
+    mine = pair.link.on(side)
     if not mine or not pair.link.moved:
         return near
     edges = {mine[0] - 1, mine[-1] + 1}
-    return near + [other for other in context.pairs if not edges.isdisjoint(getattr(other.link, side))]
+    return near + [other for other in run.pairs if not edges.isdisjoint(other.link.on(side))]
 
 
-def _spare(quantity: Quantity, near: Pair, context: Context, side: str, lone: bool) -> bool:
-    matched = match_numbers(near, context)
-    mine, theirs = (matched.source, matched.target) if side == "source" else (matched.target, matched.source)
+def _spare(quantity: Quantity, near: PassagePair, side: Side, lone: bool) -> bool:
+    matched = match_numbers(near)
+    mine, theirs = (matched.target, matched.source) if side else (matched.source, matched.target)
     if theirs and not lone:
         return False
-    return any(same(quantity, other) for other in mine) or not (near.source.sentences and near.target.sentences)
+    return any(same(quantity, other) for other in mine) or not near.linked
 
 
 def _pair_off(
-    left: Sequence[Quantity], right: Sequence[Quantity], agree: Callable[[Quantity, Quantity], bool] = same
+    ours: Sequence[Quantity], theirs: Sequence[Quantity], agree: Callable[[Quantity, Quantity], bool] = same
 ) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
     """Greedy pairs of the same value, in order, and what remains of both."""
-    rest, pairs, alone = list(right), [], []
-    for quantity in left:
+    rest, pairs, alone = list(theirs), [], []
+    for quantity in ours:
         for place, other in enumerate(rest):
             if agree(quantity, other):
                 pairs.append((quantity, rest.pop(place)))
@@ -218,7 +183,7 @@ def _explained(quantity: Quantity, others: frozenset[float]) -> bool:
     return any(value in others for value in quantity.values)
 
 
-def _stands_in(quantity: Quantity, side: Side) -> bool:
+def _stands_in(quantity: Quantity, side: Segment) -> bool:
     if not side.sentences:
         return False
     return _held(quantity, numbers_of(side))

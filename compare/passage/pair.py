@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from compare.records import Link
-from compare.text.segment import Side
+from compare.records import Link, Side, Span
+from compare.text.segment import Segment
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A link with its two sides; either side may be empty."""
+class PassagePair:
+    """A link with its two segments, either of which may be empty; `index` is its place in the comparison."""
 
     link: Link
-    source: Side
-    target: Side
+    source: Segment
+    target: Segment
+    index: int = 0
 
+    def on(self, side: Side) -> Segment:
+        """The segment of one side."""
+        return self.target if side else self.source
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Everything beyond the pair that a check may consult.
+    @property
+    def linked(self) -> bool:
+        """True if there is text on both sides."""
+        return bool(self.source.sentences and self.target.sentences)
 
-    `pairs` are all the passages of the comparison, in its order, and `index`
-    is the place of the pair under inspection, so that a check can look at the
-    neighbours (moved material is not dropped material).
-    """
+    def both_ways(self) -> Iterator[tuple[Side, Segment, Segment]]:
+        """(side, its segment, the other's), the source first: what holds in one direction is written once."""
+        yield Side.SOURCE, self.source, self.target
+        yield Side.TARGET, self.target, self.source
 
-    pairs: Sequence[Pair]
-    index: int
-    options: dict[str, object] = field(default_factory=dict)
-
-    def neighbours(self, reach: int = 1) -> list[Pair]:
-        """The pairs up to `reach` places before and after this one."""
-        low, high = max(0, self.index - reach), self.index + reach + 1
-        return [pair for place, pair in enumerate(self.pairs[low:high], low) if place != self.index]
+    def spans_on(self, side: Side, here: Span, there: Span | None = None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """(source spans, target spans) of a finding, from a local span of `side` and one of the other side."""
+        mine = (self.on(side).span(here),)
+        theirs = (self.on(side.other).span(there),) if there else ()
+        return (theirs, mine) if side else (mine, theirs)

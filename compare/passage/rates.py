@@ -1,9 +1,9 @@
-"""How often: amounts and events told by the day, the week, the month or the year.
+"""How often: amounts and events by the day, the week, the month or the year.
 
 620 tonnes a day are not 620 tonnes a week, and annual inflation is not monthly
 inflation. `[unit] rates` has the words: `day` where they always tell a rate
 (daily, per day, يوميا), `day?` where they do so only behind an amount (a day,
-في اليوم), `day~` where they only answer for one, `-` in phrases that tell a point in time.
+في اليوم), `day~` where they only explain one, `-` in phrases that tell a point in time.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 
 from compare.languages import load_language
-from compare.passage.number_alignment import match_numbers, numbers_of
-from compare.passage.pair import Context, Pair
-from compare.text.lexicon import Cue, cues, knows
-from compare.text.segment import Side
+from compare.passage.number_alignment import match_numbers
+from compare.passage.pair import PassagePair
+from compare.text.lexicon import Cue, cues, first_of_each, knows
+from compare.text.numbers.counted import numbers_of
+from compare.text.segment import Segment
 
 _RATES = "unit.rates"
 _BREAK = re.compile(r"[^\w\s'’-]|\n")
@@ -23,7 +24,7 @@ _BEFORE = 5
 """So many words before "a day" an amount may stand."""
 
 
-def changed_rates(pair: Pair, context: Context) -> Iterator[tuple[Cue, Cue]]:
+def changed_rates(pair: PassagePair) -> Iterator[tuple[Cue, Cue]]:
     """A rate of the original, and one of the report in its place.
 
     Neither side knows the other's. Where figures differ too, they are the
@@ -36,7 +37,7 @@ def changed_rates(pair: Pair, context: Context) -> Iterator[tuple[Cue, Cue]]:
         return
     lost, new = _alone(pair.source, source, target), _alone(pair.target, target, source)
     if lost and new:
-        matched = match_numbers(pair, context)
+        matched = match_numbers(pair)
         if not (matched.source and matched.target):
             yield from zip(lost, new, strict=False)
 
@@ -46,17 +47,13 @@ def period(cue: Cue) -> str:
     return cue.classes[0].rstrip("?~")
 
 
-def _alone(side: Side, here: tuple[Cue, ...], there: tuple[Cue, ...]) -> list[Cue]:
-    """The rates of a side that no word of the other side answers, one of each."""
+def _alone(side: Segment, here: tuple[Cue, ...], there: tuple[Cue, ...]) -> list[Cue]:
+    """The rates of a side that no word of the other side has, one of each."""
     known = {period(cue) for cue in there}
-    left: dict[str, Cue] = {}
-    for cue in here:
-        if period(cue) not in known and _surely(side, cue):
-            left.setdefault(period(cue), cue)
-    return list(left.values())
+    return first_of_each((cue for cue in here if period(cue) not in known and _surely(side, cue)), period)
 
 
-def _surely(side: Side, cue: Cue) -> bool:
+def _surely(side: Segment, cue: Cue) -> bool:
     """Whether a word tells a rate: always, or behind an amount and the noun it counts (620 tonnes of waste a day)."""
     name = cue.classes[0]
     if not name.endswith("?"):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.passage.pair import Pair
+from compare.passage.pair import PassagePair
 from compare.text.lexicon import cues, knows
-from compare.text.segment import Side
+from compare.text.segment import Segment
 from compare.text.sources import KINDS, Speaker, alike, speakers
 
 
-def changed_speakers(pair: Pair) -> Iterator[tuple[Speaker, Speaker]]:
+def changed_speakers(pair: PassagePair) -> Iterator[tuple[Speaker, Speaker]]:
     """Speakers of the two sides that cannot be the same, in their order.
 
     Neither has a counterpart among the speakers of the other side, and at
@@ -26,5 +26,5 @@ def changed_speakers(pair: Pair) -> Iterator[tuple[Speaker, Speaker]]:
             yield one, other
 
 
-def _mentioned(speaker: Speaker, side: Side) -> bool:
+def _mentioned(speaker: Speaker, side: Segment) -> bool:
     return any(alike(speaker.kinds, frozenset(cue.classes)) for cue in cues(side, KINDS))

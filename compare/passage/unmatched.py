@@ -21,14 +21,14 @@ from __future__ import annotations
 import math
 import re
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.encoding.tokens import Tokens
 from compare.languages import Language, fold_word
 from compare.records import Span
 
@@ -70,16 +70,13 @@ class Words:
         return self.spans[segment[0]][0], self.spans[segment[1] - 1][1]
 
 
-TokenVectors = Callable[[str], tuple[list[Span], Any]]
-
-
-def read_words(text: str, language: Language, token_vectors: TokenVectors, figures: Sequence[Span] = ()) -> Words:
-    """The words of `text` with their vectors, cut into segments at punctuation.
+def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[Span] = ()) -> Words:
+    """The words of `text` with their vectors (`tokens`), cut into segments at punctuation.
 
     What lies in `figures` (numbers and dates) has checks of its own and is no
     content here.
     """
-    spans, vectors = token_vectors(text)
+    spans, vectors = tokens
     kept, content, names = [], [], []
     for index, (start, end) in enumerate(spans):
         word = fold_word(text[start:end])
@@ -212,7 +209,7 @@ def features(
     null: Null,
     far: NDArray[np.bool_],
     scores: Floats,
-    answered: float,
+    accounted: float,
     usual: float,
 ) -> NDArray[np.float64]:
     """The figures of one segment, in the order of `FEATURES`.
@@ -221,7 +218,7 @@ def features(
     phrase: the standard score of the segment as a whole against the phrases
     of the other side (`windows`). gain: how much closer the rest of the side
     is to the other side without it. share: its part of the side's words.
-    other: how well the *other* side is accounted for (`answered`): where that
+    other: how well the *other* side is accounted for (`accounted`): where that
     side has unmatched words too, the passage is a free translation rather
     than one with an addition. length: how much better the lengths of the two
     sides fit without it; `usual` is the document's usual ratio (`median_ratio`).
@@ -232,7 +229,9 @@ def features(
     gain = gain_without(words.vectors, segment, other.vectors)
     share = (last - first) / len(words.spans)
     length = _length_gain(words, segment, other, usual)
-    return np.array([len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share, answered, length], np.float64)
+    return np.array(
+        [len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share, accounted, length], np.float64
+    )
 
 
 def median_ratio(lengths: Sequence[tuple[int, int]]) -> float:
@@ -268,6 +267,6 @@ def _cosine(one: Floats, other: Floats) -> float:
     return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-9))
 
 
-def evidence(figures: NDArray[np.float64]) -> float:
+def log_odds(figures: NDArray[np.float64]) -> float:
     """The log odds that a segment with these figures has no counterpart."""
     return float(figures @ WEIGHTS + BIAS)

@@ -1,4 +1,4 @@
-"""Dates in a text: months, days, years, weekdays, days told from today.
+"""Dates in a text: months, days, years, weekdays, days relative to today.
 
 Language-neutral; the words are in the language files under `[date]`. A
 mention keeps the fields it states, so that "on 5 March" can be compared with
@@ -25,6 +25,8 @@ _DAY_BEFORE = re.compile(r"(?<![\d.,:/\-])(?:\d{1,2}\s*(?:-|–|و|and|to)\s*)?(
 _DAY_AFTER = re.compile(r"\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?!\d|:|[.,]\d|\s*%|\s*(?:am|pm)\b)")
 _HIJRI = re.compile(r"\s*(1[34]\d\d)\s*(?:هـ|ه|هجريه|هجري|ah|a\.h\.|hijri)(?![^\W_])")
 COMMON_YEARS = range(1900, 2051)
+DATELINE_REACH = 400
+"""Characters at the head of a document in which its dateline may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class DateMention:
 
     `days`: the day of the month (two readings for 3/4/2019, with `months`).
     `relative`: days from the day of writing; `period`: the week, month or year
-    told from the present one (("month", -1) is last month). `soft` mentions may mean
+    relative to the present one (("month", -1) is last month). `soft` mentions may mean
     something else, and are never missed by themselves.
     """
 
@@ -145,6 +147,12 @@ def dates(text: str, language: Language) -> tuple[DateMention, ...]:
         if not any(mention.at < other.to and other.at < mention.to for other in found):
             found.append(replace(mention, span=folded.span(mention.at, mention.to)))
     return tuple(sorted(found, key=lambda mention: mention.at))
+
+
+def dateline(text: str, language: Language) -> datetime.date | None:
+    """The day a document is dated: the first full date in its first lines; None without one."""
+    days = (mention.date() for mention in dates(text[:DATELINE_REACH], language))
+    return next((day for day in days if day is not None), None)
 
 
 def _numeric(loose: str) -> list[DateMention]:

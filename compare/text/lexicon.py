@@ -20,13 +20,14 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from compare.languages import Language, Word, fold_word, load_language, loosen
 from compare.records import Span
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 _GAP = ".."
 _LONGEST_GAP = 10
@@ -279,7 +280,7 @@ class _Scanner:
 _scanner = lru_cache(maxsize=16)(_Scanner)
 
 
-def cues(side: Side, path: str) -> tuple[Cue, ...]:
+def cues(side: Segment, path: str) -> tuple[Cue, ...]:
     """The phrases of the lexicon at `path` in a side, by its language, but for those in what both sides share.
 
     Names count wherever they stand: to be named again is no divergence.
@@ -290,18 +291,26 @@ def cues(side: Side, path: str) -> tuple[Cue, ...]:
     return tuple(cue for cue in found if not any(cue.start < b and a < cue.end for a, b in side.shared))
 
 
-def unhidden(side: Side, path: str, plain: str) -> list[Cue]:
+def unhidden(side: Segment, path: str, plain: str) -> list[Cue]:
     """The same without those inside a phrase of the lexicon at `plain`, which only look like one."""
     hidden = [cue.span for cue in cues(side, plain)]
     return [cue for cue in cues(side, path) if not any(a <= cue.start and cue.end <= b for a, b in hidden)]
 
 
-def knows(side: Side, path: str) -> bool:
+def knows(side: Segment, path: str) -> bool:
     """Whether the side's language has a lexicon at `path`: without one a check stays silent."""
     return bool(lexicon(load_language(side.language), path))
 
 
-def phrase(side: Side, cue: Cue, words: int) -> Cue:
+def first_of_each(found: Iterable[Cue], kind: Callable[[Cue], Hashable] = attrgetter("classes")) -> list[Cue]:
+    """The first cue of each kind, in order; kinds are the classes unless `kind` says otherwise."""
+    firsts: dict[Hashable, Cue] = {}
+    for cue in found:
+        firsts.setdefault(kind(cue), cue)
+    return list(firsts.values())
+
+
+def phrase(side: Segment, cue: Cue, words: int) -> Cue:
     """The cue with the words after it, up to `words` in all, within the sentence: evidence to quote."""
     text = side.text
     following = (

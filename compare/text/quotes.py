@@ -16,7 +16,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from compare.records import Document, Span
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 _MARKS = re.compile(r"[\"“”„‟«»＂]|''|``|[‘’‚'`]")
 _SINGLE = frozenset("‘’‚'`")
@@ -55,7 +55,7 @@ class Quote:
     whole: bool
 
 
-def quotes(side: Side) -> list[Quote]:
+def quotes(side: Segment) -> list[Quote]:
     """The quoted stretches of a side; one that goes on beyond it is cut off at its ends."""
     if not side.sentences:
         return []
@@ -134,7 +134,7 @@ def _paragraph(text: str, start: int, end: int, single: bool) -> list[Span]:
 
 
 def _leaning(text: str, mark: re.Match[str], start: int, end: int) -> int:
-    """1 if a mark stands like an opening one, -1 if like a closing one, 0 if that cannot be told."""
+    """1 if a mark stands like an opening one, -1 if like a closing one, 0 if that is not clear."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     behind = text[mark.end()] if mark.end() < end else " "
     opens = before in _OPENERS and behind not in _SPACE

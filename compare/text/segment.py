@@ -8,7 +8,7 @@ from compare.records import Document, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Segment:
     """A run of sentences of one document, as one stretch of text.
 
     `text[i]` is `document.text[start + i]`, so a match at local `(a, b)` is

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from compare.encoding.opening import open_encoder
 from compare.errors import UserError
 from compare.extras import needs
+from compare.progress import Progress
 from compare.training.corpus import Corpus, build_corpus
 from compare.training.folder import check_output, write_folder
 from compare.training.pairs import Pair, read_pairs
@@ -20,9 +20,6 @@ from compare.training.vocabulary import Pieces, build_tokenizer, parts_of, segme
 
 FEWEST = 20
 """Pairs below which there is nothing to learn from."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with (stage, done, total)."""
 
 
 def train_encoder(
@@ -37,8 +34,7 @@ def train_encoder(
     """
     check_output(output)
     with needs("train", "training an encoder"):
-        import safetensors  # noqa: F401  All three before the long work begins.
-        import sentencepiece  # noqa: F401
+        import sentencepiece  # noqa: F401  Both before the long work begins.
         import torch  # noqa: F401
     teacher = open_encoder(recipe.teacher) if recipe.teacher else None
     corpus = _corpus(recipe, held_out or [], progress)

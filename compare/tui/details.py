@@ -127,7 +127,8 @@ class Details:
             Segment("  "),
         ]
         style = look.muted if dismissed else look.text if hard else look.whole_soft
-        message = finding.message + ("  (dismissed)" if dismissed else "")
+        sure = "" if finding.probability is None else f"  ({finding.probability:.0%} sure)"
+        message = finding.message + sure + ("  (dismissed)" if dismissed else "")
         indent = sum(segment.cell_length for segment in first)
         if indent > self.width // 2:
             return [first, *self._wrapped(message, style, 4)]

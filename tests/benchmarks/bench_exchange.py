@@ -22,14 +22,14 @@ from pathlib import Path
 
 from bench_false_alarms import document
 
-from compare.checks.engine import judge
+from compare.checks.engine import run_checks
 from compare.checks.registry import check_ids
 from compare.encoding import open_encoder
 from compare.languages import fold_word, load_language
 from compare.records import Link, Span
 from compare.text.dates import dates
 from compare.text.entities import places
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 CHECK = "exchange"
 _FIGURE = re.compile(r"(?<![\w.,/:-])\d+(?:[.,]\d+)*(?![\w/:-])")
@@ -77,7 +77,7 @@ def _alike(text: str, one: Span, other: Span) -> bool:
 
 
 def _places(pair: Pair) -> list[Span]:
-    sides = [places(Side(document("-", code, [text]), (0,))) for code, text in zip(("ar", "en"), pair, strict=True)]
+    sides = [places(Segment(document("-", code, [text]), (0,))) for code, text in zip(("ar", "en"), pair, strict=True)]
     counts = [Counter(name for cue in side for name in cue.classes) for side in sides]
     return [cue.span for cue in sides[1] if all(c[name] == 1 for c in counts for name in cue.classes)]
 
@@ -87,8 +87,8 @@ def spoken(pairs: list[Pair]) -> list[list[str]]:
     source, target = (document("-", code, [pair[side] for pair in pairs]) for side, code in enumerate(("ar", "en")))
     links = [Link((line,), (line,), 1.0) for line in range(len(pairs))]
     others = frozenset(check_ids()) - {CHECK}
-    judged = judge(source, target, links, encoder=open_encoder(), disabled=others)
-    return [[f.message for f in one.findings if f.confidence == "hard"] for one in judged]
+    results = run_checks(source, target, links, encoder=open_encoder(), disabled=others)
+    return [[f.message for f in one.findings if f.confidence == "hard"] for one in results]
 
 
 def main() -> None:

@@ -31,7 +31,7 @@ def examples(documents: dict[str, list[dict[str, str]]]) -> list[Row]:
     rows: list[Row] = []
 
     def read(text: str, code: str) -> unmatched.Words:
-        return unmatched.read_words(text, load_language(code), encoder.token_vectors)
+        return unmatched.read_words(text, load_language(code), encoder.token_vectors(text))
 
     for name, pairs in documents.items():
         words = {code: [read(pair[code], code) for pair in pairs] for code in COMMA}

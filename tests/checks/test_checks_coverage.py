@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pairs import document
 
-from compare.checks.engine import judge
+from compare.checks.engine import run_checks
 from compare.languages import load_language
 from compare.passage.unmatched import (
     chance_matches,
@@ -55,7 +55,7 @@ def coverage(pairs, at, *, soft=False, report="yy"):
     source = document("xx", *(pair[0] for pair in pairs))
     target = document(report, *(pair[1] for pair in pairs))
     links = [Link((i,), (i,), 1.0) for i in range(len(pairs))]
-    found = judge(source, target, links, encoder=WordByWord())[at].findings
+    found = run_checks(source, target, links, encoder=WordByWord())[at].findings
     return [
         (f.kind, [source.text[a:b] for a, b in f.source_spans], [target.text[a:b] for a, b in f.target_spans])
         for f in found
@@ -103,7 +103,7 @@ def test_a_sentence_too_many_inside_a_link_is_found(side, kind):
     target = document("yy", *(p[1] for p in pairs[:5]), *([extra] if side == "b" else []), *(p[1] for p in pairs[5:]))
     links = [Link((i + (side == "a") * (i > 4),), (i + (side == "b") * (i > 4),), 1.0) for i in range(len(pairs))]
     links[4] = Link((4, 5) if side == "a" else (4,), (4, 5) if side == "b" else (4,), 1.0)
-    found = [f for f in judge(source, target, links, encoder=WordByWord())[4].findings if f.confidence == "hard"]
+    found = [f for f in run_checks(source, target, links, encoder=WordByWord())[4].findings if f.confidence == "hard"]
     assert [(f.check, f.kind) for f in found] == [("sentence", kind)]
     spans = found[0].source_spans or found[0].target_spans
     assert [(source if side == "a" else target).text[a:b] for a, b in spans] == [extra]
@@ -125,14 +125,14 @@ def test_a_document_too_short_to_know_chance_is_left_alone():
 
 def test_without_an_encoder_the_check_is_silent():
     source, target = document("xx", "a b"), document("yy", "c d")
-    assert judge(source, target, [Link((0,), (0,), 1.0)])[0].findings == ()
+    assert run_checks(source, target, [Link((0,), (0,), 1.0)])[0].findings == ()
 
 
 def test_scores_in_blocks_are_those_of_a_slow_reference():
     """Standard scores against a loop over words and passages."""
     encoder, language = WordByWord(), load_language("xx")
-    sides = [read_words(a, language, encoder.token_vectors) for a, _ in texts()]
-    others = [read_words(b, language, encoder.token_vectors) for _, b in texts()]
+    sides = [read_words(a, language, encoder.token_vectors(a)) for a, _ in texts()]
+    others = [read_words(b, language, encoder.token_vectors(b)) for _, b in texts()]
     null = sample_null(others)
     assert null is not None
     place = 3
@@ -158,7 +158,8 @@ def test_a_figure_is_not_cut_at_its_decimal_point():
         words = load_language("en").analyse(text).words
         return [word.span for word in words], [[1.0]] * len(words)
 
-    words = read_words("Sales rose by 2.8 per cent. Then they fell.", load_language("en"), vectors)
+    text = "Sales rose by 2.8 per cent. Then they fell."
+    words = read_words(text, load_language("en"), vectors(text))
     assert [words.text[slice(*words.span(part))] for part in words.segments] == [
         "Sales rose by 2.8 per cent",
         "Then they fell",

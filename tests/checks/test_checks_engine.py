@@ -1,5 +1,7 @@
 """Status and severity by the one rule; sentences added, dropped, moved."""
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,8 @@ from meaning_pairs import Dictionary
 from pairs import document
 
 from compare.checks import catalogue, registry
-from compare.checks.engine import Judgement, judge, status_of, with_doubt
+from compare.checks.base import Check
+from compare.checks.engine import CheckResult, findings_in, new_run, run_checks, status_of, with_doubt
 from compare.checks.registry import check_ids, load_checks
 from compare.records import Finding, Link
 
@@ -21,38 +24,38 @@ LINKS = [Link((2,), (0,), 0.8, moved=True), Link((0,), (1,), 0.8), Link((1,), ()
 
 
 def test_every_link_gets_a_status_in_order():
-    statuses = [j.status for j in judge(SOURCE, TARGET, LINKS)]
+    statuses = [j.status for j in run_checks(SOURCE, TARGET, LINKS)]
     assert statuses == ["equivalent", "equivalent", "dropped", "added"]
 
 
 def test_dropped_denial_is_critical_and_spans_the_sentence():
-    finding = judge(SOURCE, TARGET, LINKS)[2].findings[0]
+    finding = run_checks(SOURCE, TARGET, LINKS)[2].findings[0]
     assert (finding.kind, finding.check, finding.severity) == ("dropped", "sentence", "critical")
     assert [SOURCE.text[a:b] for a, b in finding.source_spans] == ["ونفى المتحدث هذه الأنباء نفيا قاطعا."]
     assert finding.target_spans == ()
 
 
 def test_added_sentence_is_major():
-    finding = judge(SOURCE, TARGET, LINKS)[3].findings[0]
+    finding = run_checks(SOURCE, TARGET, LINKS)[3].findings[0]
     assert (finding.kind, finding.check, finding.severity) == ("added", "sentence", "major")
 
 
 def test_a_caption_is_minor():
     target = document("en", "Read more")
-    assert judge(SOURCE, target, [Link((), (0,), 0.9)])[0].findings[0].severity == "minor"
+    assert run_checks(SOURCE, target, [Link((), (0,), 0.9)])[0].findings[0].severity == "minor"
 
 
 def test_a_move_to_the_top_is_major_and_no_rewording():
-    judgement = judge(SOURCE, TARGET, LINKS)[0]
-    moved = [f for f in judgement.findings if f.check == "moved"]
+    result = run_checks(SOURCE, TARGET, LINKS)[0]
+    moved = [f for f in result.findings if f.check == "moved"]
     assert [f.severity for f in moved] == ["major"]
-    assert judgement.status == "equivalent"
+    assert result.status == "equivalent"
 
 
 def test_disabled_checks_are_silent():
-    judgements = judge(SOURCE, TARGET, LINKS, disabled=frozenset(check_ids()))
-    assert [j.findings for j in judgements] == [()] * 4
-    assert judgements[2].status == "dropped"
+    results = run_checks(SOURCE, TARGET, LINKS, disabled=frozenset(check_ids()))
+    assert [j.findings for j in results] == [()] * 4
+    assert results[2].status == "dropped"
 
 
 def test_what_a_disabled_check_knows_serves_the_others():
@@ -61,8 +64,8 @@ def test_what_a_disabled_check_knows_serves_the_others():
     target = document("en", "Despite the curfew, residents did not return.")
     encoder = Dictionary(curfew="الحظر")
     for disabled in (frozenset[str](), frozenset({"coverage"})):
-        (judgement,) = judge(source, target, [Link((0,), (0,), 0.9)], encoder=encoder, disabled=disabled)
-        assert [f.message for f in judgement.findings] == ["report denies (not return), original does not"]
+        (result,) = run_checks(source, target, [Link((0,), (0,), 0.9)], encoder=encoder, disabled=disabled)
+        assert [f.message for f in result.findings] == ["report denies (not return), original does not"]
 
 
 @pytest.mark.parametrize(("confidence", "status"), [("hard", "reworded"), ("soft", "equivalent")])
@@ -78,17 +81,75 @@ def test_every_module_of_checks_is_found_under_its_name():
 
 
 def test_a_check_that_calls_itself_otherwise_than_its_file_is_an_error(monkeypatch):
-    registry._load.cache_clear()
-    monkeypatch.setattr("compare.checks.catalogue.number.CHECK", "numbers")
-    with pytest.raises(ValueError, match=r"number\.py calls itself 'numbers'"):
+    registry.load_check.cache_clear()
+    monkeypatch.setattr("compare.checks.catalogue.number.NumberCheck.id", "numbers")
+    with pytest.raises(ValueError, match=r"number\.py must hold one check.*'numbers'"):
         load_checks()
 
 
 def test_left_overs_are_soft_where_links_are_unsure_as_a_whole():
     found = (Finding("dropped", "sentence", "major", "hard", "left out", ((0, 3),), ()),)
-    judgements = [Judgement("equivalent", ()), Judgement("dropped", found), Judgement("added", ())]
+    results = [CheckResult("equivalent", ()), CheckResult("dropped", found), CheckResult("added", ())]
     left_over = [Link((1,), (), 0.6), Link((), (1,), 0.6)]
     unsure, sure = [Link((0,), (0,), 0.5), *left_over], [Link((0,), (0,), 0.95), *left_over]
-    assert [f.confidence for j in with_doubt(judgements, unsure) for f in j.findings] == ["soft"]
-    assert with_doubt(judgements, sure) == judgements
-    assert with_doubt(judgements, unsure)[1].status == "dropped"
+    assert [f.confidence for j in with_doubt(results, unsure) for f in j.findings] == ["soft"]
+    assert with_doubt(results, sure) == results
+    assert with_doubt(results, unsure)[1].status == "dropped"
+
+
+class Everywhere(Check):
+    """A check that finds something in every passage it is asked of."""
+
+    id = "everywhere"
+
+    def find(self, pair, run):
+        yield Finding("reworded", self.id, "minor", "hard", f"passage {pair.index}")
+
+
+def asked(check, languages=("ar", "en")):
+    """The passages of SOURCE and TARGET that a check is asked of."""
+    source, target = replace(SOURCE, language=languages[0]), replace(TARGET, language=languages[1])
+    run = new_run(source, target, LINKS)
+    return [pair.index for pair in run.pairs if list(findings_in(pair, run, [check]))]
+
+
+def test_a_check_is_asked_where_there_is_text_on_both_sides_unless_it_says_otherwise():
+    class OneSided(Everywhere):
+        one_sided = True
+
+    assert asked(Everywhere()) == [0, 1]
+    assert asked(OneSided()) == [0, 1, 2, 3]
+
+
+def test_a_check_is_not_asked_where_a_language_lacks_its_lists():
+    class OfNegation(Everywhere):
+        lists = ("negation",)
+
+    assert asked(OfNegation()) == [0, 1]
+    assert asked(OfNegation(), ("ar", "xx")) == asked(OfNegation(), ("xx", "en")) == []
+
+
+def test_a_check_gets_the_findings_it_builds_on_also_where_their_check_is_not_run():
+    class Builds(Everywhere):
+        builds_on = ("number",)
+
+        def find(self, pair, run):
+            yield from ()
+
+        def find_in_findings(self, pair, run, found):
+            yield from (replace(finding, check=self.id) for finding in found)
+
+    source, target = document("ar", "وصل 305 من العمال."), document("en", "Some 235 workers arrived.")
+    run = new_run(source, target, [Link((0,), (0,), 1.0)])
+    assert [f.message for f in findings_in(run.pairs[0], run, [Builds()])] == ["original 305, report 235"]
+
+
+def test_the_dateline_of_one_document_stands_in_for_that_of_the_other():
+    dated, other = document("en", "Cairo, 5 March 2019", "The delegation arrived."), document("ar", "وصل الوفد أمس.")
+    assert new_run(other, dated, []).datelines == (datetime.date(2019, 3, 5),) * 2
+
+
+def test_neighbours_are_the_passages_around_one_within_reach():
+    run = new_run(SOURCE, TARGET, LINKS)
+    assert [pair.index for pair in run.neighbours(run.pairs[1])] == [0, 2]
+    assert [pair.index for pair in run.neighbours(run.pairs[0], reach=2)] == [1, 2]

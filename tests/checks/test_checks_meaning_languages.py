@@ -1,22 +1,19 @@
 """The checks of meaning know only what the language files hold: without tables they are silent."""
 
-import importlib
-
 import pytest
 from pairs import document
 
+from compare.checks.engine import findings_in, new_run
+from compare.checks.registry import load_check
 from compare.languages import load_language
-from compare.passage.pair import Context, Pair
 from compare.records import Link
-from compare.text.segment import Side
 
 CHECKS = ["negation", "certainty", "attribution", "label", "opposite", "quantifier", "name", "quote"]
 
 
-def found(check, language, source, target):
-    one, other = document(language, source), document("en", target)
-    pair = Pair(Link((0,), (0,), 1.0), Side(one, (0,)), Side(other, (0,)))
-    return list(importlib.import_module(f"compare.checks.catalogue.{check}").find(pair, Context([pair], 0)))
+def found(check, language, source, target, link=((0,), (0,))):
+    run = new_run(document(language, source), document("en", target), [Link(*link, 1.0)])
+    return list(findings_in(run.pairs[0], run, [load_check(check)]))
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -27,9 +24,7 @@ def test_an_unknown_language_yields_nothing(check):
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_an_empty_side_yields_nothing(check):
-    source, target = document("ar", "لم يحضر."), document("en", "x")
-    pair = Pair(Link((0,), (), 1.0), Side(source, (0,)), Side(target, ()))
-    assert list(importlib.import_module(f"compare.checks.catalogue.{check}").find(pair, Context([pair], 0))) == []
+    assert found(check, "ar", "لم يحضر.", "x", link=((0,), ())) == []
 
 
 def test_a_language_file_of_the_user_is_enough(tmp_path, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 from pairs import document, findings
 
-from compare.checks.engine import judge
+from compare.checks.engine import run_checks
 from compare.records import Link
 
 AGREE = [
@@ -156,13 +156,13 @@ def test_words_that_only_look_like_units(arabic, english):
     ],
 )
 def test_a_figure_before_a_word_of_a_language_without_number_words_is_no_hard_finding(language, original, english):
-    judged = judge(document(language, original), document("en", english), [Link((0,), (0,), 1.0)])
+    judged = run_checks(document(language, original), document("en", english), [Link((0,), (0,), 1.0)])
     assert [f.check for f in judged[0].findings if f.confidence == "hard"] == []
 
 
 def test_another_figure_before_an_unread_word_is_still_one():
     source, target = document("fr", "Le pont a coûté 240 millions."), document("en", "The bridge cost 250 million.")
-    assert [f.check for f in judge(source, target, [Link((0,), (0,), 1.0)])[0].findings] == ["number"]
+    assert [f.check for f in run_checks(source, target, [Link((0,), (0,), 1.0)])[0].findings] == ["number"]
 
 
 def test_a_scale_left_out_between_languages_whose_words_are_known_is_hard():
@@ -183,5 +183,5 @@ def test_a_scale_left_out_between_languages_whose_words_are_known_is_hard():
 )
 def test_number_words_of_languages_without_a_file_are_read(language, original, found):
     source, target = document(language, original), document("en", "The bridge cost 240 million.")
-    judged = judge(source, target, [Link((0,), (0,), 1.0)])
+    judged = run_checks(source, target, [Link((0,), (0,), 1.0)])
     assert [f.severity for f in judged[0].findings if f.check == "number"] == found

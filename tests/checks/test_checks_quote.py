@@ -7,13 +7,13 @@ from meaning_pairs import findings, findings_by_words, marked
 from pairs import document
 
 from compare.text.quotes import quotes
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 SAID = "We will not leave the city"
 
 
 def quoted(text, language="en"):
-    return [quote.text for quote in quotes(Side(document(language, text), (0,)))]
+    return [quote.text for quote in quotes(Segment(document(language, text), (0,)))]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_quote_over_several_sentences_covers_each():
 
     text = document("en", '"We stay. ', "We fight. ", 'We win," he said.')
     joined = replace(text, paragraphs=(Paragraph(0, 0, len(text.text)),))
-    assert [quote.text.strip() for i in range(3) for quote in quotes(Side(joined, (i,)))] == [
+    assert [quote.text.strip() for i in range(3) for quote in quotes(Segment(joined, (i,)))] == [
         "We stay.",
         "We fight.",
         "We win,",
@@ -72,7 +72,7 @@ def test_a_great_many_marks_take_no_great_time():
 
 @given(st.text(alphabet="ab '\"“”«»‘’.:,\nق", max_size=50))
 def test_any_text_gives_quotes_inside_it(text):
-    side = Side(document("en", text), (0,))
+    side = Segment(document("en", text), (0,))
     for quote in quotes(side):
         assert 0 <= quote.start < quote.end <= len(text)
         assert text[quote.start : quote.end] == quote.text

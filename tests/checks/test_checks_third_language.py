@@ -3,7 +3,7 @@
 import pytest
 from pairs import document
 
-from compare.checks.engine import judge
+from compare.checks.engine import run_checks
 from compare.languages import load_language
 from compare.records import Link
 from compare.text import lexicon
@@ -58,7 +58,7 @@ def french(tmp_path, monkeypatch):
 )
 def test_numbers_dates_and_units_of_a_third_language(french, arabic, french_text, found):
     source, target = document("ar", arabic), document("fr", french_text)
-    assert [f.check for f in judge(source, target, [Link((0,), (0,), 1.0)])[0].findings] == found
+    assert [f.check for f in run_checks(source, target, [Link((0,), (0,), 1.0)])[0].findings] == found
 
 
 MEANING = '''
@@ -93,4 +93,4 @@ def test_opposites_and_amounts_of_a_third_language(french, tmp_path, arabic, fre
     load_language.cache_clear()
     lexicon._scanner.cache_clear()
     source, target = document("ar", arabic), document("fr", french_text)
-    assert [f.check for f in judge(source, target, [Link((0,), (0,), 1.0)])[0].findings] == found
+    assert [f.check for f in run_checks(source, target, [Link((0,), (0,), 1.0)])[0].findings] == found

@@ -19,17 +19,28 @@ from export_samples import HOSTILE, sample
 from compare.codec import from_json
 from compare.errors import UserError
 from compare.export import ExportOptions, formats, render, write
-from compare.export.registry import format_of
+from compare.export.registry import Format, format_of
 from compare.export.table import COLUMNS
 from compare.records import Comparison, Finding
+from compare.review import Decision
 
-DECIDED = {sample().passages[0].id: {"verdict": "confirmed", "note": "=checked\x1b with the ministry"}}
+DECIDED = {sample().passages[0].id: Decision("confirmed", "=checked\x1b with the ministry")}
 ALL = ("csv", "docx", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff", "xliff1.2", "xlsx")
 ACTIVE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def test_all_formats_of_the_contract_are_there() -> None:
     assert tuple(formats()) == ALL
+
+
+def test_every_format_offers_what_a_format_is() -> None:
+    kinds = Format.__annotations__
+    for module in formats().values():
+        for name in (*kinds, "render", "notices"):
+            assert hasattr(module, name), (module, name)
+        assert isinstance(module.TABLE, bool) and isinstance(module.AS_FOUND, bool)
+        assert all(suffix.startswith(".") for suffix in module.SUFFIXES)
+        assert isinstance(module.notices(sample(), ExportOptions()), list)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -183,14 +194,14 @@ def test_what_is_true_of_a_whole_passage_lights_no_words() -> None:
 
 def test_a_report_shows_what_the_reviewer_left() -> None:
     first = sample().passages[0].id
-    dismissed = {first: {"verdict": "dismissed", "note": "both are right"}}
+    dismissed = {first: Decision("dismissed", "both are right")}
     (row, *_) = _table(ExportOptions(decisions=dismissed))
     assert (row["status"], row["severity"], row["findings"]) == ("equivalent", "", "")
     assert (row["decision"], row["note"]) == ("dismissed", "both are right")
     (row, *_) = _table(ExportOptions(decisions=dismissed, as_found=True))
     assert (row["status"], row["severity"], row["decision"]) == ("reworded", "critical", "dismissed")
     assert first not in {row["id"] for row in _table(ExportOptions(decisions=dismissed, only=frozenset({"changed"})))}
-    (row, *_) = _table(ExportOptions(decisions={first: {"severity": "minor"}}))
+    (row, *_) = _table(ExportOptions(decisions={first: Decision(severity="minor")}))
     assert (row["severity"], row["decision"]) == ("minor", "")
     for name in ("json", "jsonl"):
         assert "original 305" in render(sample(), name, ExportOptions(decisions=dismissed)).decode()

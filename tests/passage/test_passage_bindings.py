@@ -4,18 +4,21 @@ import pytest
 from meaning_pairs import Dictionary
 from pairs import document
 
-from compare.checks.catalogue import coverage
+from compare.checks.engine import new_run
 from compare.passage.bindings import bound, exchanged
-from compare.passage.pair import Context, Pair
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Link
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 
-def passage(arabic: str, english: str) -> Pair:
-    return Pair(Link((0,), (0,), 1.0), Side(document("ar", arabic), (0,)), Side(document("en", english), (0,)))
+def passage(arabic: str, english: str) -> PassagePair:
+    return PassagePair(
+        Link((0,), (0,), 1.0), Segment(document("ar", arabic), (0,)), Segment(document("en", english), (0,))
+    )
 
 
-def texts(pair: Pair, kind: str) -> list[tuple[str, str]]:
+def texts(pair: PassagePair, kind: str) -> list[tuple[str, str]]:
     found, _ = bound(pair)
     return [(pair.source.text[slice(*b.source)], pair.target.text[slice(*b.target)]) for b in found if b.kind == kind]
 
@@ -38,10 +41,9 @@ def test_a_name_is_bound_by_its_sound():
 
 
 def margins(arabic: str, english: str, **translations: str) -> list[tuple[float, bool]]:
-    pair = passage(arabic, english)
-    options: dict[str, object] = {"encoder": Dictionary(**translations)}
-    options["coverage"] = coverage.prepare([pair], options)
-    return [(e.margin, e.turned) for e in exchanged(pair, Context([pair], 0, options))]
+    documents = document("ar", arabic), document("en", english)
+    run = new_run(*documents, [Link((0,), (0,), 1.0)], Dictionary(**translations))
+    return [(e.margin, e.turned) for e in exchanged(run.pairs[0], run)]
 
 
 WORDS = {"sheep": "خروفا", "cows": "بقرة"}
@@ -64,4 +66,4 @@ def test_values_without_words_of_their_own_tell_nothing(english):
 
 def test_without_word_vectors_nothing_is_known_to_be_exchanged():
     pair = passage("باع 12 خروفا و20 بقرة.", "He sold 20 sheep and 12 cows.")
-    assert exchanged(pair, Context([pair], 0, {})) == []
+    assert exchanged(pair, Run([pair])) == []

@@ -1,16 +1,16 @@
-"""What vouches for a stretch: figures, places and names that the other side has, too."""
+"""Entities of a stretch that the other side has: figures, places and names."""
 
 import pytest
 from pairs import document
 
-from compare.passage.corroboration import vouched
-from compare.passage.pair import Pair
-from compare.records import Link
-from compare.text.segment import Side
+from compare.passage.corroboration import has_shared_entity
+from compare.passage.pair import PassagePair
+from compare.records import Link, Side
+from compare.text.segment import Segment
 
 
 @pytest.mark.parametrize(
-    ("arabic", "english", "stretch", "vouches"),
+    ("arabic", "english", "stretch", "shared"),
     [
         (
             "أغلق المصنع، وبلغت الخسائر 9 ملايين.",
@@ -30,16 +30,16 @@ from compare.text.segment import Side
         ("مرر الكرة ثم سجل هدفا.", "He passed the ball, picking out Menga.", "picking out Menga", False),
     ],
 )
-def test_a_stretch_is_vouched_for(arabic, english, stretch, vouches):
+def test_a_stretch_of_which_the_other_side_has_an_entity_is_not_unmatched(arabic, english, stretch, shared):
     source, target = document("ar", arabic), document("en", english)
-    pair = Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))
+    pair = PassagePair(Link((0,), (0,), 1.0), Segment(source, (0,)), Segment(target, (0,)))
     start = english.index(stretch)
-    assert vouched(pair, pair.target, (start, start + len(stretch))) is vouches
+    assert has_shared_entity(pair, Side.TARGET, (start, start + len(stretch))) is shared
 
 
-def test_a_name_of_the_other_side_vouches_for_a_script_without_capitals():
+def test_a_name_of_the_other_side_counts_for_a_script_without_capitals():
     arabic, english = "مرر الكرة، ثم وجد منغا أمام المرمى.", "He passed the ball and found Menga."
     source, target = document("ar", arabic), document("en", english)
-    pair = Pair(Link((0,), (0,), 1.0), Side(source, (0,)), Side(target, (0,)))
+    pair = PassagePair(Link((0,), (0,), 1.0), Segment(source, (0,)), Segment(target, (0,)))
     start = arabic.index("ثم")
-    assert vouched(pair, pair.source, (start, len(arabic)))
+    assert has_shared_entity(pair, Side.SOURCE, (start, len(arabic)))

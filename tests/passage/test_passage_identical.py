@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from pairs import document
 
-from compare.checks.engine import judge
+from compare.checks.engine import run_checks
 from compare.passage.identical import shared_spans
 from compare.records import Link
 
 
 def found(one: str, other: str, languages: tuple[str, str] = ("ar", "en")) -> list[str]:
-    judged = judge(document(languages[0], one), document(languages[1], other), [Link((0,), (0,), 1.0)])
+    judged = run_checks(document(languages[0], one), document(languages[1], other), [Link((0,), (0,), 1.0)])
     return [finding.check for finding in judged[0].findings]
 
 

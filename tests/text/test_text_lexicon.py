@@ -9,7 +9,7 @@ from pairs import document
 
 from compare.languages import load_language
 from compare.text.lexicon import Lexicon, cues, phrase
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 ARABIC, ENGLISH = load_language("ar"), load_language("en")
 
@@ -59,13 +59,13 @@ def test_a_phrase_of_two_classes_has_both():
 
 @given(st.text(alphabet="لمن يقأ'no dubt.\n«»ًـ", max_size=60))
 def test_any_text_gives_ordered_spans_that_do_not_overlap(text):
-    spans = [cue.span for table in ("negation", "missing") for cue in cues(Side(document("ar", text), (0,)), table)]
+    spans = [cue.span for table in ("negation", "missing") for cue in cues(Segment(document("ar", text), (0,)), table)]
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
 
 
 def test_the_quoted_phrase_stops_at_punctuation():
-    side = Side(document("en", "He did not, however, leave. It was not known."), (0,))
+    side = Segment(document("en", "He did not, however, leave. It was not known."), (0,))
     first, second = cues(side, "negation")
     assert phrase(side, first, words=3).text == "not"
     assert phrase(side, second, words=3).text == "not known"

@@ -18,15 +18,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from compare.checks.base import Check
 from compare.checks.messages import glossed
-from compare.passage.pair import Context, Pair
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.passage.sources import changed_speakers
-from compare.passage.word_alignment import Facing
-from compare.records import Finding, Severity
-from compare.text.lexicon import Cue, cues, knows, phrase, unhidden
-from compare.text.segment import Side
+from compare.records import Finding, Severity, Side
+from compare.text.lexicon import Cue, cues, phrase, unhidden
+from compare.text.segment import Segment
 from compare.text.sources import Speaker
 
 CHECK = "attribution"
@@ -42,57 +42,60 @@ _FEW = 2
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Changes of the verb, of the source, and sources dropped or put in."""
-    if not (pair.source.sentences and pair.target.sentences):
-        return
-    if not (knows(pair.source, "attribution.say") and knows(pair.target, "attribution.say")):
-        return
-    yield from _verbs(pair)
-    yield from _turned(pair)
-    yield from _sources(pair)
-    yield from _unattributed(pair, context)
+class AttributionCheck(Check):
+    """Changes of who says it, and how."""
+
+    id = CHECK
+    lists = ("attribution.say",)
+    found_as = ("certainty", "quote")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Changes of the verb, of the source, and sources dropped or put in."""
+        yield from _verbs(pair)
+        yield from _turned(pair)
+        yield from _sources(pair)
+        yield from _unattributed(pair, run)
 
 
-def _of(side: Side, table: str) -> list[Cue]:
+def _of(side: Segment, table: str) -> list[Cue]:
     """The phrases of a list, without those that only look like one."""
     return unhidden(side, table, "attribution_plain")
 
 
-def _verbs(pair: Pair) -> Iterator[Finding]:
+def _verbs(pair: PassagePair) -> Iterator[Finding]:
     source, target = _of(pair.source, "attribution.marked"), _of(pair.target, "attribution.marked")
-    lost, new = _unanswered(source, pair.target), _unanswered(target, pair.source)
+    lost, new = _without_class(source, pair.target), _without_class(target, pair.source)
     others = {cue.first: cue for cue in _spare(pair.target, pair.source, target, source)}
     counterparts = [*new, *(cue for cue in others.values() if cue not in new)]
     for one, other in zip(lost, counterparts, strict=False):
         yield _changed(pair, one, other)
     for number, other in enumerate(new[len(lost) :]):
-        said = _spare(pair.source, pair.target, source, target)
-        if number < len(said):
-            yield _changed(pair, said[number], other)
+        verbs = _spare(pair.source, pair.target, source, target)
+        if number < len(verbs):
+            yield _changed(pair, verbs[number], other)
 
 
-def _changed(pair: Pair, one: Cue, other: Cue) -> Finding:
+def _changed(pair: PassagePair, one: Cue, other: Cue) -> Finding:
     opposed = any({a, b} in _OPPOSED for a in one.classes for b in other.classes)
     severity: Severity = "critical" if opposed else "major"
-    message = f"original says {_said(one, pair.source)}, report {_said(other, pair.target)}"
-    spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
+    message = f"original says {_shown(one, pair.source)}, report {_shown(other, pair.target)}"
+    spans = pair.spans_on(Side.SOURCE, one.span, other.span)
     return Finding("reworded", CHECK, severity, "hard", message, *spans)
 
 
-def _said(cue: Cue, side: Side) -> str:
+def _shown(cue: Cue, side: Segment) -> str:
     return glossed(cue.text, ", ".join(cue.classes) or "say", side.language)
 
 
-def _unanswered(marked: Sequence[Cue], other: Side) -> list[Cue]:
+def _without_class(marked: Sequence[Cue], other: Segment) -> list[Cue]:
     """The marked verbs with no word of their class on the other side."""
     known = {name for cue in cues(other, "attribution.answers") for name in cue.classes}
     return [cue for cue in marked if not known.intersection(cue.classes)]
 
 
-def _spare(here: Side, there: Side, marked: Sequence[Cue], theirs: Sequence[Cue]) -> list[Cue]:
+def _spare(here: Segment, there: Segment, marked: Sequence[Cue], theirs: Sequence[Cue]) -> list[Cue]:
     """Verbs of saying here that are more than those there: what a marked verb there may stand for."""
-    said, others = (
+    verbs, others = (
         [
             cue
             for cue in _of(side, "attribution.say")
@@ -100,13 +103,13 @@ def _spare(here: Side, there: Side, marked: Sequence[Cue], theirs: Sequence[Cue]
         ]
         for side, those in ((here, marked), (there, theirs))
     )
-    return said if len(said) > len(others) else []
+    return verbs if len(verbs) > len(others) else []
 
 
-def _turned(pair: Pair) -> Iterator[Finding]:
+def _turned(pair: PassagePair) -> Iterator[Finding]:
     """A verb that one side affirms and the other denies (denied, did not deny), under as many denials in all.
 
-    Where one side denies more than the other, the negation check speaks.
+    Where one side denies more than the other, the negation check reports it.
     """
     denials = [
         [cue for cue in cues(side, "opposite.denials") if not cue.has("-")] for side in (pair.source, pair.target)
@@ -121,12 +124,12 @@ def _turned(pair: Pair) -> Iterator[Finding]:
             (denied, theirs, affirmed, denied_there),
         ):
             if name in one and name in other and name not in rest and name not in others:
-                message = f"original says {_said(one[name], pair.source)}, report {_said(other[name], pair.target)}"
-                spans = (pair.source.span(one[name].span),), (pair.target.span(other[name].span),)
+                message = f"original says {_shown(one[name], pair.source)}, report {_shown(other[name], pair.target)}"
+                spans = pair.spans_on(Side.SOURCE, one[name].span, other[name].span)
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
 
-def _by_polarity(side: Side, denials: Sequence[Cue]) -> tuple[dict[str, Cue], dict[str, Cue]]:
+def _by_polarity(side: Segment, denials: Sequence[Cue]) -> tuple[dict[str, Cue], dict[str, Cue]]:
     """The first verb of each class that is affirmed, and that is denied, a denial with its verb."""
     affirmed: dict[str, Cue] = {}
     denied: dict[str, Cue] = {}
@@ -141,61 +144,57 @@ def _by_polarity(side: Side, denials: Sequence[Cue]) -> tuple[dict[str, Cue], di
     return affirmed, denied
 
 
-def _sources(pair: Pair) -> Iterator[Finding]:
+def _sources(pair: PassagePair) -> Iterator[Finding]:
     """Speakers that cannot be the same; that an authority speaks on one side only is critical."""
     for one, other in changed_speakers(pair):
         severity: Severity = "critical" if one.speaks_for_the_state != other.speaks_for_the_state else "major"
         message = f"original cites {_cited(one, pair.source)}, report {_cited(other, pair.target)}"
-        spans = (pair.source.span(one.cue.span),), (pair.target.span(other.cue.span),)
+        spans = pair.spans_on(Side.SOURCE, one.cue.span, other.cue.span)
         yield Finding("reworded", CHECK, severity, "hard", message, *spans)
 
 
-def _cited(speaker: Speaker, side: Side) -> str:
+def _cited(speaker: Speaker, side: Segment) -> str:
     return glossed(speaker.cue.text, speaker.role, side.language)
 
 
-def _unattributed(pair: Pair, context: Context) -> Iterator[Finding]:
+def _unattributed(pair: PassagePair, run: Run) -> Iterator[Finding]:
     """Speech on one side, where the other side has no word of saying, thinking or showing."""
-    if (cue := _reports(pair, context, target=False)) is not None:
-        said = phrase(pair.source, cue, words=3)
-        message = f"original attributes this ({said.text}), report does not"
-        yield Finding("dropped", CHECK, "major", "hard", message, (pair.source.span(said.span),))
-    if (cue := _reports(pair, context, target=True)) is not None:
-        said = phrase(pair.target, cue, words=3)
-        message = f"report attributes this ({said.text}), original does not"
-        yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(said.span),))
+    for side, here, _ in pair.both_ways():
+        if (cue := _reports(pair, run, side)) is not None:
+            quoted = phrase(here, cue, words=3)
+            message = f"{side.label} attributes this ({quoted.text}), {side.other.label} does not"
+            yield Finding(side.alone, CHECK, "major", "hard", message, *pair.spans_on(side, quoted.span))
 
 
-def _reports(pair: Pair, context: Context, *, target: bool) -> Cue | None:
-    """What surely reports speech on the target (or the source), if the other side does not.
+def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:
+    """What surely reports speech on a side, if the other side does not.
 
     "According to" names a source outright, so there words of thinking or
-    showing on the other side ("the study found") are no answer to it.
+    showing on the other side ("the study found") do not explain it.
     """
-    side, other = (pair.target, pair.source) if target else (pair.source, pair.target)
-    found = _of(side, "attribution_surely")
+    here, other = pair.on(side), pair.on(side.other)
+    found = _of(here, "attribution_surely")
     if not found:
         return None
     named = next((cue for cue in found if cue.has("according")), None)
     if not named and _QUOTE.search(other.text):
         return None
     tables = _SPEECH if named else (*_SPEECH, "attribution.view")
-    answers = [cue for table in tables for cue in cues(other, table)]
+    alternatives = [cue for table in tables for cue in cues(other, table)]
     if named and cues(other, "attribution.according"):
         return None
-    if answers and not _said_of_others(pair, context, answers, target=target):
+    if alternatives and not _aligned_elsewhere(pair, run, side, alternatives):
         return None
     return named or found[0]
 
 
-def _said_of_others(pair: Pair, context: Context, answers: Sequence[Cue], *, target: bool) -> bool:
+def _aligned_elsewhere(pair: PassagePair, run: Run, side: Side, alternatives: Sequence[Cue]) -> bool:
     """Whether the few words of saying on the other side are the counterparts of other words (were reported ill)."""
-    encoder: Any = context.options.get("encoder")
-    if encoder is None or len(answers) > _FEW:
+    if run.evidence is None or len(alternatives) > _FEW:
         return False
-    side = pair.target if target else pair.source
-    speech = [cue.span for table in (*_SPEECH, "attribution.view") for cue in _of(side, table)]
-    speech += [phrase(side, cue, words=3).span for cue in _of(side, "attribution_surely")]
-    facing = Facing(pair, encoder.token_vectors)
-    told = [facing.counterpart(cue.span, target=not target) for cue in answers]
-    return all(span is not None and not any(a < span[1] and span[0] < b for a, b in speech) for span in told)
+    here = pair.on(side)
+    speech = [cue.span for table in (*_SPEECH, "attribution.view") for cue in _of(here, table)]
+    speech += [phrase(here, cue, words=3).span for cue in _of(here, "attribution_surely")]
+    alignment = run.evidence.alignment(pair)
+    found = [alignment.counterpart(side.other, cue.span) for cue in alternatives]
+    return all(span is not None and not any(a < span[1] and span[0] < b for a, b in speech) for span in found)

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
+from compare.checks.base import Check
 from compare.passage.bindings import Bound, bound, exchanged
-from compare.passage.pair import Context, Pair
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Finding, Span
 from compare.text.lexicon import Cue, cues
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 CHECK = "exchange"
 _ROLES = "exchange.roles"
@@ -31,41 +33,45 @@ _WAY = 10
 """Words from the start of a way to its end."""
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """What has changed places; each value is told once, the plainest evidence first."""
-    if not (pair.source.sentences and pair.target.sentences):
-        return
-    used: set[Bound] = set()
-    for one, other in _turned_ways(pair):
-        used |= {one, other}
-        yield _way(pair, one, other)
-    for found in exchanged(pair, context):
-        enough = found.margin > (MARGIN[found.one.kind] if found.turned else SAME_ORDER)
-        if enough and used.isdisjoint((found.one, found.other)):
-            used |= {found.one, found.other}
-            here, there = (pair.target.text[slice(*b.target)] for b in (found.one, found.other))
-            with_one, with_other = (_told(pair, *words) for words in found.words)
-            said = f"exchanged: {here} with {with_one}, {there} with {with_other} → the other way round"
-            yield _finding(pair, found.one, found.other, said)
+class ExchangeCheck(Check):
+    """Values in each other's place."""
+
+    id = CHECK
+    found_as = ("opposite",)
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """What has changed places; each value once, the plainest evidence first."""
+        used: set[Bound] = set()
+        for one, other in _turned_ways(pair):
+            used |= {one, other}
+            yield _way(pair, one, other)
+        for found in exchanged(pair, run):
+            enough = found.margin > (MARGIN[found.one.kind] if found.turned else SAME_ORDER)
+            if enough and used.isdisjoint((found.one, found.other)):
+                used |= {found.one, found.other}
+                here, there = (pair.target.text[slice(*b.target)] for b in (found.one, found.other))
+                with_one, with_other = (_told(pair, *words) for words in found.words)
+                said = f"exchanged: {here} with {with_one}, {there} with {with_other} → the other way round"
+                yield _finding(pair, found.one, found.other, said)
 
 
-def _told(pair: Pair, source: Span, target: Span) -> str:
+def _told(pair: PassagePair, source: Span, target: Span) -> str:
     return f"“{pair.target.text[slice(*target)]}” ({pair.source.text[slice(*source)]})"
 
 
-def _finding(pair: Pair, one: Bound, other: Bound, said: str) -> Finding:
+def _finding(pair: PassagePair, one: Bound, other: Bound, said: str) -> Finding:
     spans = (one.source, other.source), (one.target, other.target)
     ours, theirs = sorted(map(pair.source.span, spans[0])), sorted(map(pair.target.span, spans[1]))
     return Finding("reworded", CHECK, "critical", "hard", said, tuple(ours), tuple(theirs))
 
 
-def _way(pair: Pair, one: Bound, other: Bound) -> Finding:
+def _way(pair: PassagePair, one: Bound, other: Bound) -> Finding:
     here, there = (pair.target.text[slice(*b.target)] for b in (one, other))
     said = f"exchanged: from {here} to {there} → from {there} to {here}"
     return _finding(pair, one, other, said)
 
 
-def _turned_ways(pair: Pair) -> Iterator[tuple[Bound, Bound]]:
+def _turned_ways(pair: PassagePair) -> Iterator[tuple[Bound, Bound]]:
     """Values that the source leads from and to, and the target to and from."""
     source, target = (list(cues(side, _ROLES)) for side in (pair.source, pair.target))
     if not (source and target):
@@ -82,7 +88,7 @@ def _turned_ways(pair: Pair) -> Iterator[tuple[Bound, Bound]]:
             yield one, other
 
 
-def _end(side: Side, roles: list[Cue], span: Span, values: list[Span]) -> str:
+def _end(side: Segment, roles: list[Cue], span: Span, values: list[Span]) -> str:
     """Which end of a way a value is ("from", "to"), by the preposition before it; "" if it is none."""
     before = [cue for cue in roles if cue.end <= span[0] or (cue.start == span[0] and cue.end < span[1])]
     if not before or before[-1].classes[0] == "-":
@@ -96,6 +102,6 @@ def _end(side: Side, roles: list[Cue], span: Span, values: list[Span]) -> str:
     return cue.classes[0]
 
 
-def _together(side: Side, one: Span, other: Span) -> bool:
+def _together(side: Segment, one: Span, other: Span) -> bool:
     first, last = sorted((one, other))
     return len(side.text[first[1] : last[0]].split()) <= _WAY

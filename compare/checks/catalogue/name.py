@@ -16,29 +16,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from compare.checks.base import Check
 from compare.languages import fold_word, load_language
 from compare.passage.job_titles import changes
-from compare.passage.pair import Context, Pair
-from compare.records import Confidence, Finding, Kind, Severity, Span
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Confidence, Finding, Kind, Severity, Side, Span
 from compare.text.entities import (
     SURE,
     Name,
     bare,
+    best_match,
     changed_given_names,
-    heard,
+    has_spelling,
     ids,
     is_acronym,
+    is_mentioned,
     known_places,
     lower_words,
     names,
     places,
     run_together,
-    spelled,
     within_name,
-    written,
 )
-from compare.text.lexicon import Cue, lexicon
-from compare.text.segment import Side
+from compare.text.lexicon import Cue, first_of_each, lexicon
+from compare.text.segment import Segment
 
 CHECK = "name"
 _SHORTEST = 3
@@ -49,28 +51,31 @@ _ILLEGIBLE = 0.2
 """A passage with a larger share of its letters in words typed without spaces may hide any name."""
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Names on either side that the other does not account for."""
-    if not (pair.source.sentences and pair.target.sentences):
-        return
-    yield from _places(pair, context)
-    yield from _names(pair, context, pair.target, pair.source)
-    yield from _names(pair, context, pair.source, pair.target)
-    yield from _given_names(pair.target, pair.source, pair)
-    yield from _given_names(pair.source, pair.target, pair)
-    yield from _offices(pair)
+class NameCheck(Check):
+    """Names and job titles that the other side does not have."""
+
+    id = CHECK
+    found_as = ("label", "exchange")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Names on either side that the other does not account for."""
+        yield from _places(pair, run)
+        for side in (Side.TARGET, Side.SOURCE):
+            yield from _names(pair, run, side)
+        for side in (Side.TARGET, Side.SOURCE):
+            yield from _given_names(pair, side)
+        yield from _offices(pair)
 
 
-def _given_names(side: Side, other: Side, pair: Pair) -> Iterator[Finding]:
+def _given_names(pair: PassagePair, side: Side) -> Iterator[Finding]:
     """A given name for another before the same family name (Salma for سلوى before الخطيب)."""
-    for name, (written_as, span) in changed_given_names(side, other):
-        reported = side is pair.target
-        texts = (written_as, name.text) if reported else (name.text, written_as)
+    for name, (written_as, span) in changed_given_names(pair.on(side), pair.on(side.other)):
+        texts = (written_as, name.text) if side is Side.TARGET else (name.text, written_as)
         message = f"original names {texts[0]}, report {texts[1]}"
         yield _finding(pair, side, name, "reworded", "critical", "hard", message, span)
 
 
-def _offices(pair: Pair) -> Iterator[Finding]:
+def _offices(pair: PassagePair) -> Iterator[Finding]:
     for change in changes(pair):
         source, target = change.source, change.target
         message = (
@@ -93,10 +98,10 @@ def _offices(pair: Pair) -> Iterator[Finding]:
         )
 
 
-def _places(pair: Pair, context: Context) -> Iterator[Finding]:
+def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
     if not (known_places(pair.source.language) and known_places(pair.target.language)):
         return
-    near = context.neighbours()
+    near = run.neighbours(pair)
     source = _unaccounted(pair.source, pair.target, [p.target for p in near])
     target = _unaccounted(pair.target, pair.source, [p.source for p in near])
     for number, cue in enumerate(target):
@@ -108,8 +113,7 @@ def _places(pair: Pair, context: Context) -> Iterator[Finding]:
                 "critical",
                 "hard",
                 f"original names {other.text}, report {cue.text}",
-                (pair.source.span(other.span),),
-                (pair.target.span(cue.span),),
+                *pair.spans_on(Side.SOURCE, other.span, cue.span),
             )
         else:
             invented = not (
@@ -136,67 +140,66 @@ def _places(pair: Pair, context: Context) -> Iterator[Finding]:
         )
 
 
-def _unaccounted(side: Side, other: Side, near: Sequence[Side]) -> list[Cue]:
+def _unaccounted(side: Segment, other: Segment, near: Sequence[Segment]) -> list[Cue]:
     """Places of `side` that neither `other` nor the sides beside it have, one of each."""
     known = ids(places(other))
     around = known.union(*(ids(places(passage)) for passage in near)) if near else known
-    left: dict[tuple[str, ...], Cue] = {}
-    for cue in places(side):
-        if not around.intersection(cue.classes) and not _spelled(cue, side, other):
-            left.setdefault(cue.classes, cue)
-    return list(left.values())
+    return first_of_each(
+        cue for cue in places(side) if not around.intersection(cue.classes) and not _has_spelling(cue, side, other)
+    )
 
 
-def _spelled(cue: Cue, side: Side, other: Side) -> bool:
+def _has_spelling(cue: Cue, side: Segment, other: Segment) -> bool:
     """Whether the other side writes the place by its sound, or run together with other words."""
     return run_together(cue, other) or any(
-        spelled(word, other, side.language)
+        has_spelling(word, other, side.language)
         for word in load_language(side.language).analyse(side.text).words
         if cue.start <= word.start < cue.end
     )
 
 
-def _names(pair: Pair, context: Context, side: Side, other: Side) -> Iterator[Finding]:
-    """Names of `side` that `other` does not account for; none where the sounds of a language are unknown."""
-    if not all(load_language(one.language).mapping("name.sounds") for one in (side, other)):
+def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
+    """Names of a side that the other has no counterpart of; none where the sounds of a language are unknown."""
+    segment, other = pair.on(side), pair.on(side.other)
+    if not all(load_language(one.language).mapping("name.sounds") for one in (segment, other)):
         return
-    lower = lower_words(side.document.text, side.language)
-    here = names(side, lower)
-    lost = [name for name in here if not _accounted(name, side, other)]
+    lower = lower_words(segment.document.text, segment.language)
+    here = names(segment, lower)
+    lost = [name for name in here if not _accounted(name, segment, other)]
     if not lost:
         return
-    reported = side is pair.target
-    near = [p.source if reported else p.target for p in context.neighbours()]
-    lost = [name for name in lost if not _in_any(name, side, near)]
-    around = [p.source if reported else p.target for p in context.neighbours(_WINDOW)]
-    left = _left(context, side, other, here, reported) if lost else []
+    near = [p.on(side.other) for p in run.neighbours(pair)]
+    lost = [name for name in lost if not _in_any(name, segment, near)]
+    around = [p.on(side.other) for p in run.neighbours(pair, _WINDOW)]
+    free = _free(pair, run, side, here) if lost else []
     legible = load_language(other.language).unspaced(other.text) < _ILLEGIBLE
     for name in lost:
-        elsewhere = _in_any(name, side, around)
-        if left and (name.person or (elsewhere and not name.opening)):
-            form, span = left.pop(0)
-            texts = (form, name.text) if reported else (name.text, form)
+        elsewhere = _in_any(name, segment, around)
+        if free and (name.person or (elsewhere and not name.opening)):
+            form, span = free.pop(0)
+            texts = (form, name.text) if side is Side.TARGET else (name.text, form)
             yield _finding(
                 pair, side, name, "reworded", "critical", "hard", f"original names {texts[0]}, report {texts[1]}", span
             )
         elif name.person and not elsewhere and legible:
-            yield _finding(pair, side, name, "reworded", "critical", "hard", _only(name, reported))
+            yield _finding(pair, side, name, "reworded", "critical", "hard", _only(name, side))
         else:
-            yield _finding(pair, side, name, "added" if reported else "dropped", "minor", "soft", _only(name, reported))
+            yield _finding(pair, side, name, side.alone, "minor", "soft", _only(name, side))
 
 
-def _accounted(name: Name, side: Side, other: Side) -> bool:
-    return any(is_acronym(word, side) for word in name.words) or written(name, other, side.language)
+def _accounted(name: Name, side: Segment, other: Segment) -> bool:
+    return any(is_acronym(word, side) for word in name.words) or is_mentioned(name, other, side.language)
 
 
-def _in_any(name: Name, side: Side, passages: Sequence[Side]) -> bool:
-    return any(p.sentences and written(name, p, side.language, strictly=True) for p in passages)
+def _in_any(name: Name, side: Segment, passages: Sequence[Segment]) -> bool:
+    return any(p.sentences and is_mentioned(name, p, side.language, strictly=True) for p in passages)
 
 
-def _left(context: Context, side: Side, other: Side, here: Sequence[Name], reported: bool) -> list[tuple[str, Span]]:
+def _free(pair: PassagePair, run: Run, side: Side, here: Sequence[Name]) -> list[tuple[str, Span]]:
     """Names written on the other side that are known from elsewhere and are not among those here."""
     mine = {bare(word.text) for name in here for word in name.words}
-    known = _known(context, reported)
+    known = _known(pair, run, side)
+    other = pair.on(side.other)
     found = []
     for word in load_language(other.language).analyse(other.text).words:
         names_of = known.get(word.text, set())
@@ -205,14 +208,12 @@ def _left(context: Context, side: Side, other: Side, here: Sequence[Name], repor
     return found
 
 
-def _only(name: Name, reported: bool) -> str:
-    return (
-        f"report names {name.text}, original does not" if reported else f"original names {name.text}, report does not"
-    )
+def _only(name: Name, side: Side) -> str:
+    return f"{side.label} names {name.text}, {side.other.label} does not"
 
 
 def _finding(
-    pair: Pair,
+    pair: PassagePair,
     side: Side,
     name: Name,
     kind: Kind,
@@ -221,25 +222,21 @@ def _finding(
     message: str,
     other: Span | None = None,
 ) -> Finding:
-    mine = (side.span((name.start, name.end)),)
-    if side is pair.target:
-        theirs = (pair.source.span(other),) if other else ()
-        return Finding(kind, CHECK, severity, confidence, message, theirs, mine)
-    theirs = (pair.target.span(other),) if other else ()
-    return Finding(kind, CHECK, severity, confidence, message, mine, theirs)
+    spans = pair.spans_on(side, (name.start, name.end), other)
+    return Finding(kind, CHECK, severity, confidence, message, *spans)
 
 
-def _known(context: Context, reported: bool) -> dict[str, set[str]]:
+def _known(passage: PassagePair, run: Run, side: Side) -> dict[str, set[str]]:
     """From the other side's folded word to the names that it was heard for, in the passages around."""
     found: dict[str, set[str]] = {}
-    for pair in context.neighbours(_WINDOW):
-        side, other = (pair.target, pair.source) if reported else (pair.source, pair.target)
-        if not (side.sentences and other.sentences):
+    for pair in run.neighbours(passage, _WINDOW):
+        if not pair.linked:
             continue
-        for name in names(side, lower_words(side.document.text, side.language)):
+        segment, other = pair.on(side), pair.on(side.other)
+        for name in names(segment, lower_words(segment.document.text, segment.language)):
             for word in name.words:
-                one = heard(word, other, side.language)
-                if one.alike >= SURE and one.place and not is_acronym(word, side):
+                one = best_match(word, other, segment.language)
+                if one.alike >= SURE and one.place and not is_acronym(word, segment):
                     form = fold_word(other.text[slice(*one.place)])
                     if len(form) >= _SHORTEST:
                         found.setdefault(form, set()).add(bare(word.text))

@@ -8,9 +8,9 @@ a word of the same kind too (hard: صعب), or one that its vector shows to be i
 translation, which leaves the other side's word nothing else to account for.
 
 A particle before a word of negative sense (did not rule out, ليس مستحيلا) may
-be told as what the two come to, but not as the bare word.
+be translated as what the two come to, but not as the bare word.
 
-Hard where one side has more denials than the other can answer; soft where the
+Hard where one side has more denials than the other can explain; soft where the
 one more may be a matter of wording, because it only repeats the one before
 ("no A, no B", "neither … nor").
 """
@@ -24,13 +24,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from compare.checks.base import Check
 from compare.languages import Language, fold_word, load_language
-from compare.passage.counterparts import OTHER, Counterpart, SideName, counterparts
-from compare.passage.cue_balance import Weight, weigh
-from compare.passage.pair import Context, Pair
-from compare.records import Confidence, Finding, Span
-from compare.text.lexicon import Cue, knows, phrase
-from compare.text.segment import Side
+from compare.passage.cue_balance import CueCounts, count_cues
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.word_alignment import Counterpart
+from compare.records import Confidence, Finding, Side, Span
+from compare.text.lexicon import Cue, phrase
+from compare.text.segment import Segment
 
 CHECK = "negation"
 
@@ -48,7 +50,7 @@ _REPEATED = 4
 """Words from one particle to the next within which the second may repeat the first."""
 _BROKEN = re.compile(r"[^\w\s]|\n")
 SURE = 0.45
-"""Cosine from which on a negative word is taken to tell what its counterpart tells, and nothing else."""
+"""Cosine from which on a negative word is taken to translate its counterpart, and nothing else."""
 _BEFORE = 2
 """Words before a particle that it may deny: it is not."""
 _TWO_WORDS = 8
@@ -56,98 +58,97 @@ _RUN_TOGETHER = 14
 """Words from this length on may hold a particle that the typist ran together with them."""
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Negation of one side that nothing on the other side accounts for."""
-    if not (knows(pair.source, CHECK) and knows(pair.target, CHECK)):
-        return
-    if not (pair.source.sentences and pair.target.sentences):
-        return
-    source, target = polarity(pair.source), polarity(pair.target)
-    source, target = _settle_doubles(source, target), _settle_doubles(target, source)
-    ways: tuple[tuple[SideName, Weight, Weight], ...] = (("source", source, target), ("target", target, source))
-    for name, here, there in ways:
-        confidence = _unanswered(here, there, partial(_taken, pair, context, OTHER[name], here))
-        if confidence is None:
-            continue
-        yield _finding(pair, context, name, _odd_one(pair, context, name, here, there), confidence)
+class NegationCheck(Check):
+    """Denials on one side only."""
+
+    id = CHECK
+    lists = (CHECK,)
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Negation of one side that nothing on the other side accounts for."""
+        source, target = polarity(pair.source), polarity(pair.target)
+        source, target = _without_double_negatives(source, target), _without_double_negatives(target, source)
+        counts = source, target
+        for side in Side:
+            here, there = counts[side], counts[side.other]
+            confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
+            if confidence is not None:
+                yield _finding(pair, run, side, _odd_one(pair, run, side, here, there), confidence)
 
 
-def _finding(pair: Pair, context: Context, name: SideName, cue: Cue, confidence: Confidence) -> Finding:
+def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence) -> Finding:
     """The denial with what it denies, and the word of the other side that says so without, if it is known."""
-    side, other = _sides(pair, name)
-    said = phrase(side, cue, words=2)
-    _, found = counterparts(context, name, said.span)
-    told = _before(other, found[0].there) if found else None
-    one, two = ("original", "report") if name == "source" else ("report", "original")
-    affirmed = f" ({other.text[slice(*told)]})" if told else ""
-    spans = {name: (side.span(said.span),), OTHER[name]: (other.span(told),) if told else ()}
-    message = f"{one} denies ({said.text}), {two} does not{affirmed}"
-    return Finding("reworded", CHECK, "critical", confidence, message, spans["source"], spans["target"])
+    here, there = pair.on(side), pair.on(side.other)
+    denial = phrase(here, cue, words=2)
+    _, found = run.nearest_words(pair, side, denial.span)
+    affirmed = _before(there, found[0].there) if found else None
+    quoted = f" ({there.text[slice(*affirmed)]})" if affirmed else ""
+    message = f"{side.label} denies ({denial.text}), {side.other.label} does not{quoted}"
+    spans = pair.spans_on(side, denial.span, affirmed)
+    return Finding("reworded", CHECK, "critical", confidence, message, *spans)
 
 
-def _sides(pair: Pair, name: SideName) -> tuple[Side, Side]:
-    return (pair.source, pair.target) if name == "source" else (pair.target, pair.source)
-
-
-def _before(side: Side, word: Span) -> Span:
+def _before(side: Segment, word: Span) -> Span:
     """A word with the one right before it, which may be its auxiliary."""
     before = [w for w in load_language(side.language).analyse(side.text).words if w.end < word[0]]
     near = before and not _BROKEN.search(side.text, before[-1].end, word[0])
     return (before[-1].start if near else word[0]), word[1]
 
 
-def _unanswered(here: Weight, there: Weight, taken: Callable[[Sequence[Cue]], int]) -> Confidence | None:
-    """Are there more denials here than the other side can answer? "soft" if one may only repeat another.
+def _unexplained(here: CueCounts, there: CueCounts, taken: Callable[[Sequence[Cue]], int]) -> Confidence | None:
+    """How sure it is that there are more denials here than the other side can explain; None if there are not.
 
-    `taken` counts the words of the other side that tell something else of this one.
+    "soft" if one may only repeat another. `taken` counts the alternatives of
+    the other side that are the counterparts of something else here.
     """
-    excess = len(here.spoken) - len(there.spoken) - there.hidden
+    excess = len(here.triggers) - len(there.triggers) - there.hidden
     if excess <= 0:
         return None
-    for name, mild in there.mild.items():
-        spare = there.answers[name] - here.answers[name]
+    for name, cues in there.alternative_cues.items():
+        spare = there.alternatives[name] - here.alternatives[name]
         if spare > 0:
-            excess -= spare if name in _MILD else min(spare, len(mild) - taken(mild))
+            excess -= spare if name in _MILD else min(spare, len(cues) - taken(cues))
     if excess <= 0:
         return None
-    repeated = sum(_repeats(one, two) for one, two in itertools.pairwise(here.spoken))
+    repeated = sum(_repeats(one, two) for one, two in itertools.pairwise(here.triggers))
     return "hard" if excess > repeated else "soft"
 
 
-def _taken(pair: Pair, context: Context, name: SideName, across: Weight, mild: Sequence[Cue]) -> int:
-    """How many of these words of the side `name` have a counterpart `across` that is not denied there."""
-    side, other = _sides(pair, name)
-    denied = [_reach(other, cue, before=_BEFORE) for cue in across.spoken]
+def _taken(pair: PassagePair, run: Run, side: Side, across: CueCounts, alternatives: Sequence[Cue]) -> int:
+    """How many of these words of a side have a counterpart `across` that is not denied there."""
+    here, there = pair.on(side), pair.on(side.other)
+    denied = [_reach(there, cue, before=_BEFORE) for cue in across.triggers]
     places = set()
-    for cue in mild:
-        _, found = counterparts(context, name, cue.span, like=SURE)
-        if not found and cue.has(_PREFIXED) and counterparts(context, name, _reach(side, cue, words=2), like=SURE)[1]:
-            _, found = counterparts(context, name, _reach(side, cue, words=4))
+    for cue in alternatives:
+        _, found = run.nearest_words(pair, side, cue.span, like=SURE)
+        described = not found and cue.has(_PREFIXED)
+        if described and run.nearest_words(pair, side, _reach(here, cue, words=2), like=SURE)[1]:
+            _, found = run.nearest_words(pair, side, _reach(here, cue, words=4))
         if found and not _inside(found, denied):
             places.add(found[0].there)
     return len(places)
 
 
-def _odd_one(pair: Pair, context: Context, name: SideName, here: Weight, there: Weight) -> Cue:
+def _odd_one(pair: PassagePair, run: Run, side: Side, here: CueCounts, there: CueCounts) -> Cue:
     """The denial here that has least to do with those of the other side: by its words, then by its place."""
-    side, other = _sides(pair, name)
-    denied = [_reach(other, cue, before=_BEFORE) for cue in there.spoken]
-    places = [cue.start / len(other.text) for cue in there.spoken]
+    mine, theirs = pair.on(side), pair.on(side.other)
+    denied = [_reach(theirs, cue, before=_BEFORE) for cue in there.triggers]
+    places = [cue.start / len(theirs.text) for cue in there.triggers]
 
     def oddity(cue: Cue) -> tuple[int, float]:
-        _, found = counterparts(context, name, _reach(side, cue, words=4))
-        distance = min((abs(cue.start / len(side.text) - place) for place in places), default=0.0)
+        _, found = run.nearest_words(pair, side, _reach(mine, cue, words=4))
+        distance = min((abs(cue.start / len(mine.text) - place) for place in places), default=0.0)
         return _inside(found, denied), -distance
 
-    return min(here.spoken, key=oddity)
+    return min(here.triggers, key=oddity)
 
 
 def _inside(found: Sequence[Counterpart], spans: Sequence[Span]) -> int:
     return sum(any(start <= one.there[0] < end for start, end in spans) for one in found)
 
 
-def _reach(side: Side, cue: Cue, *, before: int = 0, words: int = 8) -> Span:
-    """A word of a side with those after it, and some before it: what it may be said of."""
+def _reach(side: Segment, cue: Cue, *, before: int = 0, words: int = 8) -> Span:
+    """A word of a side with those after it, and some before it: its scope at most."""
     near = load_language(side.language).analyse(side.text).words[max(0, cue.first - before) : cue.first + words]
     return near[0].start, near[-1].end
 
@@ -156,39 +157,41 @@ def _repeats(one: Cue, two: Cue) -> bool:
     return two.first - one.last <= _REPEATED
 
 
-def polarity(side: Side) -> Weight:
+def polarity(side: Segment) -> CueCounts:
     """What on a side denies, or could account for a denial of the other."""
     text = side.text
     replies = load_language(side.language).words(_REPLY)
 
-    def silent(cue: Cue) -> bool:
+    def ignored(cue: Cue) -> bool:
         """Is it a mere reply ("No, thank you"), or no denial at all?"""
         if fold_word(cue.text) in replies and _COMMA.match(text, cue.end):
             return True
         return not _PARTICLES.isdisjoint(cue.classes) and bool(_NO_DENIAL.match(text, cue.end))
 
-    return weigh(side, CHECK, _PARTICLES, hidden=_hidden(side), silent=silent)
+    return count_cues(side, CHECK, _PARTICLES, hidden=_hidden(side), ignored=ignored)
 
 
-def _settle_doubles(here: Weight, there: Weight) -> Weight:
+def _without_double_negatives(here: CueCounts, there: CueCounts) -> CueCounts:
     """Without the negated denials (did not rule out, لم ينف) that the other side has no word for.
 
-    Two negatives may be told as what they come to ("said it was possible"); but
+    Two negatives may be translated as what they come to ("said it was possible"); but
     where the other side has the word for the denial, the particle is missing.
     """
-    spoken, answers = list(here.spoken), Counter(here.answers)
-    for cue in here.spoken:
+    triggers, alternatives = list(here.triggers), Counter(here.alternatives)
+    for cue in here.triggers:
         denied = (
-            name for name, mild in here.mild.items() if name not in _MILD and cue.last + 1 in {m.first for m in mild}
+            name
+            for name, cues in here.alternative_cues.items()
+            if name not in _MILD and cue.last + 1 in {next_.first for next_ in cues}
         )
         name = next(denied, None)
-        if name and not there.answers[name] and (name in _AFFIRMING or not there.spoken):
-            spoken.remove(cue)
-            answers[name] -= 1
-    return replace(here, spoken=tuple(spoken), answers=+answers)
+        if name and not there.alternatives[name] and (name in _AFFIRMING or not there.triggers):
+            triggers.remove(cue)
+            alternatives[name] -= 1
+    return replace(here, triggers=tuple(triggers), alternatives=+alternatives)
 
 
-def _hidden(side: Side) -> int:
+def _hidden(side: Segment) -> int:
     """Words that seem to hold a particle, typed without a space between them."""
     language = load_language(side.language)
     if not language.get("negation_glued"):

@@ -3,7 +3,7 @@
 Compared by value, whatever the script, the separators or the words. A wrong
 figure is `critical`; a figure left out or added inside a passage, or replaced
 by "dozens", is `major`; rounding is `minor`, for it changes the precision, not
-the claim. An amount told in another unit is for the unit check.
+the claim. An amount given in another unit is for the unit check.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from compare.checks.base import Check
 from compare.languages import load_language
 from compare.passage.conversion import plain, restated
-from compare.passage.multiplicatives import changed_multiples, factor, told_as_multiple
-from compare.passage.number_alignment import Matched, close, match_numbers, numbers_of, soft_alone, stands_near
-from compare.passage.pair import Context, Pair
-from compare.records import Confidence, Finding, Severity, Span
+from compare.passage.multiplicatives import changed_multiples, expressed_as_multiple, factor
+from compare.passage.number_alignment import Matched, close, match_numbers, soft_alone, stands_near
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Confidence, Finding, Severity, Side, Span
 from compare.text.lexicon import Cue
+from compare.text.numbers.counted import numbers_of
 from compare.text.numbers.extract import Quantity
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 CHECK = "number"
 SMALL = 12
@@ -40,77 +43,82 @@ VAGUE_RANGES = {
 }
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """The numbers of the passage that do not agree."""
-    if not pair.source.sentences or not pair.target.sentences:
-        return
-    matched = match_numbers(pair, context)
-    told_otherwise = restated(pair, matched)
-    left = [q for q in matched.source if all(q is not couple.one for couple in told_otherwise)]
-    right = [q for q in matched.target if all(q is not couple.other for couple in told_otherwise)]
-    for one, other in _scaled_by_unknown(left, right, pair):
-        left.remove(one)
-        right.remove(other)
-        yield replace(_reworded(one, other, pair), confidence="soft")
-    for here, there in changed_multiples(pair):
-        left = [q for q in left if not (here.start <= q.span[0] and q.span[1] <= here.end)]
-        right = [q for q in right if not (there.start <= q.span[0] and q.span[1] <= there.end)]
-        yield _multiple(here, there, pair)
-    left = [q for q in left if not told_as_multiple(q, pair.target)]
-    right = [q for q in right if not told_as_multiple(q, pair.source)]
-    if bool(left) != bool(right):  # a two may be what the other side's number stands for
-        used = {q.span for pair_ in matched.pairs for q in pair_}
-        left = left or _twos(pair.source, used, right)
-        right = right or _twos(pair.target, used, left)
-    for one, other in _couples(left, right, pair):
-        left.remove(one)
-        right.remove(other)
-        # Both numbers next door: the link is a little off, not the figure.
-        if not (stands_near(one, pair, context, "target") and stands_near(other, pair, context, "source")):
-            yield _reworded(one, other, pair)
-    yield from _vague(left, right, matched, pair)
-    for kind in SOFT_KINDS:
-        ones, others = soft_alone(pair, kind, matched)
-        if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0]):
-            yield _reworded(ones[0], others[0], pair)
-    for quantity in left:
-        if not quantity.soft and not stands_near(quantity, pair, context, "target", lone=True):
-            yield _lone("dropped", quantity, pair)
-    for quantity in right:
-        if not quantity.soft and not stands_near(quantity, pair, context, "source", lone=True):
-            yield _lone("added", quantity, pair)
+class NumberCheck(Check):
+    """Numbers with another value."""
+
+    id = CHECK
+    found_as = ("date", "unit", "exchange")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """The numbers of the passage that do not agree."""
+        matched = match_numbers(pair)
+        converted = restated(pair, matched)
+        source = [q for q in matched.source if all(q is not couple.one for couple in converted)]
+        target = [q for q in matched.target if all(q is not couple.other for couple in converted)]
+        for one, other in _scaled_by_unknown(source, target, pair):
+            source.remove(one)
+            target.remove(other)
+            yield replace(_reworded(one, other, pair), confidence="soft")
+        for here, there in changed_multiples(pair):
+            source = [q for q in source if not (here.start <= q.span[0] and q.span[1] <= here.end)]
+            target = [q for q in target if not (there.start <= q.span[0] and q.span[1] <= there.end)]
+            yield _multiple(here, there, pair)
+        source = [q for q in source if not expressed_as_multiple(q, pair.target)]
+        target = [q for q in target if not expressed_as_multiple(q, pair.source)]
+        if bool(source) != bool(target):  # a two may be what the other side's number stands for
+            used = {q.span for pair_ in matched.pairs for q in pair_}
+            source = source or _twos(pair.source, used, target)
+            target = target or _twos(pair.target, used, source)
+        for one, other in _couples(source, target, pair):
+            source.remove(one)
+            target.remove(other)
+            # Both numbers next door: the link is a little off, not the figure.
+            if not (stands_near(one, pair, run, Side.TARGET) and stands_near(other, pair, run, Side.SOURCE)):
+                yield _reworded(one, other, pair)
+        yield from _vague(source, target, matched, pair)
+        for kind in SOFT_KINDS:
+            ones, others = soft_alone(pair, kind, matched)
+            if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0]):
+                yield _reworded(ones[0], others[0], pair)
+        unmatched = source, target
+        for side in Side:
+            for quantity in unmatched[side]:
+                if not quantity.soft and not stands_near(quantity, pair, run, side.other, lone=True):
+                    yield _lone(side, quantity, pair)
 
 
 def _scaled_by_unknown(
-    left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair
+    source: Sequence[Quantity], target: Sequence[Quantity], pair: PassagePair
 ) -> list[tuple[Quantity, Quantity]]:
     """Numbers that differ by what an unread word after one of them may say: 240 millions, 240,000,000."""
-    unread = [[_before_unread(q, side) for q in found] for found, side in ((left, pair.source), (right, pair.target))]
+    unread = [
+        [_before_unread(q, side) for q in found] for found, side in ((source, pair.source), (target, pair.target))
+    ]
     couples: list[tuple[Quantity, Quantity]] = []
-    free = list(range(len(right)))
-    for i, one in enumerate(left):
+    free = list(range(len(target)))
+    for i, one in enumerate(source):
         for j in free:
-            ratios = [b / a for a in one.values for b in right[j].values if a and b]
+            ratios = [b / a for a in one.values for b in target[j].values if a and b]
             up = unread[0][i] and any(close(ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
             down = unread[1][j] and any(close(1 / ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
             if up or down:
-                couples.append((one, right[j]))
+                couples.append((one, target[j]))
                 free.remove(j)
                 break
     return couples
 
 
-def _before_unread(quantity: Quantity, side: Side) -> bool:
+def _before_unread(quantity: Quantity, side: Segment) -> bool:
     """Whether a figure stands before a word that may be a number word, in a language of which none are known."""
     if not quantity.digits or load_language(side.language).mapping("number.scales"):
         return False
     return _LETTER_AFTER.match(side.text, quantity.span[1]) is not None
 
 
-def _multiple(one: Cue, other: Cue, pair: Pair) -> Finding:
-    said = f"original {plain(factor(one))} times ({one.text}), report {plain(factor(other))} times ({other.text})"
-    spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
-    return Finding("reworded", CHECK, "critical", "hard", said, *spans)
+def _multiple(one: Cue, other: Cue, pair: PassagePair) -> Finding:
+    message = f"original {plain(factor(one))} times ({one.text}), report {plain(factor(other))} times ({other.text})"
+    spans = pair.spans_on(Side.SOURCE, one.span, other.span)
+    return Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
 
 def _at_odds(one: Quantity, other: Quantity) -> bool:
@@ -118,7 +126,7 @@ def _at_odds(one: Quantity, other: Quantity) -> bool:
     return one.kind != "ordinal" or (one.value > 1 and other.value > 1)
 
 
-def _twos(side: Side, used: set[Span], wanted: Sequence[Quantity]) -> list[Quantity]:
+def _twos(side: Segment, used: set[Span], wanted: Sequence[Quantity]) -> list[Quantity]:
     """Unused explicit twos (اثنين, two, a feminine dual) if one small number lacks a counterpart."""
     if len(wanted) != 1 or wanted[0].value > SMALL or wanted[0].digits:
         return []
@@ -126,7 +134,9 @@ def _twos(side: Side, used: set[Span], wanted: Sequence[Quantity]) -> list[Quant
     return [q for q in found if q.soft and q.explicit and q.value == 2 and q.span not in used][:1]
 
 
-def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair) -> list[tuple[Quantity, Quantity]]:
+def _couples(
+    source: Sequence[Quantity], target: Sequence[Quantity], pair: PassagePair
+) -> list[tuple[Quantity, Quantity]]:
     """Which unmatched numbers stand for each other: alike in kind and place."""
     widths = len(pair.source.text) or 1, len(pair.target.text) or 1
     ranked = sorted(
@@ -138,8 +148,8 @@ def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair) ->
                 i,
                 j,
             )
-            for i, one in enumerate(left)
-            for j, other in enumerate(right)
+            for i, one in enumerate(source)
+            for j, other in enumerate(target)
         )
     )
     couples, used = [], (set(), set())  # type: tuple[list[tuple[Quantity, Quantity]], tuple[set[int], set[int]]]
@@ -148,21 +158,19 @@ def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair) ->
         if i not in used[0] and j not in used[1]:
             used[0].add(i)
             used[1].add(j)
-            couples.append((left[i], right[j]))
+            couples.append((source[i], target[j]))
     return sorted(couples, key=lambda couple: couple[1].at)
 
 
-def _reworded(one: Quantity, other: Quantity, pair: Pair) -> Finding:
+def _reworded(one: Quantity, other: Quantity, pair: PassagePair) -> Finding:
     severity: Severity = "critical"
-    said = f"original {shown(one, pair.source)}, report {shown(other, pair.target)}"
+    message = f"original {shown(one, pair.source)}, report {shown(other, pair.target)}"
     if _rounding(one, other, pair):
-        severity, said = "minor", f"{said}: rounded"
-    return Finding(
-        "reworded", CHECK, severity, "hard", said, (pair.source.span(one.span),), (pair.target.span(other.span),)
-    )
+        severity, message = "minor", f"{message}: rounded"
+    return Finding("reworded", CHECK, severity, "hard", message, *pair.spans_on(Side.SOURCE, one.span, other.span))
 
 
-def _rounding(one: Quantity, other: Quantity, pair: Pair) -> bool:
+def _rounding(one: Quantity, other: Quantity, pair: PassagePair) -> bool:
     """Is one of the two the other, rounded?
 
     To the nearest unit of the rounder figure's precision, if that loses at
@@ -198,7 +206,7 @@ def _precision(value: float) -> float:
     return float(10.0 ** (len(digits) - len(digits.rstrip("0"))))
 
 
-def _approximate(quantity: Quantity, side: Side) -> bool:
+def _approximate(quantity: Quantity, side: Segment) -> bool:
     language = load_language(side.language)
     pattern = language.pattern("number.approximate")
     folded = language.analyse(side.text).folded.text
@@ -207,14 +215,13 @@ def _approximate(quantity: Quantity, side: Side) -> bool:
     )
 
 
-def _vague(left: list[Quantity], right: list[Quantity], matched: Matched, pair: Pair) -> Iterator[Finding]:
-    """Exact figures told as "dozens" or "several", and the reverse."""
+def _vague(source: list[Quantity], target: list[Quantity], matched: Matched, pair: PassagePair) -> Iterator[Finding]:
+    """Exact figures given as "dozens" or "several", and the reverse."""
     taken = {quantity.at for _, quantity in matched.pairs}, {quantity.at for quantity, _ in matched.pairs}
-    for exact, side, other, used, kind in (
-        (left, pair.source, pair.target, taken[0], "vaguer"),
-        (right, pair.target, pair.source, taken[1], "more exact"),
-    ):
-        here = {q.name for q in numbers_of(side).quantities if q.kind == "vague"}
+    unmatched = source, target
+    for side, segment, other in pair.both_ways():
+        exact, used, kind = unmatched[side], taken[side], "more exact" if side else "vaguer"
+        here = {q.name for q in numbers_of(segment).quantities if q.kind == "vague"}
         vague = [
             q for q in numbers_of(other).quantities if q.kind == "vague" and q.at not in used and q.name not in here
         ]
@@ -224,33 +231,29 @@ def _vague(left: list[Quantity], right: list[Quantity], matched: Matched, pair: 
                 if low <= quantity.value <= high:
                     exact.remove(quantity)
                     vague.remove(loose)
-                    one, two = (quantity, loose) if side is pair.source else (loose, quantity)
+                    one, two = (loose, quantity) if side else (quantity, loose)
                     yield Finding(
                         "reworded",
                         CHECK,
                         "major",
                         "hard",
                         f"original {shown(one, pair.source)}, report {shown(two, pair.target)}: {kind}",
-                        (pair.source.span(one.span),),
-                        (pair.target.span(two.span),),
+                        *pair.spans_on(Side.SOURCE, one.span, two.span),
                     )
                     break
 
 
-def _lone(kind: str, quantity: Quantity, pair: Pair) -> Finding:
+def _lone(side: Side, quantity: Quantity, pair: PassagePair) -> Finding:
     """A number with nothing like it on the other side.
 
     Small numbers in words come and go with the phrasing: they are soft.
     """
     firm: Confidence = "hard" if quantity.value > SMALL or (quantity.digits and quantity.value > 2) else "soft"
-    if kind == "dropped":
-        said = f"original {shown(quantity, pair.source)}, nothing like it in the report"
-        return Finding("dropped", CHECK, "major", firm, said, (pair.source.span(quantity.span),), ())
-    said = f"report {shown(quantity, pair.target)}, nothing like it in the original"
-    return Finding("added", CHECK, "major", firm, said, (), (pair.target.span(quantity.span),))
+    message = f"{side.label} {shown(quantity, pair.on(side))}, nothing like it in the {side.other.label}"
+    return Finding(side.alone, CHECK, "major", firm, message, *pair.spans_on(side, quantity.span))
 
 
-def shown(quantity: Quantity, side: Side) -> str:
+def shown(quantity: Quantity, side: Segment) -> str:
     """The value, and in brackets how the text writes it where that differs."""
     written = side.text[slice(*quantity.span)]
     if quantity.kind == "vague":

@@ -1,53 +1,56 @@
 """Opposites: rose for fell, won for lost, before for after.
 
 `[opposite]` of the language files lists the two poles of a scale under one
-name with + and -. A word of one pole on one side that faces a word of the
-contrary pole on the other says the opposite (compare/passage/antonyms.py).
+name with + and -. A word of one pole in the place of a word of the contrary
+pole on the other side says the opposite (compare/passage/antonyms.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compare.checks.base import Check
 from compare.languages import load_language
-from compare.passage.antonyms import Meant, opposed
-from compare.passage.pair import Context, Pair
-from compare.records import Finding
-from compare.text.lexicon import knows
-from compare.text.segment import Side
+from compare.passage.antonyms import SenseMatch, conflicts
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Finding, Side
+from compare.text.segment import Segment
 
 CHECK = "opposite"
 _TABLE = "opposite.poles"
 _FLIP = str.maketrans("+-", "-+")
 _TURNS = "opposite.turns"
-"""Scales whose poles follow each other in the same event: asked, he answered."""
+"""Scales whose poles follow each other in the same event: asked, he explained."""
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Words of contrary poles that face each other.
+class OppositeCheck(Check):
+    """Antonyms in each other's place."""
 
-    Soft where a denial beside one may have turned it round, and for poles that
-    go together (asked and answered): a side may tell the one and mean both.
-    """
-    if not (pair.source.sentences and pair.target.sentences):
-        return
-    if not (knows(pair.source, _TABLE) and knows(pair.target, _TABLE)):
-        return
-    for words in opposed(pair, context, _TABLE, lambda pole: (pole.translate(_FLIP),), str.__eq__):
-        one, other = words.source.cue, words.target.cue
-        certain = not words.denied and not _take_turns(pair.source, words.source)
-        yield Finding(
-            "reworded",
-            CHECK,
-            "critical",
-            "hard" if certain else "soft",
-            f"original says {one.text}, report the opposite: {other.text}",
-            (pair.source.span(one.span),),
-            (pair.target.span(other.span),),
-        )
+    id = CHECK
+    lists = (_TABLE,)
+    found_as = ("negation", "coverage", "quote", "label")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Words of contrary poles in each other's place.
+
+        Soft where a denial beside one may have turned it round, and for poles that
+        go together (asked and explained): a side may state the one and mean both.
+        """
+        for words in conflicts(pair, run, _TABLE, lambda pole: (pole.translate(_FLIP),), str.__eq__):
+            one, other = words.source.cue, words.target.cue
+            certain = not words.denied and not _take_turns(pair.source, words.source)
+            yield Finding(
+                "reworded",
+                CHECK,
+                "critical",
+                "hard" if certain else "soft",
+                f"original says {one.text}, report the opposite: {other.text}",
+                *pair.spans_on(Side.SOURCE, one.span, other.span),
+            )
 
 
-def _take_turns(side: Side, word: Meant) -> bool:
+def _take_turns(side: Segment, word: SenseMatch) -> bool:
     """Has the word no other meaning than poles that follow each other?"""
     turns = load_language(side.language).words(_TURNS)
-    return bool(word.spoken) and all(name.rstrip("+-") in turns for name in word.spoken)
+    return bool(word.possible) and all(name.rstrip("+-") in turns for name in word.possible)

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compare.checks.base import Check
 from compare.checks.messages import glossed
-from compare.passage.antonyms import Meant, opposed
-from compare.passage.pair import Context, Pair
+from compare.passage.antonyms import SenseMatch, conflicts
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Finding
-from compare.text.lexicon import knows
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 CHECK = "quantifier"
 _TABLE = "quantifier.amounts"
@@ -31,7 +32,7 @@ _SIZES = (
     "ten millions",
     "hundred millions",
 )
-"""Counts told by their size: each is another than every other, and than a count of no size."""
+"""Counts counterparts by their size: each is another than every other, and than a count of no size."""
 _AKIN = frozenset({("most", "many"), ("many", "some"), ("some", "few")})
 """Classes whose words translate one another."""
 _CHANGES = {
@@ -50,27 +51,30 @@ CONTRARY: dict[str, frozenset[str]] = {
 """What each class excludes."""
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Amounts of another strength in the same place; soft where a denial beside one may have turned it round."""
-    if not (pair.source.sentences and pair.target.sentences):
-        return
-    if not (knows(pair.source, _TABLE) and knows(pair.target, _TABLE)):
-        return
-    for words in opposed(pair, context, _TABLE, lambda name: CONTRARY.get(name, ()), _agree, ambiguous=False):
-        yield Finding(
-            "reworded",
-            CHECK,
-            "major",
-            "soft" if words.denied else "hard",
-            f"original says {_said(words.source, pair.source)}, report says {_said(words.target, pair.target)}",
-            (pair.source.span(words.source.cue.span),),
-            (pair.target.span(words.target.cue.span),),
-        )
+class QuantifierCheck(Check):
+    """Amounts of another strength."""
+
+    id = CHECK
+    lists = (_TABLE,)
+    found_as = ("number", "certainty", "coverage")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Amounts of another strength in the same place; soft where a denial beside one may have turned it round."""
+        for words in conflicts(pair, run, _TABLE, lambda name: CONTRARY.get(name, ()), _agree, ambiguous=False):
+            yield Finding(
+                "reworded",
+                CHECK,
+                "major",
+                "soft" if words.denied else "hard",
+                f"original says {_shown(words.source, pair.source)}, report says {_shown(words.target, pair.target)}",
+                (pair.source.span(words.source.cue.span),),
+                (pair.target.span(words.target.cue.span),),
+            )
 
 
 def _agree(one: str, other: str) -> bool:
     return one == other or not _AKIN.isdisjoint(((one, other), (other, one)))
 
 
-def _said(word: Meant, side: Side) -> str:
-    return glossed(word.cue.text, min(word.spoken), side.language)
+def _shown(word: SenseMatch, side: Segment) -> str:
+    return glossed(word.cue.text, min(word.possible), side.language)

@@ -17,16 +17,16 @@ left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from compare.checks.catalogue import negation, opposite, quantifier
+from compare.checks.base import Check
 from compare.languages import fold_word, load_language
-from compare.passage.counterparts import SideName, counterparts
-from compare.passage.pair import Context, Pair
-from compare.records import Finding, Span
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Finding, Side, Span
 from compare.text.lexicon import cues
 from compare.text.quotes import Quote, quotes
-from compare.text.segment import Side
+from compare.text.segment import Segment
 
 CHECK = "quote"
 _LEAST = 2
@@ -42,74 +42,100 @@ _MARKS = " \"“”„«»'‘’"
 _COLON = re.compile(r":\s*(\S+)")
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Quotations on one side only, and words changed inside them."""
-    if not (pair.source.sentences and pair.target.sentences):
-        return
-    source, target = quotes(pair.source), quotes(pair.target)
-    speech = _speech(pair.source) or _speech(pair.target)
-    if said := _unquoted(context, "source", source, pair.target, target):
-        introduced = _introduced(pair.source, said)
-        hard = (
-            (said.closed and said.whole)
-            or ((speech or introduced) and (said.closed or said.start > 0) and (said.words >= _CLAUSE or introduced))
-            or (said.closed and _in_common_words(context, said))
-        )
-        message = f"original quotes directly (“{_short(said.text)}”), report does not"
-        spans = (pair.source.span((said.start, said.end)),)
-        told = _told(context, "source", said, pair.target)
-        yield Finding("reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, told)
-    if said := _unquoted(context, "target", target, pair.source, source):
-        known = said.words >= _CLAUSE or _introduced(pair.target, said)
-        hard = said.closed and speech and known and not (said.whole or _direct(pair.source))
-        message = f"report puts this in quotation marks (“{_short(said.text)}”), original does not"
-        spans = (pair.target.span((said.start, said.end)),)
-        told = _told(context, "target", said, pair.source)
-        yield Finding(
-            "reworded", CHECK, "critical" if hard else "minor", "hard" if hard else "soft", message, told, spans
-        )
-    if source and target:
-        yield from _altered(pair, context, source, target)
+class QuoteCheck(Check):
+    """Quotation marks, and what is between them."""
+
+    id = CHECK
+    found_as = ("negation", "opposite", "attribution")
+    builds_on = ("negation", "opposite", "quantifier")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Quotations on one side only, and words changed inside them."""
+        source, target = quotes(pair.source), quotes(pair.target)
+        speech = _speech(pair.source) or _speech(pair.target)
+        if quoted := _unquoted(run, pair, Side.SOURCE, source, target):
+            introduced = _introduced(pair.source, quoted)
+            hard = (
+                (quoted.closed and quoted.whole)
+                or (
+                    (speech or introduced)
+                    and (quoted.closed or quoted.start > 0)
+                    and (quoted.words >= _CLAUSE or introduced)
+                )
+                or (quoted.closed and _in_common_words(run, pair, quoted))
+            )
+            message = f"original quotes directly (“{_short(quoted.text)}”), report does not"
+            spans = (pair.source.span((quoted.start, quoted.end)),)
+            elsewhere = _unmarked(run, pair, Side.SOURCE, quoted)
+            yield Finding("reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, elsewhere)
+        if quoted := _unquoted(run, pair, Side.TARGET, target, source):
+            known = quoted.words >= _CLAUSE or _introduced(pair.target, quoted)
+            hard = quoted.closed and speech and known and not (quoted.whole or _direct(pair.source))
+            message = f"report puts this in quotation marks (“{_short(quoted.text)}”), original does not"
+            spans = (pair.target.span((quoted.start, quoted.end)),)
+            elsewhere = _unmarked(run, pair, Side.TARGET, quoted)
+            yield Finding(
+                "reworded",
+                CHECK,
+                "critical" if hard else "minor",
+                "hard" if hard else "soft",
+                message,
+                elsewhere,
+                spans,
+            )
+
+    def find_in_findings(self, pair: PassagePair, run: Run, found: Sequence[Finding]) -> Iterator[Finding]:
+        """Hard findings of other checks of which all evidence is between the quotation marks."""
+        inside = quotes(pair.source), quotes(pair.target)
+        if not all(inside):
+            return
+        for finding in found:
+            spans = finding.source_spans, finding.target_spans
+            if finding.confidence == "hard" and all(
+                _within(pair.on(side), inside[side], span) for side in Side for span in spans[side]
+            ):
+                message = f"inside the quotation marks, {finding.message}"
+                yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
 
-def _introduced(side: Side, quote: Quote) -> bool:
+def _introduced(side: Segment, quote: Quote) -> bool:
     """Whether a colon announces a quotation."""
     return side.text[: quote.start].rstrip(_MARKS).endswith(":")
 
 
-def _speech(side: Side) -> bool:
+def _speech(side: Segment) -> bool:
     """Whether a side reports what somebody said."""
     return any(cues(side, f"attribution.{table}") for table in ("say", "marked", "according"))
 
 
-def _unquoted(context: Context, name: SideName, here: list[Quote], other: Side, there: list[Quote]) -> Quote | None:
+def _unquoted(run: Run, pair: PassagePair, side: Side, here: list[Quote], there: list[Quote]) -> Quote | None:
     """The longest quotation here that the other side gives without marks."""
     long = [quote for quote in here if quote.words >= _LEAST]
-    if there or _ANY_MARK.search(other.text):
-        if name == "target":
+    if there or _ANY_MARK.search(pair.on(side.other).text):
+        if side is Side.TARGET:
             return None
-        long = [quote for quote in long if _elsewhere(context, name, quote, there)]
+        long = [quote for quote in long if _elsewhere(run, pair, side, quote, there)]
     return max(long, key=lambda quote: quote.end - quote.start, default=None)
 
 
-def _elsewhere(context: Context, name: SideName, quote: Quote, there: list[Quote]) -> bool:
+def _elsewhere(run: Run, pair: PassagePair, side: Side, quote: Quote, there: list[Quote]) -> bool:
     """Whether the other side, which quotes too, tells these words outside its marks."""
     if quote.words < _CLAUSE or not quote.closed:
         return False
-    words, found = counterparts(context, name, (quote.start, quote.end))
+    words, found = run.nearest_words(pair, side, (quote.start, quote.end))
     inside = sum(any(other.start <= one.there[0] < other.end for other in there) for one in found)
     return len(found) >= max(_WITNESSES, words / 3) and inside * 5 < len(found)
 
 
-def _in_common_words(context: Context, quote: Quote) -> bool:
+def _in_common_words(run: Run, pair: PassagePair, quote: Quote) -> bool:
     """Whether the report has words for half of the quotation at least, and none of them with a capital."""
-    words, found = counterparts(context, "source", (quote.start, quote.end))
+    words, found = run.nearest_words(pair, Side.SOURCE, (quote.start, quote.end))
     return bool(found) and 2 * len(found) >= words and not any(one.name for one in found)
 
 
-def _told(context: Context, name: SideName, quote: Quote, other: Side) -> tuple[Span, ...]:
+def _unmarked(run: Run, pair: PassagePair, side: Side, quote: Quote) -> tuple[Span, ...]:
     """Where the other side has the words of a quotation: the longest stretch of them without a wide gap."""
-    _, found = counterparts(context, name, (quote.start, quote.end))
+    _, found = run.nearest_words(pair, side, (quote.start, quote.end))
     stretches: list[Span] = []
     for start, end in sorted({one.there for one in found}):
         if stretches and start - stretches[-1][1] <= _WIDE:
@@ -117,10 +143,10 @@ def _told(context: Context, name: SideName, quote: Quote, other: Side) -> tuple[
         else:
             stretches.append((start, end))
     longest = max(stretches, key=lambda span: span[1] - span[0], default=None)
-    return (other.span(longest),) if longest else ()
+    return (pair.on(side.other).span(longest),) if longest else ()
 
 
-def _direct(side: Side) -> bool:
+def _direct(side: Segment) -> bool:
     """Whether a side gives direct speech without marks: a verb of saying, and a colon with no "that" behind it."""
     if not cues(side, "attribution.say"):
         return False
@@ -128,26 +154,7 @@ def _direct(side: Side) -> bool:
     return any(fold_word(match[1]) not in that for match in _COLON.finditer(side.text))
 
 
-def _altered(pair: Pair, context: Context, source: list[Quote], target: list[Quote]) -> Iterator[Finding]:
-    inside = [(pair.source, source), (pair.target, target)]
-    for check in (negation, opposite, quantifier):
-        for finding in check.find(pair, context):
-            if finding.confidence != "hard":
-                continue
-            sides = zip(inside, (finding.source_spans, finding.target_spans), strict=True)
-            if all(_within(side, found, span) for (side, found), spans in sides for span in spans):
-                yield Finding(
-                    "reworded",
-                    CHECK,
-                    "critical",
-                    "hard",
-                    f"inside the quotation marks, {finding.message}",
-                    finding.source_spans,
-                    finding.target_spans,
-                )
-
-
-def _within(side: Side, found: list[Quote], span: Span) -> bool:
+def _within(side: Segment, found: list[Quote], span: Span) -> bool:
     start = span[0] - side.start
     return any(quote.start <= start < quote.end for quote in found)
 

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.checks.catalogue.coverage import CHECK as COVERAGE
-from compare.checks.catalogue.coverage import Prepared, sentence_odds
+from compare.checks.base import Check
 from compare.languages import Language, load_language
-from compare.passage.pair import Context, Pair
-from compare.records import Finding, Severity
-from compare.text.segment import Side
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Finding, Severity, Side
+from compare.text.segment import Segment
 
 CHECK = "sentence"
 FRAGMENT = 4
@@ -28,26 +28,36 @@ EVEN = 0.7
 """Log odds from which on a sentence inside a link is taken for one too many."""
 
 
-def find(pair: Pair, context: Context) -> Iterator[Finding]:
-    """A finding for a link with an empty side, and for each sentence too many in another."""
-    if pair.source.sentences and pair.target.sentences:
-        prepared = context.options.get(COVERAGE)
-        if isinstance(prepared, Prepared) and len(pair.source.sentences) + len(pair.target.sentences) > 2:
-            for side, sentence, odds in sentence_odds(pair, context.index, prepared):
-                if odds > EVEN:
-                    yield _finding(Side(getattr(pair, side).document, (sentence,)), added=side == "target")
-    elif pair.source.sentences or pair.target.sentences:
-        added = not pair.source.sentences
-        yield _finding(pair.target if added else pair.source, added=added)
+class SentenceCheck(Check):
+    """Sentences on one side only."""
+
+    id = CHECK
+    one_sided = True
+    whole = True
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """A finding for a link with an empty side, and for each sentence too many in another."""
+        if pair.linked:
+            if run.evidence is not None and len(pair.source.sentences) + len(pair.target.sentences) > 2:
+                from compare.passage.word_evidence import sentence_odds
+
+                for side, sentence, odds in sentence_odds(pair, run.evidence):
+                    if odds > EVEN:
+                        yield _finding(Segment(pair.on(side).document, (sentence,)), side)
+        else:
+            side = Side.SOURCE if pair.source.sentences else Side.TARGET
+            if pair.on(side).sentences:
+                yield _finding(pair.on(side), side)
 
 
-def _finding(side: Side, *, added: bool) -> Finding:
-    spans = tuple((s.start, s.end) for s in (side.document.sentences[i] for i in side.sentences))
+def _finding(segment: Segment, side: Side) -> Finding:
+    added = side is Side.TARGET
+    spans = tuple((s.start, s.end) for s in (segment.document.sentences[i] for i in segment.sentences))
     several = f"{len(spans)} sentences" if len(spans) > 1 else "a sentence"
     return Finding(
-        kind="added" if added else "dropped",
+        kind=side.alone,
         check=CHECK,
-        severity=_severity(side, load_language(side.language)),
+        severity=_severity(segment, load_language(segment.language)),
         confidence="hard",
         message=f"the report adds {several} that the original does not have"
         if added
@@ -57,13 +67,13 @@ def _finding(side: Side, *, added: bool) -> Finding:
     )
 
 
-def content_words(side: Side, language: Language) -> int:
+def content_words(side: Segment, language: Language) -> int:
     """How many words of the side mean something by themselves."""
     words = language.analyse(side.text).words
     return sum(len(word.text) > 1 and not language.is_function(word.text) for word in words)
 
 
-def _severity(side: Side, language: Language) -> Severity:
+def _severity(side: Segment, language: Language) -> Severity:
     if content_words(side, language) < FRAGMENT:
         return "minor"
     analysis = language.analyse(side.text)

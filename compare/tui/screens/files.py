@@ -91,13 +91,12 @@ class FileActions(ReviewBase):
             return
         from compare.export import ExportOptions, write
 
-        decisions = {key: decision.to_json() for key, decision in self.review.decisions.items()}
         try:
             write(
                 self.review.comparison,
                 str(target),
                 format=name,
-                options=ExportOptions(decisions=decisions),
+                options=ExportOptions(decisions=self.review.decisions),
                 replace=replace,
             )
         except UserError as error:
