@@ -99,7 +99,7 @@ def compare_documents(
     from compare.divergence.judge import judge, softened, with_doubt
     from compare.divergence.registry import check_ids
     from compare.divergence.rejoining import look_again
-    from compare.encoding import open_encoder
+    from compare.encoding import of_language, open_encoder
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices, not_covered
     from compare.lengthwise import align_lengthwise
@@ -107,7 +107,9 @@ def compare_documents(
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
-    encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+    languages = source.language, target.language
+    opened = open_encoder(options.encoder, threads=options.threads, languages=languages)
+    encoder = cached(opened, enabled=options.cache)
     uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
         *_oddities(source, target),
@@ -121,15 +123,15 @@ def compare_documents(
         judgements = softened(judge(source, target, links, disabled=options.disabled, progress=progress), links)
     else:
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
-        encoded = _encode(encoder, texts[0] + texts[1], progress)
-        vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
+        sides = of_language(encoder, source.language), of_language(encoder, target.language)
+        vectors = _encode(sides, texts, progress)
         links = align(
             *vectors,
             source_lengths=[len(text) for text in texts[0]],
             target_lengths=[len(text) for text in texts[1]],
             source_anchors=sentence_anchors(texts[0]),
             target_anchors=sentence_anchors(texts[1]),
-            words=_word_evidence(encoder, texts),
+            words=_word_evidence(sides, texts),
             progress=progress,
         )
         links = look_again(links, Texts((source, target), encoder, vectors))
@@ -173,25 +175,38 @@ def _oddities(source: Document, target: Document) -> Iterator[str]:
             )
 
 
-def _word_evidence(encoder: Encoder, texts: list[list[str]]) -> WordEvidence | None:
+def _word_evidence(encoders: tuple[Encoder, Encoder], texts: list[list[str]]) -> WordEvidence | None:
     """What the words of both texts tell the aligner; nothing if the encoder has vectors of sentences only."""
     from compare.alignment.words import WordEvidence, words_of
 
-    if not hasattr(encoder, "token_vectors"):
+    if not all(hasattr(encoder, "token_vectors") for encoder in encoders):
         return None
-    source, target = (words_of([encoder.token_vectors(text)[1] for text in side]) for side in texts)
+    source, target = (
+        words_of([encoder.token_vectors(text)[1] for text in side])
+        for encoder, side in zip(encoders, texts, strict=True)
+    )
     return WordEvidence(source, target)
 
 
-def _encode(encoder: Encoder, texts: list[str], progress: Progress | None) -> Vectors:
-    """Vectors of all texts, in steps small enough to report and to be stopped."""
+def _encode(
+    encoders: tuple[Encoder, Encoder], texts: list[list[str]], progress: Progress | None
+) -> tuple[Vectors, Vectors]:
+    """Vectors of the texts of either side, in steps small enough to report and to be stopped."""
     import numpy as np
 
-    parts = []
-    for start in range(0, len(texts), ENCODED_AT_ONCE):
-        if progress is not None:
-            progress("encoding", start, len(texts))
-        parts.append(encoder.encode(texts[start : start + ENCODED_AT_ONCE]))
+    if encoders[0] is encoders[1]:
+        runs = [(encoders[0], texts[0] + texts[1])]
+    else:
+        runs = list(zip(encoders, texts, strict=True))
+    total = sum(map(len, texts))
+    parts, done = [], 0
+    for encoder, run in runs:
+        for start in range(0, len(run), ENCODED_AT_ONCE):
+            if progress is not None:
+                progress("encoding", done, total)
+            parts.append(encoder.encode(run[start : start + ENCODED_AT_ONCE]))
+            done += len(parts[-1])
     if progress is not None:
-        progress("encoding", len(texts), len(texts))
-    return np.concatenate(parts)
+        progress("encoding", total, total)
+    encoded = np.concatenate(parts)
+    return encoded[: len(texts[0])], encoded[len(texts[0]) :]

@@ -47,6 +47,7 @@ from compare.divergence.matching import share_figure
 from compare.divergence.pair import Side
 from compare.document import Document
 from compare.encoding.base import Encoder, Vectors
+from compare.encoding.space import of_language
 from compare.languages import load_language
 
 SOURCE, TARGET = 0, 1
@@ -89,7 +90,8 @@ class Texts:
         if index not in known:
             document = self.documents[side]
             language = load_language(document.language)
-            known[index] = read_words(document.sentence_text(index), language, self.encoder.token_vectors)
+            token_vectors = of_language(self.encoder, document.language).token_vectors
+            known[index] = read_words(document.sentence_text(index), language, token_vectors)
         return known[index]
 
     def joined(self, side: int, indices: Sequence[int]) -> Words:

@@ -82,7 +82,7 @@ def opposed(
         found = list(_candidates(source, target, contrary, agree))
         placed = [(0.0, clash) for clash in found if clash.sure and not clash.answered]
     else:
-        facing = Facing(pair, encoder.token_vectors)
+        facing = Facing(pair, encoder)
         source, target = (
             _settled(source, target, facing, contrary, agree, target=False),
             _settled(target, source, facing, contrary, agree, target=True),

@@ -8,7 +8,7 @@ of the two has a counterpart of its own elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from compare.divergence.pair import Pair, Side
 from compare.document import Span
+from compare.encoding.space import of_language
 from compare.languages import fold_word, load_language
 
-TokenVectors = Callable[[str], tuple[list[Span], Any]]
 Floats = NDArray[np.float32]
 
 ACCOUNTED = 0.55
@@ -56,10 +56,10 @@ class _Words:
 class Facing:
     """The words of both sides of a passage, held against each other."""
 
-    def __init__(self, pair: Pair, token_vectors: TokenVectors) -> None:
+    def __init__(self, pair: Pair, encoder: Any) -> None:
         sides, rows = [], []
         for side in (pair.source, pair.target):
-            spans, vectors = token_vectors(side.text)
+            spans, vectors = of_language(encoder, side.language).token_vectors(side.text)
             words = _Words(side, spans)
             sides.append(words)
             rows.append(np.asarray(vectors, dtype=np.float32)[words.kept])

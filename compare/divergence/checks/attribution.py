@@ -193,6 +193,6 @@ def _said_of_others(pair: Pair, context: Context, answers: Sequence[Cue], *, tar
     side = pair.target if target else pair.source
     speech = [cue.span for table in (*_SPEECH, "attribution.view") for cue in _of(side, table)]
     speech += [phrase(side, cue, words=3).span for cue in _of(side, "attribution_surely")]
-    facing = Facing(pair, encoder.token_vectors)
+    facing = Facing(pair, encoder)
     told = [facing.counterpart(cue.span, target=not target) for cue in answers]
     return all(span is not None and not any(a < span[1] and span[0] < b for a, b in speech) for span in told)

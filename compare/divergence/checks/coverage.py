@@ -21,7 +21,6 @@ from compare.divergence.coverage import (
     FEATURES,
     Floats,
     Null,
-    TokenVectors,
     Words,
     chance_matches,
     evidence,
@@ -40,6 +39,7 @@ from compare.divergence.finding import Confidence, Finding, Kind
 from compare.divergence.matching import numbers_of
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.vouching import vouched
+from compare.encoding.space import of_language
 from compare.languages import load_language
 
 CHECK = "coverage"
@@ -66,7 +66,7 @@ class Prepared:
     """The words of all passages and the nulls of both documents, read when asked for."""
 
     pairs: Sequence[Pair]
-    token_vectors: TokenVectors
+    encoder: Any
     sides: dict[tuple[str, int], Words | None] = field(default_factory=dict)
     nulls: dict[str, Null | None] = field(default_factory=dict)
     chances: dict[tuple[str, int], Floats] = field(default_factory=dict)
@@ -76,7 +76,7 @@ class Prepared:
         """The words of one side of a passage; None if it is empty or written without spaces."""
         key = side, place
         if key not in self.sides:
-            self.sides[key] = _read(getattr(self.pairs[place], side), self.token_vectors)
+            self.sides[key] = _read(getattr(self.pairs[place], side), self.encoder)
         return self.sides[key]
 
     def null(self, side: str) -> Null | None:
@@ -112,7 +112,7 @@ def _length(side: Side) -> int:
     return end - start
 
 
-def _read(side: Side, token_vectors: TokenVectors) -> Words | None:
+def _read(side: Side, encoder: Any) -> Words | None:
     if not side.sentences:
         return None
     text = side.text
@@ -122,7 +122,7 @@ def _read(side: Side, token_vectors: TokenVectors) -> Words | None:
     figures = [q.span for q in numbers_of(side).quantities if q.explicit or q.digits or not q.soft]
     figures += [mention.span for mention in dates(text, language)]
     figures += [cue.span for cue in cues(side, _FORMULAS)]
-    words = read_words(text, language, token_vectors, figures)
+    words = read_words(text, language, of_language(encoder, side.language).token_vectors, figures)
     return words if len(words.spans) else None
 
 
@@ -131,7 +131,7 @@ def prepare(pairs: Sequence[Pair], options: dict[str, object]) -> Prepared | Non
     encoder: Any = options.get("encoder")
     if encoder is None or not hasattr(encoder, "token_vectors"):
         return None
-    return Prepared(pairs, encoder.token_vectors)
+    return Prepared(pairs, encoder)
 
 
 @dataclass(frozen=True, slots=True)
