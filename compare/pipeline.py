@@ -164,11 +164,18 @@ def _taken_for(source: Document, target: Document, options: Options, uncovered: 
 
 def _oddities(source: Document, target: Document) -> Iterator[str]:
     """What may make the result other than expected, though nothing is wrong with either file."""
+    from compare.sentence_marks import ends_unmarked
+
     if source.text == target.text:
         yield "the two files hold the same text; was one of them meant to be another?"
     for side, document in (("original", source), ("report", target)):
         longest = max(document.sentences, key=lambda s: s.end - s.start)
-        if longest.end - longest.start > LONG_SENTENCE:
+        if ends_unmarked(document.language):
+            yield (
+                f"'{document.language}' does not mark where a sentence ends: each line of the {side} is taken for a "
+                "sentence, so links are as fine as its lines"
+            )
+        elif longest.end - longest.start > LONG_SENTENCE:
             yield (
                 f"sentence {longest.index + 1} of the {side} has {longest.end - longest.start} characters: it seems to "
                 "lack full stops, so links and findings are coarse; --segmentation lines takes a sentence a line"

@@ -14,7 +14,7 @@ LAYERS = (
     {"errors", "inert", "document", "places", "streams"},
     {"files", "structured"},
     {"languages", "settings", "extras", "longest", "children"},
-    {"blobs"},
+    {"blobs", "abbreviations", "sentence_marks"},
     {"bidi", "segmentation", "encoding", "reading"},
     {"alignment"},
     {"divergence", "lengthwise"},

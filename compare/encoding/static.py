@@ -24,8 +24,8 @@ from compare.document import Span
 from compare.encoding.base import Vectors
 from compare.encoding.packed import unpack
 from compare.encoding.safetensors import read_tensors
-from compare.encoding.unspaced import unspaced
 from compare.errors import UserError
+from compare.languages.unspaced import unspaced
 from compare.structured import file_text, json_value
 
 if TYPE_CHECKING:

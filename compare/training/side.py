@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from compare.encoding.base import Vectors
 from compare.encoding.static import StaticEncoder
 from compare.training.corpus import Corpus
+from compare.training.latin import in_latin
 from compare.training.ragged import Ints, Ragged
 from compare.training.recipe import Options
 from compare.training.table import Report, Table, bags_of, leaf_update, means, one_cycle
@@ -29,6 +30,8 @@ from compare.training.vocabulary import Pieces
 FEWEST_STEPS = 300
 """Steps below which a small set of pairs is seen more often than the recipe says."""
 MOST_EPOCHS = 60
+SHORTEST_NAME = 4
+"""Letters from which on a piece in another alphabet begins as its transliteration does."""
 OTHERS = 8
 """Batches of sentences of the space that each sentence of the language is told apart from, beside its own batch."""
 
@@ -52,10 +55,17 @@ def first_rows(space: StaticEncoder, pieces: Pieces, spread: float, seed: int) -
     """float32 (pieces, dim): what the space says of each piece, noise where it does not know all its letters."""
     rows = np.random.default_rng(seed).normal(0, spread, (len(pieces), space.dim)).astype(np.float32)
     for index, (piece, _) in enumerate(pieces):
-        known = space.piece_vector(piece) if index else None
+        known = _known(space, piece) if index else None
         if known is not None:
             rows[index] = known
     return rows
+
+
+def _known(space: StaticEncoder, piece: str) -> Vectors | None:
+    known = space.piece_vector(piece)
+    if known is None and len(piece) >= SHORTEST_NAME and (latin := in_latin(piece)):
+        known = space.piece_vector(latin)
+    return known
 
 
 def train_side(

@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from compare.encoding.unspaced import unspaced
 from compare.errors import UserError
+from compare.languages.unspaced import unspaced
 from compare.training.normalizing import PLAIN, Writing, build_normalizer, build_pre_tokenizer
 from compare.training.ragged import Ragged
 
