@@ -8,10 +8,10 @@ from functools import partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from compare.comparison import Comparison, Passage
 from compare.errors import UserError
 from compare.extras import MissingExtra
 from compare.gloss.record import Gloss
+from compare.records import Comparison, Passage
 
 if TYPE_CHECKING:
     from compare.gloss.glosser import Glosser

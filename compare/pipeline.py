@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from compare.comparison import Comparison, Passage, Status, passage_ids
-from compare.document import Document
 from compare.errors import UserError
 from compare.glossing import add_glosses, wanted_route
+from compare.ids import passage_ids
 from compare.languages.detecting import AUTO
+from compare.records import Comparison, Document, Passage, Status
 
 if TYPE_CHECKING:
     from compare.alignment.words import WordEvidence
@@ -52,30 +52,44 @@ class Options:
     gloss: bool | None = None
 
 
-def load_documents(original: str, report: str, options: Options) -> tuple[Document, Document]:
-    """Read and segment both files. Raises UserError for what cannot be read."""
+def load_documents(
+    original: str, report: str, options: Options, data: tuple[bytes, bytes] | None = None
+) -> tuple[Document, Document]:
+    """Read and segment both files, whose bytes are `data` where they are in hand.
+
+    Raises UserError for what cannot be read.
+    """
     for option, code in (("--source-lang", options.source_language), ("--target-lang", options.target_language)):
         if code != AUTO and not LANGUAGE_CODE.fullmatch(code):
             raise UserError(f"{option} {code}: not a language code; use one such as ar or en, or auto")
     if original == report == "-":
         raise UserError("-: only one of the two texts can come from standard input; name a file for the other")
-    source = load_document(original, options.source_language, options)
-    target = load_document(report, options.target_language, options, otherwise="en")
+    ours, theirs = data or (None, None)
+    source = load_document(original, options.source_language, options, data=ours)
+    target = load_document(report, options.target_language, options, otherwise="en", data=theirs)
     if options.gloss:  # A wish that cannot be met is said before the work.
         wanted_route(source.language, target.language, options)
     return source, target
 
 
-def load_document(path: str, language: str, options: Options, otherwise: str = "ar") -> Document:
+def load_document(
+    path: str, language: str, options: Options, otherwise: str = "ar", data: bytes | None = None
+) -> Document:
     """Read and segment one file; for `AUTO` its language is that of its text, or `otherwise` where that tells none.
 
-    Raises UserError for what cannot be read.
+    `data` are the file's bytes, where they are in hand. Raises UserError for what cannot be read.
     """
     from compare.languages.detecting import detect_language, language_of_name
     from compare.reading import read_document
+    from compare.reading.read import read_source
+    from compare.reading.source import held_source
     from compare.segmentation import segment
 
-    read = read_document(path, language_of_name(path) if language == AUTO else language, encoding=options.encoding)
+    named = language_of_name(path) if language == AUTO else language
+    if data is None:
+        read = read_document(path, named, encoding=options.encoding)
+    else:
+        read = read_source(held_source(path, data, named, options.encoding))
     if language == AUTO:
         read = replace(read, language=detect_language(read.text, otherwise))
     done = segment(read, options.segmentation)
@@ -85,30 +99,34 @@ def load_document(path: str, language: str, options: Options, otherwise: str = "
 
 
 def compare_documents(
-    source: Document, target: Document, options: Options, progress: Progress | None = None
+    source: Document,
+    target: Document,
+    options: Options,
+    progress: Progress | None = None,
+    encoder: Encoder | None = None,
 ) -> Comparison:
     """Encode, align and judge two segmented documents.
 
-    Raises UserError for an encoder that cannot be opened, and passes on
-    whatever `progress` raises.
+    `encoder` is the one that `options` name, where it is open already. Raises
+    UserError for an encoder that cannot be opened, and passes on whatever `progress` raises.
     """
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
+    from compare.alignment.lengthwise import align_lengthwise
+    from compare.alignment.refine.features import Texts
+    from compare.alignment.refine.unaligned import look_again
     from compare.alignment.trust import are_sure
-    from compare.divergence.answering import Texts
-    from compare.divergence.judge import judge, softened, with_doubt
-    from compare.divergence.registry import check_ids
-    from compare.divergence.rejoining import look_again
+    from compare.checks.engine import run_checks, softened, with_doubt
+    from compare.checks.registry import check_ids
     from compare.encoding import of_language, open_encoder
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices, not_covered
-    from compare.lengthwise import align_lengthwise
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
     languages = source.language, target.language
-    opened = open_encoder(options.encoder, threads=options.threads, languages=languages)
+    opened = encoder or open_encoder(options.encoder, threads=options.threads, languages=languages)
     encoder = cached(opened, enabled=options.cache)
     uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
@@ -120,7 +138,7 @@ def compare_documents(
     ]
     if uncovered:
         links = align_lengthwise(source, target)
-        judgements = softened(judge(source, target, links, disabled=options.disabled, progress=progress), links)
+        results = softened(run_checks(source, target, links, disabled=options.disabled, progress=progress), links)
     else:
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
         sides = of_language(encoder, source.language), of_language(encoder, target.language)
@@ -135,16 +153,14 @@ def compare_documents(
             progress=progress,
         )
         links = look_again(links, Texts((source, target), encoder, vectors))
-        judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
-        judgements = with_doubt(judgements, links)
+        results = run_checks(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
+        results = with_doubt(results, links)
         if not are_sure(links):
             notices.append(UNSURE)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
     passages = [
-        Passage(
-            "", link.source, link.target, cast(Status, judgement.status), link.moved, link.score, judgement.findings
-        )
-        for link, judgement in zip(links, judgements, strict=True)
+        Passage("", link.source, link.target, cast(Status, result.status), link.moved, link.score, result.findings)
+        for link, result in zip(links, results, strict=True)
     ]
     ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
     named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))

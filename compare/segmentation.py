@@ -18,8 +18,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from compare.abbreviations import Abbreviations, abbreviations, is_listed
-from compare.document import Document, Paragraph, Sentence, Span
 from compare.longest import bounded
+from compare.records import Document, Paragraph, Sentence, Span
 from compare.sentence_marks import (
     EAST_CLOSERS,
     EAST_OPENERS,

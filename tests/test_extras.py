@@ -105,7 +105,7 @@ def package(path: Path, tokenizer: str) -> str:
     ("arguments", "extra"),
     [
         pytest.param(["flag", "{original}", "{report}", "--encoder", "{model}"], "models", id="encoder"),
-        pytest.param(["gloss", "install", "ar-en"], "argos", id="download"),
+        pytest.param(["gloss", "install", "ar-en"], "gloss", id="download"),
         pytest.param(["gloss", "install", "{package}"], "gloss", id="install"),
         pytest.param(["encoder", "train", "{pairs}", "--output", "{output}"], "train", id="train"),
         pytest.param(["encoder", "train", "{pairs}", "--output", "{output}", "--threads", "1"], "train", id="threads"),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from compare.cli import main
-from compare.comparison import from_json, to_json
+from compare.codec import from_json, to_json
 from compare.errors import UserError
 from compare.glossing import add_glosses, glosses_nearest_first
 from compare.pipeline import Options, compare_documents, load_documents

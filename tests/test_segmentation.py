@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.document import Document, Paragraph
+from compare.records import Document, Paragraph
 from compare.segmentation import segment
 
 

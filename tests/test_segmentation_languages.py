@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.document import Document, Paragraph
+from compare.records import Document, Paragraph
 from compare.segmentation import segment
 
 

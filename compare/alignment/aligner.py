@@ -8,15 +8,15 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.alignment.anchor_matches import Anchors, Shared, share
 from compare.alignment.blocks import marked_moved
-from compare.alignment.boxes import SURE
 from compare.alignment.chains import backbone, moved_blocks
-from compare.alignment.link import Link
 from compare.alignment.regimes import Texts, likeliest, links_of
 from compare.alignment.seeds import Seeds, find_seeds
-from compare.alignment.shared import Anchors, Shared, share
 from compare.alignment.spans import Match, Side, make_side
+from compare.alignment.windows import SURE
 from compare.alignment.words import WordEvidence
+from compare.records import Link
 
 Progress = Callable[[str, int, int], None]
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.boxes import Box, cut, linkable, solve
 from compare.alignment.chains import Block
-from compare.alignment.link import Link
 from compare.alignment.seeds import Seeds
 from compare.alignment.spans import LONGEST, Match, Side
+from compare.alignment.windows import Box, cut, linkable, solve
+from compare.records import Link
 
 BLOCK_GAP = 0.3
 """`Rates.gap` where a moved block may end: leaving out sentences is no surprise there."""

@@ -18,12 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.alignment.blocks import Free, boxes_of_backbone, settle_edges, solve_blocks
-from compare.alignment.boxes import Box, solve, total_score
 from compare.alignment.chains import Block
 from compare.alignment.leftovers import blocks_left_over
-from compare.alignment.link import Link
 from compare.alignment.seeds import Seeds
 from compare.alignment.spans import Match, Rates, Side
+from compare.alignment.windows import Box, solve, total_score
+from compare.records import Link
 
 TRANSLATION = Rates(gap=0.003, longer=0.6, joined=0.35)
 REGIMES = (

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.alignment.anchor_matches import Shared
 from compare.alignment.lattice import SHAPES, Batch
-from compare.alignment.shared import Shared
 from compare.alignment.weights import SpanWeights
 from compare.alignment.words import WordEvidence
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.alignment.link import Link
+from compare.records import Link
 
 SURE = 0.8
 """Mean probability of links from which they are trusted as a whole.

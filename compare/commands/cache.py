@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HELP = "show or clear what is kept to be faster next time"
 
@@ -27,14 +31,25 @@ def _info() -> int:
     folder = cache_folder()
     print(f"folder   {folder}")
     files = sorted(folder.glob("*.sqlite")) if folder.is_dir() else []
-    if not files:
+    parts = _downloads()
+    if not files and not parts:
         print("empty")
     for file in files:
         line = f"{file.name}   {_size(file.stat().st_size)}"
         if file == vectors_file():
             line += f"   {VectorCache(file).count()} vectors, limit {_size(LIMIT)}"
         print(line)
+    if parts:
+        print(f"downloads   {_size(sum(part.stat().st_size for part in parts))}   begun and not finished")
     return 0
+
+
+def _downloads() -> list[Path]:
+    """Packages that did not come whole yet."""
+    from compare.gloss.fetch import parts_folder
+
+    folder = parts_folder()
+    return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
 
 
 def _clear() -> int:
@@ -49,6 +64,13 @@ def _clear() -> int:
             freed += remove(file)
         except OSError as error:
             raise UserError(f"{file}: cannot be deleted ({error.strerror or error}); check its rights") from error
+    for file in _downloads():
+        try:
+            size = file.stat().st_size
+            file.unlink()
+        except OSError as error:
+            raise UserError(f"{file}: cannot be deleted ({error.strerror or error}); check its rights") from error
+        freed += size
     print(f"freed {_size(freed)}")
     return 0
 

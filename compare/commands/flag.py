@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from compare.commands.common import add_comparison_arguments, compare_files, decisions_on, options_from, say
+from compare.commands.common import add_comparison_arguments, compare_files, options_from, say
 from compare.inert import one_line, shorten
 
 if TYPE_CHECKING:
-    from compare.comparison import Comparison, Passage
-    from compare.divergence.finding import Finding
-    from compare.document import Document, Span
     from compare.pipeline import Options
+    from compare.records import Comparison, Document, Finding, Passage, Span
 
 HELP = "list what diverges; exit status: 0 nothing found, 1 something, 2 an error, 3 not checked (language not covered)"
 NOT_CHECKED = 3
@@ -49,37 +47,66 @@ class Flag:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare and list; 1 if there is a finding at or above the threshold, 3 if a language is not covered."""
-    from compare.review import settle
-
     comparison = compare_files(arguments, gloss=False)
-    if not arguments.all:
-        comparison = settle(comparison, decisions_on(comparison))
-    flags = list(flags_of(comparison, arguments.min_severity, arguments.include_soft))
-    comparison, flags = _glossed(comparison, flags, options_from(arguments))
-    if arguments.format == "json":
-        from compare.export.json import dumps
-
-        print(dumps(as_json(comparison, flags), indent=1))
-    elif flags:
+    options = options_from(arguments)
+    listing = make_listing(
+        comparison, options, arguments.min_severity, include_soft=arguments.include_soft, as_found=arguments.all
+    )
+    say(*listing.notices)
+    if arguments.format == "text":
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-        print("\n".join(as_text(comparison, flags)))
+    print(listing_text(listing, arguments.format), end="")
     if comparison.uncovered:
         return NOT_CHECKED
-    return 1 if flags else 0
+    return 1 if listing.flags else 0
 
 
-def _glossed(comparison: Comparison, flags: list[Flag], options: Options) -> tuple[Comparison, list[Flag]]:
-    """Both with glosses where one is wanted: only of the passages that are listed."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What `flag` prints of a comparison; `notices` is what came up while the list was made."""
+
+    comparison: Comparison
+    flags: list[Flag]
+    notices: tuple[str, ...]
+
+
+def make_listing(
+    comparison: Comparison,
+    options: Options,
+    least: str = "minor",
+    *,
+    include_soft: bool = False,
+    as_found: bool = False,
+) -> Listing:
+    """The findings at or above `least` of a comparison without glosses, which the list gets where one is wanted.
+
+    What a reviewer dismissed is left out, unless `as_found`. Only passages that are listed are glossed.
+    """
     from compare.glossing import add_glosses
+    from compare.review import decisions_for, settle
 
+    notices: list[str] = []
+    if not as_found:
+        comparison = settle(comparison, decisions_for(comparison, notices=notices))
+    flags = list(flags_of(comparison, least, include_soft))
     glossed = add_glosses(comparison, options, only={flag.passage.id for flag in flags})
-    say(*glossed.notices[len(comparison.notices) :])
-    return glossed, [replace(flag, passage=glossed.passages[flag.number - 1]) for flag in flags]
+    notices += glossed.notices[len(comparison.notices) :]
+    flags = [replace(flag, passage=glossed.passages[flag.number - 1]) for flag in flags]
+    return Listing(glossed, flags, tuple(notices))
+
+
+def listing_text(listing: Listing, format: str) -> str:
+    """The list as `flag` prints it in "text" or "json"; empty text where nothing is listed."""
+    if format == "json":
+        from compare.export.json import dumps
+
+        return dumps(as_json(listing.comparison, listing.flags), indent=1) + "\n"
+    return "".join(f"{line}\n" for line in as_text(listing.comparison, listing.flags)) if listing.flags else ""
 
 
 def flags_of(comparison: Comparison, least: str, include_soft: bool) -> Iterator[Flag]:
     """The findings at or above `least`, worst first, then in the order of the report."""
-    from compare.divergence.finding import severity_rank
+    from compare.records import severity_rank
 
     flags = [
         Flag(number, passage, finding)
@@ -92,7 +119,7 @@ def flags_of(comparison: Comparison, least: str, include_soft: bool) -> Iterator
 
 def as_text(comparison: Comparison, flags: list[Flag]) -> Iterator[str]:
     """The list for people: grouped by severity, no colour, nothing that could act on a terminal."""
-    from compare.divergence.finding import SEVERITIES
+    from compare.records import SEVERITIES
 
     passages = len({flag.number for flag in flags})
     counts = {severity: sum(f.finding.severity == severity for f in flags) for severity in reversed(SEVERITIES)}
@@ -134,8 +161,8 @@ def _place(document: Document, sentences: tuple[int, ...]) -> str:
 
 def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
     """The list for programs (docs/formats.md)."""
-    from compare.comparison import tool_json
-    from compare.divergence.finding import SEVERITIES
+    from compare.codec import tool_json
+    from compare.records import SEVERITIES
 
     return {
         "schema": 1,

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from compare.blobs import BlobCache, key_of
-from compare.document import Span
 from compare.encoding.base import Encoder, Vectors
 from compare.places import cache_folder
+from compare.records import Span
 
 FILE = "vectors.sqlite"
 LIMIT = 500_000_000

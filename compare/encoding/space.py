@@ -17,11 +17,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from compare.document import Span
 from compare.encoding.base import Vectors
 from compare.encoding.static import StaticEncoder, folder_details
 from compare.errors import UserError
 from compare.places import data_folder
+from compare.records import Span
 
 SPACE = "core"
 """What the user calls the space."""

@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.document import Span
 from compare.encoding.base import Vectors
 from compare.encoding.packed import unpack
 from compare.encoding.safetensors import read_tensors
 from compare.errors import UserError
 from compare.languages.unspaced import unspaced
+from compare.records import Span
 from compare.structured import file_text, json_value
 
 if TYPE_CHECKING:

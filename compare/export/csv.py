@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
-from compare.comparison import Comparison
 from compare.export.registry import ExportOptions
 from compare.export.table import chosen, rows
 from compare.inert import delimited_cell
+from compare.records import Comparison
 
 FORMAT = "csv"
 SUFFIXES = (".csv",)

@@ -7,13 +7,12 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-from compare.comparison import Comparison
-from compare.document import Document
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions
 from compare.export.table import Row, limits, provenance, rows
 from compare.export.xmltext import xml_text
 from compare.inert import one_line, shorten
+from compare.records import Comparison, Document
 
 FORMAT = "docx"
 SUFFIXES = (".docx",)

@@ -15,14 +15,12 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from compare.comparison import STATUSES, Comparison, Passage
-from compare.divergence.finding import Finding
-from compare.document import Document
 from compare.export.alignment_map import draw
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions
 from compare.export.table import Row, limits, provenance, rows
 from compare.inert import inert, one_line
+from compare.records import STATUSES, Comparison, Document, Finding, Passage
 
 FORMAT = "html"
 SUFFIXES = (".html", ".htm")

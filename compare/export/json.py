@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from typing import Any
 
-from compare.comparison import STATUSES, Comparison, to_json
+from compare.codec import to_json
 from compare.export.registry import ExportOptions
 from compare.export.table import wanted
 from compare.inert import BIDI_CONTROLS
+from compare.records import STATUSES, Comparison
 
 FORMAT = "json"
 SUFFIXES = (".json",)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from compare.comparison import Comparison, to_json
+from compare.codec import to_json
 from compare.export.json import dumps
 from compare.export.registry import ExportOptions
 from compare.export.table import provenance, rows
+from compare.records import Comparison
 
 FORMAT = "jsonl"
 SUFFIXES = (".jsonl", ".ndjson")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compare.comparison import Comparison
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions
 from compare.export.table import Row, limits, provenance, rows
 from compare.inert import one_line
+from compare.records import Comparison
 
 FORMAT = "md"
 SUFFIXES = (".md", ".markdown")

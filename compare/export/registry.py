@@ -12,9 +12,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from compare.comparison import Comparison
 from compare.errors import UserError
 from compare.files import write_whole
+from compare.records import Comparison
 
 NOT_FORMATS = frozenset({"alignment_map", "lit", "registry", "table", "xmltext"})
 

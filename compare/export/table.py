@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from compare.comparison import Comparison, Passage
-from compare.divergence.finding import Finding
-from compare.document import Document
 from compare.errors import UserError
 from compare.export.registry import ExportOptions
+from compare.records import Comparison, Document, Finding, Passage
 
 Value = str | int | float | None
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
-from compare.comparison import Comparison, Passage
 from compare.export.registry import ExportOptions
 from compare.export.table import Row, provenance, rows
 from compare.export.xmltext import document, xml_text
+from compare.records import Comparison, Passage
 
 FORMAT = "tmx"
 SUFFIXES = (".tmx",)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from compare.comparison import Comparison
 from compare.export.csv import delimited
 from compare.export.registry import ExportOptions
+from compare.records import Comparison
 
 FORMAT = "tsv"
 SUFFIXES = (".tsv", ".tab")

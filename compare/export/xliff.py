@@ -8,11 +8,10 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
-from compare.comparison import Comparison
-from compare.divergence.finding import severity_rank
 from compare.export.registry import ExportOptions
 from compare.export.table import Row, provenance, rows
 from compare.export.xmltext import NOT_XML, document, xml_text
+from compare.records import Comparison, severity_rank
 
 FORMAT = "xliff"
 SUFFIXES = (".xlf", ".xliff")

@@ -7,11 +7,11 @@ import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from compare.comparison import Comparison, Passage
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions
 from compare.export.table import COLUMNS, Column, Row, chosen, provenance, rows
 from compare.inert import inert
+from compare.records import Comparison, Passage
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

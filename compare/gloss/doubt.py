@@ -43,7 +43,7 @@ def doubt(source: str, gloss: str, *, same_script: bool = False) -> str | None:
         return None
     if not words:
         return "is empty"
-    if "⁇" in gloss or "<unk>" in gloss:
+    if any(sign in gloss and sign not in source for sign in ("⁇", "<unk>", "\ufffd")):
         return "has words the package does not know"
     if _loops(words, originals):
         return "repeats itself"

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from compare.divergence.sounds import sounds
 from compare.languages import Language, load_language
 from compare.languages.folding import fold
 from compare.languages.language import Word
+from compare.text.transliteration import sounds
 
 if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors

@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
-from compare.comparison import STATUSES, Comparison, Passage, Status
-from compare.divergence.finding import SEVERITIES, Finding, Severity, severity_rank
+from compare.records import SEVERITIES, STATUSES, Comparison, Finding, Passage, Severity, Status, severity_rank
 
 Verdict = Literal["confirmed", "dismissed"]
 VERDICTS: tuple[Verdict, ...] = ("confirmed", "dismissed")

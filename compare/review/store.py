@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from compare import places
-from compare.comparison import Comparison
 from compare.errors import UserError
 from compare.files import own_file, own_folder
+from compare.records import Comparison
 from compare.review.decision import Decision
 from compare.structured import json_value
 

@@ -24,16 +24,16 @@ from compare.training.corpus import Corpus
 from compare.training.latin import in_latin
 from compare.training.ragged import Ints, Ragged
 from compare.training.recipe import Options
-from compare.training.table import Report, Table, bags_of, leaf_update, means, one_cycle
+from compare.training.table import Report, Table, bags_of, leaf_update, means, one_cycle, unique
 from compare.training.vocabulary import Pieces
 
-FEWEST_STEPS = 300
+FEWEST_STEPS = 200
 """Steps below which a small set of pairs is seen more often than the recipe says."""
 MOST_EPOCHS = 60
+BANNED = -1e4
+"""The score of a pair that is no pair and no counterexample either."""
 SHORTEST_NAME = 4
 """Letters from which on a piece in another alphabet begins as its transliteration does."""
-OTHERS = 8
-"""Batches of sentences of the space that each sentence of the language is told apart from, beside its own batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,7 @@ def train_side(
             done += 1
             pairs = order[start : start + batch]
             bag = bags_of(side.take(pairs), tokens, options.dropout, generator)
-            others = generator.integers(0, len(side), OTHERS * batch)
-            loss = _step(table, bag, anchors, pairs, others, options, done, steps)
+            loss = _step(table, bag, anchors, pairs, options, done, steps)
             if report:
                 report(done, steps, loss)
     with torch.no_grad():
@@ -117,28 +116,21 @@ def _orders(corpus: Corpus, batch: int, options: Options, generator: np.random.G
     return orders
 
 
-def _step(
-    table: Table, bag: Ragged, anchors: Anchors, pairs: Ints, others: Ints, options: Options, step: int, steps: int
-) -> float:
+def _step(table: Table, bag: Ragged, anchors: Anchors, pairs: Ints, options: Options, step: int, steps: int) -> float:
     """One step down the loss; returns it."""
     import torch
     from torch.nn import functional
 
-    from compare.training.table import unique
-
     used, positions = unique(bag.values, len(table.parts))
     rows, leaves = table.rows(used)
     vectors = functional.normalize(means(rows, bag, positions), dim=1)
-    wanted = np.concatenate([pairs, others])
-    candidates = torch.from_numpy(anchors.vectors[wanted])
-    scores = vectors @ candidates.T * options.scale
+    scores = vectors @ torch.from_numpy(anchors.vectors[pairs]).T * options.scale
     # The same sentence of the space is no other sentence, wherever it stands.
-    same = anchors.groups[pairs][:, None] == anchors.groups[wanted][None, :]
-    same[np.arange(len(pairs)), np.arange(len(pairs))] = False
-    scores = scores.masked_fill(torch.from_numpy(same), -1e4)
+    groups = anchors.groups[pairs]
+    same = (groups[:, None] == groups[None, :]) & ~np.eye(len(pairs), dtype=bool)
+    scores = scores.masked_fill(torch.from_numpy(same), BANNED)
     truth = torch.arange(len(pairs))
-    own = scores[:, : len(pairs)]
-    loss = (functional.cross_entropy(scores, truth) + functional.cross_entropy(own.T, truth)) / 2
+    loss = (functional.cross_entropy(scores, truth) + functional.cross_entropy(scores.T, truth)) / 2
     loss.backward()  # type: ignore[no-untyped-call]
     leaf_update(leaves, options.rate * one_cycle(step / steps), step)
     return float(loss.detach())

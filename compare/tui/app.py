@@ -21,9 +21,8 @@ from textual.theme import Theme
 from compare.bidi import terminal
 from compare.bidi.layout import Mode
 from compare.bidi.tty import Switch
-from compare.comparison import Comparison
-from compare.document import Document
 from compare.pipeline import Options
+from compare.records import Comparison, Document
 from compare.review import DecisionStore
 from compare.tui.driver import lasting
 from compare.tui.job import Job

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from rich.style import Style
 
-from compare.comparison import Passage
-from compare.divergence.finding import Finding
+from compare.records import Finding, Passage
 from compare.tui.model import Review
 from compare.tui.rows import Geometry, Rows, State
 from compare.tui.text import Reading, direction_of, lines_of, segments_of

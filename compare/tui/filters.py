@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from compare.comparison import Passage
-from compare.divergence.finding import severity_rank
+from compare.records import Passage, severity_rank
 from compare.review.decision import Decision
 
 

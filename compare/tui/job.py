@@ -15,11 +15,11 @@ from typing import Any
 
 from compare import places
 from compare.children import child_command, child_environment
-from compare.comparison import Comparison, from_json
-from compare.document import Document
+from compare.codec import from_json
 from compare.errors import UserError
 from compare.files import own_file, own_folder
 from compare.pipeline import Options
+from compare.records import Comparison, Document
 from compare.tui.worker import request
 
 LOG_NAME = "review.log"

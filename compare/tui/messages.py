@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from compare.comparison import Comparison
+from compare.records import Comparison
 
 
 class PassageChosen(Message):

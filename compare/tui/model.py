@@ -10,9 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from compare.comparison import Comparison, Passage
-from compare.divergence.finding import Finding
-from compare.document import Document, Sentence
+from compare.records import Comparison, Document, Finding, Passage, Sentence
 from compare.review import Decision, DecisionStore, finding_key
 from compare.tui.filters import Condition, matches
 from compare.tui.search import Searcher

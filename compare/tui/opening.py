@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare import places
-from compare.document import Document
 from compare.errors import UserError
 from compare.pipeline import Options, load_documents
+from compare.records import Document
 from compare.settings import Settings, load_settings
 
 THEMES = ("dark", "light", "16", "none")

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 
-from compare.comparison import Passage
-from compare.divergence.finding import Finding
-from compare.document import Span
+from compare.records import Finding, Passage, Span
 from compare.tui.model import Hit, Review, Side
 from compare.tui.text import Paint, Reading, height_of, lines_of, segments_of
 from compare.tui.theme import Look

@@ -25,10 +25,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from typing import IO, TYPE_CHECKING, Any
 
-from compare.comparison import Comparison, from_json, to_json
-from compare.document import Document
+from compare.codec import from_json, to_json
 from compare.errors import UserError
 from compare.pipeline import Options, Progress
+from compare.records import Comparison, Document
 
 if TYPE_CHECKING:
     from compare.gloss.record import Gloss

@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare.alignment.anchor_matches import share
 from compare.alignment.lattice import SHAPES
-from compare.alignment.shared import share
 from compare.alignment.spans import Match, Rates, make_side, span_batch
 from compare.alignment.weights import SPANS, SpanWeights
 

@@ -27,14 +27,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from compare.alignment.link import Link
-from compare.comparison import Comparison
-from compare.divergence.registry import check_ids
-from compare.document import Document, Paragraph
+from compare.checks.registry import check_ids
 from compare.encoding import of_language, open_encoder
 from compare.encoding.space import SIDES, side_folders
 from compare.evaluation.links import score_links, sides
 from compare.pipeline import Options, compare_documents
+from compare.records import Comparison, Document, Link, Paragraph
 from compare.segmentation import segment
 from compare.sentence_marks import TERMINATORS
 

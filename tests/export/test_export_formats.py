@@ -16,12 +16,12 @@ from xml.etree import ElementTree
 import pytest
 from export_samples import HOSTILE, sample
 
-from compare.comparison import Comparison, from_json
-from compare.divergence.finding import Finding
+from compare.codec import from_json
 from compare.errors import UserError
 from compare.export import ExportOptions, formats, render, write
 from compare.export.registry import format_of
 from compare.export.table import COLUMNS
+from compare.records import Comparison, Finding
 
 DECIDED = {sample().passages[0].id: {"verdict": "confirmed", "note": "=checked\x1b with the ministry"}}
 ALL = ("csv", "docx", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff", "xliff1.2", "xlsx")

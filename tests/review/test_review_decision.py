@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from review_samples import build
 
-from compare.comparison import STATUSES
-from compare.divergence.finding import SEVERITIES
+from compare.records import SEVERITIES, STATUSES
 from compare.review import Decision, finding_key, settle
 
 decisions = st.builds(

@@ -9,9 +9,8 @@ from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from compare.comparison import Comparison
-from compare.document import Document
 from compare.errors import UserError
+from compare.records import Comparison, Document
 from compare.tui.job import Job
 from compare.tui.keys import display
 from compare.tui.messages import Compared, Failed, FilesChanged, Finished, Stage

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from compare.comparison import STATUSES
-from compare.divergence.finding import SEVERITIES
 from compare.errors import UserError
+from compare.records import SEVERITIES, STATUSES
 from compare.review import Decision, finding_key
 from compare.tui.screens.base import ReviewBase
 from compare.tui.screens.menu import Choice, Menu

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
-from compare.document import Document
 from compare.errors import UserError
+from compare.records import Document
 from compare.tui import copying, editor
 from compare.tui.screens.base import ReviewBase
 from compare.tui.screens.menu import Choice, Menu

@@ -20,7 +20,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from compare.divergence.finding import Finding
+from compare.records import Finding
 from compare.tui.keys import LIST, bindings
 from compare.tui.messages import PassageChosen, PassageOpened, Scrolled
 from compare.tui.model import Hit, Review

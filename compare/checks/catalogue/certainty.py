@@ -1,0 +1,96 @@
+"""Certainty: what one side gives as possible, likely or alleged, and the other as fact.
+
+A word of doubt raises a finding where nothing on the other side answers it
+(compare/passage/cue_balance.py), not even a word that only may express doubt
+(can, would, believe; يمكن, يعتقد). Arabic قد is a doubt before an imperfect
+only; the language file spells that out. Soft where both sides doubt, or may
+do so, one of them more often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from compare.checks.base import Check
+from compare.languages import fold_word, load_language
+from compare.passage.cue_balance import Weight, spare, unanswered, weigh
+from compare.passage.pair import PassagePair, Run
+from compare.records import Confidence, Finding, Severity
+from compare.text.lexicon import Cue, cues, phrase
+from compare.text.segment import Segment
+
+CHECK = "certainty"
+_DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal"})
+_CAPITAL = re.compile(r"[A-Z]\w\w\b")
+_GRAVE = "alleged"
+"""Leaving out that a thing is only alleged makes a suspect a culprit."""
+_TOLD = frozenset({"claim", "report"})
+"""What answers "allegedly" only: that others say so does not make a thing doubtful by itself."""
+_ABLE = "able"
+_BINDING = 4
+"""Words that bind (shall) in a document that lays down rules."""
+
+
+class CertaintyCheck(Check):
+    """Doubts on one side only."""
+
+    id = CHECK
+    lists = (CHECK,)
+    found_as = ("attribution",)
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Doubts of one side that the other does not share."""
+        source, target = _doubts(pair.source), _doubts(pair.target)
+        if lost := _lost(pair.source, source, pair.target, target):
+            cue = phrase(pair.source, lost[0], words=2)
+            severity: Severity = "critical" if lost[0].has(_GRAVE) else "major"
+            message = f"original is not certain ({cue.text}), report is"
+            yield Finding("reworded", CHECK, severity, lost[1], message, (pair.source.span(cue.span),))
+        if new := _lost(pair.target, target, pair.source, source):
+            cue = phrase(pair.target, new[0], words=2)
+            message = f"report is not certain ({cue.text}), original is"
+            yield Finding("reworded", CHECK, "major", new[1], message, (), (pair.target.span(cue.span),))
+
+
+def _lost(side: Segment, here: Weight, other: Segment, there: Weight) -> tuple[Cue, Confidence] | None:
+    """A doubt of `side` that the other lacks; soft where the other side has some doubt, too.
+
+    Where there are more doubts here and more plain futures there (may: will),
+    words that may answer a doubt do not excuse it. Against a plain future
+    without any such word even a mere possibility (can: will) is a doubt.
+    """
+    if not any(cue.has(_GRAVE) for cue in here.spoken):
+        there = replace(there, answers=Counter({k: n for k, n in there.answers.items() if k not in _TOLD}))
+    surer = len(_sure(other)) > len(_sure(side))
+    if surer and len(here.spoken) > len(there.spoken):
+        return here.spoken[-1], "hard"
+    if surer and not (there.spoken or there.answers) and (able := [c for c in cues(side, CHECK) if c.has(_ABLE)]):
+        return able[-1], "hard"
+    cue = unanswered(here, there)
+    return (cue, "soft" if there.spoken or spare(here, there) else "hard") if cue else None
+
+
+def _sure(side: Segment) -> list[Cue]:
+    return [cue for cue in cues(side, "certainty_future") if cue.has("sure")]
+
+
+def _doubts(side: Segment) -> Weight:
+    """The doubts of a side. A word of three letters with a capital is none: May is a month and a name."""
+    weight = weigh(side, CHECK, _DOUBTS)
+    permits = load_language(side.language).words("certainty_rules.permit")
+    may = [cue for cue in weight.spoken if fold_word(cue.text) in permits]
+    leave = may if may and _binding(side.document.text, side.language) >= _BINDING else []
+    spoken = [cue for cue in weight.spoken if not _CAPITAL.match(cue.text) and cue not in leave]
+    return replace(weight, spoken=tuple(spoken))
+
+
+@lru_cache(maxsize=8)
+def _binding(text: str, code: str) -> int:
+    """How many words bind in a document: where several do it lays down rules, and "may" permits."""
+    language = load_language(code)
+    binding = language.words("certainty_rules.bind")
+    return sum(word.text in binding for word in language.analyse(text).words)

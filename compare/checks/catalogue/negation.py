@@ -1,0 +1,212 @@
+"""Polarity: one side denies what the other affirms.
+
+Languages deny by particles (not, لم) and by words (refuse, without, رفض, دون),
+and translators swap the one for the other all the time; idioms such as لا يزال
+("still") deny nothing. So only a *particle* can raise a finding, and any word
+of negative sense on the other side accounts for it, unless the first side has
+a word of the same kind too (hard: صعب), or one that its vector shows to be its
+translation, which leaves the other side's word nothing else to account for.
+
+A particle before a word of negative sense (did not rule out, ليس مستحيلا) may
+be told as what the two come to, but not as the bare word.
+
+Hard where one side has more denials than the other can answer; soft where the
+one more may be a matter of wording, because it only repeats the one before
+("no A, no B", "neither … nor").
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from compare.checks.base import Check
+from compare.languages import Language, fold_word, load_language
+from compare.passage.cue_balance import Weight, weigh
+from compare.passage.pair import PassagePair, Run
+from compare.passage.word_alignment import Counterpart, nearest_words
+from compare.records import Confidence, Finding, Side, Span
+from compare.text.lexicon import Cue, phrase
+from compare.text.segment import Segment
+
+CHECK = "negation"
+
+_PARTICLES = frozenset({"strong"})
+_MILD = frozenset({"only", "instead", "idiom"})
+"""Lists of words that are not negative enough to be denied themselves."""
+_PREFIXED = "not_so"
+_AFFIRMING = frozenset({_PREFIXED, "unable"})
+"""Lists of words that are denials by their form (unclear, غير واضح, unable): negated, they affirm."""
+_NO_DENIAL = re.compile(r"\.?\s?\d|\.\s?[\w/-]*\d|-\w")
+"""After a particle: "No. 1" is a rank, "No. A/12-3" a reference, "no-fly" part of a word."""
+_REPLY = "negation_reply.words"
+_COMMA = re.compile(r"\s*[,;:،؛–—)!?؟]")
+_REPEATED = 4
+"""Words from one particle to the next within which the second may repeat the first."""
+_BROKEN = re.compile(r"[^\w\s]|\n")
+SURE = 0.45
+"""Cosine from which on a negative word is taken to tell what its counterpart tells, and nothing else."""
+_BEFORE = 2
+"""Words before a particle that it may deny: it is not."""
+_TWO_WORDS = 8
+_RUN_TOGETHER = 14
+"""Words from this length on may hold a particle that the typist ran together with them."""
+
+
+class NegationCheck(Check):
+    """Denials on one side only."""
+
+    id = CHECK
+    lists = (CHECK,)
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Negation of one side that nothing on the other side accounts for."""
+        source, target = polarity(pair.source), polarity(pair.target)
+        source, target = _settle_doubles(source, target), _settle_doubles(target, source)
+        counts = source, target
+        for side in Side:
+            here, there = counts[side], counts[side.other]
+            confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
+            if confidence is not None:
+                yield _finding(pair, run, side, _odd_one(pair, run, side, here, there), confidence)
+
+
+def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence) -> Finding:
+    """The denial with what it denies, and the word of the other side that says so without, if it is known."""
+    here, there = pair.on(side), pair.on(side.other)
+    denial = phrase(here, cue, words=2)
+    _, found = nearest_words(run, pair, side, denial.span)
+    affirmed = _before(there, found[0].there) if found else None
+    quoted = f" ({there.text[slice(*affirmed)]})" if affirmed else ""
+    spans = {side: (here.span(denial.span),), side.other: (there.span(affirmed),) if affirmed else ()}
+    message = f"{side.label} denies ({denial.text}), {side.other.label} does not{quoted}"
+    return Finding("reworded", CHECK, "critical", confidence, message, spans[Side.SOURCE], spans[Side.TARGET])
+
+
+def _before(side: Segment, word: Span) -> Span:
+    """A word with the one right before it, which may be its auxiliary."""
+    before = [w for w in load_language(side.language).analyse(side.text).words if w.end < word[0]]
+    near = before and not _BROKEN.search(side.text, before[-1].end, word[0])
+    return (before[-1].start if near else word[0]), word[1]
+
+
+def _unexplained(here: Weight, there: Weight, taken: Callable[[Sequence[Cue]], int]) -> Confidence | None:
+    """Are there more denials here than the other side can answer? "soft" if one may only repeat another.
+
+    `taken` counts the words of the other side that tell something else of this one.
+    """
+    excess = len(here.spoken) - len(there.spoken) - there.hidden
+    if excess <= 0:
+        return None
+    for name, mild in there.mild.items():
+        spare = there.answers[name] - here.answers[name]
+        if spare > 0:
+            excess -= spare if name in _MILD else min(spare, len(mild) - taken(mild))
+    if excess <= 0:
+        return None
+    repeated = sum(_repeats(one, two) for one, two in itertools.pairwise(here.spoken))
+    return "hard" if excess > repeated else "soft"
+
+
+def _taken(pair: PassagePair, run: Run, side: Side, across: Weight, mild: Sequence[Cue]) -> int:
+    """How many of these words of a side have a counterpart `across` that is not denied there."""
+    here, there = pair.on(side), pair.on(side.other)
+    denied = [_reach(there, cue, before=_BEFORE) for cue in across.spoken]
+    places = set()
+    for cue in mild:
+        _, found = nearest_words(run, pair, side, cue.span, like=SURE)
+        described = not found and cue.has(_PREFIXED)
+        if described and nearest_words(run, pair, side, _reach(here, cue, words=2), like=SURE)[1]:
+            _, found = nearest_words(run, pair, side, _reach(here, cue, words=4))
+        if found and not _inside(found, denied):
+            places.add(found[0].there)
+    return len(places)
+
+
+def _odd_one(pair: PassagePair, run: Run, side: Side, here: Weight, there: Weight) -> Cue:
+    """The denial here that has least to do with those of the other side: by its words, then by its place."""
+    mine, theirs = pair.on(side), pair.on(side.other)
+    denied = [_reach(theirs, cue, before=_BEFORE) for cue in there.spoken]
+    places = [cue.start / len(theirs.text) for cue in there.spoken]
+
+    def oddity(cue: Cue) -> tuple[int, float]:
+        _, found = nearest_words(run, pair, side, _reach(mine, cue, words=4))
+        distance = min((abs(cue.start / len(mine.text) - place) for place in places), default=0.0)
+        return _inside(found, denied), -distance
+
+    return min(here.spoken, key=oddity)
+
+
+def _inside(found: Sequence[Counterpart], spans: Sequence[Span]) -> int:
+    return sum(any(start <= one.there[0] < end for start, end in spans) for one in found)
+
+
+def _reach(side: Segment, cue: Cue, *, before: int = 0, words: int = 8) -> Span:
+    """A word of a side with those after it, and some before it: what it may be said of."""
+    near = load_language(side.language).analyse(side.text).words[max(0, cue.first - before) : cue.first + words]
+    return near[0].start, near[-1].end
+
+
+def _repeats(one: Cue, two: Cue) -> bool:
+    return two.first - one.last <= _REPEATED
+
+
+def polarity(side: Segment) -> Weight:
+    """What on a side denies, or could account for a denial of the other."""
+    text = side.text
+    replies = load_language(side.language).words(_REPLY)
+
+    def silent(cue: Cue) -> bool:
+        """Is it a mere reply ("No, thank you"), or no denial at all?"""
+        if fold_word(cue.text) in replies and _COMMA.match(text, cue.end):
+            return True
+        return not _PARTICLES.isdisjoint(cue.classes) and bool(_NO_DENIAL.match(text, cue.end))
+
+    return weigh(side, CHECK, _PARTICLES, hidden=_hidden(side), silent=silent)
+
+
+def _settle_doubles(here: Weight, there: Weight) -> Weight:
+    """Without the negated denials (did not rule out, لم ينف) that the other side has no word for.
+
+    Two negatives may be told as what they come to ("said it was possible"); but
+    where the other side has the word for the denial, the particle is missing.
+    """
+    spoken, answers = list(here.spoken), Counter(here.answers)
+    for cue in here.spoken:
+        denied = (
+            name for name, mild in here.mild.items() if name not in _MILD and cue.last + 1 in {m.first for m in mild}
+        )
+        name = next(denied, None)
+        if name and not there.answers[name] and (name in _AFFIRMING or not there.spoken):
+            spoken.remove(cue)
+            answers[name] -= 1
+    return replace(here, spoken=tuple(spoken), answers=+answers)
+
+
+def _hidden(side: Segment) -> int:
+    """Words that seem to hold a particle, typed without a space between them."""
+    language = load_language(side.language)
+    if not language.get("negation_glued"):
+        return 0
+    words = [word.text for word in language.analyse(side.text).words]
+    return sum(_holds_particle(word, next_, language) for word, next_ in itertools.pairwise([*words, ""]))
+
+
+def _holds_particle(word: str, following: str, language: Language) -> bool:
+    def any_of(name: str, test: Callable[[str], bool]) -> bool:
+        return any(test(entry) for entry in language.words(f"negation_glued.{name}"))
+
+    if len(word) < _TWO_WORDS:
+        return False
+    if any_of("ending", word.endswith) and any_of("before", following.startswith):
+        return True
+    rest = word
+    for own in sorted(language.words("negation_glued.own")):
+        rest = rest.replace(own, " ")
+    if len(word) >= _RUN_TOGETHER:
+        return any_of("particles", rest.__contains__)
+    return any_of("inside", rest[2:-2].__contains__)

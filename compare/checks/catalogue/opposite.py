@@ -1,0 +1,56 @@
+"""Opposites: rose for fell, won for lost, before for after.
+
+`[opposite]` of the language files lists the two poles of a scale under one
+name with + and -. A word of one pole on one side that faces a word of the
+contrary pole on the other says the opposite (compare/passage/antonyms.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.checks.base import Check
+from compare.languages import load_language
+from compare.passage.antonyms import Meant, opposed
+from compare.passage.pair import PassagePair, Run
+from compare.records import Finding
+from compare.text.segment import Segment
+
+CHECK = "opposite"
+_TABLE = "opposite.poles"
+_FLIP = str.maketrans("+-", "-+")
+_TURNS = "opposite.turns"
+"""Scales whose poles follow each other in the same event: asked, he answered."""
+
+
+class OppositeCheck(Check):
+    """Antonyms in each other's place."""
+
+    id = CHECK
+    lists = (_TABLE,)
+    found_as = ("negation", "coverage", "quote", "label")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Words of contrary poles that face each other.
+
+        Soft where a denial beside one may have turned it round, and for poles that
+        go together (asked and answered): a side may tell the one and mean both.
+        """
+        for words in opposed(pair, run, _TABLE, lambda pole: (pole.translate(_FLIP),), str.__eq__):
+            one, other = words.source.cue, words.target.cue
+            certain = not words.denied and not _take_turns(pair.source, words.source)
+            yield Finding(
+                "reworded",
+                CHECK,
+                "critical",
+                "hard" if certain else "soft",
+                f"original says {one.text}, report the opposite: {other.text}",
+                (pair.source.span(one.span),),
+                (pair.target.span(other.span),),
+            )
+
+
+def _take_turns(side: Segment, word: Meant) -> bool:
+    """Has the word no other meaning than poles that follow each other?"""
+    turns = load_language(side.language).words(_TURNS)
+    return bool(word.spoken) and all(name.rstrip("+-") in turns for name in word.spoken)

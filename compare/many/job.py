@@ -1,0 +1,189 @@
+"""One pair of many: what is sent to whoever compares it, the comparison, and what comes back.
+
+The bytes of both files travel with the job and the exports travel back, so a
+worker on another machine needs neither the files nor a place to write. What a
+worker computes is what `flag` and `export` compute for the pair by itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections import Counter
+from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from compare import __version__
+from compare.errors import UserError
+from compare.inert import one_line
+from compare.records import Comparison, Document
+
+if TYPE_CHECKING:
+    from compare.encoding.base import Encoder
+    from compare.pipeline import Options
+
+FLAGS = {"flag": ("json", ".flags.json"), "flag-text": ("text", ".flags.txt")}
+"""Formats beside those of `export`: what `flag` prints, and the suffix of its file."""
+LISTING = "compare.commands.flag"
+"""Where `flag` makes its list; named, because commands stand above this package."""
+
+Kind = Literal["input", "crash", "timeout", "memory", "program"]
+"""Why a pair failed: its files; its worker died, was too slow or too large; an error of the program."""
+AGAIN: frozenset[Kind] = frozenset({"crash", "timeout", "memory"})
+"""What may go better the second time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A pair with the bytes of its files, and what is wanted of it."""
+
+    original: str
+    report: str
+    data: tuple[bytes, bytes]
+    options: Options
+    formats: tuple[str, ...] = ("html", "flag")
+    least: str = "minor"
+    include_soft: bool = False
+    as_found: bool = False
+    version: str = __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job: figures for its row and the exports by suffix, or why there are none."""
+
+    row: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    error: str | None = None
+    kind: Kind | None = None
+
+
+def to_wire(job: Job) -> tuple[dict[str, Any], list[bytes]]:
+    """The job as JSON values and bytes; `from_wire` undoes it."""
+    value = {name: getattr(job, name) for name in Job.__slots__ if name not in ("data", "options")}
+    options = {**asdict(job.options), "disabled": sorted(job.options.disabled)}
+    return {**value, "formats": list(job.formats), "options": options}, list(job.data)
+
+
+def from_wire(value: dict[str, Any], blobs: list[bytes]) -> Job:
+    """The job that `to_wire` took apart."""
+    from compare.pipeline import Options
+
+    options = {**value["options"], "disabled": frozenset(value["options"]["disabled"])}
+    return Job(
+        **{**value, "formats": tuple(value["formats"]), "options": Options(**options), "data": (blobs[0], blobs[1])}
+    )
+
+
+def outcome_to_wire(outcome: Outcome) -> tuple[dict[str, Any], list[bytes]]:
+    """The outcome as JSON values and bytes; `outcome_from_wire` undoes it."""
+    value = {"row": outcome.row, "suffixes": list(outcome.files), "error": outcome.error, "kind": outcome.kind}
+    return value, list(outcome.files.values())
+
+
+def outcome_from_wire(value: dict[str, Any], blobs: list[bytes]) -> Outcome:
+    """The outcome that `outcome_to_wire` took apart."""
+    files = dict(zip(value["suffixes"], blobs, strict=True))
+    return Outcome(value["row"], files, value["error"], value["kind"])
+
+
+def run_job(job: Job) -> Outcome:
+    """Compare the pair and render what is wanted; never raises but MemoryError, which costs the worker."""
+    if job.version != __version__:
+        return Outcome(
+            error=f"the worker has version {__version__}, not {job.version}; install the same", kind="program"
+        )
+    try:
+        return _compared(job)
+    except UserError as error:
+        return Outcome(error=one_line(str(error)), kind="input")
+    except MemoryError:
+        raise
+    except Exception as error:
+        reason = one_line(f"{type(error).__name__}: {error}")[:200]
+        return Outcome(error=f"the program failed on this pair ({reason}); please report it", kind="program")
+
+
+def _compared(job: Job) -> Outcome:
+    from compare.export import ExportOptions, render
+    from compare.glossing import add_glosses
+    from compare.pipeline import compare_documents, load_documents
+    from compare.review import decisions_for
+
+    source, target = load_documents(job.original, job.report, job.options, data=job.data)
+    bare = replace(job.options, gloss=False)
+    plain = compare_documents(source, target, bare, encoder=_encoder_for(job.options, source, target))
+    tool = importlib.import_module(LISTING)
+    listing = tool.make_listing(plain, job.options, job.least, include_soft=job.include_soft, as_found=job.as_found)
+    files = {}
+    exports = [name for name in job.formats if name not in FLAGS]
+    if exports:
+        whole = add_glosses(plain, job.options)
+        decisions = {key: decision.to_json() for key, decision in decisions_for(plain).items()}
+        options = ExportOptions(include_soft=job.include_soft, decisions=decisions, as_found=job.as_found)
+        files = {suffix_of(name): render(whole, name, options) for name in exports}
+    for name in job.formats:
+        if name in FLAGS:
+            kind, suffix = FLAGS[name]
+            files[suffix] = tool.listing_text(listing, kind).encode("utf-8", "replace")
+    return Outcome(_row(plain, listing), files)
+
+
+def _encoder_for(options: Options, source: Document, target: Document) -> Encoder:
+    languages = {document.language.split("-")[0] for document in (source, target)}
+    return _encoder(options.encoder, options.threads, tuple(sorted(languages)))
+
+
+@lru_cache(maxsize=4)
+def _encoder(name: str | None, threads: int | None, languages: tuple[str, ...]) -> Encoder:
+    """The encoder for texts in these languages, opened once a worker."""
+    from compare.encoding import open_encoder
+
+    return open_encoder(name, threads=threads, languages=languages)
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of the file that holds format `name`. Raises UserError if there is no such format."""
+    if name in FLAGS:
+        return FLAGS[name][1]
+    from compare.export import formats
+
+    if name not in formats():
+        raise UserError(f"--format {name}: no such format; choose from {', '.join([*FLAGS, *formats()])}")
+    suffixes = formats()[name].SUFFIXES
+    return str(suffixes[0]) if suffixes else f".{name}"
+
+
+def _row(comparison: Comparison, listing: Any) -> dict[str, Any]:
+    """The pair's figures: see `compare.many.table.COLUMNS`."""
+    summary = comparison.summary()
+    linked = [passage.score for passage in comparison.passages if passage.source and passage.target]
+    severities = Counter(flag.finding.severity for flag in listing.flags)
+    source, target = comparison.source, comparison.target
+    gone = sum(len(comparison.source_text(p)) for p in comparison.passages if not p.target)
+    new = sum(len(comparison.target_text(p)) for p in comparison.passages if not p.source)
+    return {
+        "status": "not checked" if comparison.uncovered else "compared",
+        "source_language": source.language,
+        "target_language": target.language,
+        "source_sentences": len(source.sentences),
+        "target_sentences": len(target.sentences),
+        "flags": len(listing.flags),
+        **{severity: severities[severity] for severity in ("critical", "major", "minor")},
+        **{status: summary[status] for status in ("equivalent", "reworded", "added", "dropped", "moved")},
+        "kept": _share(gone, sum(s.end - s.start for s in source.sentences)),
+        "new": round(1 - _share(new, sum(s.end - s.start for s in target.sentences)), 3),
+        "confidence": round(sum(linked) / len(linked), 3) if linked else 0.0,
+        "checks": dict(sorted(Counter(flag.finding.check for flag in listing.flags).items())),
+        "encoder": comparison.encoder,
+        "notices": [
+            *(f"{side.path}: {notice}" for side in (source, target) for notice in side.notices),
+            *comparison.notices,
+            *listing.notices,
+        ],
+    }
+
+
+def _share(gone: int, whole: int) -> float:
+    """The share of `whole` characters that is left, from 0 to 1."""
+    return round(1 - min(gone / whole, 1.0), 3) if whole else 0.0

@@ -1,0 +1,94 @@
+"""Status and severity by the one rule; sentences added, dropped, moved."""
+
+from pathlib import Path
+
+import pytest
+from meaning_pairs import Dictionary
+from pairs import document
+
+from compare.checks import catalogue, registry
+from compare.checks.engine import CheckResult, run_checks, status_of, with_doubt
+from compare.checks.registry import check_ids, load_checks
+from compare.records import Finding, Link
+
+SOURCE = document(
+    "ar", "وصل الوفد إلى العاصمة مساء.", "ونفى المتحدث هذه الأنباء نفيا قاطعا.", "ثم غادر الصحفيون القاعة سريعا."
+)
+TARGET = document(
+    "en", "Journalists then quickly left the hall.", "The delegation arrived.", "Analysts fear a long crisis for both."
+)
+LINKS = [Link((2,), (0,), 0.8, moved=True), Link((0,), (1,), 0.8), Link((1,), (), 0.9), Link((), (2,), 0.9)]
+
+
+def test_every_link_gets_a_status_in_order():
+    statuses = [j.status for j in run_checks(SOURCE, TARGET, LINKS)]
+    assert statuses == ["equivalent", "equivalent", "dropped", "added"]
+
+
+def test_dropped_denial_is_critical_and_spans_the_sentence():
+    finding = run_checks(SOURCE, TARGET, LINKS)[2].findings[0]
+    assert (finding.kind, finding.check, finding.severity) == ("dropped", "sentence", "critical")
+    assert [SOURCE.text[a:b] for a, b in finding.source_spans] == ["ونفى المتحدث هذه الأنباء نفيا قاطعا."]
+    assert finding.target_spans == ()
+
+
+def test_added_sentence_is_major():
+    finding = run_checks(SOURCE, TARGET, LINKS)[3].findings[0]
+    assert (finding.kind, finding.check, finding.severity) == ("added", "sentence", "major")
+
+
+def test_a_caption_is_minor():
+    target = document("en", "Read more")
+    assert run_checks(SOURCE, target, [Link((), (0,), 0.9)])[0].findings[0].severity == "minor"
+
+
+def test_a_move_to_the_top_is_major_and_no_rewording():
+    result = run_checks(SOURCE, TARGET, LINKS)[0]
+    moved = [f for f in result.findings if f.check == "moved"]
+    assert [f.severity for f in moved] == ["major"]
+    assert result.status == "equivalent"
+
+
+def test_disabled_checks_are_silent():
+    results = run_checks(SOURCE, TARGET, LINKS, disabled=frozenset(check_ids()))
+    assert [j.findings for j in results] == [()] * 4
+    assert results[2].status == "dropped"
+
+
+def test_what_a_disabled_check_knows_serves_the_others():
+    """`coverage` reads the words by which `negation` sees that "curfew" does not deny the return."""
+    source = document("ar", "رغم الحظر عاد السكان.")
+    target = document("en", "Despite the curfew, residents did not return.")
+    encoder = Dictionary(curfew="الحظر")
+    for disabled in (frozenset[str](), frozenset({"coverage"})):
+        (result,) = run_checks(source, target, [Link((0,), (0,), 0.9)], encoder=encoder, disabled=disabled)
+        assert [f.message for f in result.findings] == ["report denies (not return), original does not"]
+
+
+@pytest.mark.parametrize(("confidence", "status"), [("hard", "reworded"), ("soft", "equivalent")])
+def test_only_hard_findings_change_a_status(confidence, status):
+    finding = Finding("reworded", "number", "minor", confidence, "original 1, report 2")
+    assert status_of(Link((0,), (0,), 1.0), [finding]) == status
+
+
+def test_every_module_of_checks_is_found_under_its_name():
+    files = [Path(file).stem for file in Path(catalogue.__file__).parent.glob("*.py")]
+    assert sorted(check_ids()) == sorted(name for name in files if not name.startswith("_"))
+    assert [check.id for check in load_checks()] == list(check_ids())
+
+
+def test_a_check_that_calls_itself_otherwise_than_its_file_is_an_error(monkeypatch):
+    registry.load_check.cache_clear()
+    monkeypatch.setattr("compare.checks.catalogue.number.NumberCheck.id", "numbers")
+    with pytest.raises(ValueError, match=r"number\.py must hold one check.*'numbers'"):
+        load_checks()
+
+
+def test_left_overs_are_soft_where_links_are_unsure_as_a_whole():
+    found = (Finding("dropped", "sentence", "major", "hard", "left out", ((0, 3),), ()),)
+    results = [CheckResult("equivalent", ()), CheckResult("dropped", found), CheckResult("added", ())]
+    left_over = [Link((1,), (), 0.6), Link((), (1,), 0.6)]
+    unsure, sure = [Link((0,), (0,), 0.5), *left_over], [Link((0,), (0,), 0.95), *left_over]
+    assert [f.confidence for j in with_doubt(results, unsure) for f in j.findings] == ["soft"]
+    assert with_doubt(results, sure) == results
+    assert with_doubt(results, unsure)[1].status == "dropped"
