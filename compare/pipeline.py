@@ -120,7 +120,7 @@ def compare_documents(
     from compare.checks.registry import check_ids
     from compare.encoding import of_language, open_encoder
     from compare.encoding.cache import cached
-    from compare.encoding.coverage import coverage_notices, not_covered
+    from compare.encoding.coverage import coverage_notices, not_covered, standing_notices
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
@@ -136,6 +136,9 @@ def compare_documents(
             (source.text, source.language), (target.text, target.language), encoder.languages, encoder.name
         ),
     ]
+    if not uncovered:
+        weak = [code for code in dict.fromkeys(languages) if hasattr(opened, "weak") and opened.weak(code)]
+        notices += standing_notices(languages, weak)
     if uncovered:
         links = align_lengthwise(source, target)
         results = softened(run_checks(source, target, links, disabled=options.disabled, progress=progress), links)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.encoding.base import Vectors
+from compare.encoding.standing import standing_of
 from compare.encoding.static import StaticEncoder, folder_details
 from compare.errors import UserError
 from compare.places import data_folder
@@ -67,6 +68,12 @@ class SpaceEncoder:
         if code not in self._open:
             self._open[code] = open_side(self._sides[code], self._space, code)
         return self._open[code]
+
+    def weak(self, language: str) -> bool:
+        """Whether the table of `language` was measured to be poor."""
+        folder = self._sides.get(language.split("-")[0].lower())
+        standing = standing_of(folder) if folder else None
+        return standing is not None and standing.weak
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """As the space's own encoder does: for texts in its languages."""

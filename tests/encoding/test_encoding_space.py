@@ -154,3 +154,22 @@ def test_what_the_program_brings_opens(space):
     for language, folder in side_folders().items():
         assert open_side(folder, space, language).dim == space.dim
         assert standing_of(folder) is not None
+
+
+def test_what_is_only_aligned_is_said(own, space, tmp_path):
+    folder = teach(own / "qu", space, "qu", marked(QUECHUA))
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.write_text("Wasi yaku.\n\nInti runa mayu.", "utf-8")
+    other.write_text("House, water.\n\nSun, man, river.", "utf-8")
+
+    def notices(**languages: str) -> list[str]:
+        options = Options(cache=False, gloss=False, **languages)
+        return list(compare_documents(*load_documents(str(one), str(other), options), options).notices)
+
+    said = notices(source_language="qu", target_language="en")
+    assert len(said) == 1 and said[0].startswith("aligned only") and "'qu'" in said[0] and "'en'" not in said[0]
+    details = json.loads((folder / "encoder.json").read_text("utf-8"))
+    details["figures"] = {"forward": 0.6, "backward": 0.9}
+    (folder / "encoder.json").write_text(json.dumps(details), "utf-8")
+    assert any("weak in 'qu'" in notice for notice in notices(source_language="qu", target_language="en"))
+    assert not any("aligned only" in notice for notice in notices(source_language="ar", target_language="en"))
