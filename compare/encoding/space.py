@@ -99,7 +99,10 @@ def open_side(folder: Path, space: StaticEncoder, language: str) -> StaticEncode
             f"{folder}: {what}; train it again with 'muqabala encoder train PAIRS --space {SPACE} "
             f"--source-lang {language}'"
         )
-    return StaticEncoder(folder, language)
+    side = StaticEncoder(folder, language)
+    if side.dim != space.dim:
+        raise UserError(f"{folder}: its vectors have {side.dim} numbers, those of the space {space.dim}; copy it again")
+    return side
 
 
 def side_language(folder: Path) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.numpy import save
 
 from compare.cli import main
 from compare.encoding import EMBEDDED, of_language, open_encoder
@@ -96,6 +97,18 @@ def test_a_side_of_another_space_is_refused(own, space, tmp_path):
     assert "\n" not in str(caught.value) and str(strange) in str(caught.value)
     with pytest.raises(UserError, match="no language's table"):
         open_side(tmp_path, space, "qu")
+
+
+def test_a_side_with_the_table_of_another_encoder_is_one_line(own, space):
+    folder = teach(own / "qu", space, "qu", marked(QUECHUA))
+    tokens = len(QUECHUA) + 1
+    tables = {"embeddings": np.ones((tokens, 8), np.uint8), "weights": np.ones(tokens, np.float32)}
+    (folder / "model.safetensors").write_bytes(save(tables))
+    with pytest.raises(UserError, match="its vectors have 16 numbers"):
+        open_side(folder, space, "qu")
+    (folder / "tokenizer.json.gz").write_bytes(b"\x1f\x8bno")
+    with pytest.raises(UserError, match="is no tokenizer"):
+        open_side(folder, space, "qu")
 
 
 def test_a_folder_named_on_the_command_line_stands_for_its_language(own, space, tmp_path):
