@@ -1,6 +1,6 @@
 """The pipeline: two files in, a comparison out.
 
-    read -> segment -> encode -> align -> judge -> (gloss)
+    read -> segment -> encode -> align -> check
 
 Every stage is a function of another package; this module only says in which
 order they run, and reports progress between them.
@@ -9,22 +9,21 @@ order they run, and reports progress between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from compare.errors import UserError
-from compare.glossing import add_glosses, wanted_route
 from compare.ids import passage_ids
 from compare.languages.detecting import AUTO
-from compare.records import Comparison, Document, Passage, Status
+from compare.progress import Progress
+from compare.records import Comparison, Document, Passage
 
 if TYPE_CHECKING:
     from compare.alignment.words import WordEvidence
     from compare.encoding.base import Encoder, Vectors
+    from compare.encoding.tokens import TokenStore
 
-Progress = Callable[[str, int, int], None]
-"""Called with (stage, done, total); may raise `Cancelled` to stop the work."""
 
 ENCODED_AT_ONCE = 2048
 UNSURE = (
@@ -67,8 +66,6 @@ def load_documents(
     ours, theirs = data or (None, None)
     source = load_document(original, options.source_language, options, data=ours)
     target = load_document(report, options.target_language, options, otherwise="en", data=theirs)
-    if options.gloss:  # A wish that cannot be met is said before the work.
-        wanted_route(source.language, target.language, options)
     return source, target
 
 
@@ -105,7 +102,7 @@ def compare_documents(
     progress: Progress | None = None,
     encoder: Encoder | None = None,
 ) -> Comparison:
-    """Encode, align and judge two segmented documents.
+    """Encode, align and check two segmented documents.
 
     `encoder` is the one that `options` name, where it is open already. Raises
     UserError for an encoder that cannot be opened, and passes on whatever `progress` raises.
@@ -113,14 +110,15 @@ def compare_documents(
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
     from compare.alignment.lengthwise import align_lengthwise
-    from compare.alignment.refine.features import Texts
-    from compare.alignment.refine.unaligned import look_again
+    from compare.alignment.refine.features import LexicalEvidence
+    from compare.alignment.refine.unaligned import refine_links
     from compare.alignment.trust import are_sure
     from compare.checks.engine import run_checks, softened, with_doubt
     from compare.checks.registry import check_ids
     from compare.encoding import of_language, open_encoder
     from compare.encoding.cache import cached
     from compare.encoding.coverage import coverage_notices, not_covered, standing_notices
+    from compare.encoding.tokens import TokenStore
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
@@ -144,30 +142,28 @@ def compare_documents(
         results = softened(run_checks(source, target, links, disabled=options.disabled, progress=progress), links)
     else:
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
-        sides = of_language(encoder, source.language), of_language(encoder, target.language)
-        vectors = _encode(sides, texts, progress)
+        vectors = _encode((of_language(encoder, languages[0]), of_language(encoder, languages[1])), texts, progress)
+        words = TokenStore(encoder)
         links = align(
             *vectors,
             source_lengths=[len(text) for text in texts[0]],
             target_lengths=[len(text) for text in texts[1]],
             source_anchors=sentence_anchors(texts[0]),
             target_anchors=sentence_anchors(texts[1]),
-            words=_word_evidence(sides, texts),
+            words=_word_evidence((words.of(languages[0]), words.of(languages[1])), texts),
             progress=progress,
         )
-        links = look_again(links, Texts((source, target), encoder, vectors))
-        results = run_checks(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
+        links = refine_links(links, LexicalEvidence((source, target), words, vectors))
+        results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
         results = with_doubt(results, links)
         if not are_sure(links):
             notices.append(UNSURE)
-    comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
-    passages = [
-        Passage("", link.source, link.target, cast(Status, result.status), link.moved, link.score, result.findings)
-        for link, result in zip(links, results, strict=True)
-    ]
-    ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
-    named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
-    return add_glosses(replace(comparison, passages=named), options, progress=progress)
+    ids = passage_ids((source.text_of(link.source), target.text_of(link.target)) for link in links)
+    passages = tuple(
+        Passage(name, link.source, link.target, result.status, link.moved, link.score, result.findings)
+        for name, link, result in zip(ids, links, results, strict=True)
+    )
+    return Comparison(source, target, passages, encoder.name, notices=tuple(notices), uncovered=uncovered)
 
 
 def _taken_for(source: Document, target: Document, options: Options, uncovered: tuple[str, ...]) -> Iterator[str]:
@@ -201,15 +197,12 @@ def _oddities(source: Document, target: Document) -> Iterator[str]:
             )
 
 
-def _word_evidence(encoders: tuple[Encoder, Encoder], texts: list[list[str]]) -> WordEvidence | None:
-    """What the words of both texts tell the aligner; nothing if the encoder has vectors of sentences only."""
+def _word_evidence(words: tuple[TokenStore, TokenStore], texts: list[list[str]]) -> WordEvidence:
+    """What the words of both texts tell the aligner."""
     from compare.alignment.words import WordEvidence, words_of
 
-    if not all(hasattr(encoder, "token_vectors") for encoder in encoders):
-        return None
     source, target = (
-        words_of([encoder.token_vectors(text)[1] for text in side])
-        for encoder, side in zip(encoders, texts, strict=True)
+        words_of([store.token_vectors(text)[1] for text in side]) for store, side in zip(words, texts, strict=True)
     )
     return WordEvidence(source, target)
 

@@ -96,6 +96,13 @@ class Document:
             raise ValueError("no sentences, so no span")
         return self.sentences[sentences[0]].start, self.sentences[sentences[-1]].end
 
+    def text_of(self, sentences: tuple[int, ...]) -> str:
+        """The characters from the first of the sentences to the last, unaltered; empty without any."""
+        if not sentences:
+            return ""
+        start, end = self.span_of(sentences)
+        return self.text[start:end]
+
     def line_of(self, offset: int) -> int:
         """The 1-based line of `offset`, counting line feeds as editors do."""
         return self.text.count("\n", 0, offset) + 1
@@ -238,15 +245,8 @@ class Comparison:
 
     def source_text(self, passage: Passage) -> str:
         """The passage's original, unaltered; empty for an added one."""
-        return _side_text(self.source, passage.source)
+        return self.source.text_of(passage.source)
 
     def target_text(self, passage: Passage) -> str:
         """The passage's report, unaltered; empty for a dropped one."""
-        return _side_text(self.target, passage.target)
-
-
-def _side_text(document: Document, sentences: tuple[int, ...]) -> str:
-    if not sentences:
-        return ""
-    start, end = document.span_of(sentences)
-    return document.text[start:end]
+        return self.target.text_of(passage.target)

@@ -1,6 +1,6 @@
 """Passages for the tests of checks, from two sentences."""
 
-from compare.alignment.refine.features import Texts
+from compare.alignment.refine.features import LexicalEvidence
 from compare.checks.engine import run_checks
 from compare.encoding import open_encoder
 from compare.records import Document, Finding, Link, Sentence
@@ -24,8 +24,8 @@ def findings(check: str, *pairs: tuple[str, str], at: int = 0, soft: bool = Fals
     return [f for f in judged if f.check == check and (soft or f.confidence == "hard")]
 
 
-def texts(source: Document, target: Document) -> Texts:
+def texts(source: Document, target: Document) -> LexicalEvidence:
     """Two documents with the vectors of their sentences, as the second look takes them."""
     encoder = open_encoder()
     ours, theirs = (encoder.encode([d.sentence_text(s.index) for s in d.sentences]) for d in (source, target))
-    return Texts((source, target), encoder, (ours, theirs))
+    return LexicalEvidence((source, target), encoder, (ours, theirs))

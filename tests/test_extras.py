@@ -22,7 +22,6 @@ EXTRAS = {
     "ctranslate2",
     "dask",
     "distributed",
-    "safetensors",
     "sentence_transformers",
     "sentencepiece",
     "torch",

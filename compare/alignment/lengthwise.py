@@ -63,7 +63,7 @@ def align_lengthwise(source: Document, target: Document) -> list[Link]:
             better = total < costs[first:high]
             costs[first:high][better] = total[better]
             chosen[first - low :][better] = kind
-        # Sentences of the report alone: each goes on from what stands left of it.
+        # Sentences of the report alone: each goes on from the one before.
         slope = np.arange(low, high) * ALONE
         from_left = np.minimum.accumulate(costs[low:high] - slope) + slope
         chosen[from_left < costs[low:high] - 1e-9] = LEFT
@@ -131,7 +131,7 @@ def _starts(document: Document) -> NDArray[np.bool_]:
 
 
 def _shared_anchors(source: Document, target: Document) -> dict[int, dict[int, float]]:
-    """Sentence of the original -> sentences of the report with anchors in common, and how much that tells."""
+    """Sentence of the original -> sentences of the report with anchors in common, and how much that counts."""
     sides = [
         sentence_anchors([document.sentence_text(sentence.index) for sentence in document.sentences])
         for document in (source, target)
@@ -146,10 +146,10 @@ def _shared_anchors(source: Document, target: Document) -> dict[int, dict[int, f
     for row, found in enumerate(sides[0]):
         for anchor in sorted(found, key=repr):
             columns = places.get(anchor, [])
-            told = ANCHORED * math.log(longer / math.sqrt(rows[anchor] * len(columns))) if columns else 0.0
-            if told < ANCHORED / 2:  # Stands everywhere, and would make work everywhere.
+            weight = ANCHORED * math.log(longer / math.sqrt(rows[anchor] * len(columns))) if columns else 0.0
+            if weight < ANCHORED / 2:  # Stands everywhere, and would make work everywhere.
                 continue
             for column in columns:
                 mine = shared.setdefault(row, {})
-                mine[column] = mine.get(column, 0.0) + told
+                mine[column] = mine.get(column, 0.0) + weight
     return shared

@@ -20,9 +20,9 @@ The rule, in one place:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compare.alignment.trust import are_sure
 from compare.checks.base import Check
@@ -30,12 +30,14 @@ from compare.checks.registry import load_check, load_checks
 from compare.languages import load_language
 from compare.passage.identical import shared_spans, stand_identical
 from compare.passage.pair import PassagePair, Run
-from compare.records import Document, Finding, Link, Span, severity_rank
+from compare.progress import Progress
+from compare.records import Document, Finding, Link, Span, Status, severity_rank
 from compare.text.dates import dateline
 from compare.text.lexicon import knows
 from compare.text.segment import Segment
 
-Progress = Callable[[str, int, int], None]
+if TYPE_CHECKING:
+    from compare.encoding.tokens import WordEncoder
 
 STAGE = "checking"
 
@@ -44,7 +46,7 @@ STAGE = "checking"
 class CheckResult:
     """What was found about one link."""
 
-    status: str
+    status: Status
     findings: tuple[Finding, ...]
 
 
@@ -53,13 +55,13 @@ def run_checks(
     target: Document,
     links: Sequence[Link],
     *,
-    encoder: Any = None,
+    encoder: WordEncoder | None = None,
     disabled: frozenset[str] = frozenset(),
     progress: Progress | None = None,
 ) -> list[CheckResult]:
     """Run every check that is not in `disabled` over every link, in order.
 
-    With an `encoder` (`compare.encoding.Encoder`) words without counterpart
+    With an `encoder` words without counterpart
     are found, and other checks know which words translate which. `progress` is
     called with ("checking", done, total) and may raise to stop.
     """
@@ -74,14 +76,15 @@ def run_checks(
     return results
 
 
-def new_run(source: Document, target: Document, links: Sequence[Link], encoder: Any = None) -> Run:
+def new_run(source: Document, target: Document, links: Sequence[Link], encoder: WordEncoder | None = None) -> Run:
     """The passages of a comparison, and what checks may consult beyond one of them."""
     pairs = [_pair(index, link, source, target) for index, link in enumerate(links)]
     evidence = None
-    if encoder is not None and hasattr(encoder, "token_vectors"):
+    if encoder is not None:
+        from compare.encoding.tokens import TokenStore
         from compare.passage.word_evidence import WordEvidence
 
-        evidence = WordEvidence(pairs, encoder)
+        evidence = WordEvidence(pairs, encoder if isinstance(encoder, TokenStore) else TokenStore(encoder))
     days = [dateline(document.text, load_language(document.language)) for document in (source, target)]
     return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]))
 
@@ -121,7 +124,7 @@ def _pair(index: int, link: Link, source: Document, target: Document) -> Passage
     return PassagePair(link, one, other, index)
 
 
-def status_of(link: Link, findings: Sequence[Finding]) -> str:
+def status_of(link: Link, findings: Sequence[Finding]) -> Status:
     """The status of a link by the rule above."""
     if not link.source:
         return "added"
@@ -132,10 +135,10 @@ def status_of(link: Link, findings: Sequence[Finding]) -> str:
 
 
 def with_doubt(results: Sequence[CheckResult], links: Sequence[Link]) -> list[CheckResult]:
-    """The results, with no hard word of what is left over where links cannot be trusted as a whole.
+    """The results, with no hard finding in unaligned sentences where links cannot be trusted as a whole.
 
-    In the development texts that are told so freely, one in twenty sentences that nothing was linked with had really
-    been added, and three in five really dropped.
+    In the development texts that are translated so freely, one in twenty sentences that nothing was linked with had
+    really been added, and three in five really dropped.
     """
     if are_sure(links):
         return list(results)

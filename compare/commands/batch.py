@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from compare.commands.common import add_comparison_options, options_from, positive, say
@@ -59,6 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
     from compare.many.job import suffix_of
     from compare.many.pairs import read_pairs
 
+    if arguments.scheduler and arguments.workers:
+        raise UserError("--workers: counts processes of this machine; leave it out with --scheduler")
     options = options_from(arguments)
     formats = tuple(dict.fromkeys(name.strip() for name in arguments.format.split(",") if name.strip()))
     formats = () if formats == ("none",) else formats
@@ -73,9 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
     options = replace(options, threads=arguments.threads or 1)
     wish = Wish(options, formats, arguments.min_severity, arguments.include_soft, arguments.all)
     out = Path(arguments.output)
-    with BatchFolder(out) as folder:
-        _stop_on_signal()
-        engine = _engine(arguments)
+    engine = _engine(arguments)
+    with BatchFolder(out) as folder, _stopped_by_signal():
         try:
             tally = run_batch(pairs, wish, engine, folder, title=f"{arguments.pairs}", again=arguments.again)
         except KeyboardInterrupt:
@@ -92,6 +95,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _engine(arguments: argparse.Namespace) -> Engine:
     limits = {"seconds": float(arguments.timeout), "memory": arguments.memory << 20}
+    if arguments.scheduler:
+        from compare.many.cluster import Cluster
+
+        return Cluster(arguments.scheduler, **limits)
     from compare.many.engine import Local
 
     return Local(arguments.workers, **limits)
@@ -105,10 +112,15 @@ def _look_at_encoder(name: str | None) -> None:
         open_encoder(name)
 
 
-def _stop_on_signal() -> None:
+@contextmanager
+def _stopped_by_signal() -> Iterator[None]:
     """Let a request to end (of a service manager, say) stop the batch as an interrupt at the terminal does."""
 
     def stop(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, stop)
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.inert import one_line
@@ -108,15 +107,17 @@ def _known(disabled: frozenset[str]) -> frozenset[str]:
 def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Comparison:
     """Read and compare the two files of the command line; notices go to stderr.
 
-    Without `gloss` nothing is glossed, whatever the command line says.
+    With `gloss` the passages have a gloss where one is wanted.
     """
+    from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
 
     options = options_from(arguments)
-    if not gloss:
-        options = replace(options, gloss=False)
     source, target = load_documents(*original_and_report(arguments), options)
+    check_wish(source.language, target.language, options)
     comparison = compare_documents(source, target, options)
+    if gloss:
+        comparison = add_glosses(comparison, options)
     for document in (source, target):
         say(*(f"{document.path}: {notice}" for notice in document.notices))
     say(*comparison.notices)

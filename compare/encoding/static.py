@@ -1,4 +1,4 @@
-"""The static encoder: a table of token vectors, averaged. Needs numpy and tokenizers only.
+"""The static encoder: a table of token vectors, averaged. Needs numpy, tokenizers and safetensors only.
 
 It reads the same folder as `StaticEmbedding` of sentence-transformers and gives
 the same vectors, without the ten seconds that importing torch takes. Normalising
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from compare.encoding.base import Vectors
 from compare.encoding.packed import unpack
-from compare.encoding.safetensors import read_tensors
+from compare.encoding.tensors import read_tensors
 from compare.errors import UserError
 from compare.languages.unspaced import unspaced
 from compare.records import Span

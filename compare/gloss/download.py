@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -20,14 +19,13 @@ from compare.gloss.install import MOST_BYTES, SUFFIX
 from compare.gloss.package import CODE
 from compare.gloss.route import PIVOTS, version_key
 from compare.inert import one_line
+from compare.progress import Progress
 from compare.structured import json_value
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
 """Where argostranslate keeps its index unless ARGOS_PACKAGE_INDEX names another place."""
 LARGEST_INDEX = 16 * 1024**2
 HASH = re.compile(r"[0-9a-fA-F]{64}")
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

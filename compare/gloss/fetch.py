@@ -28,6 +28,7 @@ from compare import places
 from compare.errors import UserError
 from compare.files import own_folder
 from compare.inert import one_line
+from compare.progress import Progress
 from compare.structured import json_value
 
 SECONDS = 20
@@ -47,7 +48,6 @@ FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 NETWORK = (urllib.error.URLError, HTTPException, ValueError, OSError)
 """What goes wrong between two computers."""
 
-Progress = Callable[[str, int, int], None]
 Begun = Callable[[str, int, int], None]
 
 

@@ -11,7 +11,7 @@ first sentence is met that is not in the cache.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from compare.gloss.cache import GlossCache
 from compare.gloss.doubt import doubt
@@ -20,12 +20,12 @@ from compare.gloss.record import Gloss
 from compare.gloss.route import find_route
 from compare.gloss.translator import PackageTranslator, tidy
 from compare.languages.scripts import script_of_language, scripts_in
+from compare.progress import Progress
 from compare.records import Document, Paragraph
 
 MAKE = "1"
 """Part of the cache's key; raise it when the same package would say something else."""
 
-Progress = Callable[[str, int, int], None]
 STAGE = "glossing"
 NOT_MADE = "lacks a sentence at which the package fails"
 """The doubt about a gloss that is missing or partly missing for this reason."""

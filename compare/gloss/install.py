@@ -15,7 +15,6 @@ import subprocess
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from compare.children import child_command, child_environment
@@ -24,6 +23,7 @@ from compare.files import own_folder
 from compare.gloss.package import BrokenPackage, Package, our_folder, read_package
 from compare.gloss.trial import BROKEN
 from compare.inert import one_line
+from compare.progress import Progress
 
 SUFFIX = ".argosmodel"
 MOST_FILES = 10_000
@@ -37,8 +37,6 @@ TRIAL_SECONDS = 300
 
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 """Characters that a file's name may not have somewhere."""
-
-Progress = Callable[[str, int, int], None]
 
 
 class _OtherLayout(BrokenPackage):

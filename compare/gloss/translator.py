@@ -39,7 +39,6 @@ SENTENCEPIECE = "sentencepiece.model"
 KEPT_JOINERS = ("\u200c", "\u200d")
 """Part of the spelling in Persian and Urdu."""
 
-Progress = Callable[[int, int], None]
 Finished = Callable[[Mapping[int, str]], None]
 
 
@@ -104,7 +103,10 @@ class PackageTranslator:
             raise BrokenPackage(f"has a model that cannot be used ({one_line(str(error))[:160]})") from error
 
     def translate(
-        self, sentences: Sequence[str], progress: Progress | None = None, finished: Finished | None = None
+        self,
+        sentences: Sequence[str],
+        progress: Callable[[int, int], None] | None = None,
+        finished: Finished | None = None,
     ) -> list[str | None]:
         """The translation of each sentence, on one line; empty for an empty sentence.
 

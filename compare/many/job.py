@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -106,13 +106,13 @@ def run_job(job: Job) -> Outcome:
 
 def _compared(job: Job) -> Outcome:
     from compare.export import ExportOptions, render
-    from compare.glossing import add_glosses
+    from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
     from compare.review import decisions_for
 
     source, target = load_documents(job.original, job.report, job.options, data=job.data)
-    bare = replace(job.options, gloss=False)
-    plain = compare_documents(source, target, bare, encoder=_encoder_for(job.options, source, target))
+    check_wish(source.language, target.language, job.options)
+    plain = compare_documents(source, target, job.options, encoder=_encoder_for(job.options, source, target))
     tool = importlib.import_module(LISTING)
     listing = tool.make_listing(plain, job.options, job.least, include_soft=job.include_soft, as_found=job.as_found)
     files = {}

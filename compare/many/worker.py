@@ -48,6 +48,13 @@ class Worker:
         """The number of the process, if it runs."""
         return self._process.pid if self._process else None
 
+    def limit(self, *, seconds: float, memory: int) -> None:
+        """Have these limits from now on."""
+        if (seconds, memory) != (self._seconds, self._memory):
+            self._seconds, self._memory = seconds, memory
+            if self._process is not None:
+                self._end(self._process)
+
     def run(self, job: Job) -> Outcome:
         """The outcome of `job`: within the time limit, whatever becomes of the process."""
         process = self._process

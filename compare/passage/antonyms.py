@@ -1,15 +1,15 @@
-"""Words of the two sides that say contrary things of the same matter.
+"""Antonyms across the two sides of a passage: words of contrary meaning in each other's place.
 
-A table of a language file gives words the meanings they have: `name` where a
-word always means it, `name?` where it is one of several meanings, `name~` where
-a word only comes near it, `-` for idioms in which a word means none of it. Two
-words exclude each other if their meanings do, and each side has more words of
-the one meaning than the other can answer.
+A table of a language file gives words their senses: `name` where a word always
+has it, `name?` where it is one of several, `name~` where a word only comes
+near it, `-` for idioms in which a word has none. Two words conflict if their
+senses exclude each other, and each side has more words of its sense than the
+other can explain.
 
-With an encoder the two must stand in each other's place (compare/passage/
-word_alignment.py), and then a word of several meanings may speak too; without one,
-only unambiguous words whose meaning the other side does not have at all do.
-Words that come near a meaning answer for it, but never speak.
+With an encoder the two words must stand in each other's place (`WordAlignment`),
+and then a word of several senses can raise a conflict too; without one, only
+unambiguous words whose sense the other side does not have at all can. Words
+that only come near a sense can explain it, but never raise a conflict.
 """
 
 from __future__ import annotations
@@ -35,51 +35,56 @@ _BREAK = re.compile(r"[^\w\s]|\n")
 Contrary = Callable[[str], Collection[str]]
 """The meanings that one excludes."""
 Agree = Callable[[str, str], bool]
-"""Whether two meanings can be told by the same words."""
+"""Whether two meanings can be counterparts by the same words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
-    """A word and its meanings: the `sure` ones, those it may speak for (`spoken`), and all it may answer for."""
+class SenseMatch:
+    """A word and its senses: `sure` ones, `possible` ones, which can raise a conflict, and `all` it can explain."""
 
     cue: Cue
     sure: frozenset[str]
-    spoken: frozenset[str]
+    possible: frozenset[str]
     all: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Opposed:
+class Conflict:
     """A word of the source against one of the target; `denied` if a denial stands beside only one of them."""
 
-    source: Meant
-    target: Meant
+    source: SenseMatch
+    target: SenseMatch
     denied: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Clash:
-    """Two words that exclude each other; `sure` if that is their only meaning, `answered` if others may tell it too."""
+class _Candidate:
+    """Two words that exclude each other.
 
-    source: Meant
-    target: Meant
-    sure: bool
-    answered: bool
-
-
-def opposed(
-    pair: PassagePair, run: Run, table: str, contrary: Contrary, agree: Agree, *, ambiguous: bool = True
-) -> Iterator[Opposed]:
-    """The words of contrary meaning that face each other, each word once, the surest and nearest first.
-
-    Without `ambiguous`, words of several meanings answer for them but never speak.
+    `sure` if these are their only meanings, `explained` if other words of the passage may express them too.
     """
-    source, target = _meant(pair.source, table), _meant(pair.target, table)
-    if not _may_clash(source, target, contrary, agree):
+
+    source: SenseMatch
+    target: SenseMatch
+    sure: bool
+    explained: bool
+
+
+def conflicts(
+    pair: PassagePair, run: Run, table: str, contrary: Contrary, agree: Agree, *, ambiguous: bool = True
+) -> Iterator[Conflict]:
+    """Words of contrary senses in each other's place, each word once, the surest and nearest first.
+
+    `contrary` gives the senses that one excludes, `agree` whether two senses
+    can be expressed by the same words. Without `ambiguous`, words of several
+    senses explain but never raise a conflict.
+    """
+    source, target = _senses(pair.source, table), _senses(pair.target, table)
+    if not _may_conflict(source, target, contrary, agree):
         return
     if run.evidence is None:
         found = list(_candidates(source, target, contrary, agree))
-        placed = [(0.0, clash) for clash in found if clash.sure and not clash.answered]
+        placed = [(0.0, candidate) for candidate in found if candidate.sure and not candidate.explained]
     else:
         alignment = run.evidence.alignment(pair)
         source, target = (
@@ -87,75 +92,81 @@ def opposed(
             _resolved(Side.TARGET, target, source, alignment, contrary, agree),
         )
         found = list(_candidates(source, target, contrary, agree))
-        found = [clash for clash in found if clash.sure or (ambiguous and not _empty(pair, clash))]
+        found = [candidate for candidate in found if candidate.sure or (ambiguous and not _empty(pair, candidate))]
         placed = _placed(found, alignment, source, target, agree)
     used: set[Cue] = set()
-    for _, clash in sorted(placed, key=lambda item: (not item[1].sure, item[1].answered, item[0])):
-        one, other = clash.source.cue, clash.target.cue
+    for _, candidate in sorted(placed, key=lambda item: (not item[1].sure, item[1].explained, item[0])):
+        one, other = candidate.source.cue, candidate.target.cue
         if used.isdisjoint((one, other)):
             used |= {one, other}
-            yield Opposed(clash.source, clash.target, _turned(pair, one, other))
+            yield Conflict(candidate.source, candidate.target, _negated(pair, one, other))
 
 
 def _placed(
-    found: Sequence[_Clash], alignment: WordAlignment, source: Sequence[Meant], target: Sequence[Meant], agree: Agree
-) -> list[tuple[float, _Clash]]:
+    found: Sequence[_Candidate],
+    alignment: WordAlignment,
+    source: Sequence[SenseMatch],
+    target: Sequence[SenseMatch],
+    agree: Agree,
+) -> list[tuple[float, _Candidate]]:
     """Those that stand in each other's place, and how far off they are."""
     placed = []
-    for clash in found:
-        one, other = clash.source.cue.span, clash.target.cue.span
+    for candidate in found:
+        one, other = candidate.source.cue.span, candidate.target.cue.span
         # Words of the same meaning elsewhere have counterparts of their own: there are fewer of them.
         same = (
-            [word.cue.span for word in source if _agrees(word.all, clash.target.all, agree)],
-            [word.cue.span for word in target if _agrees(word.all, clash.source.all, agree)],
+            [word.cue.span for word in source if _agrees(word.all, candidate.target.all, agree)],
+            [word.cue.span for word in target if _agrees(word.all, candidate.source.all, agree)],
         )
-        distance = alignment.distance(one, other, sure=clash.sure and not clash.answered)
+        distance = alignment.distance(one, other, sure=candidate.sure and not candidate.explained)
         if distance is not None and not alignment.aligned_elsewhere(one, other, same):
-            placed.append((distance, clash))
+            placed.append((distance, candidate))
     return placed
 
 
-def _meant(side: Segment, table: str) -> list[Meant]:
+def _senses(side: Segment, table: str) -> list[SenseMatch]:
     found = ((cue, *_meanings(cue.classes)) for cue in cues(side, table))
-    return [Meant(cue, sure, spoken, every) for cue, sure, spoken, every in found if every]
+    return [SenseMatch(cue, sure, possible, every) for cue, sure, possible, every in found if every]
 
 
 @lru_cache(maxsize=4096)
 def _meanings(classes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The meanings written for a word: for sure, to speak for, to answer for."""
+    """The senses listed for a word: sure, possible, all (see `SenseMatch`)."""
     names = [name for name in classes if name != _NOTHING]
     sure = frozenset(name for name in names if not name.endswith((_MAYBE, _NEAR)))
-    spoken = sure | {name.removesuffix(_MAYBE) for name in names if name.endswith(_MAYBE)}
-    return sure, spoken, spoken | {name.rstrip(_MAYBE + _NEAR) for name in names}
+    possible = sure | {name.removesuffix(_MAYBE) for name in names if name.endswith(_MAYBE)}
+    return sure, possible, possible | {name.rstrip(_MAYBE + _NEAR) for name in names}
 
 
-def _may_clash(source: Sequence[Meant], target: Sequence[Meant], contrary: Contrary, agree: Agree) -> bool:
+def _may_conflict(source: Sequence[SenseMatch], target: Sequence[SenseMatch], contrary: Contrary, agree: Agree) -> bool:
     """Are there words that exclude each other at all?"""
-    theirs = frozenset(name for word in target for name in word.spoken)
+    theirs = frozenset(name for word in target for name in word.possible)
     return any(
         not theirs.isdisjoint(contrary(name)) and any(not _agrees(one.all, other.all, agree) for other in target)
         for one in source
-        for name in one.spoken
+        for name in one.possible
     )
 
 
 def _resolved(
     side: Side,
-    words: Sequence[Meant],
-    others: Sequence[Meant],
+    words: Sequence[SenseMatch],
+    others: Sequence[SenseMatch],
     alignment: WordAlignment,
     contrary: Contrary,
     agree: Agree,
-) -> list[Meant]:
+) -> list[SenseMatch]:
     """The words of a side, without possible meanings that their counterparts on the other side do not have."""
     resolved = []
     for word in words:
         if word.all != word.sure and (span := alignment.counterpart(side, word.cue.span)):
-            told = [name for other in others if _overlap(other.cue.span, span) for name in other.all]
+            counterparts = [name for other in others if _overlap(other.cue.span, span) for name in other.all]
             kept = frozenset(
-                name for name in word.all if name in word.sure or any(_related(name, a, contrary, agree) for a in told)
+                name
+                for name in word.all
+                if name in word.sure or any(_related(name, a, contrary, agree) for a in counterparts)
             )
-            word = Meant(word.cue, word.sure, word.spoken & kept, kept)
+            word = SenseMatch(word.cue, word.sure, word.possible & kept, kept)
         resolved.append(word)
     return resolved
 
@@ -168,46 +179,48 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _candidates(source: Sequence[Meant], target: Sequence[Meant], contrary: Contrary, agree: Agree) -> Iterator[_Clash]:
-    """Words that exclude each other, where each side has more of the one meaning than the other can answer."""
-    theirs = frozenset(name for word in target for name in word.spoken)
+def _candidates(
+    source: Sequence[SenseMatch], target: Sequence[SenseMatch], contrary: Contrary, agree: Agree
+) -> Iterator[_Candidate]:
+    """Words that exclude each other, where each side has more words of its sense than the other can explain."""
+    theirs = frozenset(name for word in target for name in word.possible)
     for one in source:
-        names = [(name, other) for name in sorted(one.spoken) for other in sorted(contrary(name)) if other in theirs]
+        names = [(name, other) for name in sorted(one.possible) for other in sorted(contrary(name)) if other in theirs]
         for other in target if names else ():
             if _agrees(one.all, other.all, agree):
                 continue
             found = []
             for name, counter in names:
-                if counter in other.spoken and (name in one.sure or counter in other.sure):
-                    mine = _answered(name, source, target, agree)
-                    theirs_too = _answered(counter, target, source, agree)
+                if counter in other.possible and (name in one.sure or counter in other.sure):
+                    mine = _explained(name, source, target, agree)
+                    theirs_too = _explained(counter, target, source, agree)
                     if mine is not None and theirs_too is not None:
                         sure = name in one.sure and counter in other.sure
-                        found.append(_Clash(one, other, sure, mine or theirs_too))
-            yield from sorted(found, key=lambda clash: (not clash.sure, clash.answered))[:1]
+                        found.append(_Candidate(one, other, sure, mine or theirs_too))
+            yield from sorted(found, key=lambda candidate: (not candidate.sure, candidate.explained))[:1]
 
 
-def _answered(name: str, here: Sequence[Meant], there: Sequence[Meant], agree: Agree) -> bool | None:
-    """None if the other side can answer every word of this meaning; else whether it can answer some."""
-    answers = sum(_agrees((name,), word.all, agree) for word in there)
-    if not answers:
+def _explained(name: str, here: Sequence[SenseMatch], there: Sequence[SenseMatch], agree: Agree) -> bool | None:
+    """Whether the other side can explain some of the words of this sense here; None if it can explain all of them."""
+    explaining = sum(_agrees((name,), word.all, agree) for word in there)
+    if not explaining:
         return False
-    return True if sum(_agrees((name,), word.spoken, agree) for word in here) > answers else None
+    return True if sum(_agrees((name,), word.possible, agree) for word in here) > explaining else None
 
 
 def _agrees(one: Collection[str], other: Collection[str], agree: Agree) -> bool:
     return any(agree(a, b) for a in one for b in other)
 
 
-def _empty(pair: PassagePair, clash: _Clash) -> bool:
-    """Is one of the two an ambiguous function word (by, in, from)? Those answer, but say nothing."""
-    sides = (pair.source, clash.source), (pair.target, clash.target)
+def _empty(pair: PassagePair, candidate: _Candidate) -> bool:
+    """Is one of the two an ambiguous function word (by, in, from)? Those explain, but raise nothing."""
+    sides = (pair.source, candidate.source), (pair.target, candidate.target)
     return any(
         not word.sure and load_language(side.language).is_function(fold_word(word.cue.text)) for side, word in sides
     )
 
 
-def _turned(pair: PassagePair, source: Cue, target: Cue) -> bool:
+def _negated(pair: PassagePair, source: Cue, target: Cue) -> bool:
     """Does one side deny more than the other, and stand its denial close before the word, in the same clause?"""
     denials = [
         [

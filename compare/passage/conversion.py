@@ -2,10 +2,9 @@
 
 One change of unit is one finding. Where the figures agree the unit is wrong
 (12 million dollars, 12 million euros); where figure and unit both differ the
-amount is told in another unit, and is held against what it comes to. A span of
-time that is told from now (two weeks ago, the past two weeks) says when
-something happened: the date check speaks for it, and the unit check for
-everything else.
+amount was converted, and is compared with what it comes to. A span of time
+that is counted from now (two weeks ago, the past two weeks) says when something
+happened: the date check reports its changes, the unit check all others.
 """
 
 from __future__ import annotations
@@ -50,7 +49,7 @@ class Restated:
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
-    """A unit of the original told as another one; spans are local, `dated` says it is told from now."""
+    """A unit of the original given as another one; spans are local, `dated` says it is counted from now."""
 
     source: Span
     target: Span
@@ -71,11 +70,11 @@ def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
     """
     widths = len(pair.source.text) or 1, len(pair.target.text) or 1
     language = load_language(pair.source.language), load_language(pair.target.language)
-    left = [(q, unit_of(q.at, q.to, pair.source.text, language[0])) for q in matched.source]
-    right = [(q, unit_of(q.at, q.to, pair.target.text, language[1])) for q in matched.target]
+    sources = [(q, unit_of(q.at, q.to, pair.source.text, language[0])) for q in matched.source]
+    targets = [(q, unit_of(q.at, q.to, pair.target.text, language[1])) for q in matched.target]
     ranked = []
-    for i, (one, mine) in enumerate(left):
-        for j, (other, theirs) in enumerate(right):
+    for i, (one, mine) in enumerate(sources):
+        for j, (other, theirs) in enumerate(targets):
             if mine is None or theirs is None or mine.unit == theirs.unit or mine.dimension != theirs.dimension:
                 continue
             nature = _nature(one, other, ratio(mine.unit, theirs.unit))
@@ -125,38 +124,43 @@ def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
         seen.add(mine.dimension)
         yield _change(mine, theirs, pair, (one.at, mine.to), (other.at, theirs.to))
     for dimension in DIMENSIONS:
-        left = [u for u in here if u.dimension == dimension and u.unit not in names[1] and not u.generic]
-        right = [u for u in there if u.dimension == dimension and u.unit not in names[0] and not u.generic]
-        if len(left) == 1 and len(right) == 1 and dimension not in seen and not _equal(left[0], right[0], pair):
-            yield _change(left[0], right[0], pair, (left[0].at, left[0].to), (right[0].at, right[0].to))
+        sources = [u for u in here if u.dimension == dimension and u.unit not in names[1] and not u.generic]
+        targets = [u for u in there if u.dimension == dimension and u.unit not in names[0] and not u.generic]
+        if (
+            len(sources) == 1
+            and len(targets) == 1
+            and dimension not in seen
+            and not _equal(sources[0], targets[0], pair)
+        ):
+            yield _change(sources[0], targets[0], pair, (sources[0].at, sources[0].to), (targets[0].at, targets[0].to))
 
 
 def _change(mine: UnitMention, theirs: UnitMention, pair: PassagePair, here: Span, there: Span) -> UnitChange:
     written = pair.source.text[slice(*mine.span)], pair.target.text[slice(*theirs.span)]
-    said = f"original {mine.unit} ({written[0]}), report {theirs.unit} ({written[1]})"
-    dated = mine.dimension == "time" and (told_from_now(here, pair.source) or told_from_now(there, pair.target))
-    return UnitChange(mine.span, theirs.span, "critical", said, dated)
+    message = f"original {mine.unit} ({written[0]}), report {theirs.unit} ({written[1]})"
+    dated = mine.dimension == "time" and (counted_from_now(here, pair.source) or counted_from_now(there, pair.target))
+    return UnitChange(mine.span, theirs.span, "critical", message, dated)
 
 
 def _restatement(couple: Restated, pair: PassagePair) -> UnitChange:
     one, other, mine, theirs = couple.one, couple.other, couple.mine, couple.theirs
     amount = _amount(one.value, mine.unit)
-    said = f"original {amount}, report {_amount(other.value, theirs.unit)}"
+    message = f"original {amount}, report {_amount(other.value, theirs.unit)}"
     severity: Severity = "minor"
     factor = ratio(mine.unit, theirs.unit)
     if couple.nature == "converted":
-        said += ": converted to another unit"
+        message += ": converted to another unit"
     elif factor is not None:
         severity = "critical"
-        said += f": {amount} would be {one.value * factor:,.4g}"
+        message += f": {amount} would be {one.value * factor:,.4g}"
     else:
         severity = "major"  # right or wrong by a rate that is not known here
         rate = other.value / (one.value or 1)
-        said += f": another {'currency' if mine.unit in CURRENCIES else 'unit'}, at {rate:,.4g} to 1"
+        message += f": another {'currency' if mine.unit in CURRENCIES else 'unit'}, at {rate:,.4g} to 1"
     here = min(one.at, mine.at), max(one.to, mine.to)
     there = min(other.at, theirs.at), max(other.to, theirs.to)
-    dated = mine.dimension == "time" and (told_from_now(here, pair.source) or told_from_now(there, pair.target))
-    return UnitChange(_joined(one, mine), _joined(other, theirs), severity, said, dated)
+    dated = mine.dimension == "time" and (counted_from_now(here, pair.source) or counted_from_now(there, pair.target))
+    return UnitChange(_joined(one, mine), _joined(other, theirs), severity, message, dated)
 
 
 def _amount(value: float, unit: str) -> str:
@@ -173,7 +177,7 @@ def plain(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
 
 
-def told_from_now(place: Span, side: Segment) -> bool:
+def counted_from_now(place: Span, side: Segment) -> bool:
     """Is the span of time at folded `place` counted from a moment: two weeks ago, منذ أسبوعين?"""
     language = load_language(side.language)
     folded = language.analyse(side.text).folded.text

@@ -1,4 +1,4 @@
-"""Figures, places and names that vouch for a stretch of text: the other side has them, too.
+"""Entities in common: figures, places and names of a stretch of text that the other side has, too.
 
 Vectors see little in a clause of rare names or in a free translation. But
 where the other side gives a figure or a name oftener than the rest of this
@@ -13,7 +13,7 @@ from compare.languages import load_language
 from compare.passage.number_alignment import numbers_of, same
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
-from compare.text.entities import SURE, heard, is_acronym, lower_words, names, places
+from compare.text.entities import SURE, best_match, is_acronym, lower_words, names, places
 from compare.text.segment import Segment
 
 
@@ -39,14 +39,14 @@ def _shared(side: Segment, other: Segment) -> Iterator[tuple[list[Span], int]]:
 
 
 def _sounding(side: Segment, other: Segment) -> Iterator[tuple[list[Span], int]]:
-    """The same of other names: those of `side` that are heard on the other, and those of the other heard here."""
+    """The same of other names: those of `side` with a match on the other, and those of the other with one here."""
     mine = [word for name in names(side, _lower(side)) for word in name.words]
     for word in mine:
-        if not is_acronym(word, side) and heard(word, other, side.language).alike >= SURE:
+        if not is_acronym(word, side) and best_match(word, other, side.language).alike >= SURE:
             yield [one.span for one in mine if one.text == word.text], 1
     for name in names(other, _lower(other)):
         for word in name.words:
-            found = heard(word, side, other.language)
+            found = best_match(word, side, other.language)
             if found.place and found.alike >= SURE and not is_acronym(word, other):
                 yield [found.place], 1
 

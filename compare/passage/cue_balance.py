@@ -1,11 +1,12 @@
-"""Weighing the words of one kind on two sides: what one side has and nothing on the other answers.
+"""Counting the cues of one kind on two sides: how many of one side have no explanation on the other.
 
-A check's table in the language files has lists that *speak* (a particle that
-denies, an adverb of doubt) and lists of words that may *answer* one: words
-that can express the same, but need not. Languages swap the two all the time,
-so a word of the other side answers, unless this side has one of the same list
-too; then the two belong together, and there is nothing left to answer with.
-Words in the list `plain` only look like the others and are left out.
+A check's table in the language files has lists of *triggers* (a particle that
+denies, an adverb of doubt), which can raise a finding, and lists of
+*alternatives*: words that can express the same, but need not. Translators swap
+the two all the time, so an alternative on the other side explains a trigger,
+unless this side has an alternative of the same list too: then those two belong
+together, and nothing remains to explain the trigger with. Words in the list
+`plain` only look like the others and do not count.
 """
 
 from __future__ import annotations
@@ -21,45 +22,53 @@ PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
-    """The words of a side that speak, the lists of those that may answer, and unreadable words that may, too.
+class CueCounts:
+    """The cues of one side.
 
-    `mild` are the words that may answer, by list.
+    `triggers` can raise a finding; `alternatives` counts, by list, the words
+    that can explain a trigger of the other side, and `alternative_cues` has
+    these words. `hidden` is the number of run-together words that may hold a cue.
     """
 
-    spoken: tuple[Cue, ...]
-    answers: Counter[str]
+    triggers: tuple[Cue, ...]
+    alternatives: Counter[str]
     hidden: int = 0
-    mild: Mapping[str, Sequence[Cue]] = field(default_factory=dict)
+    alternative_cues: Mapping[str, Sequence[Cue]] = field(default_factory=dict)
 
 
-def weigh(
-    side: Segment, table: str, speaking: frozenset[str], *, hidden: int = 0, silent: Callable[[Cue], bool] | None = None
-) -> Weight:
-    """Sort the words of a side by the lists of `table`; a word in several lists counts for the milder one.
+def count_cues(
+    side: Segment,
+    table: str,
+    trigger_lists: frozenset[str],
+    *,
+    hidden: int = 0,
+    ignored: Callable[[Cue], bool] | None = None,
+) -> CueCounts:
+    """Count the cues of a side by the lists of `table`.
 
-    Those that are `silent` where they stand are left out.
+    A word in a list of triggers (`trigger_lists`) and in another counts as an
+    alternative. Cues for which `ignored` is true where they stand do not count.
     """
-    spoken: list[Cue] = []
-    answers: Counter[str] = Counter()
+    triggers: list[Cue] = []
+    alternatives: Counter[str] = Counter()
     by_list: dict[str, list[Cue]] = {}
     for cue in cues(side, table):
-        if cue.has(PLAIN) or (silent is not None and silent(cue)):
+        if cue.has(PLAIN) or (ignored is not None and ignored(cue)):
             continue
-        mild = [name for name in cue.classes if name not in speaking]
-        if mild:
-            answers[mild[0]] += 1
-            by_list.setdefault(mild[0], []).append(cue)
+        milder = [name for name in cue.classes if name not in trigger_lists]
+        if milder:
+            alternatives[milder[0]] += 1
+            by_list.setdefault(milder[0], []).append(cue)
         else:
-            spoken.append(cue)
-    return Weight(tuple(spoken), answers, hidden, by_list)
+            triggers.append(cue)
+    return CueCounts(tuple(triggers), alternatives, hidden, by_list)
 
 
-def unanswered(here: Weight, there: Weight) -> Cue | None:
-    """The first word that speaks here, if there are more of them than the other side can answer."""
-    return here.spoken[0] if len(here.spoken) > len(there.spoken) + spare(here, there) else None
+def first_excess(here: CueCounts, there: CueCounts) -> Cue | None:
+    """The first trigger here, if there are more of them than the other side can explain; None otherwise."""
+    return here.triggers[0] if len(here.triggers) > len(there.triggers) + spare_alternatives(here, there) else None
 
 
-def spare(here: Weight, there: Weight) -> int:
-    """How many words there may answer, beside those that belong to words of the same lists here."""
-    return there.hidden + sum((there.answers - here.answers).values())
+def spare_alternatives(here: CueCounts, there: CueCounts) -> int:
+    """How many alternatives there exceed those of the same lists here, hidden words included."""
+    return there.hidden + sum((there.alternatives - here.alternatives).values())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.passage.pair import PassagePair
-from compare.text.lexicon import Cue, cues, knows
+from compare.text.lexicon import Cue, cues, first_of_each, knows, unhidden
 from compare.text.segment import Segment
 
 _MINISTER = "minister"
@@ -29,7 +29,7 @@ def changes(pair: PassagePair) -> Iterator[Change]:
     """
     if not (knows(pair.source, "office.titles") and knows(pair.target, "office.titles")):
         return
-    source, target = _titles(pair.source), _titles(pair.target)
+    source, target = (unhidden(side, "office.titles", "office.plain") for side in (pair.source, pair.target))
     lost, new = _others(source, target), _others(target, source)
     yield from (Change(one, other) for one, other in zip(lost, new, strict=False))
     if lost and new:
@@ -44,26 +44,12 @@ def changes(pair: PassagePair) -> Iterator[Change]:
                 yield Change(None, cue) if swap else Change(cue, None)
 
 
-def _titles(side: Segment) -> list[Cue]:
-    """The titles of a side, without words that only look like one."""
-    plain = [cue.span for cue in cues(side, "office.plain")]
-    return [
-        cue
-        for cue in cues(side, "office.titles")
-        if not any(start <= cue.start and cue.end <= end for start, end in plain)
-    ]
-
-
 def _others(here: list[Cue], there: list[Cue]) -> list[Cue]:
     """Titles here that share no office with any there, one of each kind."""
     known = {name for cue in there for name in cue.classes}
     if _MINISTER in known:
         known.update(name for cue in here for name in cue.classes if name.startswith(f"{_MINISTER}/"))
-    left: dict[tuple[str, ...], Cue] = {}
-    for cue in here:
-        if _MINISTER not in cue.classes and not known.intersection(cue.classes):
-            left.setdefault(cue.classes, cue)
-    return list(left.values())
+    return first_of_each(cue for cue in here if not known.union([_MINISTER]).intersection(cue.classes))
 
 
 def _modified(side: Segment, titles: list[Cue]) -> list[Cue]:

@@ -2,7 +2,7 @@
 
 Numbers read such words loosely, for they stand in many idioms. Here they are
 held against each other: `[number] multiples` names the factor of each phrase,
-with "~" where it only answers for that factor (ضعف is weakness too), and "-"
+with "~" where it only explains that factor (ضعف is weakness too), and "-"
 for idioms.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from compare.passage.number_alignment import close, numbers_of
 from compare.passage.pair import PassagePair
-from compare.text.lexicon import Cue, cues, knows
+from compare.text.lexicon import Cue, cues, first_of_each, knows
 from compare.text.numbers.extract import Quantity
 from compare.text.segment import Segment
 
@@ -23,7 +23,7 @@ def changed_multiples(pair: PassagePair) -> Iterator[tuple[Cue, Cue]]:
     """A multiple of the original, and one of the report in its place, where neither side has the other's factor."""
     if not (knows(pair.source, _MULTIPLES) and knows(pair.target, _MULTIPLES)):
         return
-    source, target = _told(pair.source), _told(pair.target)
+    source, target = _multiples(pair.source), _multiples(pair.target)
     if source and target:
         lost, new = _alone(source, target, pair.target), _alone(target, source, pair.source)
         yield from zip(lost, new, strict=False)
@@ -34,7 +34,7 @@ def factor(cue: Cue) -> float:
     return float(cue.classes[0].rstrip("~"))
 
 
-def _told(side: Segment) -> list[Cue]:
+def _multiples(side: Segment) -> list[Cue]:
     return [cue for cue in cues(side, _MULTIPLES) if cue.classes[0] != "-"]
 
 
@@ -42,17 +42,13 @@ def _alone(here: list[Cue], there: list[Cue], other: Segment) -> list[Cue]:
     """The multiples whose factor the other side has neither as a multiple nor as any number, one of each."""
     known = {factor(cue) for cue in there}
     numbers = numbers_of(other).quantities
-    left: dict[float, Cue] = {}
-    for cue in here:
-        sure = not cue.classes[0].endswith("~")
-        if sure and factor(cue) not in known and not any(_comes_to(quantity, factor(cue)) for quantity in numbers):
-            left.setdefault(factor(cue), cue)
-    return list(left.values())
+    sure = (cue for cue in here if not cue.classes[0].endswith("~") and factor(cue) not in known)
+    return first_of_each((cue for cue in sure if not any(_comes_to(q, factor(cue)) for q in numbers)), factor)
 
 
-def told_as_multiple(quantity: Quantity, other: Segment) -> bool:
+def expressed_as_multiple(quantity: Quantity, other: Segment) -> bool:
     """Whether the other side tells a number by a multiple: 10 times by tenfold, 100 per cent more by twice."""
-    return any(_comes_to(quantity, factor(cue)) for cue in _told(other))
+    return any(_comes_to(quantity, factor(cue)) for cue in _multiples(other))
 
 
 def _comes_to(quantity: Quantity, times: float) -> bool:

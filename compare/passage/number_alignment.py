@@ -1,4 +1,4 @@
-"""Which numbers of the two sides are the same.
+"""Number alignment: which numbers of the two sides are the same.
 
 Numbers survive translation but not their dress: so values are compared under
 all readings, a percentage with a fraction, a number with a day or a year, a
@@ -97,17 +97,19 @@ def close(a: float, b: float) -> bool:
 def match_numbers(pair: PassagePair) -> Matched:
     """PassagePair off the numbers of a passage, by value."""
     source, target = numbers_of(pair.source), numbers_of(pair.target)
-    pairs, left, right = _pair_off(source.hard, target.hard)
-    more, left, _ = _pair_off(left, [q for q in target.quantities if q.soft])
+    pairs, unmatched_source, unmatched_target = _pair_off(source.hard, target.hard)
+    more, unmatched_source, _ = _pair_off(unmatched_source, [q for q in target.quantities if q.soft])
     pairs += more
-    more, _, right = _pair_off([q for q in source.quantities if q.soft], right)
+    more, _, unmatched_target = _pair_off([q for q in source.quantities if q.soft], unmatched_target)
     pairs += more
-    left = [q for q in left if not _explained(q, target.others)]
-    right = [q for q in right if not _explained(q, source.others)]
-    more, left, right = _pair_off(left, right, partial(exactly_converted, pair))
-    left = [q for q in left if not _one_of(q, pair.source, pair.target)]
-    right = [q for q in right if not _one_of(q, pair.target, pair.source)]
-    return Matched((*pairs, *more), tuple(left), tuple(right))
+    unmatched_source = [q for q in unmatched_source if not _explained(q, target.others)]
+    unmatched_target = [q for q in unmatched_target if not _explained(q, source.others)]
+    more, unmatched_source, unmatched_target = _pair_off(
+        unmatched_source, unmatched_target, partial(exactly_converted, pair)
+    )
+    unmatched_source = [q for q in unmatched_source if not _one_of(q, pair.source, pair.target)]
+    unmatched_target = [q for q in unmatched_target if not _one_of(q, pair.target, pair.source)]
+    return Matched((*pairs, *more), tuple(unmatched_source), tuple(unmatched_target))
 
 
 def _one_of(quantity: Quantity, side: Segment, other: Segment) -> bool:
@@ -146,7 +148,7 @@ def _held(quantity: Quantity, numbers: Numbers) -> bool:
 
 
 def exactly_converted(pair: PassagePair, one: Quantity, other: Quantity) -> bool:
-    """The same amount told otherwise without any rounding: 30 years, three decades; two months, 60 days."""
+    """The same amount in another unit without any rounding: 30 years, three decades; two months, 60 days."""
     mine = unit_of(one.at, one.to, pair.source.text, load_language(pair.source.language))
     theirs = unit_of(other.at, other.to, pair.target.text, load_language(pair.target.language))
     if mine is None or theirs is None or mine.unit == theirs.unit:
@@ -200,11 +202,11 @@ def _spare(quantity: Quantity, near: PassagePair, side: Side, lone: bool) -> boo
 
 
 def _pair_off(
-    left: Sequence[Quantity], right: Sequence[Quantity], agree: Callable[[Quantity, Quantity], bool] = same
+    ours: Sequence[Quantity], theirs: Sequence[Quantity], agree: Callable[[Quantity, Quantity], bool] = same
 ) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
     """Greedy pairs of the same value, in order, and what remains of both."""
-    rest, pairs, alone = list(right), [], []
-    for quantity in left:
+    rest, pairs, alone = list(theirs), [], []
+    for quantity in ours:
         for place, other in enumerate(rest):
             if agree(quantity, other):
                 pairs.append((quantity, rest.pop(place)))

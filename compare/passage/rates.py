@@ -1,9 +1,9 @@
-"""How often: amounts and events told by the day, the week, the month or the year.
+"""How often: amounts and events by the day, the week, the month or the year.
 
 620 tonnes a day are not 620 tonnes a week, and annual inflation is not monthly
 inflation. `[unit] rates` has the words: `day` where they always tell a rate
 (daily, per day, يوميا), `day?` where they do so only behind an amount (a day,
-في اليوم), `day~` where they only answer for one, `-` in phrases that tell a point in time.
+في اليوم), `day~` where they only explain one, `-` in phrases that tell a point in time.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from compare.languages import load_language
 from compare.passage.number_alignment import match_numbers, numbers_of
 from compare.passage.pair import PassagePair
-from compare.text.lexicon import Cue, cues, knows
+from compare.text.lexicon import Cue, cues, first_of_each, knows
 from compare.text.segment import Segment
 
 _RATES = "unit.rates"
@@ -47,13 +47,9 @@ def period(cue: Cue) -> str:
 
 
 def _alone(side: Segment, here: tuple[Cue, ...], there: tuple[Cue, ...]) -> list[Cue]:
-    """The rates of a side that no word of the other side answers, one of each."""
+    """The rates of a side that no word of the other side has, one of each."""
     known = {period(cue) for cue in there}
-    left: dict[str, Cue] = {}
-    for cue in here:
-        if period(cue) not in known and _surely(side, cue):
-            left.setdefault(period(cue), cue)
-    return list(left.values())
+    return first_of_each((cue for cue in here if period(cue) not in known and _surely(side, cue)), period)
 
 
 def _surely(side: Segment, cue: Cue) -> bool:

@@ -21,14 +21,14 @@ from __future__ import annotations
 import math
 import re
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.encoding.tokens import Tokens
 from compare.languages import Language, fold_word
 from compare.records import Span
 
@@ -68,11 +68,6 @@ class Words:
     def span(self, segment: tuple[int, int]) -> Span:
         """The characters of the words `[first, last)`."""
         return self.spans[segment[0]][0], self.spans[segment[1] - 1][1]
-
-
-Tokens = tuple[list[Span], Any]
-"""Spans of the words of a text, and float32 (words, dim)."""
-TokenVectors = Callable[[str], Tokens]
 
 
 def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[Span] = ()) -> Words:
@@ -214,7 +209,7 @@ def features(
     null: Null,
     far: NDArray[np.bool_],
     scores: Floats,
-    answered: float,
+    accounted: float,
     usual: float,
 ) -> NDArray[np.float64]:
     """The figures of one segment, in the order of `FEATURES`.
@@ -223,7 +218,7 @@ def features(
     phrase: the standard score of the segment as a whole against the phrases
     of the other side (`windows`). gain: how much closer the rest of the side
     is to the other side without it. share: its part of the side's words.
-    other: how well the *other* side is accounted for (`answered`): where that
+    other: how well the *other* side is accounted for (`accounted`): where that
     side has unmatched words too, the passage is a free translation rather
     than one with an addition. length: how much better the lengths of the two
     sides fit without it; `usual` is the document's usual ratio (`median_ratio`).
@@ -234,7 +229,9 @@ def features(
     gain = gain_without(words.vectors, segment, other.vectors)
     share = (last - first) / len(words.spans)
     length = _length_gain(words, segment, other, usual)
-    return np.array([len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share, answered, length], np.float64)
+    return np.array(
+        [len(mine), mine.mean(), mine.sum(), mine.max(), phrase, gain, share, accounted, length], np.float64
+    )
 
 
 def median_ratio(lengths: Sequence[tuple[int, int]]) -> float:

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.encoding.tokens import Tokens
 from compare.languages import fold_word, load_language
 from compare.passage.pair import PassagePair, Run
-from compare.passage.unmatched import Floats, Tokens
+from compare.passage.unmatched import Floats
 from compare.records import Side, Span
 from compare.text.segment import Segment
 

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.encoding.base import Encoder
 from compare.encoding.space import of_language
+from compare.encoding.tokens import Tokens, WordEncoder
 from compare.languages import load_language
 from compare.passage.number_alignment import numbers_of
 from compare.passage.pair import PassagePair
 from compare.passage.unmatched import (
     Floats,
     Null,
-    Tokens,
     Words,
     chance_matches,
     features,
@@ -41,12 +40,11 @@ _FORMULAS = "coverage.formulas"
 
 
 class WordEvidence:
-    """The words of the passages of a comparison, as an `encoder` (`compare.encoding.Encoder`) sees them."""
+    """The words of the passages of a comparison, with the vectors of `encoder`."""
 
-    def __init__(self, pairs: Sequence[PassagePair], encoder: Encoder) -> None:
+    def __init__(self, pairs: Sequence[PassagePair], encoder: WordEncoder) -> None:
         self.pairs = pairs
         self._encoder = encoder
-        self._tokens: dict[tuple[Side, int], Tokens] = {}
         self._words: dict[tuple[Side, int], Words | None] = {}
         self._nulls: dict[Side, Null | None] = {}
         self._chances: dict[tuple[Side, int], Floats] = {}
@@ -55,11 +53,9 @@ class WordEvidence:
 
     def tokens(self, side: Side, index: int) -> Tokens:
         """The words of one side of a passage and their vectors, as the encoder gives them."""
-        key = side, index
-        if key not in self._tokens:
-            segment = self.pairs[index].on(side)
-            self._tokens[key] = of_language(self._encoder, segment.language).token_vectors(segment.text)
-        return self._tokens[key]
+        segment = self.pairs[index].on(side)
+        encoder: WordEncoder = of_language(self._encoder, segment.language)
+        return encoder.token_vectors(segment.text)
 
     def words(self, side: Side, index: int) -> Words | None:
         """The words of one side of a passage; None if it is empty or written without spaces."""
@@ -151,8 +147,8 @@ def sentence_odds(pair: PassagePair, evidence: WordEvidence) -> Iterator[tuple[S
             part = _words_of(segment, sentence, mine)
             if part is None or mine.content[part[0] : part[1]].sum() < 2:
                 continue
-            answered, usual = mean_score(other, theirs), evidence.usual(side)
-            yield side, sentence, log_odds(features(mine, part, other, windows, null, far, scores, answered, usual))
+            accounted, usual = mean_score(other, theirs), evidence.usual(side)
+            yield side, sentence, log_odds(features(mine, part, other, windows, null, far, scores, accounted, usual))
 
 
 def _words_of(segment: Segment, sentence: int, words: Words) -> tuple[int, int] | None:

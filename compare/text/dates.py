@@ -1,4 +1,4 @@
-"""Dates in a text: months, days, years, weekdays, days told from today.
+"""Dates in a text: months, days, years, weekdays, days relative to today.
 
 Language-neutral; the words are in the language files under `[date]`. A
 mention keeps the fields it states, so that "on 5 March" can be compared with
@@ -35,7 +35,7 @@ class DateMention:
 
     `days`: the day of the month (two readings for 3/4/2019, with `months`).
     `relative`: days from the day of writing; `period`: the week, month or year
-    told from the present one (("month", -1) is last month). `soft` mentions may mean
+    relative to the present one (("month", -1) is last month). `soft` mentions may mean
     something else, and are never missed by themselves.
     """
 

@@ -146,29 +146,32 @@ def bare(word: str) -> str:
     return word.rstrip("'").removesuffix("'s")
 
 
-def heard(word: Word, side: Segment, code: str) -> Heard:
-    """Where on `side` a word of language `code` is written by its sound or letter by letter, and how alike."""
-    return _heard(bare(word.text), code, side.text, side.language)
+def best_match(word: Word, side: Segment, code: str) -> NameMatch:
+    """The best match of a word of language `code` on `side`, letter by letter or by transliteration.
+
+    Similarity in [0, 1], and its local span (None for 0).
+    """
+    return _best_match(bare(word.text), code, side.text, side.language)
 
 
 @lru_cache(maxsize=65536)
-def _heard(form: str, code: str, text: str, other: str) -> Heard:
+def _best_match(form: str, code: str, text: str, other: str) -> NameMatch:
     mine = sounds(form, code)
     readings = _readings(text, other)
     if form in readings.by_form:
-        return Heard(1.0, readings.by_form[form])
-    same = [reading for bones, _ in mine for reading in readings.by_bones.get(bones, ())]
+        return NameMatch(1.0, readings.by_form[form])
+    same = [reading for skeleton, _ in mine for reading in readings.by_skeleton.get(skeleton, ())]
     best, place = _most_alike(mine, same)  # most names have the same skeleton
     if best < SURE:
-        best, place = _most_alike(mine, readings.telling)
+        best, place = _most_alike(mine, readings.content)
     if best < ALIKE:
-        bones = max((bones for bones, _ in mine), key=len, default="")
+        skeleton = max((skeleton for skeleton, _ in mine), key=len, default="")
         for word in load_language(other).analyse(text).words:
-            if len(bones) < _BONES_INSIDE or len(word.text) < _LONG:
+            if len(skeleton) < _BONES_INSIDE or len(word.text) < _LONG:
                 continue
-            if any(bones in inside for inside, _ in sounds(word.text, other)):
-                return Heard(SURE, word.span)
-    return Heard(best, place)
+            if any(skeleton in inside for inside, _ in sounds(word.text, other)):
+                return NameMatch(SURE, word.span)
+    return NameMatch(best, place)
 
 
 def _most_alike(mine: tuple[Sound, ...], readings: Sequence[_Reading]) -> tuple[float, Span | None]:
@@ -176,14 +179,14 @@ def _most_alike(mine: tuple[Sound, ...], readings: Sequence[_Reading]) -> tuple[
     return best, readings[number].span if number >= 0 else None
 
 
-def written(name: Name, side: Segment, code: str, *, strictly: bool = False) -> bool:
-    """Whether `side` has the name: one word of it surely, or two side by side.
+def is_mentioned(name: Name, side: Segment, code: str, *, strictly: bool = False) -> bool:
+    """Whether `side` mentions the name: one word of it surely, or two side by side.
 
     In a passage of thirty words some word sounds a little like any short one,
     so a name of several words is not accounted for by one weak likeness;
     `strictly` is for passages that need not have it at all.
     """
-    found = [heard(word, side, code) for word in name.words]
+    found = [best_match(word, side, code) for word in name.words]
     if strictly:
         sure = [
             one.alike >= _ALIKE_STRICT and not _brief(word, code) for one, word in zip(found, name.words, strict=True)
@@ -212,7 +215,7 @@ def changed_given_names(side: Segment, other: Segment) -> Iterator[tuple[Name, t
         if len(name.words) < 2:
             continue
         first, family = name.words[0], name.words[1]
-        place = heard(family, other, side.language)
+        place = best_match(family, other, side.language)
         if place.place is None or place.alike < (_ALIKE_BRIEF if _brief(family, side.language) else SURE):
             continue
         before = next((i for i, word in enumerate(words) if word.start == place.place[0]), 0) - 1
@@ -224,12 +227,12 @@ def changed_given_names(side: Segment, other: Segment) -> Iterator[tuple[Name, t
             (similarity(sounds(bare(first.text), side.language), sounds(key, other.language)) for key in known),
             default=1.0,
         )
-        if alike < ALIKE and heard(first, other, side.language).alike < SURE:
+        if alike < ALIKE and best_match(first, other, side.language).alike < SURE:
             only = Name(first.start, first.end, side.text[first.start : first.end], (first,), name.person, name.opening)
             yield only, (other.text[word.start : word.end], word.span)
 
 
-def _beside(found: list[Heard], side: Segment, least: float) -> bool:
+def _beside(found: list[NameMatch], side: Segment, least: float) -> bool:
     """Whether two words of a name stand side by side, and are alike enough on average."""
     for one, other in pairwise(found):
         if one.place and other.place and (one.alike + other.alike) / 2 >= least:
@@ -240,12 +243,12 @@ def _beside(found: list[Heard], side: Segment, least: float) -> bool:
 
 
 def _brief(word: Word, code: str) -> bool:
-    return all(len(bones) < _BONES_INSIDE for bones, _ in sounds(bare(word.text), code))
+    return all(len(skeleton) < _BONES_INSIDE for skeleton, _ in sounds(bare(word.text), code))
 
 
-def spelled(word: Word, side: Segment, code: str) -> bool:
+def has_spelling(word: Word, side: Segment, code: str) -> bool:
     """Whether a word of a place is written on `side` after all, in a form that the gazetteer lacks."""
-    alike = heard(word, side, code).alike
+    alike = best_match(word, side, code).alike
     return alike == 1.0 or (alike >= _ALIKE_BRIEF and not _brief(word, code))
 
 
@@ -280,8 +283,8 @@ def is_acronym(word: Word, side: Segment) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """How alike the best word is in sound, 0..1, and its local span."""
+class NameMatch:
+    """How similar the best word is in transliteration, in [0, 1], and its local span."""
 
     alike: float
     place: Span | None
@@ -297,10 +300,10 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
-    """The readings of a text; `telling` are those of no function word, which any name resembles."""
+    """The readings of a text; `content` are those of no function word, which any name resembles."""
 
-    telling: tuple[_Reading, ...]
-    by_bones: dict[str, list[_Reading]]
+    content: tuple[_Reading, ...]
+    by_skeleton: dict[str, list[_Reading]]
     by_form: dict[str, Span]
 
 
@@ -325,12 +328,12 @@ def _readings(text: str, code: str) -> _Readings:
                 sound = one[0] + other[0], one[1] + other[1]
                 found.setdefault((sound, span), _Reading(sound, span))
         before = word, alone
-    by_bones: dict[str, list[_Reading]] = {}
+    by_skeleton: dict[str, list[_Reading]] = {}
     for reading in found.values():
-        by_bones.setdefault(reading.sound[0], []).append(reading)
+        by_skeleton.setdefault(reading.sound[0], []).append(reading)
     empty = {word.span for word in words if language.is_function(word.text)}
-    telling = tuple(reading for reading in found.values() if reading.span not in empty)
-    return _Readings(telling, by_bones, by_form)
+    content = tuple(reading for reading in found.values() if reading.span not in empty)
+    return _Readings(content, by_skeleton, by_form)
 
 
 @lru_cache(maxsize=16)

@@ -20,9 +20,10 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from compare.languages import Language, Word, fold_word, load_language, loosen
 from compare.records import Span
@@ -299,6 +300,14 @@ def unhidden(side: Segment, path: str, plain: str) -> list[Cue]:
 def knows(side: Segment, path: str) -> bool:
     """Whether the side's language has a lexicon at `path`: without one a check stays silent."""
     return bool(lexicon(load_language(side.language), path))
+
+
+def first_of_each(found: Iterable[Cue], kind: Callable[[Cue], Hashable] = attrgetter("classes")) -> list[Cue]:
+    """The first cue of each kind, in order; kinds are the classes unless `kind` says otherwise."""
+    firsts: dict[Hashable, Cue] = {}
+    for cue in found:
+        firsts.setdefault(kind(cue), cue)
+    return list(firsts.values())
 
 
 def phrase(side: Segment, cue: Cue, words: int) -> Cue:

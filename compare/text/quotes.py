@@ -134,7 +134,7 @@ def _paragraph(text: str, start: int, end: int, single: bool) -> list[Span]:
 
 
 def _leaning(text: str, mark: re.Match[str], start: int, end: int) -> int:
-    """1 if a mark stands like an opening one, -1 if like a closing one, 0 if that cannot be told."""
+    """1 if a mark stands like an opening one, -1 if like a closing one, 0 if that is not clear."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     behind = text[mark.end()] if mark.end() < end else " "
     opens = before in _OPENERS and behind not in _SPACE

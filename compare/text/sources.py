@@ -1,12 +1,12 @@
-"""Who is cited: the kinds of speakers beside the verbs of saying, and whether two of them can be the same.
+"""Sources of attributions: the kinds of speakers beside the verbs of saying, and whether two of them can be the same.
 
 A kind is a word for what somebody is (`[speaker] kinds`: police, witness,
 lawyer, an unnamed source). A speaker has the kinds named in his place: beside
 a verb of saying, on the side where the language puts its subjects
 (`verb_first`), or behind words such as "according to" (`behind`). Words where
 a subject cannot go on (`ends`: that, who, with) and punctuation close the
-place, and a word behind a preposition of address (`address`: للشرطة) is who
-was told. Pronouns and names have no kind, so they differ from nobody.
+place, and a word behind a preposition of address (`address`: للشرطة) is the
+addressee. Pronouns and names have no kind, so they differ from nobody.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _REACH = {True: 3, False: 6}
 _BEHIND = 5
 """The same for words that name a source outright, and for a subject that follows its verb for once."""
 _CHAIN = 3
-"""How many words further on more of the same speaker may be told (the spokesman of the ministry)."""
+"""How many words further on more of the same speaker may be named (the spokesman of the ministry)."""
 _BREAK = re.compile(r"[^\w\s'’.,-]|[.,](?!\d)|\n")
 _COMMA = re.compile(r"\s*[,،]\s*")
 
@@ -111,7 +111,7 @@ class Speaker:
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Can the same speaker be told by a kind of `one` and by a kind of `other`?"""
+    """True if a kind of `one` and a kind of `other` can name the same speaker."""
     return any(b in _related(a) for a in one for b in other)
 
 
@@ -141,7 +141,7 @@ def speakers(side: Segment) -> list[Speaker]:
     ]
     places = _Places(side, kinds, verbs)
     found = [places.beside(verb) for verb in verbs] + [
-        places.ahead(cue, _BEHIND, told=True) for cue in cues(side, "speaker.behind")
+        places.ahead(cue, _BEHIND, include_addressees=True) for cue in cues(side, "speaker.behind")
     ]
     unnamed = _UNNAMED if cues(side, "speaker.unnamed") else frozenset()
     speakers: dict[int, Speaker] = {}
@@ -169,7 +169,7 @@ class _Places:
         self._ends |= {n for cue in verbs for n in range(cue.first, cue.last + 1)}
         self._begin = {cue.first: cue for cue in kinds}
         self._finish = {cue.last: cue for cue in kinds}
-        self._told = {cue.first for cue in kinds if _addressed(self._words[cue.first], language)}
+        self._addressees = {cue.first for cue in kinds if _addressed(self._words[cue.first], language)}
 
     def beside(self, verb: Cue) -> list[Cue]:
         """The kinds of the speaker of a verb."""
@@ -179,8 +179,8 @@ class _Places:
             return behind
         return self._back(verb.first, _REACH[False])
 
-    def ahead(self, cue: Cue, reach: int, *, told: bool = False) -> list[Cue]:
-        """The kinds in the words behind a cue and in an apposition to them; those addressed too if `told`."""
+    def ahead(self, cue: Cue, reach: int, *, include_addressees: bool = False) -> list[Cue]:
+        """The kinds in the words behind a cue and in an apposition to them; addressees too if asked for."""
         found: list[Cue] = []
         place, limit, apposed = cue.last + 1, cue.last + reach, False
         while place < len(self._words) and place <= limit and place not in self._ends:
@@ -189,7 +189,7 @@ class _Places:
                     break
                 apposed = True
             kind = self._begin.get(place)
-            if kind is not None and (told or place not in self._told):
+            if kind is not None and (include_addressees or place not in self._addressees):
                 found.append(kind)
                 place, limit = kind.last, kind.last + _CHAIN
             place += 1
@@ -204,7 +204,7 @@ class _Places:
             if self._broken(place + 1) and not closing:
                 break
             kind = self._finish.get(place)
-            if kind is not None and kind.first not in self._told:
+            if kind is not None and kind.first not in self._addressees:
                 found.append(kind)
                 place, limit = kind.first, kind.first - reach
             place -= 1
@@ -219,7 +219,7 @@ class _Places:
 
 
 def _addressed(word: Word, language: Language) -> bool:
-    """Whether a word is written together with a preposition that says who is told."""
+    """Whether a word is written together with a preposition that names the addressee."""
     text = loosen(word.text)
     bare = [text, *(text[len(c) :] for c in language.words("cues.conjunctions") if text.startswith(c))]
     firsts = _firsts(language)

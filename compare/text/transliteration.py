@@ -1,11 +1,11 @@
-"""How alike two names sound that are written in different scripts.
+"""Transliteration similarity: how alike two names are that are written in different scripts.
 
 A name is reduced to a skeleton of consonant classes (voice and place of
 articulation are lost in transliteration: غ, ج and ك all stand for g) and to a
 plain Latin spelling that keeps the vowels. The similarity is the mean of the
 edit similarity of the skeletons (0.6) and the Jaro-Winkler similarity of the
-spellings (0.4): on 1,600 names in Arabic and English the two together told
-the right pair from a wrong one better than either alone. The tables are
+spellings (0.4): on 1,600 names in Arabic and English the two together
+separated right pairs from wrong ones better than either alone. The tables are
 `[name] sounds` and `sounds_also` of the language files.
 """
 
@@ -49,14 +49,14 @@ def _pair(one: Sound, other: Sound, least: float) -> float:
     long, short = len(one[0]), len(other[0])
     if long < short:
         long, short = short, long
-    bones = 0.0
+    skeleton = 0.0
     if short:
         if SKELETON_WEIGHT * short / long + 1 - SKELETON_WEIGHT <= least:
             return 0.0
-        bones = Levenshtein.normalized_similarity(one[0], other[0])
-    if SKELETON_WEIGHT * bones + 1 - SKELETON_WEIGHT <= least:
+        skeleton = Levenshtein.normalized_similarity(one[0], other[0])
+    if SKELETON_WEIGHT * skeleton + 1 - SKELETON_WEIGHT <= least:
         return 0.0
-    return float(SKELETON_WEIGHT * bones + (1 - SKELETON_WEIGHT) * JaroWinkler.similarity(one[1], other[1]))
+    return float(SKELETON_WEIGHT * skeleton + (1 - SKELETON_WEIGHT) * JaroWinkler.similarity(one[1], other[1]))
 
 
 @lru_cache(maxsize=65536)
@@ -88,13 +88,13 @@ def _tables(code: str) -> dict[str, _Table]:
 def _sounds_by_spelling(mapping: dict[str, str]) -> dict[str, Sound]:
     table = {}
     for spelling, value in mapping.items():
-        bones, _, letter = value.partition(" ")
-        table[loosen(spelling)] = bones.strip("-"), letter.strip().strip("-")
+        skeleton, _, letter = value.partition(" ")
+        table[loosen(spelling)] = skeleton.strip("-"), letter.strip().strip("-")
     return table
 
 
 def _read(word: str, table: dict[str, Sound], longest: int) -> Sound:
-    bones, letters, place = "", "", 0
+    skeleton, letters, place = "", "", 0
     while place < len(word):
         for width in range(min(longest, len(word) - place), 0, -1):
             sound = table.get(word[place : place + width])
@@ -102,8 +102,8 @@ def _read(word: str, table: dict[str, Sound], longest: int) -> Sound:
                 break
         else:
             sound, width = ("", ""), 1
-        if sound[0] != "H" or not bones:  # h is written or not within a name
-            bones += "" if bones.endswith(sound[0]) and sound[0] else sound[0]
+        if sound[0] != "H" or not skeleton:  # h is written or not within a name
+            skeleton += "" if skeleton.endswith(sound[0]) and sound[0] else sound[0]
         letters += "" if letters.endswith(sound[1]) and sound[1] else sound[1]
         place += width
-    return bones, letters
+    return skeleton, letters

@@ -2,7 +2,7 @@
 
 The words are in the language files under `[unit]`. Currencies share one
 dimension but have no factors: no rate is known here, so a changed currency is
-a change, and a converted amount cannot be told from a wrong one.
+a change, and a converted amount cannot be distinguished from a wrong one.
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from compare.encoding.opening import OWN_LANGUAGES, open_encoder, open_space
@@ -12,6 +11,7 @@ from compare.encoding.space import SPACE, of_language, side_language
 from compare.encoding.static import StaticEncoder
 from compare.errors import UserError
 from compare.extras import needs
+from compare.progress import Progress
 from compare.training.corpus import Corpus, build_corpus
 from compare.training.folder import check_output, write_folder, write_side
 from compare.training.normalizing import takes_clauses, writing_of
@@ -24,9 +24,6 @@ from compare.training.vocabulary import Pieces, build_tokenizer, parts_of, segme
 
 FEWEST = 20
 """Pairs below which there is nothing to learn from."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with (stage, done, total)."""
 
 
 def train_encoder(
@@ -41,8 +38,7 @@ def train_encoder(
     """
     check_output(output)
     with needs("train", "training an encoder"):
-        import safetensors  # noqa: F401  All three before the long work begins.
-        import sentencepiece  # noqa: F401
+        import sentencepiece  # noqa: F401  Both before the long work begins.
         import torch  # noqa: F401
     if recipe.space is not None:
         _train_side(recipe, output, held_out or [], progress)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from compare import places
 from compare.errors import UserError
+from compare.glossing import check_wish
 from compare.pipeline import Options, load_documents
 from compare.records import Document
 from compare.settings import Settings, load_settings
@@ -37,6 +38,7 @@ def open_review(original: str, report: str, options: Options, wishes: Wishes) ->
     """
     settings = load_settings()
     source, target = load_documents(original, report, options)
+    check_wish(source.language, target.language, options)
     check_terminal()
     if "-" in (original, report) or not os.isatty(0):
         use_keyboard()

@@ -22,12 +22,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import IO, TYPE_CHECKING, Any
 
 from compare.codec import from_json, to_json
 from compare.errors import UserError
-from compare.pipeline import Options, Progress
+from compare.pipeline import Options
+from compare.progress import Progress
 from compare.records import Comparison, Document
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def answers(
     from compare.glossing import glosses_nearest_first, missing_notice, wanted_glosser
     from compare.pipeline import compare_documents
 
-    plain = compare_documents(source, target, replace(options, gloss=False), report)
+    plain = compare_documents(source, target, options, report)
     yield {"comparison": to_json(plain, include_soft=True)}
     try:
         glosser = wanted_glosser(source.language, target.language, options)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pairs import document, texts
 
-from compare.alignment.refine.boundaries import settle_by_words
+from compare.alignment.refine.boundaries import refine_boundaries
 from compare.evaluation.gold import GoldPair, load_gold
 from compare.records import Document, Link
 
@@ -18,8 +18,8 @@ def gold(name: str) -> GoldPair:
     return load_gold(CORPORA / name)[0]
 
 
-def settled(source: Document, target: Document, links: list[Link]) -> list[Link]:
-    return settle_by_words(links, texts(source, target))
+def refined(source: Document, target: Document, links: list[Link]) -> list[Link]:
+    return refine_boundaries(links, texts(source, target))
 
 
 def swallowed(links: list[Link]) -> list[Link]:
@@ -44,7 +44,7 @@ def test_swallowed_sentences_are_left_out_again(name: str) -> None:
     right = [link.link for link in pair.links]
     wrong = swallowed(right)
     lost = sides(right) - sides(wrong)
-    found = sides(settled(pair.source, pair.target, wrong)) & lost
+    found = sides(refined(pair.source, pair.target, wrong)) & lost
     assert len(lost) >= 2
     assert len(found) >= len(lost) / 2
 
@@ -53,7 +53,7 @@ def test_swallowed_sentences_are_left_out_again(name: str) -> None:
 def test_faithful_links_stay_as_they_are(name: str) -> None:
     pair = gold(name)
     right = [link.link for link in pair.links]
-    assert sides(settled(pair.source, pair.target, right)) == sides(right)
+    assert sides(refined(pair.source, pair.target, right)) == sides(right)
 
 
 def test_every_sentence_stays_in_exactly_one_link_and_sides_have_no_gaps() -> None:
@@ -61,7 +61,7 @@ def test_every_sentence_stays_in_exactly_one_link_and_sides_have_no_gaps() -> No
     rows, columns = len(pair.source.sentences), len(pair.target.sentences)
     links = [Link(tuple(range(k, min(k + 3, rows))), (k,), 0.5) for k in range(0, rows, 3)]
     links += [Link((), (k,), 0.5) for k in range(columns) if k % 3 or k >= rows]
-    found = settled(pair.source, pair.target, links)
+    found = refined(pair.source, pair.target, links)
     assert sorted(i for link in found for i in link.source) == list(range(rows))
     assert sorted(j for link in found for j in link.target) == list(range(columns))
     for link in found:
@@ -74,7 +74,7 @@ def test_a_text_too_short_to_know_chance_is_left_alone() -> None:
     pair = gold("wire-floods")
     links = [Link((0, 1), (0,), 0.5)]
     few = pair.source.with_sentences(pair.source.sentences[:2]), pair.target.with_sentences(pair.target.sentences[:1])
-    assert settled(*few, links) == links
+    assert refined(*few, links) == links
 
 
 @pytest.mark.parametrize("name", ["literary-clock", "contract-press"])
@@ -83,7 +83,7 @@ def test_what_was_left_over_beside_its_link_is_attached(name: str) -> None:
     right = [link.link for link in pair.links]
     several = [link for link in right if link.source and len(link.target) > 1]
     torn = [part for link in right for part in (last_torn_off(link) if link in several else [link])]
-    found = sides(settled(pair.source, pair.target, torn))
+    found = sides(refined(pair.source, pair.target, torn))
     assert len(several) >= 2
     assert len(sides(several) & found) > len(several) / 2
 
@@ -99,7 +99,7 @@ def test_strangers_linked_as_a_pair_are_parted_where_the_aligner_was_not_sure(sc
     singles = [link for link in right if len(link.source) == len(link.target) == 1]
     first, second = singles[4], singles[-4]
     crossed = [Link(first.source, second.target, score), Link((), first.target, 0.9), Link(second.source, (), 0.9)]
-    found = sides(settled(pair.source, pair.target, [link for link in right if link not in (first, second)] + crossed))
+    found = sides(refined(pair.source, pair.target, [link for link in right if link not in (first, second)] + crossed))
     assert ((first.source, second.target) not in found) is parted
     assert {((), first.target), (second.source, ())} <= found
 
@@ -129,4 +129,4 @@ def test_a_sentence_in_a_third_language_stays_where_the_aligner_put_it(foreign: 
         "The park is expected to open in July.",
     )
     right = [Link((index,), (index,), 0.9) for index in range(5)]
-    assert sides(settled(source, target, right)) == sides(right)
+    assert sides(refined(source, target, right)) == sides(right)

@@ -12,15 +12,14 @@ from compare.alignment.refine.features import (
     NOISE,
     PAIR_FIGURES,
     PAIR_WEIGHTS,
-    SOURCE,
     edge_figures,
     edge_odds,
-    left_out,
     pair_figures,
     pair_odds,
+    unaligned_shares,
     usual_ratio,
 )
-from compare.records import Link
+from compare.records import Link, Side
 
 SOURCE_LINES = (
     "صوّت نحو 480 نائباً لصالح القانون الجديد.",
@@ -62,14 +61,14 @@ def test_a_sentence_at_the_edge_belongs_if_the_other_side_says_it(second: int, b
     joined = f"{TARGET_LINES[0]} {TARGET_LINES[second]}"
     both = texts(document("ar", *SOURCE_LINES), document("en", joined, *TARGET_LINES))
     both.priors = (-3.0, -3.0)
-    odds = edge_odds(SOURCE, (0, 1), 1, (0,), both)
+    odds = edge_odds(Side.SOURCE, (0, 1), 1, (0,), both)
     assert (odds < 0) is belongs
 
 
 def test_where_nothing_can_be_told_there_are_no_odds() -> None:
     both = texts(document("ar", "؟", *SOURCE_LINES), document("en", "?", *TARGET_LINES))
     assert pair_figures(0, 0, both) is None
-    assert edge_figures(SOURCE, (0, 1), 0, (0,), both) is None
+    assert edge_figures(Side.SOURCE, (0, 1), 0, (0,), both) is None
     few = texts(document("ar", *SOURCE_LINES[:2]), document("en", *TARGET_LINES[:2]))
     assert pair_odds(0, 0, few) is None
 
@@ -86,12 +85,14 @@ def test_a_pair_stands_out_as_plain_counting_says() -> None:
 def test_more_left_out_means_higher_priors() -> None:
     kept = [Link((i,), (i,), 1.0) for i in range(8)]
     dropped = [*kept[:6], Link((6,), (), 1.0), Link((7,), (), 1.0), Link((), (6,), 1.0), Link((), (7,), 1.0)]
-    assert all(more > less for more, less in zip(left_out(dropped, 8, 8), left_out(kept, 8, 8), strict=True))
+    assert all(
+        more > less for more, less in zip(unaligned_shares(dropped, 8, 8), unaligned_shares(kept, 8, 8), strict=True)
+    )
 
 
 def test_lengths_are_held_against_the_usual_ratio() -> None:
     both = texts(document("ar", *("س" * 20,) * 4), document("en", *("x" * 40,) * 4))
     both.ratio = usual_ratio([Link((i,), (i,), 1.0) for i in range(4)], both)
-    assert both.misfit(SOURCE, (0,), (0,)) == pytest.approx(0)
-    assert both.misfit(SOURCE, (0, 1), (0,)) == pytest.approx(np.log(2))
+    assert both.misfit(Side.SOURCE, (0,), (0,)) == pytest.approx(0)
+    assert both.misfit(Side.SOURCE, (0, 1), (0,)) == pytest.approx(np.log(2))
     assert usual_ratio([], both) == 0

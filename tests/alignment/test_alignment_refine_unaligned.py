@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pairs import texts
 
-from compare.alignment.refine.unaligned import rejoin
+from compare.alignment.refine.unaligned import link_unaligned
 from compare.evaluation.gold import load_gold
 from compare.records import Document, Link
 
@@ -39,7 +39,7 @@ def singles(links: list[Link]) -> list[int]:
 @pytest.mark.parametrize("name", ["wire-floods", "statement-water"])
 def test_what_was_torn_apart_is_linked_in_its_place(name: str) -> None:
     source, target, right = pair(name)
-    found = rejoin(torn(right, set(singles(right)[3:8])), texts(source, target))
+    found = link_unaligned(torn(right, set(singles(right)[3:8])), texts(source, target))
     assert sides(found) == sides(right)
     assert not any(link.moved for link in found)
 
@@ -47,7 +47,7 @@ def test_what_was_torn_apart_is_linked_in_its_place(name: str) -> None:
 def test_a_sentence_told_elsewhere_is_linked_as_moved() -> None:
     source, target, right = pair("port-fire")
     moved = {link.source[0] for link in right if link.moved}
-    found = rejoin(torn(right, moved), texts(source, target))
+    found = link_unaligned(torn(right, moved), texts(source, target))
     again = [link for link in found if link.source and link.source[0] in moved and link.target]
     assert len(again) >= len(moved) / 2
     assert all(link.moved for link in again)
@@ -59,12 +59,12 @@ def test_sentences_of_other_texts_stay_apart() -> None:
     apart = [Link((s.index,), (), 0.5) for s in source.sentences] + [
         Link((), (t.index,), 0.5) for t in target.sentences
     ]
-    found = rejoin(apart, texts(source, target))
+    found = link_unaligned(apart, texts(source, target))
     assert sum(bool(link.source and link.target) for link in found) <= 1
 
 
 def test_nothing_left_over_nothing_changed() -> None:
     source, target, right = pair("contract-press")
-    assert rejoin(right, texts(source, target)) == right
+    assert link_unaligned(right, texts(source, target)) == right
     one = source.with_sentences(source.sentences[:1]), target.with_sentences(())
-    assert rejoin([Link((0,), (), 0.5)], texts(*one)) == [Link((0,), (), 0.5)]
+    assert link_unaligned([Link((0,), (), 0.5)], texts(*one)) == [Link((0,), (), 0.5)]

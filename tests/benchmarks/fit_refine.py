@@ -28,12 +28,18 @@ from scenes import Scene, edited_scenes, load_documents, load_foreign
 from compare.alignment import align
 from compare.alignment.anchors import sentence_anchors
 from compare.alignment.refine import boundaries, features
-from compare.alignment.refine.boundaries import settle_by_words
-from compare.alignment.refine.features import SOURCE, TARGET, Texts, edge_figures, left_out, pair_figures, usual_ratio
-from compare.alignment.refine.unaligned import backbone_of, left_over_pairs
+from compare.alignment.refine.boundaries import refine_boundaries
+from compare.alignment.refine.features import (
+    LexicalEvidence,
+    edge_figures,
+    pair_figures,
+    unaligned_shares,
+    usual_ratio,
+)
+from compare.alignment.refine.unaligned import backbone_of, unaligned_pairs
 from compare.encoding import open_encoder
 from compare.encoding.base import Encoder
-from compare.records import Document, Link, Paragraph, Sentence
+from compare.records import Document, Link, Paragraph, Sentence, Side
 
 SEEDS = 6
 PENALTY = 1.0
@@ -56,7 +62,7 @@ Half = NDArray[np.bool_]
 class Aligned:
     """A scene as the aligner leaves it; `half` is of the document, whatever was done to it."""
 
-    texts: Texts
+    texts: LexicalEvidence
     links: list[Link]
     gold: frozenset[tuple[int, int]]
     half: int
@@ -81,7 +87,7 @@ def aligned(scene: Scene, name: str, encoder: Remembering) -> Aligned:
         source_anchors=sentence_anchors(scene.source),
         target_anchors=sentence_anchors(scene.target),
     )
-    texts = Texts((document("ar", scene.source), document("en", scene.target)), encoder, vectors)
+    texts = LexicalEvidence((document("ar", scene.source), document("en", scene.target)), encoder, vectors)
     texts.ratio = usual_ratio(links, texts)
     gold = frozenset((row, column) for source, target in scene.links for row in source for column in target)
     return Aligned(texts, links, gold, zlib.crc32(name.encode()) % 2)
@@ -89,12 +95,12 @@ def aligned(scene: Scene, name: str, encoder: Remembering) -> Aligned:
 
 def edges(scene: Aligned) -> Iterator[Example]:
     """Every sentence at an edge of the aligner's links."""
-    scene.texts.priors = left_out(scene.links, *scene.texts.sizes)
+    scene.texts.priors = unaligned_shares(scene.links, *scene.texts.sizes)
     for link in scene.links:
-        for side, mine, theirs in ((SOURCE, link.source, link.target), (TARGET, link.target, link.source)):
+        for side, mine, theirs in ((Side.SOURCE, link.source, link.target), (Side.TARGET, link.target, link.source)):
             for place in (0, len(mine) - 1) if len(mine) > 1 and theirs else ():
                 figures = edge_figures(side, mine, place, theirs, scene.texts)
-                pairs = ((mine[place], other) if side == SOURCE else (other, mine[place]) for other in theirs)
+                pairs = ((mine[place], other) if side == Side.SOURCE else (other, mine[place]) for other in theirs)
                 if figures is not None:
                     yield figures, scene.gold.isdisjoint(pairs)
 
@@ -111,10 +117,10 @@ def pairs(scene: Aligned) -> Iterator[Example]:
 
 def left_overs(scene: Aligned) -> Iterator[tuple[float, bool, bool]]:
     """(odds, strangers, in place) of every pair of left-over sentences that are nearest to each other."""
-    links = settle_by_words(scene.links, scene.texts)
-    scene.texts.priors = left_out(links, *scene.texts.sizes)
+    links = refine_boundaries(scene.links, scene.texts)
+    scene.texts.priors = unaligned_shares(links, *scene.texts.sizes)
     backbone = backbone_of(links)
-    for odds, row, column in left_over_pairs(links, scene.texts):
+    for odds, row, column in unaligned_pairs(links, scene.texts):
         yield odds, (row, column) not in scene.gold, backbone.fits(row, column)
 
 

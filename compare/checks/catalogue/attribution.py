@@ -63,30 +63,30 @@ def _of(side: Segment, table: str) -> list[Cue]:
 
 def _verbs(pair: PassagePair) -> Iterator[Finding]:
     source, target = _of(pair.source, "attribution.marked"), _of(pair.target, "attribution.marked")
-    lost, new = _unanswered(source, pair.target), _unanswered(target, pair.source)
+    lost, new = _without_class(source, pair.target), _without_class(target, pair.source)
     others = {cue.first: cue for cue in _spare(pair.target, pair.source, target, source)}
     counterparts = [*new, *(cue for cue in others.values() if cue not in new)]
     for one, other in zip(lost, counterparts, strict=False):
         yield _changed(pair, one, other)
     for number, other in enumerate(new[len(lost) :]):
-        said = _spare(pair.source, pair.target, source, target)
-        if number < len(said):
-            yield _changed(pair, said[number], other)
+        verbs = _spare(pair.source, pair.target, source, target)
+        if number < len(verbs):
+            yield _changed(pair, verbs[number], other)
 
 
 def _changed(pair: PassagePair, one: Cue, other: Cue) -> Finding:
     opposed = any({a, b} in _OPPOSED for a in one.classes for b in other.classes)
     severity: Severity = "critical" if opposed else "major"
-    message = f"original says {_said(one, pair.source)}, report {_said(other, pair.target)}"
+    message = f"original says {_shown(one, pair.source)}, report {_shown(other, pair.target)}"
     spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
     return Finding("reworded", CHECK, severity, "hard", message, *spans)
 
 
-def _said(cue: Cue, side: Segment) -> str:
+def _shown(cue: Cue, side: Segment) -> str:
     return glossed(cue.text, ", ".join(cue.classes) or "say", side.language)
 
 
-def _unanswered(marked: Sequence[Cue], other: Segment) -> list[Cue]:
+def _without_class(marked: Sequence[Cue], other: Segment) -> list[Cue]:
     """The marked verbs with no word of their class on the other side."""
     known = {name for cue in cues(other, "attribution.answers") for name in cue.classes}
     return [cue for cue in marked if not known.intersection(cue.classes)]
@@ -94,7 +94,7 @@ def _unanswered(marked: Sequence[Cue], other: Segment) -> list[Cue]:
 
 def _spare(here: Segment, there: Segment, marked: Sequence[Cue], theirs: Sequence[Cue]) -> list[Cue]:
     """Verbs of saying here that are more than those there: what a marked verb there may stand for."""
-    said, others = (
+    verbs, others = (
         [
             cue
             for cue in _of(side, "attribution.say")
@@ -102,13 +102,13 @@ def _spare(here: Segment, there: Segment, marked: Sequence[Cue], theirs: Sequenc
         ]
         for side, those in ((here, marked), (there, theirs))
     )
-    return said if len(said) > len(others) else []
+    return verbs if len(verbs) > len(others) else []
 
 
 def _turned(pair: PassagePair) -> Iterator[Finding]:
     """A verb that one side affirms and the other denies (denied, did not deny), under as many denials in all.
 
-    Where one side denies more than the other, the negation check speaks.
+    Where one side denies more than the other, the negation check reports it.
     """
     denials = [
         [cue for cue in cues(side, "opposite.denials") if not cue.has("-")] for side in (pair.source, pair.target)
@@ -123,7 +123,7 @@ def _turned(pair: PassagePair) -> Iterator[Finding]:
             (denied, theirs, affirmed, denied_there),
         ):
             if name in one and name in other and name not in rest and name not in others:
-                message = f"original says {_said(one[name], pair.source)}, report {_said(other[name], pair.target)}"
+                message = f"original says {_shown(one[name], pair.source)}, report {_shown(other[name], pair.target)}"
                 spans = (pair.source.span(one[name].span),), (pair.target.span(other[name].span),)
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
@@ -159,20 +159,20 @@ def _cited(speaker: Speaker, side: Segment) -> str:
 def _unattributed(pair: PassagePair, run: Run) -> Iterator[Finding]:
     """Speech on one side, where the other side has no word of saying, thinking or showing."""
     if (cue := _reports(pair, run, Side.SOURCE)) is not None:
-        said = phrase(pair.source, cue, words=3)
-        message = f"original attributes this ({said.text}), report does not"
-        yield Finding("dropped", CHECK, "major", "hard", message, (pair.source.span(said.span),))
+        quoted = phrase(pair.source, cue, words=3)
+        message = f"original attributes this ({quoted.text}), report does not"
+        yield Finding("dropped", CHECK, "major", "hard", message, (pair.source.span(quoted.span),))
     if (cue := _reports(pair, run, Side.TARGET)) is not None:
-        said = phrase(pair.target, cue, words=3)
-        message = f"report attributes this ({said.text}), original does not"
-        yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(said.span),))
+        quoted = phrase(pair.target, cue, words=3)
+        message = f"report attributes this ({quoted.text}), original does not"
+        yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(quoted.span),))
 
 
 def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:
     """What surely reports speech on a side, if the other side does not.
 
     "According to" names a source outright, so there words of thinking or
-    showing on the other side ("the study found") are no answer to it.
+    showing on the other side ("the study found") do not explain it.
     """
     here, other = pair.on(side), pair.on(side.other)
     found = _of(here, "attribution_surely")
@@ -182,21 +182,21 @@ def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:
     if not named and _QUOTE.search(other.text):
         return None
     tables = _SPEECH if named else (*_SPEECH, "attribution.view")
-    answers = [cue for table in tables for cue in cues(other, table)]
+    alternatives = [cue for table in tables for cue in cues(other, table)]
     if named and cues(other, "attribution.according"):
         return None
-    if answers and not _said_of_others(pair, run, side, answers):
+    if alternatives and not _aligned_elsewhere(pair, run, side, alternatives):
         return None
     return named or found[0]
 
 
-def _said_of_others(pair: PassagePair, run: Run, side: Side, answers: Sequence[Cue]) -> bool:
+def _aligned_elsewhere(pair: PassagePair, run: Run, side: Side, alternatives: Sequence[Cue]) -> bool:
     """Whether the few words of saying on the other side are the counterparts of other words (were reported ill)."""
-    if run.evidence is None or len(answers) > _FEW:
+    if run.evidence is None or len(alternatives) > _FEW:
         return False
     here = pair.on(side)
     speech = [cue.span for table in (*_SPEECH, "attribution.view") for cue in _of(here, table)]
     speech += [phrase(here, cue, words=3).span for cue in _of(here, "attribution_surely")]
     alignment = run.evidence.alignment(pair)
-    found = [alignment.counterpart(side.other, cue.span) for cue in answers]
+    found = [alignment.counterpart(side.other, cue.span) for cue in alternatives]
     return all(span is not None and not any(a < span[1] and span[0] < b for a, b in speech) for span in found)

@@ -1,6 +1,6 @@
 """Certainty: what one side gives as possible, likely or alleged, and the other as fact.
 
-A word of doubt raises a finding where nothing on the other side answers it
+A word of doubt raises a finding where nothing on the other side explains it
 (compare/passage/cue_balance.py), not even a word that only may express doubt
 (can, would, believe; يمكن, يعتقد). Arabic قد is a doubt before an imperfect
 only; the language file spells that out. Soft where both sides doubt, or may
@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from compare.checks.base import Check
 from compare.languages import fold_word, load_language
-from compare.passage.cue_balance import Weight, spare, unanswered, weigh
+from compare.passage.cue_balance import CueCounts, count_cues, first_excess, spare_alternatives
 from compare.passage.pair import PassagePair, Run
 from compare.records import Confidence, Finding, Severity
 from compare.text.lexicon import Cue, cues, phrase
@@ -28,8 +28,8 @@ _DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal
 _CAPITAL = re.compile(r"[A-Z]\w\w\b")
 _GRAVE = "alleged"
 """Leaving out that a thing is only alleged makes a suspect a culprit."""
-_TOLD = frozenset({"claim", "report"})
-"""What answers "allegedly" only: that others say so does not make a thing doubtful by itself."""
+_REPORTED = frozenset({"claim", "report"})
+"""What explains "allegedly" only: that others say so does not make a thing doubtful by itself."""
 _ABLE = "able"
 _BINDING = 4
 """Words that bind (shall) in a document that lays down rules."""
@@ -56,36 +56,39 @@ class CertaintyCheck(Check):
             yield Finding("reworded", CHECK, "major", new[1], message, (), (pair.target.span(cue.span),))
 
 
-def _lost(side: Segment, here: Weight, other: Segment, there: Weight) -> tuple[Cue, Confidence] | None:
+def _lost(side: Segment, here: CueCounts, other: Segment, there: CueCounts) -> tuple[Cue, Confidence] | None:
     """A doubt of `side` that the other lacks; soft where the other side has some doubt, too.
 
     Where there are more doubts here and more plain futures there (may: will),
-    words that may answer a doubt do not excuse it. Against a plain future
+    words that may express a doubt do not explain it. Against a plain future
     without any such word even a mere possibility (can: will) is a doubt.
     """
-    if not any(cue.has(_GRAVE) for cue in here.spoken):
-        there = replace(there, answers=Counter({k: n for k, n in there.answers.items() if k not in _TOLD}))
+    if not any(cue.has(_GRAVE) for cue in here.triggers):
+        there = replace(
+            there, alternatives=Counter({k: n for k, n in there.alternatives.items() if k not in _REPORTED})
+        )
     surer = len(_sure(other)) > len(_sure(side))
-    if surer and len(here.spoken) > len(there.spoken):
-        return here.spoken[-1], "hard"
-    if surer and not (there.spoken or there.answers) and (able := [c for c in cues(side, CHECK) if c.has(_ABLE)]):
+    if surer and len(here.triggers) > len(there.triggers):
+        return here.triggers[-1], "hard"
+    able = [cue for cue in cues(side, CHECK) if cue.has(_ABLE)]
+    if surer and able and not (there.triggers or there.alternatives):
         return able[-1], "hard"
-    cue = unanswered(here, there)
-    return (cue, "soft" if there.spoken or spare(here, there) else "hard") if cue else None
+    cue = first_excess(here, there)
+    return (cue, "soft" if there.triggers or spare_alternatives(here, there) else "hard") if cue else None
 
 
 def _sure(side: Segment) -> list[Cue]:
     return [cue for cue in cues(side, "certainty_future") if cue.has("sure")]
 
 
-def _doubts(side: Segment) -> Weight:
+def _doubts(side: Segment) -> CueCounts:
     """The doubts of a side. A word of three letters with a capital is none: May is a month and a name."""
-    weight = weigh(side, CHECK, _DOUBTS)
+    counts = count_cues(side, CHECK, _DOUBTS)
     permits = load_language(side.language).words("certainty_rules.permit")
-    may = [cue for cue in weight.spoken if fold_word(cue.text) in permits]
+    may = [cue for cue in counts.triggers if fold_word(cue.text) in permits]
     leave = may if may and _binding(side.document.text, side.language) >= _BINDING else []
-    spoken = [cue for cue in weight.spoken if not _CAPITAL.match(cue.text) and cue not in leave]
-    return replace(weight, spoken=tuple(spoken))
+    triggers = [cue for cue in counts.triggers if not _CAPITAL.match(cue.text) and cue not in leave]
+    return replace(counts, triggers=tuple(triggers))
 
 
 @lru_cache(maxsize=8)

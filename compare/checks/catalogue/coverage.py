@@ -5,7 +5,7 @@ called a surprise move"), a qualifier left out. Needs an encoder with token
 vectors. A segment between punctuation marks is a hard finding where the
 evidence is strong, a soft one where it is fair; runs of words that match
 nothing inside other segments are soft. Text that the neighbouring passage
-accounts for is neither. Where unmatched segments face each other, the passage
+accounts for is neither. Where both sides have one unmatched segment, the passage
 was reworded.
 """
 
@@ -97,7 +97,7 @@ def _unmatched(
     other: Words,
     evidence: WordEvidence,
     scores: Floats,
-    answered: float,
+    accounted: float,
 ) -> list[Unmatched]:
     """The stretches of `words` (the passage's `side`) that nothing in `other` accounts for."""
     null = evidence.null(side.other)
@@ -114,13 +114,13 @@ def _unmatched(
             continue
         if windows is None:
             windows = phrase_windows(other.vectors)
-        odds = log_odds(features(words, segment, other, windows, null, far, scores, answered, usual))
+        odds = log_odds(features(words, segment, other, windows, null, far, scores, accounted, usual))
         if odds < SOFT or segment[1] - segment[0] > LARGEST_SHARE * len(words.spans):
             inner = []
             for piece in pieces(words, segment, load_language(segment_of_side.language), 3):
                 if piece[1] - piece[0] > LARGEST_SHARE * len(words.spans):
                     continue
-                more = log_odds(features(words, piece, other, windows, null, far, scores, answered, usual))
+                more = log_odds(features(words, piece, other, windows, null, far, scores, accounted, usual))
                 if more >= HARD[side] and not _next_door(side, pair, words, piece, evidence):
                     inner.append(Unmatched(piece, more, "soft"))
             found += inner or [Unmatched(run, odds, "soft") for run in _runs(words, segment, scores)]

@@ -1,8 +1,8 @@
 """Dates that the report changes.
 
 Months are compared across the Arabic month systems, years, days of the month,
-weekdays, days told from today, and spans told from now (two weeks ago). A day
-told from today is worked out with the dateline where the document has one (a
+weekdays, days relative to today, and spans counted from now (two weeks ago). A day
+relative to today is worked out with the dateline where the document has one (a
 full date in its first lines); so "أمس" and "on Tuesday" agree if yesterday was
 a Tuesday. A changed date is `critical`. A date that only one side states is no
 error: reports leave the weekday out or put one in; only when both sides state
@@ -54,16 +54,16 @@ class DateCheck(Check):
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """The dates of the passage that do not agree."""
-        left = dates(pair.source.text, load_language(pair.source.language))
-        right = dates(pair.target.text, load_language(pair.target.language))
-        yield from _lone_weekdays(left, right, pair)
+        source = dates(pair.source.text, load_language(pair.source.language))
+        target = dates(pair.target.text, load_language(pair.target.language))
+        yield from _lone_weekdays(source, target, pair)
         for change in unit_changes(pair):
             if change.dated:
                 yield change.finding(CHECK, pair)
-        if not left or not right:
+        if not source or not target:
             return
         for compare in (_full_dates, _months, _days, _years, _weekdays, _relative, _periods):
-            finding = compare(left, right, pair, run.datelines)
+            finding = compare(source, target, pair, run.datelines)
             if finding is not None:
                 yield finding
                 if compare is _full_dates:
@@ -71,58 +71,60 @@ class DateCheck(Check):
 
 
 def _full_dates(
-    left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+    source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair, datelines: Datelines
 ) -> Found:
     """Across calendars only: a Hijri day against a Gregorian one, within a day."""
-    for one in left:
-        for other in right:
+    for one in source:
+        for other in target:
             if one.hijri == other.hijri:
                 continue
             days = one.date(), other.date()
             if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= 1:
                 continue
-            if any(m.date() and abs((m.date() - days[1]).days) <= 1 for m in left):  # type: ignore[operator]
+            if any(m.date() and abs((m.date() - days[1]).days) <= 1 for m in source):  # type: ignore[operator]
                 continue
             return _finding(one, other, pair, _full(days[0]), _full(days[1]))
     return None
 
 
 def _months(
-    left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+    source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair, datelines: Datelines
 ) -> Found:
-    here = [m for m in left if m.months and not m.hijri]
-    there = [m for m in right if m.months and not m.hijri]
-    ones, others = _unanswered(here, there), _unanswered(there, here)
+    here = [m for m in source if m.months and not m.hijri]
+    there = [m for m in target if m.months and not m.hijri]
+    ones, others = _unmatched(here, there), _unmatched(there, here)
     ones = ones or (_surplus(here, there, "months") if others and not others[0].soft else [])
     others = others or (_surplus(there, here, "months") if ones and not ones[0].soft else [])
-    # A word that need not be a month ("since May") is one where a month is told otherwise.
+    # A word that need not be a month ("since May") is one where a month has another name.
     if not ones or not others or (ones[0].soft and others[0].soft):
         return None
     return _finding(ones[0], others[0], pair, MONTHS[ones[0].months[0] - 1], MONTHS[others[0].months[0] - 1])
 
 
-def _unanswered(mine: Sequence[DateMention], theirs: Sequence[DateMention]) -> list[DateMention]:
+def _unmatched(mine: Sequence[DateMention], theirs: Sequence[DateMention]) -> list[DateMention]:
     """Mentions of a month that the other side does not name, firm ones first."""
     alone = [m for m in mine if not any(set(m.months) & set(other.months) for other in theirs)]
     return sorted(alone, key=lambda m: m.soft)
 
 
 def _surplus(mine: Sequence[DateMention], theirs: Sequence[DateMention], name: str) -> list[DateMention]:
-    """Mentions of a month or weekday that this side has more often: a repetition told otherwise."""
+    """Mentions of a month or weekday that this side has more often: a repetition with another name."""
     counts = Counter(getattr(m, name) for m in mine if getattr(m, name) and not m.soft)
     counts.subtract(getattr(m, name) for m in theirs if getattr(m, name))
     return [m for m in mine if counts.get(getattr(m, name), 0) > 0 and getattr(m, name) and not m.soft]
 
 
-def _days(left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines) -> Found:
+def _days(
+    source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+) -> Found:
     """The day of one month, both sides naming the month once."""
-    for one in left:
-        for other in right:
+    for one in source:
+        for other in target:
             if not (one.days and other.days and one.hijri == other.hijri and set(one.months) & set(other.months)):
                 continue
             if set(one.days) & set(other.days):
                 continue
-            if _has_day(other, left, pair.source) or _has_day(one, right, pair.target):
+            if _has_day(other, source, pair.source) or _has_day(one, target, pair.target):
                 continue
             return _finding(one, other, pair, _day(one), _day(other))
     return None
@@ -136,10 +138,12 @@ def _has_day(mention: DateMention, mentions: Sequence[DateMention], side: Segmen
     return any(day in number.values for day in mention.days for number in numbers)
 
 
-def _years(left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines) -> Found:
-    here, there = _stated_years(left, pair.source), _stated_years(right, pair.target)
-    ones = [m for m in left if m.year and not m.hijri and m.year not in there]
-    others = [m for m in right if m.year and not m.hijri and m.year not in here]
+def _years(
+    source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+) -> Found:
+    here, there = _stated_years(source, pair.source), _stated_years(target, pair.target)
+    ones = [m for m in source if m.year and not m.hijri and m.year not in there]
+    others = [m for m in target if m.year and not m.hijri and m.year not in here]
     if not ones or not others:
         return None
     return _finding(ones[0], others[0], pair, str(ones[0].year), str(others[0].year))
@@ -154,28 +158,30 @@ def _stated_years(mentions: Sequence[DateMention], side: Segment) -> set[float]:
 
 
 def _weekdays(
-    left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+    source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair, datelines: Datelines
 ) -> Found:
-    here = {m.weekday for m in left if m.weekday} | _relative_weekdays(left, datelines[0])
-    there = {m.weekday for m in right if m.weekday} | _relative_weekdays(right, datelines[1])
-    ones = [m for m in left if m.weekday and not m.soft and m.weekday not in there]
-    others = [m for m in right if m.weekday and not m.soft and m.weekday not in here]
-    ones = ones or (_surplus(left, right, "weekday") if others else [])
-    others = others or (_surplus(right, left, "weekday") if ones else [])
+    here = {m.weekday for m in source if m.weekday} | _relative_weekdays(source, datelines[0])
+    there = {m.weekday for m in target if m.weekday} | _relative_weekdays(target, datelines[1])
+    ones = [m for m in source if m.weekday and not m.soft and m.weekday not in there]
+    others = [m for m in target if m.weekday and not m.soft and m.weekday not in here]
+    ones = ones or (_surplus(source, target, "weekday") if others else [])
+    others = others or (_surplus(target, source, "weekday") if ones else [])
     if ones and others:
         mine, theirs = (WEEKDAYS[(m.weekday or 1) - 1] for m in (ones[0], others[0]))
         return _finding(ones[0], others[0], pair, mine, theirs)
     return None
 
 
-def _lone_weekdays(left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair) -> Iterator[Finding]:
+def _lone_weekdays(
+    source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair
+) -> Iterator[Finding]:
     """A weekday where the other side has no day at all: reports often add or omit it, so soft."""
-    named = [[m for m in mentions if m.weekday and not m.soft] for mentions in (left, right)]
-    other = [any(m.weekday or m.days or m.relative is not None for m in mentions) for mentions in (left, right)]
+    named = [[m for m in mentions if m.weekday and not m.soft] for mentions in (source, target)]
+    other = [any(m.weekday or m.days or m.relative is not None for m in mentions) for mentions in (source, target)]
     if named[0] and not other[1]:
         day, span = WEEKDAYS[(named[0][0].weekday or 1) - 1], pair.source.span(named[0][0].span)
-        said = f"original {day}, no day in the report"
-        yield Finding("dropped", CHECK, "minor", "soft", said, (span,), ())
+        message = f"original {day}, no day in the report"
+        yield Finding("dropped", CHECK, "minor", "soft", message, (span,), ())
     elif named[1] and not other[0]:
         day, span = WEEKDAYS[(named[1][0].weekday or 1) - 1], pair.target.span(named[1][0].span)
         yield Finding("added", CHECK, "minor", "soft", f"report {day}, no day in the original", (), (span,))
@@ -188,17 +194,17 @@ def _relative_weekdays(mentions: Sequence[DateMention], dateline: datetime.date 
 
 
 def _relative(
-    left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+    source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair, datelines: Datelines
 ) -> Found:
     """Yesterday against tomorrow; or, with a dateline, against a weekday."""
-    here, there = {m.relative for m in left}, {m.relative for m in right}
-    ones = [m for m in left if m.relative is not None and m.relative not in there]
-    others = [m for m in right if m.relative is not None and m.relative not in here]
+    here, there = {m.relative for m in source}, {m.relative for m in target}
+    ones = [m for m in source if m.relative is not None and m.relative not in there]
+    others = [m for m in target if m.relative is not None and m.relative not in here]
     firm = [m for m in ones if not m.soft], [m for m in others if not m.soft]
     if firm[0] and firm[1]:
         mine, theirs = (RELATIVE[m.relative or 0] for m in (firm[0][0], firm[1][0]))
         return _finding(firm[0][0], firm[1][0], pair, mine, theirs)
-    for earlier, later, dateline in ((firm[0], right, datelines[0]), (left, firm[1], datelines[1])):
+    for earlier, later, dateline in ((firm[0], target, datelines[0]), (source, firm[1], datelines[1])):
         if dateline is None:
             continue
         for one in earlier:
@@ -207,18 +213,18 @@ def _relative(
                 if named.weekday is None or named.soft or day.relative is None:
                     continue
                 weekday = (dateline + datetime.timedelta(day.relative)).isoweekday()
-                if weekday != named.weekday and not any(m.weekday for m in (left if earlier is firm[0] else right)):
+                if weekday != named.weekday and not any(m.weekday for m in (source if earlier is firm[0] else target)):
                     return _against_weekday(one, other, day, weekday, pair)
     return None
 
 
 def _periods(
-    left: Sequence[DateMention], right: Sequence[DateMention], pair: PassagePair, datelines: Datelines
+    source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair, datelines: Datelines
 ) -> Found:
     """Last month against next month."""
-    here, there = {m.period for m in left}, {m.period for m in right}
-    for one in left:
-        for other in right:
+    here, there = {m.period for m in source}, {m.period for m in target}
+    for one in source:
+        for other in target:
             if one.period is None or other.period is None or one.period[0] != other.period[0]:
                 continue
             if one.period not in there and other.period not in here:
@@ -230,8 +236,8 @@ def _periods(
 def _against_weekday(
     one: DateMention, other: DateMention, day: DateMention, weekday: int, pair: PassagePair
 ) -> Finding:
-    told = f"{RELATIVE[day.relative or 0]}, by the dateline {WEEKDAYS[weekday - 1]}"
-    names = [told if m is day else WEEKDAYS[(m.weekday or 1) - 1] for m in (one, other)]
+    shown = f"{RELATIVE[day.relative or 0]}, by the dateline {WEEKDAYS[weekday - 1]}"
+    names = [shown if m is day else WEEKDAYS[(m.weekday or 1) - 1] for m in (one, other)]
     return _finding(one, other, pair, names[0], names[1], "major")
 
 

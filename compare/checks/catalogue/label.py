@@ -1,8 +1,8 @@
 """Labels: words that take a side, on one side only (terrorists for gunmen, martyrs for dead, the regime).
 
-A label of one side is answered by any word of its name on the other side,
+A label of one side is explained by any word of its name on the other side,
 also by one that only may carry the judgement (`support`: نظام is a system, an
-order and a regime), so that what is left was put in (major) or
+order and a regime), so that what remains was put in (major) or
 taken out (minor: many newsrooms do so by rule).
 
 What has several names, each of which takes a stand (`called`: prisoners and
@@ -19,7 +19,7 @@ from compare.checks.base import Check
 from compare.checks.messages import glossed
 from compare.passage.pair import PassagePair, Run
 from compare.records import Finding, Span
-from compare.text.lexicon import Cue, cues, unhidden
+from compare.text.lexicon import Cue, cues, first_of_each, unhidden
 from compare.text.segment import Segment
 
 CHECK = "label"
@@ -41,15 +41,15 @@ class LabelCheck(Check):
             message = f"original says {_named(one, name, pair.source)}, report {_named(other, another, pair.target)}"
             spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
             yield Finding("reworded", CHECK, "major", "hard", message, *spans)
-        told = [one.span for (_, one), _ in renamed], [other.span for _, (_, other) in renamed]
+        renamed_spans = [one.span for (_, one), _ in renamed], [other.span for _, (_, other) in renamed]
         for table in (_TERMS, _ADJECTIVES):
             for cue in _only(pair.target, pair.source, table):
-                if _within(cue, told[1]):
+                if _within(cue, renamed_spans[1]):
                     continue
                 message = f"report says {_named(cue, cue.classes[0], pair.target)}, original has no such label"
                 yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(cue.span),))
             for cue in _only(pair.source, pair.target, table):
-                if _within(cue, told[0]):
+                if _within(cue, renamed_spans[0]):
                     continue
                 message = f"original says {_named(cue, cue.classes[0], pair.source)}, report has no such label"
                 yield Finding("dropped", CHECK, "minor", "hard", message, (pair.source.span(cue.span),))
@@ -67,9 +67,9 @@ def _renamed(pair: PassagePair) -> Iterator[tuple[tuple[str, Cue], tuple[str, Cu
             yield next(iter(source[thing].items())), next(iter(target[thing].items()))
 
 
-def _within(cue: Cue, told: Sequence[Span]) -> bool:
-    """Whether a label is (part of) a name that is told already: apartheid in apartheid wall."""
-    return any(cue.start < end and start < cue.end for start, end in told)
+def _within(cue: Cue, spans: Sequence[Span]) -> bool:
+    """Whether a label is (part of) a name that is reported already: apartheid in apartheid wall."""
+    return any(cue.start < end and start < cue.end for start, end in spans)
 
 
 def _names(side: Segment) -> dict[str, dict[str, Cue]]:
@@ -84,10 +84,6 @@ def _names(side: Segment) -> dict[str, dict[str, Cue]]:
 
 
 def _only(side: Segment, other: Segment, table: str) -> list[Cue]:
-    """The labels of a side that nothing on the other side answers, one of each name."""
+    """The labels of a side that nothing on the other side explains, one of each name."""
     known = {name for path in (_TERMS, _ADJECTIVES, _SUPPORT) for cue in cues(other, path) for name in cue.classes}
-    left: dict[tuple[str, ...], Cue] = {}
-    for cue in unhidden(side, table, "label.plain"):
-        if not known.intersection(cue.classes):
-            left.setdefault(cue.classes, cue)
-    return list(left.values())
+    return first_of_each(cue for cue in unhidden(side, table, "label.plain") if not known.intersection(cue.classes))

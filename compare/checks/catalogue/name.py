@@ -25,20 +25,20 @@ from compare.text.entities import (
     SURE,
     Name,
     bare,
+    best_match,
     changed_given_names,
-    heard,
+    has_spelling,
     ids,
     is_acronym,
+    is_mentioned,
     known_places,
     lower_words,
     names,
     places,
     run_together,
-    spelled,
     within_name,
-    written,
 )
-from compare.text.lexicon import Cue, lexicon
+from compare.text.lexicon import Cue, first_of_each, lexicon
 from compare.text.segment import Segment
 
 CHECK = "name"
@@ -144,17 +144,15 @@ def _unaccounted(side: Segment, other: Segment, near: Sequence[Segment]) -> list
     """Places of `side` that neither `other` nor the sides beside it have, one of each."""
     known = ids(places(other))
     around = known.union(*(ids(places(passage)) for passage in near)) if near else known
-    left: dict[tuple[str, ...], Cue] = {}
-    for cue in places(side):
-        if not around.intersection(cue.classes) and not _spelled(cue, side, other):
-            left.setdefault(cue.classes, cue)
-    return list(left.values())
+    return first_of_each(
+        cue for cue in places(side) if not around.intersection(cue.classes) and not _has_spelling(cue, side, other)
+    )
 
 
-def _spelled(cue: Cue, side: Segment, other: Segment) -> bool:
+def _has_spelling(cue: Cue, side: Segment, other: Segment) -> bool:
     """Whether the other side writes the place by its sound, or run together with other words."""
     return run_together(cue, other) or any(
-        spelled(word, other, side.language)
+        has_spelling(word, other, side.language)
         for word in load_language(side.language).analyse(side.text).words
         if cue.start <= word.start < cue.end
     )
@@ -190,11 +188,11 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
 
 
 def _accounted(name: Name, side: Segment, other: Segment) -> bool:
-    return any(is_acronym(word, side) for word in name.words) or written(name, other, side.language)
+    return any(is_acronym(word, side) for word in name.words) or is_mentioned(name, other, side.language)
 
 
 def _in_any(name: Name, side: Segment, passages: Sequence[Segment]) -> bool:
-    return any(p.sentences and written(name, p, side.language, strictly=True) for p in passages)
+    return any(p.sentences and is_mentioned(name, p, side.language, strictly=True) for p in passages)
 
 
 def _free(pair: PassagePair, run: Run, side: Side, here: Sequence[Name]) -> list[tuple[str, Span]]:
@@ -239,7 +237,7 @@ def _known(passage: PassagePair, run: Run, side: Side) -> dict[str, set[str]]:
         segment, other = pair.on(side), pair.on(side.other)
         for name in names(segment, lower_words(segment.document.text, segment.language)):
             for word in name.words:
-                one = heard(word, other, segment.language)
+                one = best_match(word, other, segment.language)
                 if one.alike >= SURE and one.place and not is_acronym(word, segment):
                     form = fold_word(other.text[slice(*one.place)])
                     if len(form) >= _SHORTEST:

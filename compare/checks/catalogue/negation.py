@@ -8,9 +8,9 @@ a word of the same kind too (hard: صعب), or one that its vector shows to be i
 translation, which leaves the other side's word nothing else to account for.
 
 A particle before a word of negative sense (did not rule out, ليس مستحيلا) may
-be told as what the two come to, but not as the bare word.
+be translated as what the two come to, but not as the bare word.
 
-Hard where one side has more denials than the other can answer; soft where the
+Hard where one side has more denials than the other can explain; soft where the
 one more may be a matter of wording, because it only repeats the one before
 ("no A, no B", "neither … nor").
 """
@@ -26,7 +26,7 @@ from functools import partial
 
 from compare.checks.base import Check
 from compare.languages import Language, fold_word, load_language
-from compare.passage.cue_balance import Weight, weigh
+from compare.passage.cue_balance import CueCounts, count_cues
 from compare.passage.pair import PassagePair, Run
 from compare.passage.word_alignment import Counterpart, nearest_words
 from compare.records import Confidence, Finding, Side, Span
@@ -49,7 +49,7 @@ _REPEATED = 4
 """Words from one particle to the next within which the second may repeat the first."""
 _BROKEN = re.compile(r"[^\w\s]|\n")
 SURE = 0.45
-"""Cosine from which on a negative word is taken to tell what its counterpart tells, and nothing else."""
+"""Cosine from which on a negative word is taken to translate its counterpart, and nothing else."""
 _BEFORE = 2
 """Words before a particle that it may deny: it is not."""
 _TWO_WORDS = 8
@@ -66,7 +66,7 @@ class NegationCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Negation of one side that nothing on the other side accounts for."""
         source, target = polarity(pair.source), polarity(pair.target)
-        source, target = _settle_doubles(source, target), _settle_doubles(target, source)
+        source, target = _without_double_negatives(source, target), _without_double_negatives(target, source)
         counts = source, target
         for side in Side:
             here, there = counts[side], counts[side.other]
@@ -94,30 +94,31 @@ def _before(side: Segment, word: Span) -> Span:
     return (before[-1].start if near else word[0]), word[1]
 
 
-def _unexplained(here: Weight, there: Weight, taken: Callable[[Sequence[Cue]], int]) -> Confidence | None:
-    """Are there more denials here than the other side can answer? "soft" if one may only repeat another.
+def _unexplained(here: CueCounts, there: CueCounts, taken: Callable[[Sequence[Cue]], int]) -> Confidence | None:
+    """How sure it is that there are more denials here than the other side can explain; None if there are not.
 
-    `taken` counts the words of the other side that tell something else of this one.
+    "soft" if one may only repeat another. `taken` counts the alternatives of
+    the other side that are the counterparts of something else here.
     """
-    excess = len(here.spoken) - len(there.spoken) - there.hidden
+    excess = len(here.triggers) - len(there.triggers) - there.hidden
     if excess <= 0:
         return None
-    for name, mild in there.mild.items():
-        spare = there.answers[name] - here.answers[name]
+    for name, cues in there.alternative_cues.items():
+        spare = there.alternatives[name] - here.alternatives[name]
         if spare > 0:
-            excess -= spare if name in _MILD else min(spare, len(mild) - taken(mild))
+            excess -= spare if name in _MILD else min(spare, len(cues) - taken(cues))
     if excess <= 0:
         return None
-    repeated = sum(_repeats(one, two) for one, two in itertools.pairwise(here.spoken))
+    repeated = sum(_repeats(one, two) for one, two in itertools.pairwise(here.triggers))
     return "hard" if excess > repeated else "soft"
 
 
-def _taken(pair: PassagePair, run: Run, side: Side, across: Weight, mild: Sequence[Cue]) -> int:
+def _taken(pair: PassagePair, run: Run, side: Side, across: CueCounts, alternatives: Sequence[Cue]) -> int:
     """How many of these words of a side have a counterpart `across` that is not denied there."""
     here, there = pair.on(side), pair.on(side.other)
-    denied = [_reach(there, cue, before=_BEFORE) for cue in across.spoken]
+    denied = [_reach(there, cue, before=_BEFORE) for cue in across.triggers]
     places = set()
-    for cue in mild:
+    for cue in alternatives:
         _, found = nearest_words(run, pair, side, cue.span, like=SURE)
         described = not found and cue.has(_PREFIXED)
         if described and nearest_words(run, pair, side, _reach(here, cue, words=2), like=SURE)[1]:
@@ -127,18 +128,18 @@ def _taken(pair: PassagePair, run: Run, side: Side, across: Weight, mild: Sequen
     return len(places)
 
 
-def _odd_one(pair: PassagePair, run: Run, side: Side, here: Weight, there: Weight) -> Cue:
+def _odd_one(pair: PassagePair, run: Run, side: Side, here: CueCounts, there: CueCounts) -> Cue:
     """The denial here that has least to do with those of the other side: by its words, then by its place."""
     mine, theirs = pair.on(side), pair.on(side.other)
-    denied = [_reach(theirs, cue, before=_BEFORE) for cue in there.spoken]
-    places = [cue.start / len(theirs.text) for cue in there.spoken]
+    denied = [_reach(theirs, cue, before=_BEFORE) for cue in there.triggers]
+    places = [cue.start / len(theirs.text) for cue in there.triggers]
 
     def oddity(cue: Cue) -> tuple[int, float]:
         _, found = nearest_words(run, pair, side, _reach(mine, cue, words=4))
         distance = min((abs(cue.start / len(mine.text) - place) for place in places), default=0.0)
         return _inside(found, denied), -distance
 
-    return min(here.spoken, key=oddity)
+    return min(here.triggers, key=oddity)
 
 
 def _inside(found: Sequence[Counterpart], spans: Sequence[Span]) -> int:
@@ -146,7 +147,7 @@ def _inside(found: Sequence[Counterpart], spans: Sequence[Span]) -> int:
 
 
 def _reach(side: Segment, cue: Cue, *, before: int = 0, words: int = 8) -> Span:
-    """A word of a side with those after it, and some before it: what it may be said of."""
+    """A word of a side with those after it, and some before it: its scope at most."""
     near = load_language(side.language).analyse(side.text).words[max(0, cue.first - before) : cue.first + words]
     return near[0].start, near[-1].end
 
@@ -155,36 +156,38 @@ def _repeats(one: Cue, two: Cue) -> bool:
     return two.first - one.last <= _REPEATED
 
 
-def polarity(side: Segment) -> Weight:
+def polarity(side: Segment) -> CueCounts:
     """What on a side denies, or could account for a denial of the other."""
     text = side.text
     replies = load_language(side.language).words(_REPLY)
 
-    def silent(cue: Cue) -> bool:
+    def ignored(cue: Cue) -> bool:
         """Is it a mere reply ("No, thank you"), or no denial at all?"""
         if fold_word(cue.text) in replies and _COMMA.match(text, cue.end):
             return True
         return not _PARTICLES.isdisjoint(cue.classes) and bool(_NO_DENIAL.match(text, cue.end))
 
-    return weigh(side, CHECK, _PARTICLES, hidden=_hidden(side), silent=silent)
+    return count_cues(side, CHECK, _PARTICLES, hidden=_hidden(side), ignored=ignored)
 
 
-def _settle_doubles(here: Weight, there: Weight) -> Weight:
+def _without_double_negatives(here: CueCounts, there: CueCounts) -> CueCounts:
     """Without the negated denials (did not rule out, لم ينف) that the other side has no word for.
 
-    Two negatives may be told as what they come to ("said it was possible"); but
+    Two negatives may be translated as what they come to ("said it was possible"); but
     where the other side has the word for the denial, the particle is missing.
     """
-    spoken, answers = list(here.spoken), Counter(here.answers)
-    for cue in here.spoken:
+    triggers, alternatives = list(here.triggers), Counter(here.alternatives)
+    for cue in here.triggers:
         denied = (
-            name for name, mild in here.mild.items() if name not in _MILD and cue.last + 1 in {m.first for m in mild}
+            name
+            for name, cues in here.alternative_cues.items()
+            if name not in _MILD and cue.last + 1 in {next_.first for next_ in cues}
         )
         name = next(denied, None)
-        if name and not there.answers[name] and (name in _AFFIRMING or not there.spoken):
-            spoken.remove(cue)
-            answers[name] -= 1
-    return replace(here, spoken=tuple(spoken), answers=+answers)
+        if name and not there.alternatives[name] and (name in _AFFIRMING or not there.triggers):
+            triggers.remove(cue)
+            alternatives[name] -= 1
+    return replace(here, triggers=tuple(triggers), alternatives=+alternatives)
 
 
 def _hidden(side: Segment) -> int:

@@ -3,7 +3,7 @@
 Compared by value, whatever the script, the separators or the words. A wrong
 figure is `critical`; a figure left out or added inside a passage, or replaced
 by "dozens", is `major`; rounding is `minor`, for it changes the precision, not
-the claim. An amount told in another unit is for the unit check.
+the claim. An amount given in another unit is for the unit check.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import replace
 from compare.checks.base import Check
 from compare.languages import load_language
 from compare.passage.conversion import plain, restated
-from compare.passage.multiplicatives import changed_multiples, factor, told_as_multiple
+from compare.passage.multiplicatives import changed_multiples, expressed_as_multiple, factor
 from compare.passage.number_alignment import Matched, close, match_numbers, numbers_of, soft_alone, stands_near
 from compare.passage.pair import PassagePair, Run
 from compare.records import Confidence, Finding, Severity, Side, Span
@@ -50,56 +50,58 @@ class NumberCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """The numbers of the passage that do not agree."""
         matched = match_numbers(pair)
-        told_otherwise = restated(pair, matched)
-        left = [q for q in matched.source if all(q is not couple.one for couple in told_otherwise)]
-        right = [q for q in matched.target if all(q is not couple.other for couple in told_otherwise)]
-        for one, other in _scaled_by_unknown(left, right, pair):
-            left.remove(one)
-            right.remove(other)
+        converted = restated(pair, matched)
+        source = [q for q in matched.source if all(q is not couple.one for couple in converted)]
+        target = [q for q in matched.target if all(q is not couple.other for couple in converted)]
+        for one, other in _scaled_by_unknown(source, target, pair):
+            source.remove(one)
+            target.remove(other)
             yield replace(_reworded(one, other, pair), confidence="soft")
         for here, there in changed_multiples(pair):
-            left = [q for q in left if not (here.start <= q.span[0] and q.span[1] <= here.end)]
-            right = [q for q in right if not (there.start <= q.span[0] and q.span[1] <= there.end)]
+            source = [q for q in source if not (here.start <= q.span[0] and q.span[1] <= here.end)]
+            target = [q for q in target if not (there.start <= q.span[0] and q.span[1] <= there.end)]
             yield _multiple(here, there, pair)
-        left = [q for q in left if not told_as_multiple(q, pair.target)]
-        right = [q for q in right if not told_as_multiple(q, pair.source)]
-        if bool(left) != bool(right):  # a two may be what the other side's number stands for
+        source = [q for q in source if not expressed_as_multiple(q, pair.target)]
+        target = [q for q in target if not expressed_as_multiple(q, pair.source)]
+        if bool(source) != bool(target):  # a two may be what the other side's number stands for
             used = {q.span for pair_ in matched.pairs for q in pair_}
-            left = left or _twos(pair.source, used, right)
-            right = right or _twos(pair.target, used, left)
-        for one, other in _couples(left, right, pair):
-            left.remove(one)
-            right.remove(other)
+            source = source or _twos(pair.source, used, target)
+            target = target or _twos(pair.target, used, source)
+        for one, other in _couples(source, target, pair):
+            source.remove(one)
+            target.remove(other)
             # Both numbers next door: the link is a little off, not the figure.
             if not (stands_near(one, pair, run, Side.TARGET) and stands_near(other, pair, run, Side.SOURCE)):
                 yield _reworded(one, other, pair)
-        yield from _vague(left, right, matched, pair)
+        yield from _vague(source, target, matched, pair)
         for kind in SOFT_KINDS:
             ones, others = soft_alone(pair, kind, matched)
             if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0]):
                 yield _reworded(ones[0], others[0], pair)
-        for quantity in left:
+        for quantity in source:
             if not quantity.soft and not stands_near(quantity, pair, run, Side.TARGET, lone=True):
                 yield _lone("dropped", quantity, pair)
-        for quantity in right:
+        for quantity in target:
             if not quantity.soft and not stands_near(quantity, pair, run, Side.SOURCE, lone=True):
                 yield _lone("added", quantity, pair)
 
 
 def _scaled_by_unknown(
-    left: Sequence[Quantity], right: Sequence[Quantity], pair: PassagePair
+    source: Sequence[Quantity], target: Sequence[Quantity], pair: PassagePair
 ) -> list[tuple[Quantity, Quantity]]:
     """Numbers that differ by what an unread word after one of them may say: 240 millions, 240,000,000."""
-    unread = [[_before_unread(q, side) for q in found] for found, side in ((left, pair.source), (right, pair.target))]
+    unread = [
+        [_before_unread(q, side) for q in found] for found, side in ((source, pair.source), (target, pair.target))
+    ]
     couples: list[tuple[Quantity, Quantity]] = []
-    free = list(range(len(right)))
-    for i, one in enumerate(left):
+    free = list(range(len(target)))
+    for i, one in enumerate(source):
         for j in free:
-            ratios = [b / a for a in one.values for b in right[j].values if a and b]
+            ratios = [b / a for a in one.values for b in target[j].values if a and b]
             up = unread[0][i] and any(close(ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
             down = unread[1][j] and any(close(1 / ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
             if up or down:
-                couples.append((one, right[j]))
+                couples.append((one, target[j]))
                 free.remove(j)
                 break
     return couples
@@ -113,9 +115,9 @@ def _before_unread(quantity: Quantity, side: Segment) -> bool:
 
 
 def _multiple(one: Cue, other: Cue, pair: PassagePair) -> Finding:
-    said = f"original {plain(factor(one))} times ({one.text}), report {plain(factor(other))} times ({other.text})"
+    message = f"original {plain(factor(one))} times ({one.text}), report {plain(factor(other))} times ({other.text})"
     spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
-    return Finding("reworded", CHECK, "critical", "hard", said, *spans)
+    return Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
 
 def _at_odds(one: Quantity, other: Quantity) -> bool:
@@ -131,7 +133,9 @@ def _twos(side: Segment, used: set[Span], wanted: Sequence[Quantity]) -> list[Qu
     return [q for q in found if q.soft and q.explicit and q.value == 2 and q.span not in used][:1]
 
 
-def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: PassagePair) -> list[tuple[Quantity, Quantity]]:
+def _couples(
+    source: Sequence[Quantity], target: Sequence[Quantity], pair: PassagePair
+) -> list[tuple[Quantity, Quantity]]:
     """Which unmatched numbers stand for each other: alike in kind and place."""
     widths = len(pair.source.text) or 1, len(pair.target.text) or 1
     ranked = sorted(
@@ -143,8 +147,8 @@ def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: PassageP
                 i,
                 j,
             )
-            for i, one in enumerate(left)
-            for j, other in enumerate(right)
+            for i, one in enumerate(source)
+            for j, other in enumerate(target)
         )
     )
     couples, used = [], (set(), set())  # type: tuple[list[tuple[Quantity, Quantity]], tuple[set[int], set[int]]]
@@ -153,17 +157,17 @@ def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: PassageP
         if i not in used[0] and j not in used[1]:
             used[0].add(i)
             used[1].add(j)
-            couples.append((left[i], right[j]))
+            couples.append((source[i], target[j]))
     return sorted(couples, key=lambda couple: couple[1].at)
 
 
 def _reworded(one: Quantity, other: Quantity, pair: PassagePair) -> Finding:
     severity: Severity = "critical"
-    said = f"original {shown(one, pair.source)}, report {shown(other, pair.target)}"
+    message = f"original {shown(one, pair.source)}, report {shown(other, pair.target)}"
     if _rounding(one, other, pair):
-        severity, said = "minor", f"{said}: rounded"
+        severity, message = "minor", f"{message}: rounded"
     return Finding(
-        "reworded", CHECK, severity, "hard", said, (pair.source.span(one.span),), (pair.target.span(other.span),)
+        "reworded", CHECK, severity, "hard", message, (pair.source.span(one.span),), (pair.target.span(other.span),)
     )
 
 
@@ -212,12 +216,12 @@ def _approximate(quantity: Quantity, side: Segment) -> bool:
     )
 
 
-def _vague(left: list[Quantity], right: list[Quantity], matched: Matched, pair: PassagePair) -> Iterator[Finding]:
-    """Exact figures told as "dozens" or "several", and the reverse."""
+def _vague(source: list[Quantity], target: list[Quantity], matched: Matched, pair: PassagePair) -> Iterator[Finding]:
+    """Exact figures given as "dozens" or "several", and the reverse."""
     taken = {quantity.at for _, quantity in matched.pairs}, {quantity.at for quantity, _ in matched.pairs}
     for exact, side, other, used, kind in (
-        (left, pair.source, pair.target, taken[0], "vaguer"),
-        (right, pair.target, pair.source, taken[1], "more exact"),
+        (source, pair.source, pair.target, taken[0], "vaguer"),
+        (target, pair.target, pair.source, taken[1], "more exact"),
     ):
         here = {q.name for q in numbers_of(side).quantities if q.kind == "vague"}
         vague = [
@@ -249,10 +253,10 @@ def _lone(kind: str, quantity: Quantity, pair: PassagePair) -> Finding:
     """
     firm: Confidence = "hard" if quantity.value > SMALL or (quantity.digits and quantity.value > 2) else "soft"
     if kind == "dropped":
-        said = f"original {shown(quantity, pair.source)}, nothing like it in the report"
-        return Finding("dropped", CHECK, "major", firm, said, (pair.source.span(quantity.span),), ())
-    said = f"report {shown(quantity, pair.target)}, nothing like it in the original"
-    return Finding("added", CHECK, "major", firm, said, (), (pair.target.span(quantity.span),))
+        message = f"original {shown(quantity, pair.source)}, nothing like it in the report"
+        return Finding("dropped", CHECK, "major", firm, message, (pair.source.span(quantity.span),), ())
+    message = f"report {shown(quantity, pair.target)}, nothing like it in the original"
+    return Finding("added", CHECK, "major", firm, message, (), (pair.target.span(quantity.span),))
 
 
 def shown(quantity: Quantity, side: Segment) -> str:

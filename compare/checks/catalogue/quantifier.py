@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import glossed
-from compare.passage.antonyms import Meant, opposed
+from compare.passage.antonyms import SenseMatch, conflicts
 from compare.passage.pair import PassagePair, Run
 from compare.records import Finding
 from compare.text.segment import Segment
@@ -31,7 +31,7 @@ _SIZES = (
     "ten millions",
     "hundred millions",
 )
-"""Counts told by their size: each is another than every other, and than a count of no size."""
+"""Counts counterparts by their size: each is another than every other, and than a count of no size."""
 _AKIN = frozenset({("most", "many"), ("many", "some"), ("some", "few")})
 """Classes whose words translate one another."""
 _CHANGES = {
@@ -59,13 +59,13 @@ class QuantifierCheck(Check):
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Amounts of another strength in the same place; soft where a denial beside one may have turned it round."""
-        for words in opposed(pair, run, _TABLE, lambda name: CONTRARY.get(name, ()), _agree, ambiguous=False):
+        for words in conflicts(pair, run, _TABLE, lambda name: CONTRARY.get(name, ()), _agree, ambiguous=False):
             yield Finding(
                 "reworded",
                 CHECK,
                 "major",
                 "soft" if words.denied else "hard",
-                f"original says {_said(words.source, pair.source)}, report says {_said(words.target, pair.target)}",
+                f"original says {_shown(words.source, pair.source)}, report says {_shown(words.target, pair.target)}",
                 (pair.source.span(words.source.cue.span),),
                 (pair.target.span(words.target.cue.span),),
             )
@@ -75,5 +75,5 @@ def _agree(one: str, other: str) -> bool:
     return one == other or not _AKIN.isdisjoint(((one, other), (other, one)))
 
 
-def _said(word: Meant, side: Segment) -> str:
-    return glossed(word.cue.text, min(word.spoken), side.language)
+def _shown(word: SenseMatch, side: Segment) -> str:
+    return glossed(word.cue.text, min(word.possible), side.language)

@@ -10,6 +10,7 @@ from compare.tui.model import Review
 from compare.tui.text import lines_of
 from compare.tui.widgets.bars import ColumnBar, KeyBar, StatusBar, TitleBar
 from compare.tui.widgets.detail_pane import DetailPane
+from compare.tui.widgets.hint import GlossHint
 from compare.tui.widgets.overview import Overview
 from compare.tui.widgets.passages import PassageList
 from compare.tui.widgets.progress import ProgressPane
@@ -26,6 +27,7 @@ class ReviewBase(Screen[None]):
     overview: Overview
     details: DetailPane
     progress: ProgressPane
+    hint: GlossHint
     prompt: Prompt
     title_bar: TitleBar
     column_bar: ColumnBar

@@ -66,7 +66,10 @@ class Comparing(ReviewBase):
         self.progress.finish()
         self.remove_class("-comparing")
         told = self.review.comparison.notices if self.review.linked else ()
+        first = not self.review.linked
         self.take(message.comparison)
+        if first:
+            self.hint.offer(message.comparison, self.review_app.start.options)
         for notice in message.comparison.notices:
             if notice not in told:
                 self.say(notice, severity="warning", timeout=8)

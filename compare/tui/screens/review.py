@@ -26,6 +26,7 @@ from compare.tui.screens.walking import Walking
 from compare.tui.theme import CHOICES
 from compare.tui.widgets.bars import ColumnBar, KeyBar, StatusBar, TitleBar
 from compare.tui.widgets.detail_pane import DetailPane
+from compare.tui.widgets.hint import GlossHint
 from compare.tui.widgets.overview import Overview
 from compare.tui.widgets.passages import PassageList
 from compare.tui.widgets.progress import ProgressPane
@@ -44,7 +45,7 @@ class ReviewScreen(Walking, Deciding, FileActions, Glossing):
     #body { height: 1fr; }
     #small { display: none; width: 1fr; height: 1fr; content-align: center middle; text-align: center; }
     ReviewScreen.-comparing DetailPane { display: none; }
-    ReviewScreen.-full > #body, ReviewScreen.-full > #columns { display: none; }
+    ReviewScreen.-full > #body, ReviewScreen.-full > #columns, ReviewScreen.-full > #hint { display: none; }
     ReviewScreen.-full DetailPane { display: block; height: 1fr; }
     ReviewScreen.-asking > #keys { display: none; }
     ReviewScreen.-tiny > * { display: none !important; }
@@ -68,6 +69,7 @@ class ReviewScreen(Walking, Deciding, FileActions, Glossing):
         self.details = DetailPane(self.passages)
         self.progress = ProgressPane(self.passages)
         self.prompt = Prompt(self.passages)
+        self.hint = GlossHint(self.passages, start.keys, ascii_only=start.ascii_only)
         self.title_bar = TitleBar(self.passages)
         self.column_bar = ColumnBar(self.passages)
         self.status_bar = StatusBar(self.passages)
@@ -75,6 +77,7 @@ class ReviewScreen(Walking, Deciding, FileActions, Glossing):
         yield self.title_bar
         yield self.column_bar
         yield self.status_bar
+        yield self.hint
         with Horizontal(id="body"):
             yield self.passages
             yield self.overview
@@ -143,7 +146,9 @@ class ReviewScreen(Walking, Deciding, FileActions, Glossing):
 
     def action_back(self) -> None:
         """Leave the innermost thing: full screen, details, comparing, search, filter."""
-        if self.has_class("-full"):
+        if self.hint.is_open and not self.has_class("-full"):
+            self.hint.close()
+        elif self.has_class("-full"):
             self._full(False)
         elif self.details.has_focus:
             self.passages.chosen = None
