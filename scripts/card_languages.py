@@ -103,11 +103,12 @@ def main() -> None:
         counts = _counts(language, arguments.data)
         used |= set(counts)
         standing = standing_of(arguments.output / language)
-        if standing is None or standing.links is None:
+        if standing is None:
             raise SystemExit(f"{language}: is not measured yet")
+        linked = "-" if standing.links is None else f"{standing.links:.3f}"
         figures.append(
             f"| {language} | {sum(counts.values()):,} | {standing.forward:.3f} | {standing.backward:.3f} | "
-            f"{standing.links:.3f} | {'weak' if standing.weak else ''} |"
+            f"{linked} | {'weak' if standing.weak else ''} |"
         )
         pairs.append(f"* {language}: " + ", ".join(f"{name} {count:,}" for name, count in counts.items()))
     options = SIDE_OPTIONS
