@@ -90,6 +90,7 @@ def _figures(folder: Path) -> Iterator[str]:
 def _train(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
+    from compare.encoding.standing import Standing, record_standing
     from compare.errors import UserError
     from compare.extras import needs
     from compare.training.pairs import read_pairs
@@ -117,6 +118,8 @@ def _train(arguments: argparse.Namespace) -> int:
     print(f"wrote {output}; {use}")
     if held_out:
         found = measure(output, held_out)
+        if recipe.space is not None:
+            record_standing(output, Standing(found.forward, found.backward))
         ways = (
             f"{recipe.source_language} to {recipe.target_language}",
             f"{recipe.target_language} to {recipe.source_language}",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare.encoding.static import folder_details
+from compare.encoding.static import DETAILS, folder_details
 
 FIGURES = "figures"
 """Key of a side's encoder.json: {"forward": P@1 to English, "backward": from English, "links": strict F1}."""
@@ -37,3 +38,11 @@ def standing_of(folder: Path) -> Standing | None:
     if not isinstance(forward, int | float) or not isinstance(backward, int | float):
         return None
     return Standing(float(forward), float(backward), float(links) if isinstance(links, int | float) else None)
+
+
+def record_standing(folder: Path, standing: Standing) -> None:
+    """Write into the folder of a side how good it was found to be, for `standing_of`."""
+    figures = {"forward": standing.forward, "backward": standing.backward, "links": standing.links}
+    known = {key: round(value, 3) for key, value in figures.items() if value is not None}
+    details = {**folder_details(folder), FIGURES: known}
+    (folder / DETAILS).write_text(json.dumps(details, indent=2, ensure_ascii=False) + "\n", "utf-8")

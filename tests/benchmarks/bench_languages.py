@@ -21,7 +21,6 @@ in the order of their names; the figures are of the odd ones:
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator
@@ -30,6 +29,7 @@ from pathlib import Path
 from compare.checks.registry import check_ids
 from compare.encoding import of_language, open_encoder
 from compare.encoding.space import SIDES, side_folders
+from compare.encoding.standing import Standing, record_standing
 from compare.evaluation.links import score_links, sides
 from compare.pipeline import Options, compare_documents
 from compare.records import Comparison, Document, Link, Paragraph
@@ -199,10 +199,7 @@ def main() -> None:
 
 def write(language: str, forward: float, backward: float, linked: float) -> None:
     """Put the figures into the folder of a language that the program brings."""
-    path = SIDES / language / "encoder.json"
-    details = json.loads(path.read_text("utf-8"))
-    details["figures"] = {"forward": round(forward, 3), "backward": round(backward, 3), "links": round(linked, 3)}
-    path.write_text(json.dumps(details, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    record_standing(SIDES / language, Standing(forward, backward, linked))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import pytest
 
 from compare.cli import main
 from compare.encoding import of_language, open_encoder
+from compare.encoding.standing import standing_of
 from compare.training.recipe import SIDE_OPTIONS, read_recipe
 
 NOUNS = {"kedi": "cat", "köpek": "dog", "kitap": "book", "bakan": "minister", "nehir": "river", "ekmek": "bread",
@@ -39,6 +40,8 @@ def test_a_language_learned_in_the_space_is_found_by_itself(pairs, capsys):
     last = capsys.readouterr().out.splitlines()[-1]
     assert float(last.split("tr to en ")[1].split(",")[0]) >= 0.9
     folder = pairs / "data" / "languages" / "tr"
+    standing = standing_of(folder)
+    assert standing is not None and standing.forward >= 0.9 and standing.links is None
     tokens = (folder / "model.safetensors").read_bytes()
     turkish = of_language(open_encoder(languages=("tr", "ar")), "tr")
     assert turkish.languages == {"tr"}
