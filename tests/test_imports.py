@@ -14,7 +14,7 @@ LAYERS = (
     {"errors", "inert", "records", "places", "streams"},
     {"codec", "files", "ids", "progress", "structured"},
     {"languages", "settings", "extras", "longest", "children"},
-    {"blobs"},
+    {"blobs", "abbreviations", "sentence_marks"},
     {"bidi", "segmentation", "encoding", "reading", "text"},
     {"passage"},
     {"alignment"},

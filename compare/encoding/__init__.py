@@ -2,5 +2,6 @@
 
 from compare.encoding.base import Encoder
 from compare.encoding.opening import EMBEDDED, open_encoder
+from compare.encoding.space import of_language
 
-__all__ = ["EMBEDDED", "Encoder", "open_encoder"]
+__all__ = ["EMBEDDED", "Encoder", "of_language", "open_encoder"]
