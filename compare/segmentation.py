@@ -234,6 +234,8 @@ def _proposed(text: str, language: str, words: Abbreviations) -> set[int]:
     # sentencex looks neither into brackets nor at a mark right before a quote.
     ends.update(match.end() for match in re.finditer(r"(?<![.!?؟…۔])[.!?؟…۔]++(?=[\"“”„«»)\]])", text))
     ends.update(match.end() for match in re.finditer(r"(?<![!?؟۔])[!?؟۔]++(?=\s)", text))
+    # It ends a sentence at three full stops, but not at the one character for them.
+    ends.update(match.end() for match in re.finditer(r"…(?=\s)", text))
     # It takes words and letters for abbreviations in every place ("to me.", "plan B."); the lists here know better.
     ends.update(
         match.end() for match in WORD_STOP.finditer(text) if not match["name"] or match["name"].lower() in words.figured

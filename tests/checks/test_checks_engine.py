@@ -6,7 +6,7 @@ import pytest
 from meaning_pairs import Dictionary
 from pairs import document
 
-from compare.checks import catalogue, registry
+from compare.checks import catalogue, engine, registry
 from compare.checks.engine import CheckResult, run_checks, status_of, with_doubt
 from compare.checks.registry import check_ids, load_checks
 from compare.records import Finding, Link
@@ -92,3 +92,21 @@ def test_left_overs_are_soft_where_links_are_unsure_as_a_whole():
     assert [f.confidence for j in with_doubt(results, unsure) for f in j.findings] == ["soft"]
     assert with_doubt(results, sure) == results
     assert with_doubt(results, unsure)[1].status == "dropped"
+
+
+@pytest.mark.parametrize(
+    ("spans", "confidence", "kept"),
+    [
+        (((0, 5),), "hard", True),
+        (((0, 9),), "hard", True),
+        (((0, 11),), "hard", False),
+        (((0, 6), (14, 20)), "hard", False),
+        (((0, 20),), "soft", True),
+        (((30, 90),), "hard", True),
+    ],
+)
+def test_a_phrase_is_not_told_twice_where_a_particular_check_marks_most_of_it(spans, confidence, kept):
+    general = Finding("added", "coverage", "major", "hard", "a phrase", (), ((0, 20),))
+    particular = Finding("reworded", "number", "major", confidence, "a number", (), spans)
+    assert (general in engine._without_general([general, particular])) is kept
+    assert particular in engine._without_general([general, particular])
