@@ -58,6 +58,7 @@ LAST_WORD = re.compile(r"[^\s\"“”„«»()\[\]،,؛;:/]+$")
 DECIMALS = re.compile(r"\s\d{1,2}(?!\d)\s?(?P<sign>[%٪])?")
 BEFORE_CLOSER = re.compile(rf"(?<![{TERMINATORS}])[{TERMINATORS}]++(?=[\"“”„«»)\]{EAST_CLOSERS}])")
 HARD_STOP = re.compile(rf"(?<![{HARD_TERMINATORS}])[{HARD_TERMINATORS}]++(?=\s)")
+ELLIPSIS = re.compile(r"…(?=\s)")
 WORD_STOP = re.compile(r"(?<![\w.])(?:[^\W\d_]|[a-z]{2,}|(?P<name>[A-Z][a-z]+))\.(?=\s)")
 INITIAL = re.compile(r"\s*[^\W\d_]\.")
 NOTE_MARK = re.compile(r"(?<=[.!?؟…۔\"”»])[ \u00a0]?(?:\(\d{1,3}\)|\[\d{1,3}\])+(?=\s|\Z)")
@@ -216,6 +217,8 @@ def _proposed(text: str, language: str, words: Abbreviations, plain: frozenset[s
     ends.update(match.end() for match in BEFORE_CLOSER.finditer(text))
     ends.update(match.end() for match in HARD_STOP.finditer(text))
     ends.update(match.end() for match in EAST_STOP.finditer(text))
+    # It ends a sentence at three full stops, but not at the one character for them.
+    ends.update(match.end() for match in ELLIPSIS.finditer(text))
     # It takes words and letters for abbreviations in every place ("to me.", "plan B."); lists, where there are some,
     # know better, and elsewhere the text itself.
     if is_listed(words):
