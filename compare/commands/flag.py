@@ -16,7 +16,6 @@ from compare.inert import one_line
 from compare.streams import tell
 
 if TYPE_CHECKING:
-    from compare.encoding.base import Encoder
     from compare.pipeline import Options
     from compare.records import Comparison, Finding, Passage
 
@@ -91,10 +90,9 @@ def run(arguments: argparse.Namespace) -> int:
     if several and arguments.swap:
         raise UserError("--swap: only with one report")
     listings, failed = [], False
-    encoder = _encoder(arguments) if several else None
     for report in arguments.reports:
         try:
-            listings.append(_listing(arguments, report, checks, encoder))
+            listings.append(_listing(arguments, report, checks))
         except UserError as error:
             if not several:
                 raise
@@ -124,18 +122,9 @@ def _wanted_checks(wishes: list[str]) -> frozenset[str] | None:
     return wanted
 
 
-def _encoder(arguments: argparse.Namespace) -> Encoder:
-    """The encoder of the command line, opened once for all reports."""
-    from compare.encoding import open_encoder
-
-    return open_encoder(arguments.encoder, threads=arguments.threads)
-
-
-def _listing(
-    arguments: argparse.Namespace, report: str, checks: frozenset[str] | None, encoder: Encoder | None
-) -> Listing:
+def _listing(arguments: argparse.Namespace, report: str, checks: frozenset[str] | None) -> Listing:
     pair = argparse.Namespace(**vars(arguments), report=report)
-    comparison = compare_files(pair, gloss=False, encoder=encoder)
+    comparison = compare_files(pair, gloss=False)
     listing = make_listing(
         comparison,
         options_from(arguments),
