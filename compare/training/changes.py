@@ -132,8 +132,8 @@ class Changer:
         changed = []
         for check, choices in found.items():
             if choices:
-                (start, end), make = self._chance.choice(choices)
-                changed += self._put(text, start, end, make(self._chance), check)
+                (start, end), bound = self._chance.choice(choices)
+                changed += self._put(text, start, end, bound(self._chance), check)
         for match in self._pick(NAME, text):
             other = self._chance.choice(self._names) if self._names else None
             changed += self._put(text, *match.span(), other if other != match[0] else None, "name")
