@@ -115,13 +115,17 @@ def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Compa
 
     options = options_from(arguments)
     source, target = load_documents(*original_and_report(arguments), options)
+    from compare.review import corrections_for
+
     check_wish(source.language, target.language, options)
-    comparison = compare_documents(source, target, options, opening=kept_encoder)
+    notices: list[str] = []
+    corrections = corrections_for(source, target, notices=notices)
+    comparison = compare_documents(source, target, options, opening=kept_encoder, corrections=corrections)
     if gloss:
         comparison = add_glosses(comparison, options)
     for document in (source, target):
         say(*(f"{document.path}: {notice}" for notice in document.notices))
-    say(*comparison.notices)
+    say(*comparison.notices, *notices)
     return comparison
 
 

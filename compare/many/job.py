@@ -127,11 +127,12 @@ def run_job(job: Job) -> Outcome:
     from compare.export import ExportOptions, render
     from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
-    from compare.review import decisions_for
+    from compare.review import corrections_for, decisions_for
 
     source, target = load_documents(job.original, job.report, job.options, data=job.data)
     check_wish(source.language, target.language, job.options)
-    plain = compare_documents(source, target, job.options, opening=kept_encoder)
+    corrections = corrections_for(source, target)
+    plain = compare_documents(source, target, job.options, opening=kept_encoder, corrections=corrections)
     tool = importlib.import_module(LISTING)
     listing = tool.make_listing(plain, job.options, job.least, include_soft=job.include_soft, as_found=job.as_found)
     files = {}
