@@ -19,7 +19,7 @@ LAYERS = (
     {"passage"},
     {"alignment"},
     {"checks", "gloss", "training"},
-    {"review"},
+    {"review", "summary"},
     {"pipeline"},
     {"glossing"},
     {"export", "evaluation"},
