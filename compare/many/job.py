@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 from collections import Counter
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from compare import __version__
@@ -26,6 +25,10 @@ FLAGS = {"flag": ("json", ".flags.json"), "flag-text": ("text", ".flags.txt")}
 """Formats beside those of `export`: what `flag` prints, and the suffix of its file."""
 LISTING = "compare.commands.flag"
 """Where `flag` makes its list; named, because commands stand above this package."""
+
+KEPT = 4
+"""Encoders that a worker keeps open."""
+_encoders: dict[str, Encoder] = {}
 
 Kind = Literal["input", "crash", "timeout", "memory", "program"]
 """Why a pair failed: its files; its worker died, was too slow or too large; an error of the program."""
@@ -148,12 +151,16 @@ def run_job(job: Job) -> Outcome:
     return Outcome(_row(plain, listing), files)
 
 
-@lru_cache(maxsize=4)
 def kept_encoder(name: str | None, **choice: Any) -> Encoder:
-    """What `open_encoder` opens, once a worker."""
+    """What `open_encoder` opens for these arguments, once a worker."""
     from compare.encoding import open_encoder
 
-    return open_encoder(name, **choice)
+    key = repr((name, sorted(choice.items())))
+    if key not in _encoders:
+        if len(_encoders) >= KEPT:
+            _encoders.pop(next(iter(_encoders)))
+        _encoders[key] = open_encoder(name, **choice)
+    return _encoders[key]
 
 
 def suffix_of(name: str) -> str:
