@@ -20,6 +20,7 @@ from compare.many.reading import ReadJob, index_encoder
 from compare.pipeline import Options
 from compare.places import cache_folder
 from compare.reading.source import MAX_BYTES, load_source
+from compare.structured import json_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def maker_of(options: Options) -> str:
 
 def options_of(maker: str) -> Options:
     """The options that an index was made with, as far as they matter to it."""
-    _, _, (encoder, language, encoding, segmentation) = json.loads(maker)
+    _, _, (encoder, language, encoding, segmentation) = json_value(maker)
     return Options(encoder=encoder, source_language=language, encoding=encoding, segmentation=segmentation)
 
 
