@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from compare.inert import one_line
@@ -105,11 +106,13 @@ def _known(disabled: frozenset[str]) -> frozenset[str]:
     return disabled
 
 
-def compare_files(arguments: argparse.Namespace, *, gloss: bool = True, encoder: Encoder | None = None) -> Comparison:
+def compare_files(
+    arguments: argparse.Namespace, *, gloss: bool = True, opening: Callable[..., Encoder] | None = None
+) -> Comparison:
     """Read and compare the two files of the command line; notices go to stderr.
 
-    With `gloss` the passages have a gloss where one is wanted. `encoder` is the
-    one that the command line names, where it is open already.
+    With `gloss` the passages have a gloss where one is wanted. `opening` opens
+    the encoder in the place of `open_encoder`, for those who keep it open.
     """
     from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
@@ -117,7 +120,7 @@ def compare_files(arguments: argparse.Namespace, *, gloss: bool = True, encoder:
     options = options_from(arguments)
     source, target = load_documents(*original_and_report(arguments), options)
     check_wish(source.language, target.language, options)
-    comparison = compare_documents(source, target, options, encoder=encoder)
+    comparison = compare_documents(source, target, options, opening=opening)
     if gloss:
         comparison = add_glosses(comparison, options)
     for document in (source, target):

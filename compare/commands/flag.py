@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -91,10 +91,10 @@ def run(arguments: argparse.Namespace) -> int:
     if several and arguments.swap:
         raise UserError("--swap: only with one report")
     listings, failed = [], False
-    encoder = _encoder(arguments) if several else None
+    opening = _kept() if several else None
     for report in arguments.reports:
         try:
-            listings.append(_listing(arguments, report, checks, encoder))
+            listings.append(_listing(arguments, report, checks, opening))
         except UserError as error:
             if not several:
                 raise
@@ -124,18 +124,20 @@ def _wanted_checks(wishes: list[str]) -> frozenset[str] | None:
     return wanted
 
 
-def _encoder(arguments: argparse.Namespace) -> Encoder:
-    """The encoder of the command line, opened once for all reports."""
+def _kept() -> Callable[..., Encoder]:
+    """`open_encoder`, which opens an encoder once for all reports in the same languages."""
+    from functools import lru_cache
+
     from compare.encoding import open_encoder
 
-    return open_encoder(arguments.encoder, threads=arguments.threads)
+    return lru_cache(maxsize=4)(open_encoder)
 
 
 def _listing(
-    arguments: argparse.Namespace, report: str, checks: frozenset[str] | None, encoder: Encoder | None
+    arguments: argparse.Namespace, report: str, checks: frozenset[str] | None, opening: Callable[..., Encoder] | None
 ) -> Listing:
     pair = argparse.Namespace(**vars(arguments), report=report)
-    comparison = compare_files(pair, gloss=False, encoder=encoder)
+    comparison = compare_files(pair, gloss=False, opening=opening)
     listing = make_listing(
         comparison,
         options_from(arguments),
