@@ -135,3 +135,35 @@ def test_a_report_that_cannot_be_read_costs_no_other(texts, capfd):
 def test_what_several_reports_cannot_be_given(texts, capfd, words):
     status, out, err = flag(capfd, *words)
     assert (status, out) == (2, "") and err.startswith("muqabala: -") and err.count("\n") == 1
+
+
+def test_a_summary_in_place_of_the_list(texts, capfd):
+    status, out, err = flag(capfd, "o.txt", "other.txt", "--summary", "--disable", "label")
+    assert (status, err) == (1, "")
+    head, below = out.split("\n\n", 1)
+    lines = head.splitlines()
+    assert lines[0] == "other.txt against o.txt (ar to en)"
+    found = {line[:16].strip(): line[16:] for line in lines[1:]}
+    assert found["divergences"] == "2 in 1 passage: 2 critical"
+    assert found["passages"].startswith("3: 1 reworded, 0 added, 0 dropped, 0 moved; 2 with no difference found")
+    assert found["kept"] == "100% of the original (3 of 3 sentences)"
+    assert found["links"].startswith("sure (mean probability ")
+    assert found["not checked"] == "without the checks label"
+    assert "other.txt:1: critical: number: original 5 (خمسة), report 7 (seven)" in below.splitlines()
+
+
+def test_a_summary_of_the_same_is_short(texts, capfd):
+    status, out, _ = flag(capfd, "o.txt", "same.txt", "--summary")
+    assert status == 0 and "none found by the checks" in out and "\n\n" not in out
+    status, out, _ = flag(capfd, "o.txt", "same.txt", "other.txt", "--summary")
+    assert status == 1 and out.count("\n\n") == 2
+
+
+def test_a_summary_for_programs(texts, capfd):
+    status, out, _ = flag(capfd, "o.txt", "other.txt", "--summary", "--format", "json")
+    data = json.loads(out)
+    assert status == 1 and data["schema"] == 1 and data["target"]["path"] == "other.txt"
+    assert data["summary"]["findings"]["critical"] >= 1 and data["summary"]["kept"] == 1.0
+    _, out, _ = flag(capfd, "o.txt", "same.txt", "other.txt", "--summary", "--format", "json")
+    assert [entry["target"]["path"] for entry in json.loads(out)] == ["same.txt", "other.txt"]
+    assert flag(capfd, "o.txt", "other.txt", "--summary", "--format", "line")[:2] == (2, "")

@@ -19,7 +19,7 @@ LAYERS = (
     {"passage"},
     {"alignment"},
     {"checks", "gloss"},
-    {"review"},
+    {"review", "summary"},
     {"pipeline"},
     {"glossing"},
     {"export", "evaluation"},

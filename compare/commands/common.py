@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from compare.inert import one_line
 from compare.streams import tell
 
 if TYPE_CHECKING:
-    from compare.encoding.base import Encoder
     from compare.pipeline import Options
     from compare.records import Comparison
     from compare.review import Decision
@@ -106,26 +104,28 @@ def _known(disabled: frozenset[str]) -> frozenset[str]:
     return disabled
 
 
-def compare_files(
-    arguments: argparse.Namespace, *, gloss: bool = True, opening: Callable[..., Encoder] | None = None
-) -> Comparison:
+def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Comparison:
     """Read and compare the two files of the command line; notices go to stderr.
 
-    With `gloss` the passages have a gloss where one is wanted. `opening` opens
-    the encoder in the place of `open_encoder`, for those who keep it open.
+    With `gloss` the passages have a gloss where one is wanted.
     """
+    from compare.encoding import kept_encoder
     from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
 
     options = options_from(arguments)
     source, target = load_documents(*original_and_report(arguments), options)
+    from compare.review import corrections_for
+
     check_wish(source.language, target.language, options)
-    comparison = compare_documents(source, target, options, opening=opening)
+    notices: list[str] = []
+    corrections = corrections_for(source, target, notices=notices)
+    comparison = compare_documents(source, target, options, opening=kept_encoder, corrections=corrections)
     if gloss:
         comparison = add_glosses(comparison, options)
     for document in (source, target):
         say(*(f"{document.path}: {notice}" for notice in document.notices))
-    say(*comparison.notices)
+    say(*comparison.notices, *notices)
     return comparison
 
 

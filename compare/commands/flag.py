@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.commands.common import add_comparison_options, compare_files, options_from, say
 from compare.commands.flag_json import as_json
 from compare.commands.flag_lines import as_lines
+from compare.commands.flag_summary import summary_json, summary_text
 from compare.commands.flag_text import as_text, heading
 from compare.inert import one_line
 from compare.streams import tell
 
 if TYPE_CHECKING:
-    from compare.encoding.base import Encoder
     from compare.pipeline import Options
     from compare.records import Comparison, Finding, Passage
+    from compare.summary import Summary
 
 HELP = "list what diverges; exit status: 0 nothing found, 1 something, 2 an error, 3 not checked (language not covered)"
 NOT_CHECKED = 3
@@ -63,6 +64,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="line: FILE:LINE: SEVERITY: CHECK: MESSAGE, for editors and grep (default: text)",
     )
+    group.add_argument(
+        "--summary",
+        action="store_true",
+        help="instead of the list: counts, how much is kept, how sure the links are, what is critical or major",
+    )
     group.add_argument("--include-soft", action="store_true", help="also findings that rest on vectors alone")
     group.add_argument("--all", action="store_true", help="also what a reviewer dismissed")
 
@@ -85,16 +91,17 @@ def run(arguments: argparse.Namespace) -> int:
     from compare.errors import UserError
 
     checks = _wanted_checks(arguments.check)
+    if arguments.summary and arguments.format == "line":
+        raise UserError("--summary: has no format line; choose text or json, or leave one out")
     several = len(arguments.reports) > 1
     if several and "-" in (arguments.original, *arguments.reports):
         raise UserError("-: standard input is read once; name files where there are several reports")
     if several and arguments.swap:
         raise UserError("--swap: only with one report")
     listings, failed = [], False
-    opening = _kept() if several else None
     for report in arguments.reports:
         try:
-            listings.append(_listing(arguments, report, checks, opening))
+            listings.append(_listing(arguments, report, checks))
         except UserError as error:
             if not several:
                 raise
@@ -102,7 +109,8 @@ def run(arguments: argparse.Namespace) -> int:
             tell(f"muqabala: {one_line(str(error))}")
     if arguments.format != "json":
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    print(_together(listings, arguments.format, several=several), end="")
+    kind = f"summary {arguments.format}" if arguments.summary else arguments.format
+    print(_together(listings, kind, several=several), end="")
     if failed:
         return FAILED
     if any(listing.comparison.uncovered for listing in listings):
@@ -124,20 +132,9 @@ def _wanted_checks(wishes: list[str]) -> frozenset[str] | None:
     return wanted
 
 
-def _kept() -> Callable[..., Encoder]:
-    """`open_encoder`, which opens an encoder once for all reports in the same languages."""
-    from functools import lru_cache
-
-    from compare.encoding import open_encoder
-
-    return lru_cache(maxsize=4)(open_encoder)
-
-
-def _listing(
-    arguments: argparse.Namespace, report: str, checks: frozenset[str] | None, opening: Callable[..., Encoder] | None
-) -> Listing:
+def _listing(arguments: argparse.Namespace, report: str, checks: frozenset[str] | None) -> Listing:
     pair = argparse.Namespace(**vars(arguments), report=report)
-    comparison = compare_files(pair, gloss=False, opening=opening)
+    comparison = compare_files(pair, gloss=False)
     listing = make_listing(
         comparison,
         options_from(arguments),
@@ -163,12 +160,12 @@ def _together(listings: list[Listing], format: str, *, several: bool) -> str:
     """The lists of all reports, as `flag` prints them."""
     if not several:
         return "".join(listing_text(listing, format) for listing in listings)
-    if format == "json":
+    if format.endswith("json"):
         from compare.export.json import dumps
 
-        return dumps([as_json(listing.comparison, listing.flags) for listing in listings], indent=1) + "\n"
+        return dumps([_json(listing, format) for listing in listings], indent=1) + "\n"
     texts = [listing_text(listing, format) or _nothing(listing, format) for listing in listings]
-    return ("\n" if format == "text" else "").join(texts)
+    return ("" if format == "line" else "\n").join(texts)
 
 
 def _nothing(listing: Listing, format: str) -> str:
@@ -178,11 +175,16 @@ def _nothing(listing: Listing, format: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What `flag` prints of a comparison; `notices` is what came up while the list was made."""
+    """What `flag` prints of a comparison; `notices` is what came up while the list was made.
+
+    `summary` counts whatever `flags` is limited to. `disabled` are the checks that did not run.
+    """
 
     comparison: Comparison
     flags: list[Flag]
     notices: tuple[str, ...]
+    summary: Summary
+    disabled: frozenset[str] = frozenset()
 
 
 def make_listing(
@@ -201,8 +203,10 @@ def make_listing(
     """
     from compare.glossing import add_glosses
     from compare.review import decisions_for, settle
+    from compare.summary import summarize
 
     notices: list[str] = []
+    plain = comparison
     if not as_found:
         comparison = settle(comparison, decisions_for(comparison, notices=notices))
     flags = [
@@ -211,19 +215,29 @@ def make_listing(
     glossed = add_glosses(comparison, options, only={flag.passage.id for flag in flags})
     notices += glossed.notices[len(comparison.notices) :]
     flags = [replace(flag, passage=glossed.passages[flag.number - 1]) for flag in flags]
-    return Listing(glossed, flags, tuple(notices))
+    summary = summarize(comparison, plain, include_soft=include_soft)
+    return Listing(glossed, flags, tuple(notices), summary, options.disabled)
 
 
 def listing_text(listing: Listing, format: str) -> str:
-    """The list as `flag` prints it in "text", "line" or "json"; empty text or lines where nothing is listed."""
-    if format == "json":
+    """The list as `flag` prints it in "text", "line" or "json"; empty text or lines where nothing is listed.
+
+    "summary text" and "summary json" are the summary, which is never empty.
+    """
+    if format.endswith("json"):
         from compare.export.json import dumps
 
-        return dumps(as_json(listing.comparison, listing.flags), indent=1) + "\n"
+        return dumps(_json(listing, format), indent=1) + "\n"
+    if format == "summary text":
+        return "".join(f"{line}\n" for line in summary_text(listing))
     if not listing.flags:
         return ""
     lines = as_lines if format == "line" else as_text
     return "".join(f"{line}\n" for line in lines(listing.comparison, listing.flags))
+
+
+def _json(listing: Listing, format: str) -> dict[str, Any]:
+    return summary_json(listing) if format == "summary json" else as_json(listing.comparison, listing.flags)
 
 
 def flags_of(comparison: Comparison, least: str, include_soft: bool) -> Iterator[Flag]:

@@ -17,8 +17,8 @@ def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
     return {
         "schema": 1,
         "tool": tool_json(comparison),
-        "source": _file_json(comparison.source),
-        "target": _file_json(comparison.target),
+        "source": file_json(comparison.source),
+        "target": file_json(comparison.target),
         "flags": [
             {
                 "passage": flag.passage.id,
@@ -45,7 +45,8 @@ def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
     }
 
 
-def _file_json(document: Document) -> dict[str, str]:
+def file_json(document: Document) -> dict[str, str]:
+    """Which file it was, and in which state."""
     return {"path": document.path, "language": document.language, "sha256": document.sha256}
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from compare.encoding.base import Encoder
 from compare.encoding.coverage import not_covered
@@ -76,6 +78,12 @@ def open_space(sides: Mapping[str, Path] | None = None, name: str = SPACE) -> Sp
     for language in sides or {}:
         encoder.of(language)
     return encoder
+
+
+@lru_cache(maxsize=4)
+def kept_encoder(name: str | None = None, **choice: Any) -> Encoder:
+    """What `open_encoder` opens, opened once: for those who compare many texts."""
+    return open_encoder(name, **choice)
 
 
 def embedded_encoders() -> list[str]:

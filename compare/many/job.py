@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 from collections import Counter
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from compare import __version__
@@ -19,7 +18,6 @@ from compare.inert import one_line
 from compare.records import Comparison
 
 if TYPE_CHECKING:
-    from compare.encoding.base import Encoder
     from compare.pipeline import Options
 
 FLAGS = {"flag": ("json", ".flags.json"), "flag-text": ("text", ".flags.txt")}
@@ -125,14 +123,16 @@ def outcome_from_wire(value: dict[str, Any], blobs: list[bytes]) -> Outcome:
 
 def run_job(job: Job) -> Outcome:
     """Compare the pair and render what is wanted. Raises UserError for what cannot be read."""
+    from compare.encoding import kept_encoder
     from compare.export import ExportOptions, render
     from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
-    from compare.review import decisions_for
+    from compare.review import corrections_for, decisions_for
 
     source, target = load_documents(job.original, job.report, job.options, data=job.data)
     check_wish(source.language, target.language, job.options)
-    plain = compare_documents(source, target, job.options, opening=kept_encoder)
+    corrections = corrections_for(source, target)
+    plain = compare_documents(source, target, job.options, opening=kept_encoder, corrections=corrections)
     tool = importlib.import_module(LISTING)
     listing = tool.make_listing(plain, job.options, job.least, include_soft=job.include_soft, as_found=job.as_found)
     files = {}
@@ -146,14 +146,6 @@ def run_job(job: Job) -> Outcome:
             kind, suffix = FLAGS[name]
             files[suffix] = tool.listing_text(listing, kind).encode("utf-8", "replace")
     return Outcome(_row(plain, listing), files)
-
-
-@lru_cache(maxsize=4)
-def kept_encoder(name: str | None, **choice: Any) -> Encoder:
-    """What `open_encoder` opens, once a worker."""
-    from compare.encoding import open_encoder
-
-    return open_encoder(name, **choice)
 
 
 def suffix_of(name: str) -> str:
