@@ -11,12 +11,12 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from compare.encoding import EMBEDDED, open_encoder
+from compare.encoding import open_encoder
 from compare.errors import UserError
 from compare.many.engine import Engine, Task
 from compare.many.index import Damaged, Index, held, is_index, remove_index
 from compare.many.progress import Meter
-from compare.many.reading import ReadJob
+from compare.many.reading import ReadJob, index_encoder
 from compare.pipeline import Options
 from compare.places import cache_folder
 from compare.reading.source import MAX_BYTES, load_source
@@ -46,7 +46,7 @@ def place_of(folder: Path, options: Options) -> Path:
 
 def maker_of(options: Options) -> str:
     """What the vectors hang on: the encoder and how files are read. Raises UserError for no such encoder."""
-    encoder = open_encoder(options.encoder or EMBEDDED)
+    encoder = open_encoder(index_encoder(options.encoder))
     return json.dumps([encoder.name, encoder.fingerprint, _choice(options)])
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors
     from compare.pipeline import Options
 
+MANY_LANGUAGES = "core"
+"""The embedded space of many languages, each with a table of its own."""
 STEPS = 127
 """The largest number of a vector as bytes."""
 TITLE = 120
@@ -54,7 +56,7 @@ def run_job(job: ReadJob) -> Outcome:
 
     options = job.options
     document = load_document(job.path, options.source_language, options, data=job.data)
-    encoder = kept_encoder(options.encoder, threads=options.threads)
+    encoder = kept_encoder(index_encoder(options.encoder), threads=options.threads)
     row: dict[str, Any] = {
         "language": document.language,
         "sha256": document.sha256,
@@ -67,6 +69,13 @@ def run_job(job: ReadJob) -> Outcome:
     steps, factors = quantised(encoded(encoder, document))
     files = {"document": pack(document), "steps": steps.tobytes(), "factors": factors.tobytes()}
     return Outcome({**row, "sentences": len(document.sentences), "dim": steps.shape[1]}, files)
+
+
+def index_encoder(name: str | None) -> str:
+    """The name of the encoder of an index: `name`, or the embedded one that covers most languages."""
+    from compare.encoding.opening import EMBEDDED, MODELS
+
+    return name or (MANY_LANGUAGES if (MODELS / MANY_LANGUAGES).is_dir() else EMBEDDED)
 
 
 def encoded(encoder: Encoder, document: Document) -> Vectors:
