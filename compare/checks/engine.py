@@ -20,7 +20,7 @@ The rule, in one place:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +61,9 @@ def run_checks(
     encoder: WordEncoder | None = None,
     disabled: frozenset[str] = frozenset(),
     progress: Progress | None = None,
+    only: Collection[int] | None = None,
 ) -> list[CheckResult]:
-    """Run every check that is not in `disabled` over every link, in order.
+    """Run every check that is not in `disabled` over every link, in order, or over those whose places are in `only`.
 
     With an `encoder` words without counterpart
     are found, and other checks know which words translate which. `progress` is
@@ -73,6 +74,8 @@ def run_checks(
     calibration = read_calibration(run.tagging.folder) if run.tagging else None
     results = []
     for pair in run.pairs:
+        if only is not None and pair.index not in only:
+            continue
         found = list(findings_in(pair, run, checks))
         if calibration is not None:
             found = calibration.judged(found, pair, run)
@@ -143,16 +146,17 @@ def status_of(link: Link, findings: Sequence[Finding]) -> Status:
     return "reworded" if changed else "equivalent"
 
 
-def with_doubt(results: Sequence[CheckResult], links: Sequence[Link]) -> list[CheckResult]:
+def with_doubt(results: Sequence[CheckResult], links: Sequence[Link], *, sure: bool | None = None) -> list[CheckResult]:
     """The results, with no hard finding in unaligned sentences where links cannot be trusted as a whole.
 
+    `sure` says whether they can, where `links` are only some of them. What a reviewer left over is not in doubt.
     In the development texts that are translated so freely, one in twenty sentences that nothing was linked with had
     really been added, and three in five really dropped.
     """
-    if are_sure(links):
+    if are_sure(links) if sure is None else sure:
         return list(results)
     return [
-        result if link.source and link.target else softened([result], [link])[0]
+        result if link.by_hand or (link.source and link.target) else softened([result], [link])[0]
         for result, link in zip(results, links, strict=True)
     ]
 

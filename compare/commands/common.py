@@ -109,18 +109,23 @@ def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Compa
 
     With `gloss` the passages have a gloss where one is wanted.
     """
+    from compare.encoding import kept_encoder
     from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
 
     options = options_from(arguments)
     source, target = load_documents(*original_and_report(arguments), options)
+    from compare.review import corrections_for
+
     check_wish(source.language, target.language, options)
-    comparison = compare_documents(source, target, options)
+    notices: list[str] = []
+    corrections = corrections_for(source, target, notices=notices)
+    comparison = compare_documents(source, target, options, opening=kept_encoder, corrections=corrections)
     if gloss:
         comparison = add_glosses(comparison, options)
     for document in (source, target):
         say(*(f"{document.path}: {notice}" for notice in document.notices))
-    say(*comparison.notices)
+    say(*comparison.notices, *notices)
     return comparison
 
 

@@ -75,6 +75,11 @@ def formats() -> dict[str, Format]:
     return {module.FORMAT: cast(Format, module) for module in modules}
 
 
+def suffix_of(name: str) -> str:
+    """The suffix for a file of format `name`: its first, or its name where no suffix means this format."""
+    return (*formats()[name].SUFFIXES, f".{name}")[0]
+
+
 def format_of(path: str, name: str | None) -> str:
     """The format asked for, or the one that the file's suffix means.
 
@@ -111,6 +116,17 @@ def _shown(comparison: Comparison, name: str, options: ExportOptions) -> Compari
     return comparison
 
 
+def _write_companions(comparison: Comparison, name: str, path: Path) -> None:
+    """Write the files that a format wants beside its own; one that says otherwise is never replaced."""
+    make = getattr(formats()[name], "companions", None)
+    for beside, data in (make(comparison) if make else {}).items():
+        file = path.parent / beside
+        if not file.exists():
+            write_whole(file, data, replace=False)
+        elif not file.is_file() or file.read_bytes() != data:
+            raise UserError(f"{file}: is another text already; save {name} in a folder of its own")
+
+
 def write(
     comparison: Comparison,
     path: str,
@@ -126,5 +142,6 @@ def write(
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
+        _write_companions(comparison, name, Path(path))
         write_whole(Path(path), data, replace=replace)
     return formats()[name].notices(_shown(comparison, name, options), options)

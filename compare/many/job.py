@@ -18,7 +18,6 @@ from compare.inert import one_line
 from compare.records import Comparison
 
 if TYPE_CHECKING:
-    from compare.encoding.base import Encoder
     from compare.pipeline import Options
 
 FLAGS = {"flag": ("json", ".flags.json"), "flag-text": ("text", ".flags.txt")}
@@ -26,9 +25,6 @@ FLAGS = {"flag": ("json", ".flags.json"), "flag-text": ("text", ".flags.txt")}
 LISTING = "compare.commands.flag"
 """Where `flag` makes its list; named, because commands stand above this package."""
 
-KEPT = 4
-"""Encoders that a worker keeps open."""
-_encoders: dict[str, Encoder] = {}
 
 Kind = Literal["input", "crash", "timeout", "memory", "program"]
 """Why a pair failed: its files; its worker died, was too slow or too large; an error of the program."""
@@ -128,14 +124,16 @@ def outcome_from_wire(value: dict[str, Any], blobs: list[bytes]) -> Outcome:
 
 def run_job(job: Job) -> Outcome:
     """Compare the pair and render what is wanted. Raises UserError for what cannot be read."""
+    from compare.encoding import kept_encoder
     from compare.export import ExportOptions, render
     from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
-    from compare.review import decisions_for
+    from compare.review import corrections_for, decisions_for
 
     source, target = load_documents(job.original, job.report, job.options, data=job.data)
     check_wish(source.language, target.language, job.options)
-    plain = compare_documents(source, target, job.options, opening=kept_encoder)
+    corrections = corrections_for(source, target)
+    plain = compare_documents(source, target, job.options, opening=kept_encoder, corrections=corrections)
     tool = importlib.import_module(LISTING)
     listing = tool.make_listing(plain, job.options, job.least, include_soft=job.include_soft, as_found=job.as_found)
     files = {}
@@ -151,28 +149,16 @@ def run_job(job: Job) -> Outcome:
     return Outcome(_row(plain, listing), files)
 
 
-def kept_encoder(name: str | None, **choice: Any) -> Encoder:
-    """What `open_encoder` opens for these arguments, once a worker."""
-    from compare.encoding import open_encoder
-
-    key = repr((name, sorted(choice.items())))
-    if key not in _encoders:
-        if len(_encoders) >= KEPT:
-            _encoders.pop(next(iter(_encoders)))
-        _encoders[key] = open_encoder(name, **choice)
-    return _encoders[key]
-
-
 def suffix_of(name: str) -> str:
     """The suffix of the file that holds format `name`. Raises UserError if there is no such format."""
     if name in FLAGS:
         return FLAGS[name][1]
     from compare.export import formats
+    from compare.export.registry import suffix_of as suffix_of_export
 
     if name not in formats():
         raise UserError(f"--format {name}: no such format; choose from {', '.join([*FLAGS, *formats()])}")
-    suffixes = formats()[name].SUFFIXES
-    return suffixes[0] if suffixes else f".{name}"
+    return suffix_of_export(name)
 
 
 def _row(comparison: Comparison, listing: Any) -> dict[str, Any]:

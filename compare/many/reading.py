@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare import __version__
-from compare.many.job import Outcome, Wire, kept_encoder, options_from_wire, options_to_wire
+from compare.encoding import kept_encoder
+from compare.many.job import Outcome, Wire, options_from_wire, options_to_wire
 from compare.records import Document, Paragraph, Sentence
 
 if TYPE_CHECKING:
