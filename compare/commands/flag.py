@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compare.commands.common import add_comparison_options, compare_files, options_from, say
 from compare.commands.flag_json import as_json
 from compare.commands.flag_lines import as_lines
+from compare.commands.flag_records import Flag, Listing
 from compare.commands.flag_summary import summary_json, summary_text
 from compare.commands.flag_text import as_text, heading
 from compare.inert import one_line
@@ -18,8 +19,7 @@ from compare.streams import tell
 
 if TYPE_CHECKING:
     from compare.pipeline import Options
-    from compare.records import Comparison, Finding, Passage
-    from compare.summary import Summary
+    from compare.records import Comparison
 
 HELP = "list what diverges; exit status: 0 nothing found, 1 something, 2 an error, 3 not checked (language not covered)"
 NOT_CHECKED = 3
@@ -71,15 +71,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--include-soft", action="store_true", help="also findings that rest on vectors alone")
     group.add_argument("--all", action="store_true", help="also what a reviewer dismissed")
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """One finding with the passage it belongs to."""
-
-    number: int
-    passage: Passage
-    finding: Finding
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -171,20 +162,6 @@ def _together(listings: list[Listing], format: str, *, several: bool) -> str:
 def _nothing(listing: Listing, format: str) -> str:
     """What stands for a report without findings among others."""
     return f"{heading(listing.comparison)}: no difference found by the checks\n" if format == "text" else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What `flag` prints of a comparison; `notices` is what came up while the list was made.
-
-    `summary` counts whatever `flags` is limited to. `disabled` are the checks that did not run.
-    """
-
-    comparison: Comparison
-    flags: list[Flag]
-    notices: tuple[str, ...]
-    summary: Summary
-    disabled: frozenset[str] = frozenset()
 
 
 def make_listing(
