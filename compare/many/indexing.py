@@ -48,7 +48,8 @@ def place_of(folder: Path, options: Options) -> Path:
 def maker_of(options: Options) -> str:
     """What the vectors hang on: the encoder and how files are read. Raises UserError for no such encoder."""
     encoder = open_encoder(index_encoder(options.encoder))
-    return json.dumps([encoder.name, encoder.fingerprint, _choice(options)])
+    # A language more is one that documents were left out for.
+    return json.dumps([encoder.fingerprint, sorted(encoder.languages), _choice(options)])
 
 
 def options_of(maker: str) -> Options:

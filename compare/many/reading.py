@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from compare import __version__
 from compare.encoding import kept_encoder
+from compare.encoding.space import SPACE, of_language
 from compare.many.job import Outcome, Wire, options_from_wire, options_to_wire
 from compare.records import Document, Paragraph, Sentence
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors
     from compare.pipeline import Options
 
-MANY_LANGUAGES = "core"
-"""The embedded space of many languages, each with a table of its own."""
 STEPS = 127
 """The largest number of a vector as bytes."""
 TITLE = 120
@@ -73,17 +72,13 @@ def run_job(job: ReadJob) -> Outcome:
 
 def index_encoder(name: str | None) -> str:
     """The name of the encoder of an index: `name`, or the embedded one that covers most languages."""
-    from compare.encoding.opening import EMBEDDED, MODELS
-
-    return name or (MANY_LANGUAGES if (MODELS / MANY_LANGUAGES).is_dir() else EMBEDDED)
+    return name or SPACE
 
 
 def encoded(encoder: Encoder, document: Document) -> Vectors:
-    """float32 (sentences, dim): the vectors of the document's sentences."""
+    """float32 (sentences, dim): the vectors of the document's sentences, by the table of its language."""
     texts = [document.sentence_text(sentence.index) for sentence in document.sentences]
-    # An encoder of many languages has a table for each.
-    part = getattr(encoder, "of", None)
-    chosen: Encoder = part(document.language) if part else encoder
+    chosen: Encoder = of_language(encoder, document.language)
     return chosen.encode(texts)
 
 
