@@ -120,16 +120,17 @@ def compare_documents(
     from compare.alignment.trust import are_sure
     from compare.checks.engine import run_checks, softened, with_doubt
     from compare.checks.registry import check_ids
-    from compare.encoding import open_encoder
+    from compare.encoding import of_language, open_encoder
     from compare.encoding.cache import cached
-    from compare.encoding.coverage import coverage_notices, not_covered
+    from compare.encoding.coverage import coverage_notices, not_covered, standing_notices
     from compare.encoding.tokens import TokenStore
     from compare.review.relinking import corrected_links
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
-    opened = (opening or open_encoder)(options.encoder, threads=options.threads)
+    languages = source.language, target.language
+    opened = (opening or open_encoder)(options.encoder, threads=options.threads, languages=languages)
     encoder = cached(opened, enabled=options.cache)
     uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
@@ -139,14 +140,16 @@ def compare_documents(
             (source.text, source.language), (target.text, target.language), encoder.languages, encoder.name
         ),
     ]
+    if not uncovered:
+        weak = [code for code in dict.fromkeys(languages) if hasattr(opened, "weak") and opened.weak(code)]
+        notices += standing_notices(languages, weak)
     if uncovered:
         found = align_lengthwise(source, target)
         links = corrected_links(found, corrections, source, target)
         results = softened(run_checks(source, target, links, disabled=options.disabled, progress=progress), links)
     else:
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
-        encoded = _encode(encoder, texts[0] + texts[1], progress)
-        vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
+        vectors = _encode((of_language(encoder, languages[0]), of_language(encoder, languages[1])), texts, progress)
         words = TokenStore(encoder)
         found = align(
             *vectors,
@@ -154,7 +157,7 @@ def compare_documents(
             target_lengths=[len(text) for text in texts[1]],
             source_anchors=sentence_anchors(texts[0]),
             target_anchors=sentence_anchors(texts[1]),
-            words=_word_evidence(words, texts),
+            words=_word_evidence((words.of(languages[0]), words.of(languages[1])), texts),
             progress=progress,
         )
         found = refine_links(found, LexicalEvidence((source, target), words, vectors))
@@ -219,34 +222,53 @@ def _taken_for(source: Document, target: Document, options: Options, uncovered: 
 
 def _oddities(source: Document, target: Document) -> Iterator[str]:
     """What may make the result other than expected, though nothing is wrong with either file."""
+    from compare.sentence_marks import ends_unmarked
+
     if source.text == target.text:
         yield "the two files hold the same text; was one of them meant to be another?"
     for side, document in (("original", source), ("report", target)):
         longest = max(document.sentences, key=lambda s: s.end - s.start)
-        if longest.end - longest.start > LONG_SENTENCE:
+        if ends_unmarked(document.language):
+            yield (
+                f"'{document.language}' does not mark where a sentence ends: each line of the {side} is taken for a "
+                "sentence, so links are as fine as its lines"
+            )
+        elif longest.end - longest.start > LONG_SENTENCE:
             yield (
                 f"sentence {longest.index + 1} of the {side} has {longest.end - longest.start} characters: it seems to "
                 "lack full stops, so links and findings are coarse; --segmentation lines takes a sentence a line"
             )
 
 
-def _word_evidence(words: TokenStore, texts: list[list[str]]) -> WordEvidence:
+def _word_evidence(words: tuple[TokenStore, TokenStore], texts: list[list[str]]) -> WordEvidence:
     """What the words of both texts tell the aligner."""
     from compare.alignment.words import WordEvidence, words_of
 
-    source, target = (words_of([words.token_vectors(text)[1] for text in side]) for side in texts)
+    source, target = (
+        words_of([store.token_vectors(text)[1] for text in side]) for store, side in zip(words, texts, strict=True)
+    )
     return WordEvidence(source, target)
 
 
-def _encode(encoder: Encoder, texts: list[str], progress: Progress | None) -> Vectors:
-    """Vectors of all texts, in steps small enough to report and to be stopped."""
+def _encode(
+    encoders: tuple[Encoder, Encoder], texts: list[list[str]], progress: Progress | None
+) -> tuple[Vectors, Vectors]:
+    """Vectors of the texts of either side, in steps small enough to report and to be stopped."""
     import numpy as np
 
-    parts = []
-    for start in range(0, len(texts), ENCODED_AT_ONCE):
-        if progress is not None:
-            progress("encoding", start, len(texts))
-        parts.append(encoder.encode(texts[start : start + ENCODED_AT_ONCE]))
+    if encoders[0] is encoders[1]:
+        runs = [(encoders[0], texts[0] + texts[1])]
+    else:
+        runs = list(zip(encoders, texts, strict=True))
+    total = sum(map(len, texts))
+    parts, done = [], 0
+    for encoder, run in runs:
+        for start in range(0, len(run), ENCODED_AT_ONCE):
+            if progress is not None:
+                progress("encoding", done, total)
+            parts.append(encoder.encode(run[start : start + ENCODED_AT_ONCE]))
+            done += len(parts[-1])
     if progress is not None:
-        progress("encoding", len(texts), len(texts))
-    return np.concatenate(parts)
+        progress("encoding", total, total)
+    encoded = np.concatenate(parts)
+    return encoded[: len(texts[0])], encoded[len(texts[0]) :]

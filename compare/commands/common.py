@@ -109,6 +109,7 @@ def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Compa
 
     With `gloss` the passages have a gloss where one is wanted.
     """
+    from compare.encoding import kept_encoder
     from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
 
@@ -119,7 +120,7 @@ def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Compa
     check_wish(source.language, target.language, options)
     notices: list[str] = []
     corrections = corrections_for(source, target, notices=notices)
-    comparison = compare_documents(source, target, options, corrections=corrections)
+    comparison = compare_documents(source, target, options, opening=kept_encoder, corrections=corrections)
     if gloss:
         comparison = add_glosses(comparison, options)
     for document in (source, target):

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.encoding.base import Vectors
+from compare.encoding.space import of_language
 from compare.records import Span
 
 KEPT = 100_000
@@ -40,11 +41,19 @@ class TokenStore:
         self._encoder = encoder
         self._room = kept
         self._known: dict[str, tuple[list[Span], Vectors, Lengths]] = {}
+        self._parts: dict[int, TokenStore] = {}
 
     @property
     def folder(self) -> Path | None:
         """The encoder's folder, where what was trained for its vectors lies too; None if it has none."""
         return getattr(self._encoder, "folder", None)
+
+    def of(self, language: str) -> TokenStore:
+        """The store of the words of texts in `language`, where the encoder has a part of its own for them."""
+        part = of_language(self._encoder, language)
+        if part is self._encoder:
+            return self
+        return self._parts.setdefault(id(part), TokenStore(part, self._room))
 
     def token_vectors(self, text: str) -> Tokens:
         """As the encoder's; the arrays are shared, so nobody writes into them."""

@@ -75,6 +75,11 @@ def formats() -> dict[str, Format]:
     return {module.FORMAT: cast(Format, module) for module in modules}
 
 
+def suffix_of(name: str) -> str:
+    """The suffix for a file of format `name`: its first, or its name where no suffix means this format."""
+    return (*formats()[name].SUFFIXES, f".{name}")[0]
+
+
 def format_of(path: str, name: str | None) -> str:
     """The format asked for, or the one that the file's suffix means.
 

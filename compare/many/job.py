@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 from collections import Counter
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from compare import __version__
@@ -19,13 +18,13 @@ from compare.inert import one_line
 from compare.records import Comparison
 
 if TYPE_CHECKING:
-    from compare.encoding.base import Encoder
     from compare.pipeline import Options
 
 FLAGS = {"flag": ("json", ".flags.json"), "flag-text": ("text", ".flags.txt")}
 """Formats beside those of `export`: what `flag` prints, and the suffix of its file."""
 LISTING = "compare.commands.flag"
 """Where `flag` makes its list; named, because commands stand above this package."""
+
 
 Kind = Literal["input", "crash", "timeout", "memory", "program"]
 """Why a pair failed: its files; its worker died, was too slow or too large; an error of the program."""
@@ -125,6 +124,7 @@ def outcome_from_wire(value: dict[str, Any], blobs: list[bytes]) -> Outcome:
 
 def run_job(job: Job) -> Outcome:
     """Compare the pair and render what is wanted. Raises UserError for what cannot be read."""
+    from compare.encoding import kept_encoder
     from compare.export import ExportOptions, render
     from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
@@ -149,24 +149,16 @@ def run_job(job: Job) -> Outcome:
     return Outcome(_row(plain, listing), files)
 
 
-@lru_cache(maxsize=4)
-def kept_encoder(name: str | None, **choice: Any) -> Encoder:
-    """What `open_encoder` opens, once a worker."""
-    from compare.encoding import open_encoder
-
-    return open_encoder(name, **choice)
-
-
 def suffix_of(name: str) -> str:
     """The suffix of the file that holds format `name`. Raises UserError if there is no such format."""
     if name in FLAGS:
         return FLAGS[name][1]
     from compare.export import formats
+    from compare.export.registry import suffix_of as suffix_of_export
 
     if name not in formats():
         raise UserError(f"--format {name}: no such format; choose from {', '.join([*FLAGS, *formats()])}")
-    suffixes = formats()[name].SUFFIXES
-    return suffixes[0] if suffixes else f".{name}"
+    return suffix_of_export(name)
 
 
 def _row(comparison: Comparison, listing: Any) -> dict[str, Any]:

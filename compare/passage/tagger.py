@@ -102,7 +102,7 @@ class Tagger:
         size = len(z)
         split = (z @ self._attention[0] + self._attention[1]).reshape(size, 3, HEADS, WIDTH // HEADS)
         queries, keys, values = split.transpose(1, 2, 0, 3)
-        weights = _softmax(queries @ keys.transpose(0, 2, 1) / np.float32(math.sqrt(WIDTH // HEADS)))
+        weights = _softmax(np.asarray(queries @ keys.transpose(0, 2, 1) / math.sqrt(WIDTH // HEADS), np.float32))
         met = (weights @ values).transpose(1, 0, 2).reshape(size, WIDTH)
         return np.asarray(met @ self._joined[0] + self._joined[1])
 
@@ -123,34 +123,34 @@ def _filter(weights: Floats) -> Floats:
 def _convolved(x: Floats, weights: Floats, bias: Floats) -> Floats:
     padded = np.pad(x, ((2, 2), (0, 0)))
     windows = np.concatenate([padded[at : at + len(x)] for at in range(5)], axis=1)
-    return windows @ weights + bias
+    return np.asarray(windows @ weights + bias, np.float32)
 
 
 def _normal(x: Floats) -> Floats:
-    return x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-12)
+    return np.asarray(x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-12), np.float32)
 
 
 def _layer_normal(x: Floats, weight: Floats, bias: Floats) -> Floats:
     mean = x.mean(axis=1, keepdims=True)
     spread = x.var(axis=1, keepdims=True)
-    return (x - mean) / np.sqrt(spread + 1e-5) * weight + bias
+    return np.asarray((x - mean) / np.sqrt(spread + 1e-5) * weight + bias, np.float32)
 
 
 def _softmax(x: Floats) -> Floats:
     grown = np.exp(x - x.max(axis=-1, keepdims=True))
-    return grown / grown.sum(axis=-1, keepdims=True)
+    return np.asarray(grown / grown.sum(axis=-1, keepdims=True), np.float32)
 
 
 def _sigmoid(x: Floats) -> Floats:
-    return 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)
 
 
 def _gelu(x: Floats) -> Floats:
     """x times the normal distribution function, exactly as torch has it (the error function of Abramowitz, 7.1.26)."""
     z = np.abs(x) * np.float32(math.sqrt(0.5))
     t = 1 / (1 + np.float32(0.3275911) * z)
-    series = np.float32(1.061405429)
+    series = np.full_like(t, 1.061405429)
     for term in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
         series = series * t + np.float32(term)
     erf = 1 - series * t * np.exp(-z * z)
-    return x * np.float32(0.5) * (1 + np.copysign(erf, x))
+    return np.asarray(x * np.float32(0.5) * (1 + np.copysign(erf, x)), np.float32)

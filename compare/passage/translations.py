@@ -163,7 +163,7 @@ def _table(content: np.lib.npyio.NpzFile) -> Translations:
     if len(partners) and partners.max() >= len(target):
         raise ValueError("an entry names no word")
     entries = np.stack([np.repeat(np.arange(len(source)), counts), partners], axis=1)
-    chances = np.stack([content["forward"], content["backward"]], axis=1).astype(np.float32) / LEVELS
+    chances = np.stack([content["forward"], content["backward"]], axis=1).astype(np.float32) / np.float32(LEVELS)
     return Translations((languages[0], languages[1]), (source, target), entries, chances)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.encoding.space import of_language
 from compare.encoding.tokens import Tokens, WordEncoder
 from compare.languages import load_language
 from compare.passage.pair import PassagePair
@@ -52,7 +53,9 @@ class WordEvidence:
 
     def tokens(self, side: Side, index: int) -> Tokens:
         """The words of one side of a passage and their vectors, as the encoder gives them."""
-        return self._encoder.token_vectors(self.pairs[index].on(side).text)
+        segment = self.pairs[index].on(side)
+        encoder: WordEncoder = of_language(self._encoder, segment.language)
+        return encoder.token_vectors(segment.text)
 
     def words(self, side: Side, index: int) -> Words | None:
         """The words of one side of a passage; None if it is empty or written without spaces."""

@@ -27,6 +27,8 @@ class Change:
 
 Make = Callable[[re.Match[str], random.Random], str | None]
 """What is put in the place of a match; None if nothing fits."""
+Bound = Callable[[random.Random], str | None]
+"""The same for one match."""
 
 MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -124,14 +126,14 @@ class Changer:
 
     def changes(self, text: str) -> list[Change]:
         """One change of each check that has a rule for the text, of its rules and places a random one."""
-        found: dict[str, list[tuple[Span, Make]]] = {}
+        found: dict[str, list[tuple[Span, Bound]]] = {}
         for check, pattern, make in RULES:
             found.setdefault(check, []).extend((match.span(), _bound(match, make)) for match in pattern.finditer(text))
         changed = []
         for check, choices in found.items():
             if choices:
-                (start, end), make = self._chance.choice(choices)
-                changed += self._put(text, start, end, make(None, self._chance), check)
+                (start, end), bound = self._chance.choice(choices)
+                changed += self._put(text, start, end, bound(self._chance), check)
         for match in self._pick(NAME, text):
             other = self._chance.choice(self._names) if self._names else None
             changed += self._put(text, *match.span(), other if other != match[0] else None, "name")
@@ -154,5 +156,5 @@ class Changer:
         return [Change(text[:start] + new + text[end:], (start, start + len(new)), check)]
 
 
-def _bound(match: re.Match[str], make: Make) -> Make:
-    return lambda _, chance: make(match, chance)
+def _bound(match: re.Match[str], make: Make) -> Bound:
+    return lambda chance: make(match, chance)

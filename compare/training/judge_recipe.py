@@ -28,11 +28,11 @@ from compare.training.recipe import Recipe
 
 FALSE_ALARMS = 1.0
 """Hard findings in 20 sentences of faithful gold documents that are allowed."""
-PAIRS = 3_000
+PAIRS = 2_000
 """Pairs of a source that findings are raised on."""
 UNEQUAL = 2.0
 """Pairs whose lengths differ by more are no translations of one another."""
-CHANGED = 2
+CHANGED = 6
 """One pair in so many is changed by rule."""
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from compare.checks.calibration import Calibration
 from compare.checks.engine import findings_in, new_run
-from compare.checks.features import features_of
+from compare.checks.features import FEATURES, features_of
 from compare.checks.registry import load_checks
 from compare.evaluation.gold import GoldPair
 from compare.records import Document, Finding, Link, Paragraph, Sentence
@@ -26,11 +26,13 @@ from compare.training.pairs import Pair
 
 LINKED = 0.95
 """The score of links that are known to be right."""
-WEIGHTS = {"faithful": 0.1, "changed": 0.05, "gold": 1.0}
+WEIGHTS = {"faithful": 0.03, "changed": 0.02, "gold": 1.0}
 """What an example counts, by where it comes from."""
-RIDGE = 1.0
+RIDGE = 0.3
+OWN = ("hard", "one_sided")
+"""Figures that may mean something else for one check than for the others."""
 SHARED = 0.7
-"""Scale of what is each check's own, its bias and what its rule's word is worth: less is nearer to what all share."""
+"""Scale of what is each check's own, its bias and the weights of OWN: less is nearer to what all share."""
 FEWEST = 8
 """True examples without which a check keeps the confidence that its rule gives."""
 TOGETHER = 20
@@ -109,13 +111,15 @@ def fit(examples: Sequence[Example], threshold: float) -> Calibration:
     figures = np.array([example.figures for example in examples])
     true = np.array([example.true for example in examples], dtype=float)
     own = SHARED * np.eye(len(checks))[numbers]
-    columns = np.concatenate([own, own * figures[:, :1], figures], axis=1)
+    places = [FEATURES.index(name) for name in OWN]
+    columns = np.concatenate([own, *(own * figures[:, [place]] for place in places), figures], axis=1)
     weights = _regression(columns, true, np.array([example.weight for example in examples]))
     size, known = len(checks), {}
     for number, check in enumerate(checks):
         if true[numbers == number].sum() >= FEWEST:
-            row = weights[2 * size :].copy()
-            row[0] += SHARED * weights[size + number]
+            row = weights[-len(FEATURES) :].copy()
+            for turn, place in enumerate(places, 1):
+                row[place] += SHARED * weights[turn * size + number]
             known[check] = tuple(round(float(value), 4) for value in (SHARED * weights[number], *row))
     return Calibration(known, threshold)
 

@@ -315,7 +315,7 @@ class Changer:
     def _alike(self, words: list[Ints]) -> Floats:
         """float32 (source words, target words): how sure it is that one translates the other."""
         one, other = (self._material.lexicons[side].vectors[words[side]] for side in (0, 1))
-        return np.maximum(one @ other.T, self._chances(words))
+        return np.asarray(np.maximum(one @ other.T, self._chances(words)), np.float32)
 
     def _chances(self, words: list[Ints]) -> Floats:
         one, other = (self._material.lexicons[side].entries[words[side]] for side in (0, 1))

@@ -151,6 +151,13 @@ def test_the_worth_of_boxes_is_that_of_each_and_of_what_stands_alone() -> None:
     assert total_score(*both, [], MATCH) == total_score(*both, [box((), ())], MATCH) == (0.0, 0)
 
 
+def test_a_box_of_translations_is_worth_more_than_one_of_strangers() -> None:
+    both = sides(MADE, 30)
+    alone = 2 * gap_score(MATCH.rates, 6)
+    translations, strangers = (total_score(*both, [box(range(6), range(at, at + 6))], MATCH)[0] for at in (0, 12))
+    assert translations > alone > strangers - 10 and translations > strangers + 20
+
+
 def test_of_many_boxes_a_sample_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(windows, "SAMPLE", 3)
     both = sides(MADE, 30)

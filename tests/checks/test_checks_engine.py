@@ -8,7 +8,7 @@ import pytest
 from meaning_pairs import Dictionary
 from pairs import document
 
-from compare.checks import catalogue, registry
+from compare.checks import catalogue, engine, registry
 from compare.checks.base import Check
 from compare.checks.engine import CheckResult, findings_in, new_run, run_checks, status_of, with_doubt
 from compare.checks.registry import check_ids, load_checks
@@ -153,3 +153,21 @@ def test_neighbours_are_the_passages_around_one_within_reach():
     run = new_run(SOURCE, TARGET, LINKS)
     assert [pair.index for pair in run.neighbours(run.pairs[1])] == [0, 2]
     assert [pair.index for pair in run.neighbours(run.pairs[0], reach=2)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("spans", "confidence", "kept"),
+    [
+        (((0, 5),), "hard", True),
+        (((0, 9),), "hard", True),
+        (((0, 11),), "hard", False),
+        (((0, 6), (14, 20)), "hard", False),
+        (((0, 20),), "soft", True),
+        (((30, 90),), "hard", True),
+    ],
+)
+def test_a_phrase_is_not_told_twice_where_a_particular_check_marks_most_of_it(spans, confidence, kept):
+    general = Finding("added", "coverage", "major", "hard", "a phrase", (), ((0, 20),))
+    particular = Finding("reworded", "number", "major", confidence, "a number", (), spans)
+    assert (general in engine._without_general([general, particular])) is kept
+    assert particular in engine._without_general([general, particular])

@@ -51,7 +51,7 @@ class DateCheck(Check):
     """Dates that name another day, month, year or weekday."""
 
     id = CHECK
-    found_as = ("number", "unit")
+    found_as = ("number", "unit", "exchange")
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """The dates of the passage that do not agree."""

@@ -55,7 +55,7 @@ class NameCheck(Check):
     """Names and job titles that the other side does not have."""
 
     id = CHECK
-    found_as = ("label",)
+    found_as = ("label", "exchange")
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Names on either side that the other does not account for."""

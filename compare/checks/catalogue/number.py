@@ -47,7 +47,7 @@ class NumberCheck(Check):
     """Numbers with another value."""
 
     id = CHECK
-    found_as = ("date", "unit")
+    found_as = ("date", "unit", "exchange")
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """The numbers of the passage that do not agree."""

@@ -61,26 +61,28 @@ class FileActions(ReviewBase):
             self.say("the comparison is not there yet")
             return
         from compare.export import formats
+        from compare.export.registry import suffix_of
 
         choices = [
-            Choice(name, str(index) if index < 10 else "", f"{name}  ({' '.join(module.SUFFIXES)})")
+            Choice(name, str(index) if index < 10 else "", f"{name}  ({' '.join(module.SUFFIXES) or suffix_of(name)})")
             for index, (name, module) in enumerate(formats().items(), 1)
         ]
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                value = self._file_name(formats()[name])
+                value = self._file_name(name, formats()[name])
                 self.prompt.ask(f"save {name} as:", lambda path: self._save(path, name), value=value)
 
         self.app.push_screen(Menu("Save the comparison as", choices), chosen)
 
-    def _file_name(self, module: Format) -> str:
+    def _file_name(self, name: str, module: Format) -> str:
         """The name proposed for an export."""
         if hasattr(module, "FILE_NAME"):
             return str(module.FILE_NAME)
+        from compare.export.registry import suffix_of
+
         stem = Path(self.review.comparison.target.path).stem
-        suffix = module.SUFFIXES[0] if module.SUFFIXES else f".{module.FORMAT}"
-        return f"{stem if stem not in ('', '-') else 'report'}-compared{suffix}"
+        return f"{stem if stem not in ('', '-') else 'report'}-compared{suffix_of(name)}"
 
     def _save(self, path: str | None, name: str, *, replace: bool = False) -> None:
         self.passages.focus()
