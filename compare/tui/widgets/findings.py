@@ -154,11 +154,10 @@ class FindingsPanel(ScrollView, can_focus=True):
         room = width - sum(part.cell_length for part in head)
         if room < 4:
             return head
-        lines = lines_of(entry.finding.message, room, "ltr", reading)
-        cells = segments_of(lines[0], room, lambda _: text_style, background, reading)
-        if len(lines) > 1:
-            cells = [*cells[:-1], Segment(look.glyphs.ellipsis, text_style)]
-        return [*head, *cells]
+        more = len(look.glyphs.ellipsis)
+        lines = lines_of(entry.finding.message, room - more, "ltr", reading)
+        cells = segments_of(lines[0], 0, lambda _: text_style, background, reading)
+        return [*head, *cells, Segment(look.glyphs.ellipsis if len(lines) > 1 else "", text_style)]
 
 
 def summary(passages: PassageList) -> str:
