@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from compare.alignment.by_hand import Sides
-from compare.records import Comparison, Passage
-from compare.review import Decision, DecisionStore
+from compare.records import Comparison, Document, Passage, Span
+from compare.review import Decision, DecisionStore, OwnFinding
 from compare.review.correction import Names, regrouped
 from compare.review.relinking import Exchange, relinked
+from compare.review.settling import finding_of
 
 Place = tuple[Sides, bool]
 """A passage by its links and whether it moved: what its findings depend on."""
@@ -98,28 +99,53 @@ def place_of(passage: Passage) -> Place:
 def carried_over(
     old: Comparison, new: Comparison, decisions: dict[str, Decision]
 ) -> dict[str, Callable[[Decision], Decision]]:
-    """Notes of passages that are no more, for the passages that have their sentences now, by id."""
+    """Notes and own findings of passages that are no more, for those that have their words now, by id."""
     there = {passage.id for passage in new.passages}
-    carried: dict[str, Callable[[Decision], Decision]] = {}
-    for passage in old.passages:
-        decision = decisions.get(passage.id)
-        if passage.id in there or decision is None:
-            continue
-        for heir in new.passages:
-            shares = set(heir.target) & set(passage.target) or (
-                not passage.target and set(heir.source) & set(passage.source)
+    gone = [passage for passage in old.passages if passage.id not in there and passage.id in decisions]
+    notes: dict[str, list[str]] = {}
+    own: dict[str, list[OwnFinding]] = {}
+    for passage in gone:
+        decision = decisions[passage.id]
+        if decision.note:
+            notes.setdefault(_heir(new, passage.source, passage.target).id, []).append(decision.note)
+        for mine in decision.own:
+            found = finding_of(old, passage, mine)
+            source, target = _sentences(old.source, found.source_spans), _sentences(old.target, found.target_spans)
+            heir = _heir(new, source, target) if source or target else _heir(new, passage.source, passage.target)
+            placed = replace(
+                mine,
+                source=_within(new.source, heir.source, found.source_spans),
+                target=_within(new.target, heir.target, found.target_spans),
             )
-            if shares:
-                carried[heir.id] = _with_note(decision.note, carried.get(heir.id))
-                break
-    return carried
+            own.setdefault(heir.id, []).append(placed)
+    return {name: _with(notes.get(name, []), own.get(name, [])) for name in notes.keys() | own.keys()}
 
 
-def _with_note(note: str, change: Callable[[Decision], Decision] | None) -> Callable[[Decision], Decision]:
+def _heir(new: Comparison, source: tuple[int, ...], target: tuple[int, ...]) -> Passage:
+    """The passage that has the first of these sentences, of the report if there is one."""
+    return next(
+        passage
+        for passage in new.passages
+        if (target[0] in passage.target if target else bool(source) and source[0] in passage.source)
+    )
+
+
+def _sentences(document: Document, spans: Iterable[Span]) -> tuple[int, ...]:
+    return tuple(s.index for low, high in spans for s in document.sentences if s.start < high and low < s.end)
+
+
+def _within(document: Document, sentences: tuple[int, ...], spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Those spans that are in the sentences, counted from where these begin."""
+    if not sentences:
+        return ()
+    start, end = document.span_of(sentences)
+    return tuple((max(low, start) - start, min(high, end) - start) for low, high in spans if low < end and high > start)
+
+
+def _with(notes: Sequence[str], own: Sequence[OwnFinding]) -> Callable[[Decision], Decision]:
     def changed(decision: Decision) -> Decision:
-        decision = change(decision) if change is not None else decision
-        if not note or note in decision.note:
-            return decision
-        return replace(decision, note=f"{decision.note}\n{note}".strip())
+        lines = [decision.note, *(note for note in notes if note not in decision.note)]
+        kept = (*decision.own, *(one for one in own if one not in decision.own))
+        return replace(decision, note="\n".join(filter(None, lines)), own=kept)
 
     return changed

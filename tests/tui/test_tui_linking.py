@@ -8,7 +8,7 @@ import pytest
 
 from compare.errors import UserError
 from compare.records import Finding, Passage
-from compare.review import corrections_for, decisions_for
+from compare.review import OwnFinding, corrections_for, decisions_for
 
 
 class Checking:
@@ -161,3 +161,19 @@ async def test_corrected_passages_are_checked_by_the_real_checks(review):
             "the report leaves out a sentence of the original"
         ]
         assert opened.review.comparison.passages[2].findings[0].check == "sentence"
+
+
+async def test_own_findings_stay_on_their_words_when_passages_are_joined_and_split(review):
+    async with review(start_check=Checking) as opened:
+        first = opened.review.comparison
+        words = first.target_text(first.passages[1])[3:7]
+        own = OwnFinding("other", "minor", "wrong verb", target=((3, 7),))
+        opened.review.decide(1, lambda old: replace(old, own=(own,)))
+        await opened.press(":", "1", "enter", "J")
+        joined = opened.review.comparison
+        (moved,) = opened.review.decision(0).own
+        assert joined.target_text(joined.passages[0])[slice(*moved.target[0])] == words
+        await opened.press("S", "1", "1")
+        parted = opened.review.comparison
+        (back,) = opened.review.decision(1).own
+        assert back == own and parted.target_text(parted.passages[1])[3:7] == words
