@@ -113,10 +113,29 @@ class Details:
                     lines.append(segments_of(line, self.width, paint.of, Style(), self.reading))
             lines.append([])
         lines += self.summary(number, chosen)[0]
+        lines += self._around(number)
         decision = self.review.decision(number)
         if decision.time:
             lines += self._labelled("decided", decision.time.replace("T", " ").replace("Z", " UTC"), self.look.muted)
         return lines
+
+    def _around(self, number: int) -> list[Row]:
+        """What stands before and after the passage, in the report and in the original."""
+        comparison, muted = self.review.comparison, self.look.muted
+        lines: list[Row] = []
+        passage = comparison.passages[number]
+        for document, sentences, name in (
+            (comparison.target, passage.target, "report"),
+            (comparison.source, passage.source, "original"),
+        ):
+            if not sentences:
+                continue
+            for near, where in ((sentences[0] - 1, "before"), (sentences[-1] + 1, "after")):
+                if 0 <= near < len(document.sentences):
+                    lines.append([Segment(f"{where} it in the {name}", self.look.muted)])
+                    for line in lines_of(document.sentence_text(near), self.width, document.direction, self.reading):
+                        lines.append(segments_of(line, self.width, lambda _: muted, Style(), self.reading))
+        return [[], *lines] if lines else []
 
     def _finding(self, number: int, finding: Finding, chosen: bool) -> list[Row]:
         look = self.look

@@ -213,3 +213,11 @@ async def test_a_drag_between_two_rows_stands_at_the_one_above(review):
         offsets = {segment.style.meta.get("offset") for segment in gap if segment.style}
         assert offsets == {(len(opened.review.comparison.source_text(opened.review.comparison.passages[0])), 1)}
         assert not opened.screen.overview.ALLOW_SELECT, "no name of a widget gets into what is copied"
+
+
+async def test_the_full_screen_shows_what_stands_around_the_passage(review):
+    async with review() as opened:
+        await opened.press("]", "enter")
+        text = opened.text()
+        assert "before it in the report" in text and "The transport minister opened" in text
+        assert "after it in the original" in text
