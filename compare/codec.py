@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from compare.records import Comparison, Document, Finding, Paragraph, Passage, Sentence, Span
+from compare.records import Comparison, Document, Finding, Link, Paragraph, Passage, Sentence, Span
 
 SCHEMA = 1
 
@@ -23,7 +23,12 @@ def to_json(
         ],
         "summary": comparison.summary(),
         "notices": list(comparison.notices),
+        **({"aligned": [_link_json(link) for link in comparison.aligned]} if comparison.aligned else {}),
     }
+
+
+def _link_json(link: Link) -> dict[str, Any]:
+    return {"source": list(link.source), "target": list(link.target), "score": link.score, "moved": link.moved}
 
 
 def tool_json(comparison: Comparison) -> dict[str, Any]:
@@ -63,22 +68,27 @@ def _passage_json(passage: Passage, include_soft: bool, decision: Any) -> dict[s
         "status": passage.status,
         "moved": passage.moved,
         "score": round(passage.score, 4),
+        **({"corrected": True} if passage.corrected else {}),
         "severity": passage.severity,
         "gloss": passage.gloss,
         "gloss_doubt": passage.gloss_doubt,
         "decision": decision,
-        "findings": [
-            {
-                "kind": f.kind,
-                "check": f.check,
-                "severity": f.severity,
-                "confidence": f.confidence,
-                "message": f.message,
-                "source_spans": [list(span) for span in f.source_spans],
-                "target_spans": [list(span) for span in f.target_spans],
-            }
-            for f in findings
-        ],
+        "findings": [finding_json(f) for f in findings],
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as plain JSON values; who found it, where that was a person."""
+    return {
+        "kind": finding.kind,
+        "check": finding.check,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "probability": finding.probability,
+        "message": finding.message,
+        "source_spans": [list(span) for span in finding.source_spans],
+        "target_spans": [list(span) for span in finding.target_spans],
+        **({"author": finding.author} if finding.author else {}),
     }
 
 
@@ -99,6 +109,7 @@ def from_json(data: dict[str, Any]) -> Comparison:
                 score=p["score"],
                 gloss=p["gloss"],
                 gloss_doubt=p.get("gloss_doubt"),
+                corrected=p.get("corrected", False),
                 findings=tuple(
                     Finding(
                         kind=f["kind"],
@@ -108,6 +119,8 @@ def from_json(data: dict[str, Any]) -> Comparison:
                         message=f["message"],
                         source_spans=_spans(f["source_spans"]),
                         target_spans=_spans(f["target_spans"]),
+                        probability=f.get("probability"),
+                        author=f.get("author", ""),
                     )
                     for f in p["findings"]
                 ),
@@ -119,6 +132,10 @@ def from_json(data: dict[str, Any]) -> Comparison:
         notices=tuple(data["notices"]),
         glossed_by=data["tool"].get("gloss"),
         uncovered=tuple(data["tool"].get("uncovered", ())),
+        aligned=tuple(
+            Link(tuple(link["source"]), tuple(link["target"]), link["score"], link["moved"])
+            for link in data.get("aligned", ())
+        ),
     )
 
 

@@ -9,20 +9,22 @@ order they run, and reports progress between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from compare.errors import UserError
-from compare.ids import passage_ids
+from compare.ids import with_passages
 from compare.languages.detecting import AUTO
 from compare.progress import Progress
-from compare.records import Comparison, Document, Passage
+from compare.records import Comparison, Document, Link, Passage
 
 if TYPE_CHECKING:
     from compare.alignment.words import WordEvidence
+    from compare.checks.engine import CheckResult
     from compare.encoding.base import Encoder, Vectors
     from compare.encoding.tokens import TokenStore
+    from compare.review.correction import Correction
 
 
 ENCODED_AT_ONCE = 2048
@@ -100,11 +102,14 @@ def compare_documents(
     target: Document,
     options: Options,
     progress: Progress | None = None,
-    encoder: Encoder | None = None,
+    opening: Callable[..., Encoder] | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Comparison:
     """Encode, align and check two segmented documents.
 
-    `encoder` is the one that `options` name, where it is open already. Raises
+    `opening` opens the encoder in the place of `open_encoder`, whose arguments it
+    gets: for those who keep encoders open. The links that `corrections` set stand
+    in place of those found, which `Comparison.aligned` then keeps. Raises
     UserError for an encoder that cannot be opened, and passes on whatever `progress` raises.
     """
     from compare.alignment import align
@@ -115,15 +120,17 @@ def compare_documents(
     from compare.alignment.trust import are_sure
     from compare.checks.engine import run_checks, softened, with_doubt
     from compare.checks.registry import check_ids
-    from compare.encoding import open_encoder
+    from compare.encoding import of_language, open_encoder
     from compare.encoding.cache import cached
-    from compare.encoding.coverage import coverage_notices, not_covered
+    from compare.encoding.coverage import coverage_notices, not_covered, standing_notices
     from compare.encoding.tokens import TokenStore
+    from compare.review.relinking import corrected_links
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
-    opened = encoder or open_encoder(options.encoder, threads=options.threads)
+    languages = source.language, target.language
+    opened = (opening or open_encoder)(options.encoder, threads=options.threads, languages=languages)
     encoder = cached(opened, enabled=options.cache)
     uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
@@ -133,34 +140,73 @@ def compare_documents(
             (source.text, source.language), (target.text, target.language), encoder.languages, encoder.name
         ),
     ]
+    if not uncovered:
+        weak = [code for code in dict.fromkeys(languages) if hasattr(opened, "weak") and opened.weak(code)]
+        notices += standing_notices(languages, weak)
     if uncovered:
-        links = align_lengthwise(source, target)
+        found = align_lengthwise(source, target)
+        links = corrected_links(found, corrections, source, target)
         results = softened(run_checks(source, target, links, disabled=options.disabled, progress=progress), links)
     else:
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
-        encoded = _encode(encoder, texts[0] + texts[1], progress)
-        vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
+        vectors = _encode((of_language(encoder, languages[0]), of_language(encoder, languages[1])), texts, progress)
         words = TokenStore(encoder)
-        links = align(
+        found = align(
             *vectors,
             source_lengths=[len(text) for text in texts[0]],
             target_lengths=[len(text) for text in texts[1]],
             source_anchors=sentence_anchors(texts[0]),
             target_anchors=sentence_anchors(texts[1]),
-            words=_word_evidence(words, texts),
+            words=_word_evidence((words.of(languages[0]), words.of(languages[1])), texts),
             progress=progress,
         )
-        links = refine_links(links, LexicalEvidence((source, target), words, vectors))
+        found = refine_links(found, LexicalEvidence((source, target), words, vectors))
+        links = corrected_links(found, corrections, source, target)
         results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
         results = with_doubt(results, links)
-        if not are_sure(links):
+        if not are_sure(found):
             notices.append(UNSURE)
-    ids = passage_ids((source.text_of(link.source), target.text_of(link.target)) for link in links)
-    passages = tuple(
-        Passage(name, link.source, link.target, result.status, link.moved, link.score, result.findings)
-        for name, link, result in zip(ids, links, results, strict=True)
+    comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
+    passages = [_passage(link, result) for link, result in zip(links, results, strict=True)]
+    return with_passages(comparison, passages, found if any(link.by_hand for link in links) else ())
+
+
+def check_again(comparison: Comparison, numbers: Collection[int], options: Options) -> list[Passage]:
+    """The passages `numbers` of `comparison`, in its order, checked again: links were corrected.
+
+    Raises UserError for an encoder that cannot be opened.
+    """
+    from compare.checks.engine import run_checks, softened, with_doubt
+    from compare.encoding import open_encoder
+    from compare.encoding.cache import cached
+    from compare.encoding.tokens import TokenStore
+    from compare.review.relinking import links_of
+
+    links = links_of(comparison)
+    wanted = sorted(set(numbers))
+    words = None
+    if not comparison.uncovered:
+        encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+        words = TokenStore(encoder)
+    results = run_checks(
+        comparison.source, comparison.target, links, encoder=words, disabled=options.disabled, only=set(wanted)
     )
-    return Comparison(source, target, passages, encoder.name, notices=tuple(notices), uncovered=uncovered)
+    concerned = [links[number] for number in wanted]
+    if comparison.uncovered:
+        results = softened(results, concerned)
+    else:
+        results = with_doubt(results, concerned, sure=UNSURE not in comparison.notices)
+    return [
+        replace(_passage(link, result), id=comparison.passages[number].id)
+        for number, link, result in zip(wanted, concerned, results, strict=True)
+    ]
+
+
+def _passage(link: Link, result: CheckResult) -> Passage:
+    """The passage of a link, without its id."""
+    return Passage(
+        "", link.source, link.target, result.status, link.moved, link.score, result.findings, corrected=link.by_hand
+    )
 
 
 def _taken_for(source: Document, target: Document, options: Options, uncovered: tuple[str, ...]) -> Iterator[str]:
@@ -176,34 +222,53 @@ def _taken_for(source: Document, target: Document, options: Options, uncovered: 
 
 def _oddities(source: Document, target: Document) -> Iterator[str]:
     """What may make the result other than expected, though nothing is wrong with either file."""
+    from compare.sentence_marks import ends_unmarked
+
     if source.text == target.text:
         yield "the two files hold the same text; was one of them meant to be another?"
     for side, document in (("original", source), ("report", target)):
         longest = max(document.sentences, key=lambda s: s.end - s.start)
-        if longest.end - longest.start > LONG_SENTENCE:
+        if ends_unmarked(document.language):
+            yield (
+                f"'{document.language}' does not mark where a sentence ends: each line of the {side} is taken for a "
+                "sentence, so links are as fine as its lines"
+            )
+        elif longest.end - longest.start > LONG_SENTENCE:
             yield (
                 f"sentence {longest.index + 1} of the {side} has {longest.end - longest.start} characters: it seems to "
                 "lack full stops, so links and findings are coarse; --segmentation lines takes a sentence a line"
             )
 
 
-def _word_evidence(words: TokenStore, texts: list[list[str]]) -> WordEvidence:
+def _word_evidence(words: tuple[TokenStore, TokenStore], texts: list[list[str]]) -> WordEvidence:
     """What the words of both texts tell the aligner."""
     from compare.alignment.words import WordEvidence, words_of
 
-    source, target = (words_of([words.token_vectors(text)[1] for text in side]) for side in texts)
+    source, target = (
+        words_of([store.token_vectors(text)[1] for text in side]) for store, side in zip(words, texts, strict=True)
+    )
     return WordEvidence(source, target)
 
 
-def _encode(encoder: Encoder, texts: list[str], progress: Progress | None) -> Vectors:
-    """Vectors of all texts, in steps small enough to report and to be stopped."""
+def _encode(
+    encoders: tuple[Encoder, Encoder], texts: list[list[str]], progress: Progress | None
+) -> tuple[Vectors, Vectors]:
+    """Vectors of the texts of either side, in steps small enough to report and to be stopped."""
     import numpy as np
 
-    parts = []
-    for start in range(0, len(texts), ENCODED_AT_ONCE):
-        if progress is not None:
-            progress("encoding", start, len(texts))
-        parts.append(encoder.encode(texts[start : start + ENCODED_AT_ONCE]))
+    if encoders[0] is encoders[1]:
+        runs = [(encoders[0], texts[0] + texts[1])]
+    else:
+        runs = list(zip(encoders, texts, strict=True))
+    total = sum(map(len, texts))
+    parts, done = [], 0
+    for encoder, run in runs:
+        for start in range(0, len(run), ENCODED_AT_ONCE):
+            if progress is not None:
+                progress("encoding", done, total)
+            parts.append(encoder.encode(run[start : start + ENCODED_AT_ONCE]))
+            done += len(parts[-1])
     if progress is not None:
-        progress("encoding", len(texts), len(texts))
-    return np.concatenate(parts)
+        progress("encoding", total, total)
+    encoded = np.concatenate(parts)
+    return encoded[: len(texts[0])], encoded[len(texts[0]) :]

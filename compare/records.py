@@ -34,6 +34,11 @@ class Side(IntEnum):
         """What messages call the document: "original" or "report"."""
         return "report" if self else "original"
 
+    @property
+    def alone(self) -> Literal["dropped", "added"]:
+        """What text is that only this side has: dropped from the original, or added by the report."""
+        return "added" if self else "dropped"
+
 
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -120,13 +125,15 @@ class Link:
     may be empty (text added in the target, or dropped from the source). `score`
     is a probability-like figure in [0, 1]; for a link with an empty side, it is
     the confidence that the sentence really has no counterpart. `moved` marks
-    links out of the order of the document's backbone.
+    links out of the order of the document's backbone. `by_hand` marks those
+    that a reviewer set.
     """
 
     source: tuple[int, ...]
     target: tuple[int, ...]
     score: float
     moved: bool = False
+    by_hand: bool = False
 
     def on(self, side: Side) -> tuple[int, ...]:
         """The sentences of one side."""
@@ -154,7 +161,8 @@ class Finding:
     ("original 305 (٣٠٥), report 235"). The spans point into the two
     documents' texts; they may be empty on the side where nothing stands.
     "hard" findings come from a rule with evidence; "soft" ones from vectors
-    alone, and are left out of exports unless asked for.
+    alone, and are left out of exports unless asked for. `author` is "" for
+    the program's own; else who found it.
     """
 
     kind: Kind
@@ -164,6 +172,9 @@ class Finding:
     message: str
     source_spans: tuple[Span, ...] = ()
     target_spans: tuple[Span, ...] = ()
+    probability: float | None = None
+    """That it is a true divergence, calibrated; None where nothing is known of that."""
+    author: str = ""
 
 
 Status = Literal["equivalent", "reworded", "added", "dropped"]
@@ -179,6 +190,7 @@ class Passage:
     edit elsewhere in the files. `gloss` is a machine translation of the source
     side into the target's language, for orientation only; `gloss_doubt` says
     why even that much should not be trusted to it ("repeats itself").
+    `corrected` marks a link that the reviewer set by hand.
     """
 
     id: str
@@ -190,6 +202,7 @@ class Passage:
     findings: tuple[Finding, ...] = ()
     gloss: str | None = None
     gloss_doubt: str | None = None
+    corrected: bool = False
 
     @property
     def gloss_line(self) -> str:
@@ -223,6 +236,8 @@ class Comparison:
     that seem swapped, a language that the encoder does not cover). `glossed_by`
     names the packages that made the glosses. `uncovered` are the language codes
     that the encoder does not cover: nothing could be checked as it should be.
+    `aligned` are the links as they were found, where the reviewer corrected
+    some; empty where the passages have them all.
     """
 
     source: Document
@@ -233,6 +248,7 @@ class Comparison:
     notices: tuple[str, ...] = ()
     glossed_by: str | None = None
     uncovered: tuple[str, ...] = ()
+    aligned: tuple[Link, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Counts of passages in all, by status, and moved."""

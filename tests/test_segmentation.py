@@ -229,3 +229,21 @@ def test_spans_are_ordered_trimmed_and_cover_every_letter(text: str, language: s
         covered.update(range(sentence.start, sentence.end))
         last = sentence.end
     assert all(place in covered for place, character in enumerate(text) if character.isalnum())
+
+
+@pytest.mark.parametrize("mark", ["…", "..."])
+@pytest.mark.parametrize(
+    ("text", "count", "language"),
+    [
+        ("انتظر الناس الخبر طويلا… وصلت سفينة الإغاثة مساء.", 1, "ar"),
+        ("انتظر الناس الخبر طويلا… سفينة الإغاثة تأخرت مجددا.", 2, "ar"),
+        ("صمت طويلا… سفينة الإغاثة تأخرت مجددا.", 1, "ar"),
+        ("انتظر الناس الخبر طويلا… سفينة بعيدة.", 1, "ar"),
+        ("We waited… Then the ship came.", 2, "en"),
+        ("We waited for the ship… but it never came.", 1, "en"),
+    ],
+)
+def test_an_ellipsis_ends_a_sentence_before_a_capital_or_between_two_that_can_stand_alone(
+    text: str, count: int, language: str, mark: str
+) -> None:
+    assert len(split(text.replace("…", mark), language)) == count

@@ -65,7 +65,7 @@ def extend_blocks(
         their_rows[rows], their_columns[columns] = by_row, by_column
     boxes = [(np.arange(wide.top, wide.bottom), np.arange(wide.left, wide.right)) for wide in wider]
     open_ended = replace(match, rates=replace(match.rates, gap=BLOCK_GAP))
-    settled = []
+    extended = []
     for block, (rows, columns), (by_row, by_column) in zip(
         blocks, boxes, linkable(source, target, boxes, open_ended), strict=True
     ):
@@ -82,8 +82,8 @@ def extend_blocks(
             right=right + int(columns[0]),
         )
         free.take(range(grown.top, grown.bottom), range(grown.left, grown.right))
-        settled.append(grown)
-    return settled
+        extended.append(grown)
+    return extended
 
 
 def _widened(block: Block, unclaimed: Free) -> Block:

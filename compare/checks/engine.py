@@ -20,16 +20,19 @@ The rule, in one place:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from compare.alignment.trust import are_sure
 from compare.checks.base import Check
+from compare.checks.calibration import read_calibration
 from compare.checks.registry import load_check, load_checks
 from compare.languages import load_language
 from compare.passage.identical import shared_spans, stand_identical
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.tagging import open_tagging
 from compare.progress import Progress
 from compare.records import Document, Finding, Link, Span, Status, severity_rank
 from compare.text.dates import dateline
@@ -58,8 +61,9 @@ def run_checks(
     encoder: WordEncoder | None = None,
     disabled: frozenset[str] = frozenset(),
     progress: Progress | None = None,
+    only: Collection[int] | None = None,
 ) -> list[CheckResult]:
-    """Run every check that is not in `disabled` over every link, in order.
+    """Run every check that is not in `disabled` over every link, in order, or over those whose places are in `only`.
 
     With an `encoder` words without counterpart
     are found, and other checks know which words translate which. `progress` is
@@ -67,9 +71,15 @@ def run_checks(
     """
     run = new_run(source, target, links, encoder)
     checks = [check for check in load_checks() if check.id not in disabled]
+    calibration = read_calibration(run.tagging.folder) if run.tagging else None
     results = []
     for pair in run.pairs:
-        findings = sorted(_without_general(list(findings_in(pair, run, checks))), key=_order)
+        if only is not None and pair.index not in only:
+            continue
+        found = list(findings_in(pair, run, checks))
+        if calibration is not None:
+            found = calibration.judged(found, pair, run)
+        findings = sorted(_without_general(found), key=_order)
         results.append(CheckResult(status_of(pair.link, findings), tuple(findings)))
         if progress is not None and (pair.index % 64 == 0 or pair.index + 1 == len(run.pairs)):
             progress(STAGE, pair.index + 1, len(run.pairs))
@@ -79,14 +89,16 @@ def run_checks(
 def new_run(source: Document, target: Document, links: Sequence[Link], encoder: WordEncoder | None = None) -> Run:
     """The passages of a comparison, and what checks may consult beyond one of them."""
     pairs = [_pair(index, link, source, target) for index, link in enumerate(links)]
-    evidence = None
+    evidence = tagging = None
     if encoder is not None:
         from compare.encoding.tokens import TokenStore
         from compare.passage.word_evidence import WordEvidence
 
-        evidence = WordEvidence(pairs, encoder if isinstance(encoder, TokenStore) else TokenStore(encoder))
+        store = encoder if isinstance(encoder, TokenStore) else TokenStore(encoder)
+        evidence = WordEvidence(pairs, store)
+        tagging = open_tagging(pairs, store)
     days = [dateline(document.text, load_language(document.language)) for document in (source, target)]
-    return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]))
+    return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]), tagging)
 
 
 def findings_in(pair: PassagePair, run: Run, checks: Sequence[Check]) -> Iterator[Finding]:
@@ -134,16 +146,17 @@ def status_of(link: Link, findings: Sequence[Finding]) -> Status:
     return "reworded" if changed else "equivalent"
 
 
-def with_doubt(results: Sequence[CheckResult], links: Sequence[Link]) -> list[CheckResult]:
+def with_doubt(results: Sequence[CheckResult], links: Sequence[Link], *, sure: bool | None = None) -> list[CheckResult]:
     """The results, with no hard finding in unaligned sentences where links cannot be trusted as a whole.
 
+    `sure` says whether they can, where `links` are only some of them. What a reviewer left over is not in doubt.
     In the development texts that are translated so freely, one in twenty sentences that nothing was linked with had
     really been added, and three in five really dropped.
     """
-    if are_sure(links):
+    if are_sure(links) if sure is None else sure:
         return list(results)
     return [
-        result if link.source and link.target else softened([result], [link])[0]
+        result if link.by_hand or (link.source and link.target) else softened([result], [link])[0]
         for result, link in zip(results, links, strict=True)
     ]
 

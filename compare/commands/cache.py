@@ -32,7 +32,8 @@ def _info() -> int:
     print(f"folder   {folder}")
     files = sorted(folder.glob("*.sqlite")) if folder.is_dir() else []
     parts = _downloads()
-    if not files and not parts:
+    indexes = _indexes()
+    if not files and not parts and not indexes:
         print("empty")
     for file in files:
         line = f"{file.name}   {_size(file.stat().st_size)}"
@@ -41,7 +42,17 @@ def _info() -> int:
         print(line)
     if parts:
         print(f"downloads   {_size(sum(part.stat().st_size for part in parts))}   begun and not finished")
+    if indexes:
+        size = sum(file.stat().st_size for index in indexes for file in index.iterdir())
+        print(f"{len(indexes)} {'index' if len(indexes) == 1 else 'indexes'} of folders   {_size(size)}")
     return 0
+
+
+def _indexes() -> list[Path]:
+    """Indexes that `index` and `find` keep for folders."""
+    from compare.places import cache_folder
+
+    return sorted(file.parent for file in (cache_folder() / "indexes").glob("*/index.sqlite"))
 
 
 def _downloads() -> list[Path]:
@@ -71,6 +82,15 @@ def _clear() -> int:
         except OSError as error:
             raise UserError(f"{file}: cannot be deleted ({error.strerror or error}); check its rights") from error
         freed += size
+    for index in _indexes():
+        from compare.many.index import remove_index
+
+        try:
+            freed += remove_index(index)
+            (index / "lock").unlink(missing_ok=True)
+            index.rmdir()
+        except OSError as error:
+            raise UserError(f"{index}: cannot be deleted ({error.strerror or error}); check its rights") from error
     print(f"freed {_size(freed)}")
     return 0
 

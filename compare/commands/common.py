@@ -9,7 +9,6 @@ from compare.inert import one_line
 from compare.streams import tell
 
 if TYPE_CHECKING:
-    from compare.encoding.base import Encoder
     from compare.pipeline import Options
     from compare.records import Comparison
     from compare.review import Decision
@@ -105,24 +104,28 @@ def _known(disabled: frozenset[str]) -> frozenset[str]:
     return disabled
 
 
-def compare_files(arguments: argparse.Namespace, *, gloss: bool = True, encoder: Encoder | None = None) -> Comparison:
+def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Comparison:
     """Read and compare the two files of the command line; notices go to stderr.
 
-    With `gloss` the passages have a gloss where one is wanted. `encoder` is the
-    one that the command line names, where it is open already.
+    With `gloss` the passages have a gloss where one is wanted.
     """
+    from compare.encoding import kept_encoder
     from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
 
     options = options_from(arguments)
     source, target = load_documents(*original_and_report(arguments), options)
+    from compare.review import corrections_for
+
     check_wish(source.language, target.language, options)
-    comparison = compare_documents(source, target, options, encoder=encoder)
+    notices: list[str] = []
+    corrections = corrections_for(source, target, notices=notices)
+    comparison = compare_documents(source, target, options, opening=kept_encoder, corrections=corrections)
     if gloss:
         comparison = add_glosses(comparison, options)
     for document in (source, target):
         say(*(f"{document.path}: {notice}" for notice in document.notices))
-    say(*comparison.notices)
+    say(*comparison.notices, *notices)
     return comparison
 
 

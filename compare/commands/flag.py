@@ -6,12 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compare.commands.common import add_comparison_options, compare_files, options_from, say
 from compare.commands.flag_json import as_json
 from compare.commands.flag_lines import as_lines
+from compare.commands.flag_listing import Flag, Listing
 from compare.commands.flag_summary import summary_json, summary_text
 from compare.commands.flag_text import as_text, heading
 from compare.inert import one_line
@@ -19,10 +20,8 @@ from compare.streams import tell
 
 if TYPE_CHECKING:
     from compare.commands.flag_screen import Screen
-    from compare.encoding.base import Encoder
     from compare.pipeline import Options
-    from compare.records import Comparison, Finding, Passage
-    from compare.summary import Summary
+    from compare.records import Comparison
 
 HELP = "list what diverges; exit status: 0 nothing found, 1 something, 2 an error, 3 not checked (language not covered)"
 NOT_CHECKED = 3
@@ -83,15 +82,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--all", action="store_true", help="also what a reviewer dismissed")
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """One finding with the passage it belongs to."""
-
-    number: int
-    passage: Passage
-    finding: Finding
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Compare and list; the exit status is that of HELP.
 
@@ -109,10 +99,9 @@ def run(arguments: argparse.Namespace) -> int:
     if several and arguments.swap:
         raise UserError("--swap: only with one report")
     listings, failed = [], False
-    encoder = _encoder(arguments) if several else None
     for report in arguments.reports:
         try:
-            listings.append(_listing(arguments, report, checks, encoder))
+            listings.append(_listing(arguments, report, checks))
         except UserError as error:
             if not several:
                 raise
@@ -144,18 +133,9 @@ def _wanted_checks(wishes: list[str]) -> frozenset[str] | None:
     return wanted
 
 
-def _encoder(arguments: argparse.Namespace) -> Encoder:
-    """The encoder of the command line, opened once for all reports."""
-    from compare.encoding import open_encoder
-
-    return open_encoder(arguments.encoder, threads=arguments.threads)
-
-
-def _listing(
-    arguments: argparse.Namespace, report: str, checks: frozenset[str] | None, encoder: Encoder | None
-) -> Listing:
+def _listing(arguments: argparse.Namespace, report: str, checks: frozenset[str] | None) -> Listing:
     pair = argparse.Namespace(**vars(arguments), report=report)
-    comparison = compare_files(pair, gloss=False, encoder=encoder)
+    comparison = compare_files(pair, gloss=False)
     listing = make_listing(
         comparison,
         options_from(arguments),
@@ -198,20 +178,6 @@ def _together(listings: list[Listing], format: str, screen: Screen | None, *, se
 def _nothing(listing: Listing, format: str) -> str:
     """What stands for a report without findings among others."""
     return f"{heading(listing.comparison)}: no difference found by the checks\n" if format == "text" else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What `flag` prints of a comparison; `notices` is what came up while the list was made.
-
-    `summary` counts whatever `flags` is limited to. `disabled` are the checks that did not run.
-    """
-
-    comparison: Comparison
-    flags: list[Flag]
-    notices: tuple[str, ...]
-    summary: Summary
-    disabled: frozenset[str] = frozenset()
 
 
 def make_listing(

@@ -17,7 +17,7 @@ from compare.commands.flag_text import TEXT_WIDTH, counts, heading, place_of
 from compare.inert import one_line
 
 if TYPE_CHECKING:
-    from compare.commands.flag import Flag
+    from compare.commands.flag_listing import Flag
     from compare.records import Comparison, Document, Span
 
 MOST_COLUMNS = 100

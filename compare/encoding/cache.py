@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -73,6 +74,10 @@ class CachedEncoder:
             found.update(zip(missing, fresh, strict=True))
             self._cache.write({key: found[key] for key in missing})
         return np.stack([found[key] for key in keys])
+
+    def __getattr__(self, name: str) -> Any:
+        """What only some encoders have (`folder`, `token_rows`)."""
+        return getattr(self._encoder, name)
 
     def token_vectors(self, text: str) -> tuple[list[Span], Vectors]:
         """Not cached: asked for one sentence at a time."""

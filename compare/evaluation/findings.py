@@ -144,14 +144,14 @@ def _count_moves(scores: FindingScores, gold: GoldPair, passages: Sequence[Passa
     to have moved, and what is said is right if it crosses a gold move or is one.
     """
     wanted = [link.link for link in gold.links if link.link.moved and link.link.source and link.link.target]
-    told = [p for p in passages if p.source and p.target and any(f.check == MOVED for f in p.hard_findings)]
-    if not wanted and not told:
+    moved = [p for p in passages if p.source and p.target and any(f.check == MOVED for f in p.hard_findings)]
+    if not wanted and not moved:
         return
-    found = sum(any(_same_or_crossed(link, passage) for passage in told) for link in wanted)
-    right = sum(any(_same_or_crossed(link, passage) for link in wanted) for passage in told)
-    score = CheckScore(len(wanted), found, found, len(told), right, len(told) - right)
+    found = sum(any(_same_or_crossed(link, passage) for passage in moved) for link in wanted)
+    right = sum(any(_same_or_crossed(link, passage) for link in wanted) for passage in moved)
+    score = CheckScore(len(wanted), found, found, len(moved), right, len(moved) - right)
     scores.checks[MOVED] = scores.checks.get(MOVED, CheckScore()) + score
-    scores.false_alarms += len(told) - right
+    scores.false_alarms += len(moved) - right
 
 
 def _same_or_crossed(link: Link, passage: Passage) -> bool:
@@ -160,14 +160,14 @@ def _same_or_crossed(link: Link, passage: Passage) -> bool:
 
 
 def _count_gold(scores: FindingScores, wanted: GoldFinding, findings: Sequence[Finding]) -> None:
-    answering = [f for f in findings if f.check in accepted_for(wanted.check)]
+    fitting = [f for f in findings if f.check in accepted_for(wanted.check)]
     located = any(
-        _touch(f.source_spans, wanted.source_spans) or _touch(f.target_spans, wanted.target_spans) for f in answering
+        _touch(f.source_spans, wanted.source_spans) or _touch(f.target_spans, wanted.target_spans) for f in fitting
     )
     for table, key in ((scores.checks, wanted.check), (scores.categories, wanted.category or wanted.check)):
         score = table.setdefault(key, CheckScore())
         score.gold += 1
-        score.found += bool(answering)
+        score.found += bool(fitting)
         score.located += located
 
 

@@ -19,7 +19,7 @@ notices = no_notices
 
 def delimited(comparison: Comparison, options: ExportOptions, delimiter: str) -> str:
     """The table as text, a heading line first, every field quoted; formulas and controls made inert."""
-    columns = chosen(options)
+    columns = chosen(options, comparison)
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(column.heading for column in columns)

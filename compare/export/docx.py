@@ -9,7 +9,7 @@ from typing import Any
 
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions, no_notices
-from compare.export.table import Row, limits, provenance, rows
+from compare.export.table import CORRECTED, Row, limits, provenance, rows
 from compare.export.xmltext import xml_text
 from compare.inert import one_line, shorten
 from compare.records import Comparison, Document
@@ -80,8 +80,7 @@ def _table(word: Any, comparison: Comparison, options: ExportOptions) -> None:
 def _facts(cell: Any, row: Row) -> None:
     passage = row.passage
     lines = [str(row.number), passage.status, "moved" if passage.moved else "", passage.severity or ""]
-    decision = row.decision.verdict
-    cell.text = "\n".join(line for line in (*lines, decision or "") if line)
+    cell.text = "\n".join(line for line in (*lines, row.decided_by) if line)
 
 
 def _side(cell: Any, document: Document, runs: list[Run], absent: str) -> None:
@@ -113,6 +112,8 @@ def _evidence(cell: Any, row: Row) -> None:
     ]
     if row.passage.gloss:
         lines.append(f"machine gloss of the original: {row.passage.gloss_line}")
+    if row.passage.corrected:
+        lines.append(CORRECTED)
     if row.decision.note:
         lines.append(f"note: {row.decision.note}")
     for line in lines:

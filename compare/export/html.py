@@ -18,7 +18,7 @@ from pathlib import Path
 from compare.export.alignment_map import draw
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions, no_notices
-from compare.export.table import Row, limits, provenance, rows
+from compare.export.table import CORRECTED, Row, limits, provenance, rows
 from compare.inert import inert, one_line
 from compare.records import STATUSES, Comparison, Document, Finding, Passage
 
@@ -166,6 +166,8 @@ def _passage(row: Row) -> Iterator[str]:
         language = escape(comparison.target.language)
         gloss = text_of(passage.gloss_line)
         yield f'<p class="gloss">Machine gloss: <span lang="{language}" dir="auto">{gloss}</span></p>'
+    if passage.corrected:
+        yield f'<p class="decision">{CORRECTED[0].upper()}{CORRECTED[1:]}</p>'
     yield from _decision(row)
     yield "</article>"
 
@@ -195,7 +197,7 @@ def _finding(finding: Finding) -> str:
 
 
 def _decision(row: Row) -> Iterator[str]:
-    verdict, note = row.decision.verdict, row.decision.note
+    verdict, note = row.decided_by, row.decision.note
     if verdict:
         yield f'<p class="decision">Decision: {text_of(verdict)}</p>'
     if note:

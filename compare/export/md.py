@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions, no_notices
-from compare.export.table import Row, limits, provenance, rows
+from compare.export.table import CORRECTED, Row, limits, provenance, rows
 from compare.inert import one_line
 from compare.records import Comparison
 
@@ -55,6 +55,9 @@ def _section(row: Row) -> Iterator[str]:
     yield f"**Original:** {_marked(source_runs(row)) or '— not in the original —'}"
     yield ""
     yield f"**Report:** {_marked(target_runs(row)) or '— not in the report —'}"
+    if passage.corrected:
+        yield ""
+        yield f"*{CORRECTED}*"
     if passage.gloss:
         yield ""
         yield f"**Machine gloss:** {escape(passage.gloss_line)}"
@@ -63,7 +66,7 @@ def _section(row: Row) -> Iterator[str]:
     for finding in row.findings:
         soft = ", uncertain" if finding.confidence == "soft" else ""
         yield f"- {finding.check}, {finding.severity}{soft}: {escape(finding.message)}"
-    for name, value in (("Decision", row.decision.verdict), ("Note", row.decision.note)):
+    for name, value in (("Decision", row.decided_by), ("Note", row.decision.note)):
         if value:
             yield ""
             yield f"**{name}:** {escape(value)}"

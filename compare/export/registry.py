@@ -116,6 +116,17 @@ def _shown(comparison: Comparison, name: str, options: ExportOptions) -> Compari
     return comparison
 
 
+def _write_companions(comparison: Comparison, name: str, path: Path) -> None:
+    """Write the files that a format wants beside its own; one that says otherwise is never replaced."""
+    make = getattr(formats()[name], "companions", None)
+    for beside, data in (make(comparison) if make else {}).items():
+        file = path.parent / beside
+        if not file.exists():
+            write_whole(file, data, replace=False)
+        elif not file.is_file() or file.read_bytes() != data:
+            raise UserError(f"{file}: is another text already; save {name} in a folder of its own")
+
+
 def write(
     comparison: Comparison,
     path: str,
@@ -131,5 +142,6 @@ def write(
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
+        _write_companions(comparison, name, Path(path))
         write_whole(Path(path), data, replace=replace)
     return formats()[name].notices(_shown(comparison, name, options), options)

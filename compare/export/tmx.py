@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
 from compare.export.registry import ExportOptions
-from compare.export.table import Row, provenance, rows
+from compare.export.table import CORRECTED, Row, provenance, rows
 from compare.export.xmltext import document, xml_text
 from compare.records import Comparison, Passage
 
@@ -77,7 +77,8 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
         "moved": "yes" if passage.moved else "no",
         "severity": passage.severity,
         "score": f"{passage.score:.4f}",
-        "decision": row.decision.verdict,
+        "link": CORRECTED if passage.corrected else None,
+        "decision": row.decided_by or None,
         "gloss": passage.gloss_line or None,
     }
     for name, value in facts.items():

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
 from compare.export.registry import ExportOptions, no_notices
-from compare.export.table import Row, provenance, rows
+from compare.export.table import CORRECTED, Row, provenance, rows
 from compare.export.xmltext import NOT_XML, document, xml_text
 from compare.records import Comparison, severity_rank
 
@@ -56,12 +56,13 @@ def _unit(file: ElementTree.Element, row: Row) -> None:
         "moved": "yes" if passage.moved else "no",
         "severity": passage.severity or "",
         "score": f"{passage.score:.4f}",
-        "decision": row.decision.verdict or "",
+        "link": CORRECTED if passage.corrected else "",
+        "decision": row.decided_by,
         "gloss": passage.gloss_line,
     }
     _metadata(unit, "passage", {name: value for name, value in facts.items() if value})
     _notes(unit, row)
-    verdict = row.decision.verdict
+    verdict = row.decided
     state = "reviewed" if verdict else "translated"
     segment = SubElement(
         unit,

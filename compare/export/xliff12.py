@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
 from compare.export.registry import ExportOptions, no_notices
-from compare.export.table import Row, provenance, rows
+from compare.export.table import CORRECTED, Row, provenance, rows
 from compare.export.xmltext import document, xml_text
 from compare.records import Comparison, severity_rank
 
@@ -42,7 +42,7 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
 
 
 def _unit(body: ElementTree.Element, row: Row) -> None:
-    passage, verdict = row.passage, row.decision.verdict
+    passage, verdict = row.passage, row.decided
     unit = SubElement(body, "trans-unit", {"id": f"u{row.number}", "resname": passage.id, SPACE: "preserve"})
     SubElement(unit, "source").text = xml_text(row.comparison.source_text(passage))
     if passage.target:
@@ -53,7 +53,8 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
         "moved": "yes" if passage.moved else "no",
         "severity": passage.severity or "",
         "score": f"{passage.score:.4f}",
-        "decision": verdict or "",
+        "link": CORRECTED if passage.corrected else "",
+        "decision": row.decided_by,
         "gloss": passage.gloss_line,
     }
     group = SubElement(unit, "context-group", name="muqabala", purpose="information")

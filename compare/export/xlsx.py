@@ -91,7 +91,7 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
 
 def _write_table(sheet: Worksheet, comparison: Comparison, options: ExportOptions, formats: _Formats) -> None:
     # The second sheet says how the table was made: no need to repeat it in every row.
-    columns = [c for c in chosen(options) if options.columns is not None or c is not COLUMNS["made_by"]]
+    columns = [c for c in chosen(options, comparison) if options.columns is not None or c is not COLUMNS["made_by"]]
     keys = {id(column): key for key, column in COLUMNS.items()}
     glossed = any(passage.gloss for passage in comparison.passages)
     heading = formats(bold=True, text_wrap=True, valign="top", bg_color="#404040", font_color="#FFFFFF", border=1)

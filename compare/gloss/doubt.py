@@ -110,10 +110,10 @@ def _letters(text: str) -> float:
 
 def _missing_numbers(source: str, gloss: str) -> str | None:
     """A number of three digits or more that the original has in digits and the gloss has not."""
-    said = [_digits(match[0]) for match in NUMBER.finditer(gloss)]
+    numbers = [_digits(match[0]) for match in NUMBER.finditer(gloss)]
     for match in NUMBER.finditer(source):
         digits = _digits(match[0])
-        if len(digits) >= 3 and not any(digits in other or other in digits for other in said if len(other) > 1):
+        if len(digits) >= 3 and not any(digits in other or other in digits for other in numbers if len(other) > 1):
             return match[0]
     return None
 

@@ -39,6 +39,9 @@ SCRIPTS = {
     "SYRIAC": "Syriac",
     "THAANA": "Thaana",
     "THAI": "Thai",
+    "LAO": "Lao",
+    "KHMER": "Khmer",
+    "MYANMAR": "Myanmar",
     "TAMIL": "Tamil",
 }
 """First word of a letter's Unicode name -> what the script is called."""
@@ -59,6 +62,9 @@ LANGUAGE_SCRIPTS = {
     "Syriac": "arc syr",
     "Thaana": "dv",
     "Thai": "th",
+    "Lao": "lo",
+    "Khmer": "km",
+    "Myanmar": "my",
     "Tamil": "ta",
 }
 """Languages usually written in a script; any other language code counts as Latin."""

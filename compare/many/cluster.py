@@ -20,7 +20,7 @@ from compare.errors import UserError
 from compare.extras import needs
 from compare.inert import one_line
 from compare.many.engine import Done, Task, tried
-from compare.many.job import Job, Outcome, from_wire, outcome_from_wire, outcome_to_wire, to_wire
+from compare.many.job import Outcome, Wire, Work, outcome_from_wire, outcome_to_wire
 from compare.many.worker import MEMORY, SECONDS, Worker
 
 WAITING = 2
@@ -36,7 +36,7 @@ LOOK = 1.0
 @dataclass(frozen=True, slots=True)
 class _Sent:
     number: int
-    job: Job
+    job: Work
     times: int = 0
 
 
@@ -110,7 +110,7 @@ class Cluster:
         """Give the scheduler a job; its future goes to `finished` when it is done."""
         self._insist()
         try:
-            future = self._client.submit(compare_there, *to_wire(sent.job), self._limits, pure=False)
+            future = self._client.submit(compare_there, *sent.job.wire(), self._limits, pure=False)
         except (OSError, ValueError, RuntimeError) as error:
             raise UserError(_gone(self._address)) from error
         waiting[future] = replace(sent, times=sent.times + 1)
@@ -157,6 +157,16 @@ _free: queue.LifoQueue[Worker] = queue.LifoQueue()
 """Processes of a dask worker that wait for a job; there are as many as its threads."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """A job that is passed on as it came."""
+
+    content: Wire
+
+    def wire(self) -> Wire:
+        return self.content
+
+
 def compare_there(
     value: dict[str, Any], blobs: list[bytes], limits: dict[str, Any]
 ) -> tuple[dict[str, Any], list[bytes], int, float]:
@@ -167,7 +177,7 @@ def compare_there(
         worker = Worker(**limits)
     worker.limit(**limits)
     try:
-        done = tried(worker, 0, from_wire(value, blobs))
+        done = tried(worker, 0, _Sealed((value, blobs)))
     finally:
         _free.put(worker)
     return (*outcome_to_wire(done.outcome), done.attempts, done.seconds)

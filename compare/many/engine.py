@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from compare.errors import UserError
-from compare.many.job import AGAIN, Job, Outcome
+from compare.many.job import AGAIN, Outcome, Work
 from compare.many.worker import MEMORY, SECONDS, Worker
 
 ATTEMPTS = 2
@@ -29,7 +29,7 @@ class Task:
     """
 
     number: int
-    make: Callable[[], Job]
+    make: Callable[[], Work]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def attempt(worker: Worker, task: Task) -> Done:
     return tried(worker, task.number, job)
 
 
-def tried(worker: Worker, number: int, job: Job) -> Done:
+def tried(worker: Worker, number: int, job: Work) -> Done:
     """Run a job, a second time where that may go better."""
     import time
 

@@ -20,6 +20,7 @@ from typing import IO, Any
 
 from compare.errors import UserError
 from compare.files import write_whole
+from compare.many.locking import locked
 from compare.many.table import Row, as_csv
 
 ROWS, TABLE, PAGE, PAIRS = "rows.jsonl", "table.csv", "index.html", "pairs"
@@ -48,7 +49,7 @@ class BatchFolder:
             raise UserError(f"{path}: is a file; name a folder for what a batch writes") from error
         except OSError as error:
             raise _unwritable(path, error) from error
-        if not _lock(self._stream):
+        if not locked(self._stream):
             self._stream.close()
             raise UserError(f"{path}: another batch is writing there; wait for it or choose another folder")
         try:
@@ -130,18 +131,3 @@ def _value(line: bytes) -> Any:
         return json_value(line)
     except ValueError:
         return None
-
-
-def _lock(stream: IO[bytes]) -> bool:
-    """Whether nobody else has the file open to write; the system unlocks it when the process ends, however it does."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: two batches in one folder are not told of each other.
-        return True
-    try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a file system without locks
-        return True
-    return True

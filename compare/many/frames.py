@@ -7,6 +7,8 @@ import struct
 from collections.abc import Sequence
 from typing import IO, Any
 
+from compare.structured import json_value
+
 _LENGTH = struct.Struct(">Q")
 
 
@@ -22,7 +24,7 @@ def send(stream: IO[bytes], value: dict[str, Any], blobs: Sequence[bytes] = ()) 
 def receive(stream: IO[bytes]) -> tuple[dict[str, Any], list[bytes]]:
     """Read a message. Raises EOFError where the other side ended, also within one."""
     (size,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
-    head = json.loads(_exactly(stream, size))
+    head = json_value(_exactly(stream, size))
     return head["value"], [_exactly(stream, size) for size in head["sizes"]]
 
 

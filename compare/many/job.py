@@ -10,8 +10,7 @@ from __future__ import annotations
 import importlib
 from collections import Counter
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from compare import __version__
 from compare.errors import UserError
@@ -19,13 +18,13 @@ from compare.inert import one_line
 from compare.records import Comparison
 
 if TYPE_CHECKING:
-    from compare.encoding.base import Encoder
     from compare.pipeline import Options
 
 FLAGS = {"flag": ("json", ".flags.json"), "flag-text": ("text", ".flags.txt")}
 """Formats beside those of `export`: what `flag` prints, and the suffix of its file."""
 LISTING = "compare.commands.flag"
 """Where `flag` makes its list; named, because commands stand above this package."""
+
 
 Kind = Literal["input", "crash", "timeout", "memory", "program"]
 """Why a pair failed: its files; its worker died, was too slow or too large; an error of the program."""
@@ -45,7 +44,12 @@ class Job:
     least: str = "minor"
     include_soft: bool = False
     as_found: bool = False
-    version: str = __version__
+
+    def wire(self) -> Wire:
+        """The job as JSON values and bytes; `from_wire` undoes it."""
+        value = {name: getattr(self, name) for name in Job.__slots__ if name not in ("data", "options")}
+        value |= {"formats": list(self.formats), "options": options_to_wire(self.options)}
+        return {**value, "module": __name__, "version": __version__}, list(self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +62,55 @@ class Outcome:
     kind: Kind | None = None
 
 
-def to_wire(job: Job) -> tuple[dict[str, Any], list[bytes]]:
-    """The job as JSON values and bytes; `from_wire` undoes it."""
-    value = {name: getattr(job, name) for name in Job.__slots__ if name not in ("data", "options")}
-    options = {**asdict(job.options), "disabled": sorted(job.options.disabled)}
-    return {**value, "formats": list(job.formats), "options": options}, list(job.data)
+Wire = tuple[dict[str, Any], list[bytes]]
+"""A job or an outcome as JSON values and bytes."""
+
+
+class Work(Protocol):
+    """What a worker can be given; the module that `module` of its wire names has `from_wire` and `run_job` for it."""
+
+    def wire(self) -> Wire:
+        """The job as JSON values and bytes."""
+
+
+def options_to_wire(options: Options) -> dict[str, Any]:
+    """The options as JSON values."""
+    return {**asdict(options), "disabled": sorted(options.disabled)}
+
+
+def options_from_wire(value: dict[str, Any]) -> Options:
+    """The options that `options_to_wire` took apart."""
+    from compare.pipeline import Options
+
+    return Options(**{**value, "disabled": frozenset(value["disabled"])})
 
 
 def from_wire(value: dict[str, Any], blobs: list[bytes]) -> Job:
-    """The job that `to_wire` took apart."""
-    from compare.pipeline import Options
-
-    options = {**value["options"], "disabled": frozenset(value["options"]["disabled"])}
-    return Job(
-        **{**value, "formats": tuple(value["formats"]), "options": Options(**options), "data": (blobs[0], blobs[1])}
-    )
+    """The job that `Job.wire` took apart."""
+    options = options_from_wire(value["options"])
+    return Job(**{**value, "formats": tuple(value["formats"]), "options": options, "data": (blobs[0], blobs[1])})
 
 
-def outcome_to_wire(outcome: Outcome) -> tuple[dict[str, Any], list[bytes]]:
+def run_wire(value: dict[str, Any], blobs: list[bytes]) -> Outcome:
+    """The outcome of any job that comes in wire form; never raises but MemoryError, which costs the worker."""
+    rest = {key: item for key, item in value.items() if key not in ("module", "version")}
+    if value["version"] != __version__:
+        said = f"the worker has version {__version__}, not {value['version']}; install the same"
+        return Outcome(error=said, kind="program")
+    try:
+        module = importlib.import_module(value["module"])
+        outcome: Outcome = module.run_job(module.from_wire(rest, blobs))
+        return outcome
+    except UserError as error:
+        return Outcome(error=one_line(str(error)), kind="input")
+    except MemoryError:
+        raise
+    except Exception as error:
+        reason = one_line(f"{type(error).__name__}: {error}")[:200]
+        return Outcome(error=f"the program failed on this file ({reason}); please report it", kind="program")
+
+
+def outcome_to_wire(outcome: Outcome) -> Wire:
     """The outcome as JSON values and bytes; `outcome_from_wire` undoes it."""
     value = {"row": outcome.row, "suffixes": list(outcome.files), "error": outcome.error, "kind": outcome.kind}
     return value, list(outcome.files.values())
@@ -88,31 +123,17 @@ def outcome_from_wire(value: dict[str, Any], blobs: list[bytes]) -> Outcome:
 
 
 def run_job(job: Job) -> Outcome:
-    """Compare the pair and render what is wanted; never raises but MemoryError, which costs the worker."""
-    if job.version != __version__:
-        return Outcome(
-            error=f"the worker has version {__version__}, not {job.version}; install the same", kind="program"
-        )
-    try:
-        return _compared(job)
-    except UserError as error:
-        return Outcome(error=one_line(str(error)), kind="input")
-    except MemoryError:
-        raise
-    except Exception as error:
-        reason = one_line(f"{type(error).__name__}: {error}")[:200]
-        return Outcome(error=f"the program failed on this pair ({reason}); please report it", kind="program")
-
-
-def _compared(job: Job) -> Outcome:
+    """Compare the pair and render what is wanted. Raises UserError for what cannot be read."""
+    from compare.encoding import kept_encoder
     from compare.export import ExportOptions, render
     from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
-    from compare.review import decisions_for
+    from compare.review import corrections_for, decisions_for
 
     source, target = load_documents(job.original, job.report, job.options, data=job.data)
     check_wish(source.language, target.language, job.options)
-    plain = compare_documents(source, target, job.options, encoder=_encoder(job.options.encoder, job.options.threads))
+    corrections = corrections_for(source, target)
+    plain = compare_documents(source, target, job.options, opening=kept_encoder, corrections=corrections)
     tool = importlib.import_module(LISTING)
     listing = tool.make_listing(plain, job.options, job.least, include_soft=job.include_soft, as_found=job.as_found)
     files = {}
@@ -126,14 +147,6 @@ def _compared(job: Job) -> Outcome:
             kind, suffix = FLAGS[name]
             files[suffix] = tool.listing_text(listing, kind).encode("utf-8", "replace")
     return Outcome(_row(plain, listing), files)
-
-
-@lru_cache(maxsize=2)
-def _encoder(name: str | None, threads: int | None) -> Encoder:
-    """The encoder, opened once a worker."""
-    from compare.encoding import open_encoder
-
-    return open_encoder(name, threads=threads)
 
 
 def suffix_of(name: str) -> str:

@@ -22,8 +22,8 @@ class Meter:
         self._what = what
         self._total = total
         self._done = 0
-        self._told = time.monotonic()
-        self._marks = [(self._told, 0)]
+        self._reported = time.monotonic()
+        self._marks = [(self._reported, 0)]
         self._live = sys.stderr is not None and sys.stderr.isatty()
         self._width = 0
 
@@ -31,9 +31,9 @@ class Meter:
         """One more is done; `note` is added to the line."""
         self._done += 1
         now = time.monotonic()
-        if now - self._told < (BRISK if self._live else QUIET):
+        if now - self._reported < (BRISK if self._live else QUIET):
             return
-        self._told = now
+        self._reported = now
         self._marks = [mark for mark in self._marks if now - mark[0] < RECENT] or self._marks[-1:]
         line = f"{self._done} of {self._total} {self._what}{note}{self._estimate(now)}"
         self._marks.append((now, self._done))

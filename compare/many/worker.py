@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from compare.children import child_command, child_environment
 from compare.many.frames import receive, send
-from compare.many.job import Job, Outcome, from_wire, outcome_from_wire, outcome_to_wire, run_job, to_wire
+from compare.many.job import Outcome, Work, outcome_from_wire, outcome_to_wire, run_wire
 
 MEMORY = 4 * 2**30
 """Bytes that a worker may ask for, by default (not on Windows)."""
@@ -55,7 +55,7 @@ class Worker:
             if self._process is not None:
                 self._end(self._process)
 
-    def run(self, job: Job) -> Outcome:
+    def run(self, job: Work) -> Outcome:
         """The outcome of `job`: within the time limit, whatever becomes of the process."""
         process = self._process
         if process is None or process.poll() is not None:
@@ -71,7 +71,7 @@ class Worker:
         timer.start()
         try:
             assert process.stdin is not None and process.stdout is not None
-            send(process.stdin, *to_wire(job))
+            send(process.stdin, *job.wire())
             outcome = outcome_from_wire(*receive(process.stdout))
         except (EOFError, OSError, ValueError):
             return self._ended(process, late.is_set())
@@ -151,13 +151,13 @@ def serve(seconds: float, memory: int) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     while True:
         try:
-            job = from_wire(*receive(source))
+            wire = receive(source)
         except EOFError:
             return
         # Where the giver was killed while this hangs, nobody else would end it.
         faulthandler.dump_traceback_later(2 * seconds + 10, exit=True, file=nowhere)
         try:
-            outcome = run_job(job)
+            outcome = run_wire(*wire)
             short = outcome.kind == "program" and _used_most_of(memory)
         except MemoryError:
             short = True

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from compare.languages import fold_word, load_language
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.passage.word_alignment import WordAlignment
 from compare.records import Side, Span
 from compare.text.lexicon import Cue, cues

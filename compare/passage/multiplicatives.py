@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.passage.number_alignment import close, numbers_of
+from compare.passage.number_alignment import close
 from compare.passage.pair import PassagePair
 from compare.text.lexicon import Cue, cues, first_of_each, knows
+from compare.text.numbers.counted import numbers_of
 from compare.text.numbers.extract import Quantity
 from compare.text.segment import Segment
 

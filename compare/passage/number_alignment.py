@@ -9,16 +9,17 @@ found too: links sometimes cut a little off.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import partial
 
-from compare.languages import Language, load_language
-from compare.passage.pair import PassagePair, Run
+from compare.languages import load_language
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Side
-from compare.text.dates import dates
-from compare.text.numbers.extract import Quantity, quantities
+from compare.text.numbers.counted import Numbers, numbers_of
+from compare.text.numbers.extract import Quantity
 from compare.text.segment import Segment
-from compare.text.units import dimension, ratio, unit_of, units
+from compare.text.units import ratio, unit_of, units
 
 CALENDAR_TOLERANCE = 0.02
 COMMON = 12
@@ -28,50 +29,12 @@ UNEVEN = frozenset({"month", "year"})
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """The numbers of one side; `others` are values its dates explain."""
-
-    quantities: tuple[Quantity, ...]
-    others: frozenset[float]
-
-    @property
-    def hard(self) -> list[Quantity]:
-        """Those that must have a counterpart."""
-        return [quantity for quantity in self.quantities if not quantity.soft]
-
-
-@dataclass(frozen=True, slots=True)
 class Matched:
     """Numbers of the two sides that agree, and the rest of each side."""
 
     pairs: tuple[tuple[Quantity, Quantity], ...]
     source: tuple[Quantity, ...]
     target: tuple[Quantity, ...]
-
-
-def numbers_of(side: Segment) -> Numbers:
-    """The numbers of a side, its dates set apart."""
-    return _numbers(side.text, load_language(side.language))
-
-
-@lru_cache(maxsize=2048)
-def _numbers(text: str, language: Language) -> Numbers:
-    mentions = dates(text, language)
-    others = {float(value) for m in mentions for value in (*m.days, *m.months, m.year) if value is not None}
-    others |= {float(m.year % 100) for m in mentions if m.year}
-    found = quantities(text, language, tuple((m.at, m.to) for m in mentions))
-    return Numbers(tuple(_counting(q, text, language) for q in found), frozenset(others))
-
-
-def _counting(quantity: Quantity, text: str, language: Language) -> Quantity:
-    """Two of a unit (يومين, two days) is meant as a count, unlike most twos."""
-    if not quantity.soft or quantity.value != 2 or quantity.kind != "cardinal":
-        return quantity
-    mention = unit_of(quantity.at, quantity.to, text, language)
-    if mention is None or not dimension(mention.unit):
-        return quantity
-    inside = quantity.at <= mention.at and mention.to <= quantity.to
-    return replace(quantity, soft=False) if inside or 0 <= mention.at - quantity.to <= 2 else quantity
 
 
 def same(one: Quantity, other: Quantity) -> bool:

@@ -1,20 +1,12 @@
-"""What a check looks at: the two sides of one linked passage, and the run it is a part of."""
+"""What a check looks at: the two sides of one linked passage."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from compare.records import Link, Side
+from compare.records import Link, Side, Span
 from compare.text.segment import Segment
-
-if TYPE_CHECKING:
-    from compare.passage.word_evidence import WordEvidence
-
-Datelines = tuple[datetime.date | None, datetime.date | None]
-"""The days the two documents are dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +32,8 @@ class PassagePair:
         yield Side.SOURCE, self.source, self.target
         yield Side.TARGET, self.target, self.source
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Everything beyond the passage that a check may consult.
-
-    `pairs` are all the passages of the comparison, in its order. `evidence`
-    has the words of all passages with their vectors; None where no encoder
-    covers both languages.
-    """
-
-    pairs: Sequence[PassagePair]
-    evidence: WordEvidence | None = None
-    datelines: Datelines = (None, None)
-
-    def neighbours(self, pair: PassagePair, reach: int = 1) -> list[PassagePair]:
-        """The passages up to `reach` places before and after `pair`."""
-        low, high = max(0, pair.index - reach), pair.index + reach + 1
-        return [other for other in self.pairs[low:high] if other.index != pair.index]
+    def spans_on(self, side: Side, here: Span, there: Span | None = None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """(source spans, target spans) of a finding, from a local span of `side` and one of the other side."""
+        mine = (self.on(side).span(here),)
+        theirs = (self.on(side.other).span(there),) if there else ()
+        return (theirs, mine) if side else (mine, theirs)

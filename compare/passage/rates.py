@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 
 from compare.languages import load_language
-from compare.passage.number_alignment import match_numbers, numbers_of
+from compare.passage.number_alignment import match_numbers
 from compare.passage.pair import PassagePair
 from compare.text.lexicon import Cue, cues, first_of_each, knows
+from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment
 
 _RATES = "unit.rates"

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from compare.encoding.tokens import Tokens
 from compare.languages import fold_word, load_language
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
 from compare.passage.unmatched import Floats
 from compare.records import Side, Span
 from compare.text.segment import Segment
@@ -144,29 +144,3 @@ class Counterpart:
     here: Span
     there: Span
     name: bool
-
-
-def nearest_words(
-    run: Run, pair: PassagePair, side: Side, part: Span, *, like: float = SIMILAR
-) -> tuple[int, list[Counterpart]]:
-    """How many content words `part` (local) of a side holds, and the counterparts of those that have one.
-
-    A counterpart is the word of the other side with the highest cosine, from
-    `like` on. Figures are no content words. (0, []) without vectors of words.
-    """
-    evidence = run.evidence
-    words, others = (evidence.words(one, pair.index) if evidence else None for one in (side, side.other))
-    if words is None or others is None:
-        return 0, []
-    inside = [
-        n for n, (start, end) in enumerate(words.spans) if part[0] <= start and end <= part[1] and words.content[n]
-    ]
-    if not inside:
-        return 0, []
-    alike = words.vectors[inside] @ others.vectors.T
-    best = np.argmax(alike, axis=1)
-    return len(inside), [
-        Counterpart(words.spans[here], others.spans[there], bool(others.names[there]))
-        for here, there, row in zip(inside, best.tolist(), alike, strict=True)
-        if row[there] >= like
-    ]

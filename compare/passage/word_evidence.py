@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.encoding.space import of_language
 from compare.encoding.tokens import Tokens, WordEncoder
 from compare.languages import load_language
-from compare.passage.number_alignment import numbers_of
 from compare.passage.pair import PassagePair
 from compare.passage.unmatched import (
     Floats,
@@ -25,10 +25,11 @@ from compare.passage.unmatched import (
     sample_null,
     standard_scores,
 )
-from compare.passage.word_alignment import WordAlignment
-from compare.records import Side
+from compare.passage.word_alignment import SIMILAR, Counterpart, WordAlignment
+from compare.records import Side, Span
 from compare.text.dates import dates
 from compare.text.lexicon import cues
+from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment
 
 BLOCK = 64
@@ -52,7 +53,9 @@ class WordEvidence:
 
     def tokens(self, side: Side, index: int) -> Tokens:
         """The words of one side of a passage and their vectors, as the encoder gives them."""
-        return self._encoder.token_vectors(self.pairs[index].on(side).text)
+        segment = self.pairs[index].on(side)
+        encoder: WordEncoder = of_language(self._encoder, segment.language)
+        return encoder.token_vectors(segment.text)
 
     def words(self, side: Side, index: int) -> Words | None:
         """The words of one side of a passage; None if it is empty or written without spaces."""
@@ -78,6 +81,30 @@ class WordEvidence:
             source, target = (self.tokens(side, pair.index) for side in Side)
             self._alignments[pair.index] = WordAlignment(pair, source, target)
         return self._alignments[pair.index]
+
+    def nearest_words(
+        self, pair: PassagePair, side: Side, part: Span, like: float | None = None
+    ) -> tuple[int, list[Counterpart]]:
+        """How many content words `part` (local) of a side holds, and the counterparts of those that have one.
+
+        A counterpart is the word of the other side with the highest cosine,
+        from `like` (`SIMILAR`) on. Figures are no content words.
+        """
+        words, others = self.words(side, pair.index), self.words(side.other, pair.index)
+        if words is None or others is None:
+            return 0, []
+        inside = [
+            n for n, (start, end) in enumerate(words.spans) if part[0] <= start and end <= part[1] and words.content[n]
+        ]
+        if not inside:
+            return 0, []
+        alike = words.vectors[inside] @ others.vectors.T
+        best = np.argmax(alike, axis=1)
+        return len(inside), [
+            Counterpart(words.spans[here], others.spans[there], bool(others.names[there]))
+            for here, there, row in zip(inside, best.tolist(), alike, strict=True)
+            if row[there] >= (SIMILAR if like is None else like)
+        ]
 
     def null(self, side: Side) -> Null | None:
         """Chance for what is matched against that side."""

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from pairs import document, texts
 
-from compare.alignment.refine.boundaries import refine_boundaries
+from compare.alignment.refine import boundaries
+from compare.alignment.refine.boundaries import recut, refine_boundaries
+from compare.alignment.refine.features import LexicalEvidence, unaligned_shares
 from compare.evaluation.gold import GoldPair, load_gold
-from compare.records import Document, Link
+from compare.records import Document, Link, Side
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 
@@ -130,3 +132,22 @@ def test_a_sentence_in_a_third_language_stays_where_the_aligner_put_it(foreign: 
     )
     right = [Link((index,), (index,), 0.9) for index in range(5)]
     assert sides(refined(source, target, right)) == sides(right)
+
+
+@pytest.mark.parametrize("clear", [set(), {1, 5, 9, 13}], ids=["little", "much"])
+def test_a_doubtful_sentence_is_left_out_where_much_else_is(monkeypatch: pytest.MonkeyPatch, clear: set[int]) -> None:
+    """How much is left out is counted anew after the first round; what the words say is given."""
+    lines = [f"السطر رقم {number} في القائمة" for number in range(20)]
+    both = texts(document("ar", *lines), document("en", *(f"Line {number} of the list" for number in range(10))))
+    links = [Link((2 * number, 2 * number + 1), (number,), 0.9) for number in range(10)]
+    nothing, doubtful = unaligned_shares(links, 20, 10)[Side.SOURCE], 17
+
+    def odds(side: Side, mine: tuple[int, ...], place: int, theirs: tuple[int, ...], known: LexicalEvidence) -> float:
+        if side is Side.SOURCE and mine[place] == doubtful:
+            return known.priors[Side.SOURCE] - nothing - 0.5
+        return 3.0 if side is Side.SOURCE and mine[place] in clear else -3.0
+
+    monkeypatch.setattr(boundaries, "edge_odds", odds)
+    assert {link.source[0] for link in recut(links, both) if not link.target} == (
+        clear | {doubtful} if clear else set()
+    )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
-from pairs import texts
+from hypothesis import given
+from hypothesis import strategies as st
+from pairs import document, texts
 
-from compare.alignment.refine.unaligned import link_unaligned
+from compare.alignment.refine import unaligned
+from compare.alignment.refine.unaligned import Backbone, backbone_of, link_unaligned, refine_links
 from compare.evaluation.gold import load_gold
 from compare.records import Document, Link
 
@@ -68,3 +73,77 @@ def test_nothing_left_over_nothing_changed() -> None:
     assert link_unaligned(right, texts(source, target)) == right
     one = source.with_sentences(source.sentences[:1]), target.with_sentences(())
     assert link_unaligned([Link((0,), (), 0.5)], texts(*one)) == [Link((0,), (), 0.5)]
+
+
+@pytest.mark.parametrize(
+    ("odds", "linked"),
+    [
+        (-3.0, {(0, 0): False, (1, 1): False, (2, 3): False, (3, 2): True}),
+        (-1.0, {(0, 0): False, (1, 1): False, (2, 3): False}),
+        (0.5, {(0, 0): False, (1, 1): False}),
+    ],
+)
+def test_out_of_its_place_a_pair_needs_more_evidence(
+    monkeypatch: pytest.MonkeyPatch, odds: float, linked: dict[tuple[int, int], bool]
+) -> None:
+    """Sentences 2 and 3 are told the other way round; which words they share is given."""
+    lines = ("قرأ التلاميذ قصائد قديمة.", "فاز المنتخب الوطني أمس.", "انخفضت أسعار القمح.", "تساقطت الثلوج ليلا.")
+    others = (
+        "The pupils read old poems.",
+        "The national team won yesterday.",
+        "Snow fell overnight.",
+        "Wheat prices fell.",
+    )
+    both = texts(document("ar", *lines), document("en", *others))
+    monkeypatch.setattr(unaligned, "pair_odds", lambda row, column, texts: odds - 0.1 * (row == 2))
+    links = [Link((0,), (0,), 1.0), Link((1,), (1,), 1.0)]
+    links += [part for index in (2, 3) for part in (Link((index,), (), 0.5), Link((), (index,), 0.5))]
+    found = {
+        (link.source[0], link.target[0]): link.moved
+        for link in link_unaligned(links, both)
+        if link.source and link.target
+    }
+    assert found == linked
+
+
+@given(st.permutations(range(6)), st.integers(0, 5))
+def test_a_pair_fits_if_it_crosses_no_link(order: list[int], last: int) -> None:
+    taken: list[tuple[int, int]] = []
+    backbone = Backbone()
+    for column, row in enumerate(order):
+        if column != last and backbone.fits(row, column):
+            backbone.add(row, column)
+            taken.append((row, column))
+    row = order[last]
+    assert backbone.fits(row, last) is all((a < row) is (b < last) for a, b in taken)
+    assert sorted(backbone.targets) == backbone.targets and sorted(backbone.sources) == backbone.sources
+
+
+@given(st.integers(0, 7), st.integers(0, 7), st.integers(0, 99))
+def test_nearest_to_each_other_is_what_all_pairs_say_however_they_are_cut(rows: int, columns: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    vectors = tuple(rng.integers(-2, 3, size=(9, 3)).astype(np.float32) for _ in range(2))
+    ours, theirs = (rng.permutation(9)[:count].tolist() for count in (rows, columns))
+    similar = vectors[0][ours] @ vectors[1][theirs].T
+    expected = [
+        (ours[row], theirs[column])
+        for row, column in np.ndindex(similar.shape)
+        if column == similar[row].argmax() and row == similar[:, column].argmax()
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(unaligned, "BLOCK", 2)
+        assert unaligned._nearest(ours, theirs, vectors) == expected
+
+
+def test_links_that_cannot_be_trusted_are_not_looked_at_again() -> None:
+    source, target, right = pair("wire-floods")
+    unsure = [replace(link, score=0.5) for link in torn(right, set(singles(right)[3:8]))]
+    assert refine_links(unsure, texts(source, target)) == unsure
+    sure = [replace(link, score=0.95) for link in unsure]
+    assert sides(refine_links(sure, texts(source, target))) == sides(right)
+
+
+def test_a_link_that_breaks_the_order_is_not_in_the_backbone() -> None:
+    links = [Link((0,), (0,), 1.0), Link((5,), (1,), 1.0, moved=True), Link((2,), (2,), 1.0), Link((1,), (3,), 1.0)]
+    backbone = backbone_of([*links, Link((3,), (), 1.0), Link((), (4,), 1.0)])
+    assert (backbone.sources, backbone.targets) == ([0, 2], [0, 2])

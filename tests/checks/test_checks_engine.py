@@ -1,13 +1,16 @@
 """Status and severity by the one rule; sentences added, dropped, moved."""
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from meaning_pairs import Dictionary
 from pairs import document
 
-from compare.checks import catalogue, registry
-from compare.checks.engine import CheckResult, run_checks, status_of, with_doubt
+from compare.checks import catalogue, engine, registry
+from compare.checks.base import Check
+from compare.checks.engine import CheckResult, findings_in, new_run, run_checks, status_of, with_doubt
 from compare.checks.registry import check_ids, load_checks
 from compare.records import Finding, Link
 
@@ -92,3 +95,79 @@ def test_left_overs_are_soft_where_links_are_unsure_as_a_whole():
     assert [f.confidence for j in with_doubt(results, unsure) for f in j.findings] == ["soft"]
     assert with_doubt(results, sure) == results
     assert with_doubt(results, unsure)[1].status == "dropped"
+
+
+class Everywhere(Check):
+    """A check that finds something in every passage it is asked of."""
+
+    id = "everywhere"
+
+    def find(self, pair, run):
+        yield Finding("reworded", self.id, "minor", "hard", f"passage {pair.index}")
+
+
+def asked(check, languages=("ar", "en")):
+    """The passages of SOURCE and TARGET that a check is asked of."""
+    source, target = replace(SOURCE, language=languages[0]), replace(TARGET, language=languages[1])
+    run = new_run(source, target, LINKS)
+    return [pair.index for pair in run.pairs if list(findings_in(pair, run, [check]))]
+
+
+def test_a_check_is_asked_where_there_is_text_on_both_sides_unless_it_says_otherwise():
+    class OneSided(Everywhere):
+        one_sided = True
+
+    assert asked(Everywhere()) == [0, 1]
+    assert asked(OneSided()) == [0, 1, 2, 3]
+
+
+def test_a_check_is_not_asked_where_a_language_lacks_its_lists():
+    class OfNegation(Everywhere):
+        lists = ("negation",)
+
+    assert asked(OfNegation()) == [0, 1]
+    assert asked(OfNegation(), ("ar", "xx")) == asked(OfNegation(), ("xx", "en")) == []
+
+
+def test_a_check_gets_the_findings_it_builds_on_also_where_their_check_is_not_run():
+    class Builds(Everywhere):
+        builds_on = ("number",)
+
+        def find(self, pair, run):
+            yield from ()
+
+        def find_in_findings(self, pair, run, found):
+            yield from (replace(finding, check=self.id) for finding in found)
+
+    source, target = document("ar", "وصل 305 من العمال."), document("en", "Some 235 workers arrived.")
+    run = new_run(source, target, [Link((0,), (0,), 1.0)])
+    assert [f.message for f in findings_in(run.pairs[0], run, [Builds()])] == ["original 305, report 235"]
+
+
+def test_the_dateline_of_one_document_stands_in_for_that_of_the_other():
+    dated, other = document("en", "Cairo, 5 March 2019", "The delegation arrived."), document("ar", "وصل الوفد أمس.")
+    assert new_run(other, dated, []).datelines == (datetime.date(2019, 3, 5),) * 2
+
+
+def test_neighbours_are_the_passages_around_one_within_reach():
+    run = new_run(SOURCE, TARGET, LINKS)
+    assert [pair.index for pair in run.neighbours(run.pairs[1])] == [0, 2]
+    assert [pair.index for pair in run.neighbours(run.pairs[0], reach=2)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("spans", "confidence", "kept"),
+    [
+        (((0, 5),), "hard", True),
+        (((0, 9),), "hard", True),
+        (((0, 11),), "hard", False),
+        (((0, 6), (14, 20)), "hard", False),
+        (((0, 20),), "soft", True),
+        (((30, 90),), "hard", True),
+    ],
+)
+def test_a_phrase_is_not_told_twice_where_a_particular_check_marks_most_of_it(spans, confidence, kept):
+    general = Finding("added", "coverage", "major", "hard", "a phrase", (), ((0, 20),))
+    particular = Finding("reworded", "number", "major", confidence, "a number", (), spans)
+    assert (general in engine._without_general([general, particular])) is kept
+    assert particular in engine._without_general([general, particular])

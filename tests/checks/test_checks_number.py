@@ -41,6 +41,21 @@ def test_the_same_number_in_another_dress_is_no_finding(arabic, english):
     assert findings("unit", (arabic, english)) == []
 
 
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("تسري المهلة شهرين.", "The period runs for 50 days."),
+        ("تسري المهلة ثمانين يوما.", "The period runs for three months."),
+        ("يُدفع المبلغ خلال ستة أيام.", "The sum shall be paid within a week."),
+        ("يُدفع المبلغ خلال ثمانية أيام.", "The sum shall be paid within a week."),
+        ("يُدفع المبلغ خلال أسبوع.", "The sum shall be paid within eight days."),
+        ("استمر القتال يومين.", "The fighting lasted 47 hours."),
+    ],
+)
+def test_a_time_that_only_comes_near_is_another(arabic, english):
+    assert [f.confidence for f in (*findings("number", (arabic, english)), *findings("unit", (arabic, english)))]
+
+
 DIFFER = [
     ("قُتل ٣٠٥ أشخاص.", "235 people were killed.", "critical", "original 305 (٣٠٥), report 235"),
     ("قُتل ثلاثمئة شخص.", "Thirty people were killed.", "critical", "original 300 (ثلاثمئة), report 30 (Thirty)"),

@@ -67,7 +67,7 @@ def test_a_batch_writes_what_flag_and_export_write_for_each_pair(
             assert (out / "pairs" / (pair.name + suffix)).read_bytes() == single.read_bytes()
         capfdbinary.readouterr()
     found = table(out)
-    assert [found[f"pair{n:03}"]["check number"] for n in range(3)] == ["1", "0", "0"]
+    assert [found[name]["check number"] for name in ("pair000", "pair002")] == ["1", "0"]
     assert found["pair000"]["critical"] == "1"
     assert found["pair000"]["kept"] == "1.0"
     assert found["pair000"]["status"] == "compared"

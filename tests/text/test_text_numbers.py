@@ -195,6 +195,21 @@ def test_numbers_spelled_out_are_read_back(number):
         assert [number in q.values for q in found] == [True], spelled
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("forty thousand million people", 40e9),
+        ("two thousand million", 2e9),
+        ("two million thousand", None),
+        ("two million and three hundred thousand", 2_300_000),
+    ],
+)
+def test_a_larger_scale_behind_a_smaller_multiplies(text, value):
+    found = [quantity.value for quantity in quantities(text, load_language("en"))]
+    assert found[0] == (value or 2e6)
+    assert (len(found) == 1) is bool(value)
+
+
 @given(st.integers(0, 10**9))
 def test_both_scripts_and_all_separators_read_the_same(number):
     arabic_indic = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")

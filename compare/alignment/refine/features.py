@@ -28,6 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.encoding.base import Vectors
+from compare.encoding.space import of_language
 from compare.encoding.tokens import WordEncoder
 from compare.languages import load_language
 from compare.passage.number_alignment import share_figure
@@ -87,7 +88,7 @@ class LexicalEvidence:
         if index not in known:
             document = self.documents[side]
             language, text = load_language(document.language), document.sentence_text(index)
-            known[index] = read_words(text, language, self.encoder.token_vectors(text))
+            known[index] = read_words(text, language, of_language(self.encoder, document.language).token_vectors(text))
         return known[index]
 
     def joined(self, side: Side, indices: Sequence[int]) -> Words:

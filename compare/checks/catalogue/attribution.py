@@ -21,7 +21,8 @@ from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
 from compare.checks.messages import glossed
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.passage.sources import changed_speakers
 from compare.records import Finding, Severity, Side
 from compare.text.lexicon import Cue, cues, phrase, unhidden
@@ -78,7 +79,7 @@ def _changed(pair: PassagePair, one: Cue, other: Cue) -> Finding:
     opposed = any({a, b} in _OPPOSED for a in one.classes for b in other.classes)
     severity: Severity = "critical" if opposed else "major"
     message = f"original says {_shown(one, pair.source)}, report {_shown(other, pair.target)}"
-    spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
+    spans = pair.spans_on(Side.SOURCE, one.span, other.span)
     return Finding("reworded", CHECK, severity, "hard", message, *spans)
 
 
@@ -124,7 +125,7 @@ def _turned(pair: PassagePair) -> Iterator[Finding]:
         ):
             if name in one and name in other and name not in rest and name not in others:
                 message = f"original says {_shown(one[name], pair.source)}, report {_shown(other[name], pair.target)}"
-                spans = (pair.source.span(one[name].span),), (pair.target.span(other[name].span),)
+                spans = pair.spans_on(Side.SOURCE, one[name].span, other[name].span)
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
 
@@ -148,7 +149,7 @@ def _sources(pair: PassagePair) -> Iterator[Finding]:
     for one, other in changed_speakers(pair):
         severity: Severity = "critical" if one.speaks_for_the_state != other.speaks_for_the_state else "major"
         message = f"original cites {_cited(one, pair.source)}, report {_cited(other, pair.target)}"
-        spans = (pair.source.span(one.cue.span),), (pair.target.span(other.cue.span),)
+        spans = pair.spans_on(Side.SOURCE, one.cue.span, other.cue.span)
         yield Finding("reworded", CHECK, severity, "hard", message, *spans)
 
 
@@ -158,14 +159,11 @@ def _cited(speaker: Speaker, side: Segment) -> str:
 
 def _unattributed(pair: PassagePair, run: Run) -> Iterator[Finding]:
     """Speech on one side, where the other side has no word of saying, thinking or showing."""
-    if (cue := _reports(pair, run, Side.SOURCE)) is not None:
-        quoted = phrase(pair.source, cue, words=3)
-        message = f"original attributes this ({quoted.text}), report does not"
-        yield Finding("dropped", CHECK, "major", "hard", message, (pair.source.span(quoted.span),))
-    if (cue := _reports(pair, run, Side.TARGET)) is not None:
-        quoted = phrase(pair.target, cue, words=3)
-        message = f"report attributes this ({quoted.text}), original does not"
-        yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(quoted.span),))
+    for side, here, _ in pair.both_ways():
+        if (cue := _reports(pair, run, side)) is not None:
+            quoted = phrase(here, cue, words=3)
+            message = f"{side.label} attributes this ({quoted.text}), {side.other.label} does not"
+            yield Finding(side.alone, CHECK, "major", "hard", message, *pair.spans_on(side, quoted.span))
 
 
 def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:

@@ -18,8 +18,9 @@ from functools import lru_cache
 from compare.checks.base import Check
 from compare.languages import fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues, first_excess, spare_alternatives
-from compare.passage.pair import PassagePair, Run
-from compare.records import Confidence, Finding, Severity
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Confidence, Finding, Severity, Side
 from compare.text.lexicon import Cue, cues, phrase
 from compare.text.segment import Segment
 
@@ -40,20 +41,18 @@ class CertaintyCheck(Check):
 
     id = CHECK
     lists = (CHECK,)
-    found_as = ("attribution",)
+    found_as = ("attribution", "modality")
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Doubts of one side that the other does not share."""
-        source, target = _doubts(pair.source), _doubts(pair.target)
-        if lost := _lost(pair.source, source, pair.target, target):
-            cue = phrase(pair.source, lost[0], words=2)
-            severity: Severity = "critical" if lost[0].has(_GRAVE) else "major"
-            message = f"original is not certain ({cue.text}), report is"
-            yield Finding("reworded", CHECK, severity, lost[1], message, (pair.source.span(cue.span),))
-        if new := _lost(pair.target, target, pair.source, source):
-            cue = phrase(pair.target, new[0], words=2)
-            message = f"report is not certain ({cue.text}), original is"
-            yield Finding("reworded", CHECK, "major", new[1], message, (), (pair.target.span(cue.span),))
+        doubts = _doubts(pair.source), _doubts(pair.target)
+        for side, here, there in pair.both_ways():
+            if lost := _lost(here, doubts[side], there, doubts[side.other]):
+                doubt, confidence = lost
+                cue = phrase(here, doubt, words=2)
+                severity: Severity = "critical" if side is Side.SOURCE and doubt.has(_GRAVE) else "major"
+                message = f"{side.label} is not certain ({cue.text}), {side.other.label} is"
+                yield Finding("reworded", CHECK, severity, confidence, message, *pair.spans_on(side, cue.span))
 
 
 def _lost(side: Segment, here: CueCounts, other: Segment, there: CueCounts) -> tuple[Cue, Confidence] | None:

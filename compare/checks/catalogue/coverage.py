@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from compare.checks.base import Check
 from compare.languages import load_language
 from compare.passage.corroboration import has_shared_entity
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.passage.unmatched import (
     FEATURES,
     Floats,

@@ -18,8 +18,9 @@ from collections.abc import Iterator, Sequence
 from compare.checks.base import Check
 from compare.languages import load_language
 from compare.passage.conversion import unit_changes
-from compare.passage.pair import Datelines, PassagePair, Run
-from compare.records import Finding, Severity
+from compare.passage.pair import PassagePair
+from compare.passage.run import Datelines, Run
+from compare.records import Finding, Severity, Side
 from compare.text.dates import DateMention, dates
 from compare.text.numbers.extract import quantities
 from compare.text.segment import Segment
@@ -50,7 +51,7 @@ class DateCheck(Check):
     """Dates that name another day, month, year or weekday."""
 
     id = CHECK
-    found_as = ("number", "unit")
+    found_as = ("number", "unit", "exchange")
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """The dates of the passage that do not agree."""
@@ -178,13 +179,11 @@ def _lone_weekdays(
     """A weekday where the other side has no day at all: reports often add or omit it, so soft."""
     named = [[m for m in mentions if m.weekday and not m.soft] for mentions in (source, target)]
     other = [any(m.weekday or m.days or m.relative is not None for m in mentions) for mentions in (source, target)]
-    if named[0] and not other[1]:
-        day, span = WEEKDAYS[(named[0][0].weekday or 1) - 1], pair.source.span(named[0][0].span)
-        message = f"original {day}, no day in the report"
-        yield Finding("dropped", CHECK, "minor", "soft", message, (span,), ())
-    elif named[1] and not other[0]:
-        day, span = WEEKDAYS[(named[1][0].weekday or 1) - 1], pair.target.span(named[1][0].span)
-        yield Finding("added", CHECK, "minor", "soft", f"report {day}, no day in the original", (), (span,))
+    for side in Side:
+        if named[side] and not other[side.other]:
+            mention = named[side][0]
+            message = f"{side.label} {WEEKDAYS[(mention.weekday or 1) - 1]}, no day in the {side.other.label}"
+            yield Finding(side.alone, CHECK, "minor", "soft", message, *pair.spans_on(side, mention.span))
 
 
 def _relative_weekdays(mentions: Sequence[DateMention], dateline: datetime.date | None) -> set[int | None]:
@@ -259,8 +258,7 @@ def _finding(
         severity,
         "hard",
         f"original {_with(mine, written[0])}, report {_with(theirs, written[1])}",
-        (pair.source.span(one.span),),
-        (pair.target.span(other.span),),
+        *pair.spans_on(Side.SOURCE, one.span, other.span),
     )
 
 

@@ -17,8 +17,9 @@ from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
 from compare.checks.messages import glossed
-from compare.passage.pair import PassagePair, Run
-from compare.records import Finding, Span
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Finding, Severity, Side, Span
 from compare.text.lexicon import Cue, cues, first_of_each, unhidden
 from compare.text.segment import Segment
 
@@ -39,20 +40,18 @@ class LabelCheck(Check):
         renamed = list(_renamed(pair))
         for (name, one), (another, other) in renamed:
             message = f"original says {_named(one, name, pair.source)}, report {_named(other, another, pair.target)}"
-            spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
+            spans = pair.spans_on(Side.SOURCE, one.span, other.span)
             yield Finding("reworded", CHECK, "major", "hard", message, *spans)
         renamed_spans = [one.span for (_, one), _ in renamed], [other.span for _, (_, other) in renamed]
         for table in (_TERMS, _ADJECTIVES):
-            for cue in _only(pair.target, pair.source, table):
-                if _within(cue, renamed_spans[1]):
-                    continue
-                message = f"report says {_named(cue, cue.classes[0], pair.target)}, original has no such label"
-                yield Finding("added", CHECK, "major", "hard", message, (), (pair.target.span(cue.span),))
-            for cue in _only(pair.source, pair.target, table):
-                if _within(cue, renamed_spans[0]):
-                    continue
-                message = f"original says {_named(cue, cue.classes[0], pair.source)}, report has no such label"
-                yield Finding("dropped", CHECK, "minor", "hard", message, (pair.source.span(cue.span),))
+            for side, here, there in pair.both_ways():
+                severity: Severity = "major" if side is Side.TARGET else "minor"
+                for cue in _only(here, there, table):
+                    if not _within(cue, renamed_spans[side]):
+                        label = _named(cue, cue.classes[0], here)
+                        message = f"{side.label} says {label}, {side.other.label} has no such label"
+                        spans = pair.spans_on(side, cue.span)
+                        yield Finding(side.alone, CHECK, severity, "hard", message, *spans)
 
 
 def _named(cue: Cue, name: str, side: Segment) -> str:

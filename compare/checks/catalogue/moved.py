@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.checks.base import Check
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Finding
 from compare.text.segment import Segment
 

@@ -19,7 +19,8 @@ from functools import lru_cache
 from compare.checks.base import Check
 from compare.languages import fold_word, load_language
 from compare.passage.job_titles import changes
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Confidence, Finding, Kind, Severity, Side, Span
 from compare.text.entities import (
     SURE,
@@ -54,7 +55,7 @@ class NameCheck(Check):
     """Names and job titles that the other side does not have."""
 
     id = CHECK
-    found_as = ("label",)
+    found_as = ("label", "exchange")
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Names on either side that the other does not account for."""
@@ -112,8 +113,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 "critical",
                 "hard",
                 f"original names {other.text}, report {cue.text}",
-                (pair.source.span(other.span),),
-                (pair.target.span(cue.span),),
+                *pair.spans_on(Side.SOURCE, other.span, cue.span),
             )
         else:
             invented = not (
@@ -184,7 +184,7 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
         elif name.person and not elsewhere and legible:
             yield _finding(pair, side, name, "reworded", "critical", "hard", _only(name, side))
         else:
-            yield _finding(pair, side, name, "added" if side else "dropped", "minor", "soft", _only(name, side))
+            yield _finding(pair, side, name, side.alone, "minor", "soft", _only(name, side))
 
 
 def _accounted(name: Name, side: Segment, other: Segment) -> bool:
@@ -222,9 +222,7 @@ def _finding(
     message: str,
     other: Span | None = None,
 ) -> Finding:
-    mine = (pair.on(side).span((name.start, name.end)),)
-    theirs = (pair.on(side.other).span(other),) if other else ()
-    spans = (theirs, mine) if side is Side.TARGET else (mine, theirs)
+    spans = pair.spans_on(side, (name.start, name.end), other)
     return Finding(kind, CHECK, severity, confidence, message, *spans)
 
 

@@ -27,8 +27,9 @@ from functools import partial
 from compare.checks.base import Check
 from compare.languages import Language, fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues
-from compare.passage.pair import PassagePair, Run
-from compare.passage.word_alignment import Counterpart, nearest_words
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.word_alignment import Counterpart
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, phrase
 from compare.text.segment import Segment
@@ -79,12 +80,12 @@ def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Conf
     """The denial with what it denies, and the word of the other side that says so without, if it is known."""
     here, there = pair.on(side), pair.on(side.other)
     denial = phrase(here, cue, words=2)
-    _, found = nearest_words(run, pair, side, denial.span)
+    _, found = run.nearest_words(pair, side, denial.span)
     affirmed = _before(there, found[0].there) if found else None
     quoted = f" ({there.text[slice(*affirmed)]})" if affirmed else ""
-    spans = {side: (here.span(denial.span),), side.other: (there.span(affirmed),) if affirmed else ()}
     message = f"{side.label} denies ({denial.text}), {side.other.label} does not{quoted}"
-    return Finding("reworded", CHECK, "critical", confidence, message, spans[Side.SOURCE], spans[Side.TARGET])
+    spans = pair.spans_on(side, denial.span, affirmed)
+    return Finding("reworded", CHECK, "critical", confidence, message, *spans)
 
 
 def _before(side: Segment, word: Span) -> Span:
@@ -119,10 +120,10 @@ def _taken(pair: PassagePair, run: Run, side: Side, across: CueCounts, alternati
     denied = [_reach(there, cue, before=_BEFORE) for cue in across.triggers]
     places = set()
     for cue in alternatives:
-        _, found = nearest_words(run, pair, side, cue.span, like=SURE)
+        _, found = run.nearest_words(pair, side, cue.span, like=SURE)
         described = not found and cue.has(_PREFIXED)
-        if described and nearest_words(run, pair, side, _reach(here, cue, words=2), like=SURE)[1]:
-            _, found = nearest_words(run, pair, side, _reach(here, cue, words=4))
+        if described and run.nearest_words(pair, side, _reach(here, cue, words=2), like=SURE)[1]:
+            _, found = run.nearest_words(pair, side, _reach(here, cue, words=4))
         if found and not _inside(found, denied):
             places.add(found[0].there)
     return len(places)
@@ -135,7 +136,7 @@ def _odd_one(pair: PassagePair, run: Run, side: Side, here: CueCounts, there: Cu
     places = [cue.start / len(theirs.text) for cue in there.triggers]
 
     def oddity(cue: Cue) -> tuple[int, float]:
-        _, found = nearest_words(run, pair, side, _reach(mine, cue, words=4))
+        _, found = run.nearest_words(pair, side, _reach(mine, cue, words=4))
         distance = min((abs(cue.start / len(mine.text) - place) for place in places), default=0.0)
         return _inside(found, denied), -distance
 

@@ -17,10 +17,12 @@ from compare.checks.base import Check
 from compare.languages import load_language
 from compare.passage.conversion import plain, restated
 from compare.passage.multiplicatives import changed_multiples, expressed_as_multiple, factor
-from compare.passage.number_alignment import Matched, close, match_numbers, numbers_of, soft_alone, stands_near
-from compare.passage.pair import PassagePair, Run
+from compare.passage.number_alignment import Matched, close, match_numbers, soft_alone, stands_near
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Confidence, Finding, Severity, Side, Span
 from compare.text.lexicon import Cue
+from compare.text.numbers.counted import numbers_of
 from compare.text.numbers.extract import Quantity
 from compare.text.segment import Segment
 
@@ -45,7 +47,7 @@ class NumberCheck(Check):
     """Numbers with another value."""
 
     id = CHECK
-    found_as = ("date", "unit")
+    found_as = ("date", "unit", "exchange")
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """The numbers of the passage that do not agree."""
@@ -78,12 +80,11 @@ class NumberCheck(Check):
             ones, others = soft_alone(pair, kind, matched)
             if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0]):
                 yield _reworded(ones[0], others[0], pair)
-        for quantity in source:
-            if not quantity.soft and not stands_near(quantity, pair, run, Side.TARGET, lone=True):
-                yield _lone("dropped", quantity, pair)
-        for quantity in target:
-            if not quantity.soft and not stands_near(quantity, pair, run, Side.SOURCE, lone=True):
-                yield _lone("added", quantity, pair)
+        unmatched = source, target
+        for side in Side:
+            for quantity in unmatched[side]:
+                if not quantity.soft and not stands_near(quantity, pair, run, side.other, lone=True):
+                    yield _lone(side, quantity, pair)
 
 
 def _scaled_by_unknown(
@@ -116,7 +117,7 @@ def _before_unread(quantity: Quantity, side: Segment) -> bool:
 
 def _multiple(one: Cue, other: Cue, pair: PassagePair) -> Finding:
     message = f"original {plain(factor(one))} times ({one.text}), report {plain(factor(other))} times ({other.text})"
-    spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
+    spans = pair.spans_on(Side.SOURCE, one.span, other.span)
     return Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
 
@@ -166,9 +167,7 @@ def _reworded(one: Quantity, other: Quantity, pair: PassagePair) -> Finding:
     message = f"original {shown(one, pair.source)}, report {shown(other, pair.target)}"
     if _rounding(one, other, pair):
         severity, message = "minor", f"{message}: rounded"
-    return Finding(
-        "reworded", CHECK, severity, "hard", message, (pair.source.span(one.span),), (pair.target.span(other.span),)
-    )
+    return Finding("reworded", CHECK, severity, "hard", message, *pair.spans_on(Side.SOURCE, one.span, other.span))
 
 
 def _rounding(one: Quantity, other: Quantity, pair: PassagePair) -> bool:
@@ -219,11 +218,10 @@ def _approximate(quantity: Quantity, side: Segment) -> bool:
 def _vague(source: list[Quantity], target: list[Quantity], matched: Matched, pair: PassagePair) -> Iterator[Finding]:
     """Exact figures given as "dozens" or "several", and the reverse."""
     taken = {quantity.at for _, quantity in matched.pairs}, {quantity.at for quantity, _ in matched.pairs}
-    for exact, side, other, used, kind in (
-        (source, pair.source, pair.target, taken[0], "vaguer"),
-        (target, pair.target, pair.source, taken[1], "more exact"),
-    ):
-        here = {q.name for q in numbers_of(side).quantities if q.kind == "vague"}
+    unmatched = source, target
+    for side, segment, other in pair.both_ways():
+        exact, used, kind = unmatched[side], taken[side], "more exact" if side else "vaguer"
+        here = {q.name for q in numbers_of(segment).quantities if q.kind == "vague"}
         vague = [
             q for q in numbers_of(other).quantities if q.kind == "vague" and q.at not in used and q.name not in here
         ]
@@ -233,30 +231,26 @@ def _vague(source: list[Quantity], target: list[Quantity], matched: Matched, pai
                 if low <= quantity.value <= high:
                     exact.remove(quantity)
                     vague.remove(loose)
-                    one, two = (quantity, loose) if side is pair.source else (loose, quantity)
+                    one, two = (loose, quantity) if side else (quantity, loose)
                     yield Finding(
                         "reworded",
                         CHECK,
                         "major",
                         "hard",
                         f"original {shown(one, pair.source)}, report {shown(two, pair.target)}: {kind}",
-                        (pair.source.span(one.span),),
-                        (pair.target.span(two.span),),
+                        *pair.spans_on(Side.SOURCE, one.span, two.span),
                     )
                     break
 
 
-def _lone(kind: str, quantity: Quantity, pair: PassagePair) -> Finding:
+def _lone(side: Side, quantity: Quantity, pair: PassagePair) -> Finding:
     """A number with nothing like it on the other side.
 
     Small numbers in words come and go with the phrasing: they are soft.
     """
     firm: Confidence = "hard" if quantity.value > SMALL or (quantity.digits and quantity.value > 2) else "soft"
-    if kind == "dropped":
-        message = f"original {shown(quantity, pair.source)}, nothing like it in the report"
-        return Finding("dropped", CHECK, "major", firm, message, (pair.source.span(quantity.span),), ())
-    message = f"report {shown(quantity, pair.target)}, nothing like it in the original"
-    return Finding("added", CHECK, "major", firm, message, (), (pair.target.span(quantity.span),))
+    message = f"{side.label} {shown(quantity, pair.on(side))}, nothing like it in the {side.other.label}"
+    return Finding(side.alone, CHECK, "major", firm, message, *pair.spans_on(side, quantity.span))
 
 
 def shown(quantity: Quantity, side: Segment) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from compare.checks.base import Check
 from compare.languages import load_language
 from compare.passage.antonyms import SenseMatch, conflicts
-from compare.passage.pair import PassagePair, Run
-from compare.records import Finding
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Finding, Side
 from compare.text.segment import Segment
 
 CHECK = "opposite"
@@ -45,8 +46,7 @@ class OppositeCheck(Check):
                 "critical",
                 "hard" if certain else "soft",
                 f"original says {one.text}, report the opposite: {other.text}",
-                (pair.source.span(one.span),),
-                (pair.target.span(other.span),),
+                *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
 
 

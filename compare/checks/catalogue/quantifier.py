@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from compare.checks.base import Check
 from compare.checks.messages import glossed
 from compare.passage.antonyms import SenseMatch, conflicts
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Finding
 from compare.text.segment import Segment
 

@@ -21,8 +21,8 @@ from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
 from compare.languages import fold_word, load_language
-from compare.passage.pair import PassagePair, Run
-from compare.passage.word_alignment import nearest_words
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import cues
 from compare.text.quotes import Quote, quotes
@@ -122,20 +122,20 @@ def _elsewhere(run: Run, pair: PassagePair, side: Side, quote: Quote, there: lis
     """Whether the other side, which quotes too, tells these words outside its marks."""
     if quote.words < _CLAUSE or not quote.closed:
         return False
-    words, found = nearest_words(run, pair, side, (quote.start, quote.end))
+    words, found = run.nearest_words(pair, side, (quote.start, quote.end))
     inside = sum(any(other.start <= one.there[0] < other.end for other in there) for one in found)
     return len(found) >= max(_WITNESSES, words / 3) and inside * 5 < len(found)
 
 
 def _in_common_words(run: Run, pair: PassagePair, quote: Quote) -> bool:
     """Whether the report has words for half of the quotation at least, and none of them with a capital."""
-    words, found = nearest_words(run, pair, Side.SOURCE, (quote.start, quote.end))
+    words, found = run.nearest_words(pair, Side.SOURCE, (quote.start, quote.end))
     return bool(found) and 2 * len(found) >= words and not any(one.name for one in found)
 
 
 def _unmarked(run: Run, pair: PassagePair, side: Side, quote: Quote) -> tuple[Span, ...]:
     """Where the other side has the words of a quotation: the longest stretch of them without a wide gap."""
-    _, found = nearest_words(run, pair, side, (quote.start, quote.end))
+    _, found = run.nearest_words(pair, side, (quote.start, quote.end))
     stretches: list[Span] = []
     for start, end in sorted({one.there for one in found}):
         if stretches and start - stretches[-1][1] <= _WIDE:

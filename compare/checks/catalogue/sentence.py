@@ -17,7 +17,8 @@ from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.languages import Language, load_language
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.records import Finding, Severity, Side
 from compare.text.segment import Segment
 
@@ -54,7 +55,7 @@ def _finding(segment: Segment, side: Side) -> Finding:
     spans = tuple((s.start, s.end) for s in (segment.document.sentences[i] for i in segment.sentences))
     several = f"{len(spans)} sentences" if len(spans) > 1 else "a sentence"
     return Finding(
-        kind="added" if added else "dropped",
+        kind=side.alone,
         check=CHECK,
         severity=_severity(segment, load_language(segment.language)),
         confidence="hard",

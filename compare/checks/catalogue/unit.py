@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.passage.conversion import unit_changes
-from compare.passage.pair import PassagePair, Run
+from compare.passage.pair import PassagePair
 from compare.passage.rates import changed_rates, period
-from compare.records import Finding
+from compare.passage.run import Run
+from compare.records import Finding, Side
 
 CHECK = "unit"
 
@@ -35,5 +36,5 @@ class UnitCheck(Check):
         for one, other in changed_rates(pair):
             if not any(a < other.end and other.start < b for a, b in marked):
                 message = f"original per {period(one)} ({one.text}), report per {period(other)} ({other.text})"
-                spans = (pair.source.span(one.span),), (pair.target.span(other.span),)
+                spans = pair.spans_on(Side.SOURCE, one.span, other.span)
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)

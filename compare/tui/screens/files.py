@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 
 from compare.errors import UserError
+from compare.export.registry import Format
 from compare.records import Document
 from compare.tui import copying, editor
 from compare.tui.screens.base import ReviewBase
@@ -69,12 +70,19 @@ class FileActions(ReviewBase):
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                suffix = suffix_of(name)
-                stem = Path(self.review.comparison.target.path).stem
-                value = f"{stem if stem not in ('', '-') else 'report'}-compared{suffix}"
+                value = self._file_name(name, formats()[name])
                 self.prompt.ask(f"save {name} as:", lambda path: self._save(path, name), value=value)
 
         self.app.push_screen(Menu("Save the comparison as", choices), chosen)
+
+    def _file_name(self, name: str, module: Format) -> str:
+        """The name proposed for an export."""
+        if hasattr(module, "FILE_NAME"):
+            return str(module.FILE_NAME)
+        from compare.export.registry import suffix_of
+
+        stem = Path(self.review.comparison.target.path).stem
+        return f"{stem if stem not in ('', '-') else 'report'}-compared{suffix_of(name)}"
 
     def _save(self, path: str | None, name: str, *, replace: bool = False) -> None:
         self.passages.focus()
