@@ -52,6 +52,12 @@ def test_other_words_for_the_same_state_say_nothing(arabic, english):
     assert said(arabic, english) == []
 
 
+def test_an_if_that_only_the_report_has_is_soft():
+    assert said("ألغي الحفل.", "The party is cancelled if you ask.") == [
+        ("soft", "no condition in the original → “if you ask”")
+    ]
+
+
 def test_what_certainty_says_already_is_not_said_twice():
     both = [
         finding
