@@ -17,11 +17,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from compare.divergence.cues import Cue, cues
 from compare.divergence.facing import Facing
+from compare.divergence.nearest import couples
 from compare.divergence.pair import Context, Pair, Side
 from compare.document import Span
 from compare.languages import fold_word, load_language
@@ -31,6 +32,8 @@ _DENIALS = "opposite.denials"
 _BEFORE = 4
 """So many words before a word a denial still turns it round."""
 _BREAK = re.compile(r"[^\w\s]|\n")
+MOST_CLASHES = 200
+"""Couples of words that are looked at, more than a passage of prose has."""
 
 Contrary = Callable[[str], Collection[str]]
 """The meanings that one excludes."""
@@ -79,7 +82,7 @@ def opposed(
         return
     encoder: Any = context.options.get("encoder")
     if encoder is None:
-        found = list(_candidates(source, target, contrary, agree))
+        found = _candidates(pair, source, target, contrary, agree)
         placed = [(0.0, clash) for clash in found if clash.sure and not clash.answered]
     else:
         facing = Facing(pair, encoder.token_vectors)
@@ -87,7 +90,7 @@ def opposed(
             _settled(source, target, facing, contrary, agree, target=False),
             _settled(target, source, facing, contrary, agree, target=True),
         )
-        found = list(_candidates(source, target, contrary, agree))
+        found = _candidates(pair, source, target, contrary, agree)
         found = [clash for clash in found if clash.sure or (ambiguous and not _empty(pair, clash))]
         placed = _placed(found, facing, source, target, agree)
     used: set[Cue] = set()
@@ -102,14 +105,16 @@ def _placed(
     found: Sequence[_Clash], facing: Facing, source: Sequence[Meant], target: Sequence[Meant], agree: Agree
 ) -> list[tuple[float, _Clash]]:
     """Those that stand in each other's place, and how far off they are."""
+
+    @cache
+    def same_as(meanings: frozenset[str], there: bool) -> list[Span]:
+        return [word.cue.span for word in (target if there else source) if _agrees(word.all, meanings, agree)]
+
     placed = []
     for clash in found:
         one, other = clash.source.cue.span, clash.target.cue.span
         # Words of the same meaning elsewhere have counterparts of their own: there are fewer of them.
-        same = (
-            [word.cue.span for word in source if _agrees(word.all, clash.target.all, agree)],
-            [word.cue.span for word in target if _agrees(word.all, clash.source.all, agree)],
-        )
+        same = same_as(clash.target.all, False), same_as(clash.source.all, True)
         distance = facing.distance(one, other, sure=clash.sure and not clash.answered)
         if distance is not None and not facing.accounted(one, other, same):
             placed.append((distance, clash))
@@ -133,10 +138,11 @@ def _meanings(classes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str],
 def _may_clash(source: Sequence[Meant], target: Sequence[Meant], contrary: Contrary, agree: Agree) -> bool:
     """Are there words that exclude each other at all?"""
     theirs = frozenset(name for word in target for name in word.spoken)
+    every = {word.all for word in target}
     return any(
-        not theirs.isdisjoint(contrary(name)) and any(not _agrees(one.all, other.all, agree) for other in target)
-        for one in source
-        for name in one.spoken
+        not theirs.isdisjoint(contrary(name)) and any(not _agrees(mine, other, agree) for other in every)
+        for spoken, mine in {(word.spoken, word.all) for word in source}
+        for name in spoken
     )
 
 
@@ -164,23 +170,40 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _candidates(source: Sequence[Meant], target: Sequence[Meant], contrary: Contrary, agree: Agree) -> Iterator[_Clash]:
-    """Words that exclude each other, where each side has more of the one meaning than the other can answer."""
+def _candidates(
+    pair: Pair, source: Sequence[Meant], target: Sequence[Meant], contrary: Contrary, agree: Agree
+) -> list[_Clash]:
+    """Words that exclude each other, where each side has more of the one meaning than the other can answer.
+
+    `MOST_CLASHES` at most: a passage with more of them is a list of words.
+    """
     theirs = frozenset(name for word in target for name in word.spoken)
-    for one in source:
-        names = [(name, other) for name in sorted(one.spoken) for other in sorted(contrary(name)) if other in theirs]
-        for other in target if names else ():
-            if _agrees(one.all, other.all, agree):
-                continue
-            found = []
-            for name, counter in names:
-                if counter in other.spoken and (name in one.sure or counter in other.sure):
-                    mine = _answered(name, source, target, agree)
-                    theirs_too = _answered(counter, target, source, agree)
-                    if mine is not None and theirs_too is not None:
-                        sure = name in one.sure and counter in other.sure
-                        found.append(_Clash(one, other, sure, mine or theirs_too))
-            yield from sorted(found, key=lambda clash: (not clash.sure, clash.answered))[:1]
+    answered = cache(partial(_answered, here=source, there=target, agree=agree))
+    answered_there = cache(partial(_answered, here=target, there=source, agree=agree))
+
+    @cache
+    def names_of(spoken: frozenset[str]) -> list[tuple[str, str]]:
+        return [(name, other) for name in sorted(spoken) for other in sorted(contrary(name)) if other in theirs]
+
+    found: list[_Clash] = []
+    widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    places = [[word.cue.start / width for word in words] for words, width in zip((source, target), widths, strict=True)]
+    for i, j in couples(places[0], places[1]):
+        one, other = source[i], target[j]
+        names = names_of(one.spoken)
+        if not names or _agrees(one.all, other.all, agree):
+            continue
+        both = []
+        for name, counter in names:
+            if counter in other.spoken and (name in one.sure or counter in other.sure):
+                mine, theirs_too = answered(name), answered_there(counter)
+                if mine is not None and theirs_too is not None:
+                    sure = name in one.sure and counter in other.sure
+                    both.append(_Clash(one, other, sure, mine or theirs_too))
+        found += sorted(both, key=lambda clash: (not clash.sure, clash.answered))[:1]
+        if len(found) >= MOST_CLASHES:
+            break
+    return found
 
 
 def _answered(name: str, here: Sequence[Meant], there: Sequence[Meant], agree: Agree) -> bool | None:

@@ -7,10 +7,9 @@ vectors for words nothing is known.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any, Literal
-
-import numpy as np
 
 from compare.divergence.pair import Context
 from compare.document import Span
@@ -36,15 +35,18 @@ def counterparts(context: Context, side: SideName, part: Span, *, like: float = 
     words, others = (prepared.words(name, context.index) if prepared else None for name in (side, OTHER[side]))
     if words is None or others is None:
         return 0, []
-    inside = [
-        n for n, (start, end) in enumerate(words.spans) if part[0] <= start and end <= part[1] and words.content[n]
-    ]
+    inside = []
+    for n in range(bisect_left(words.spans, (part[0], part[0])), len(words.spans)):
+        start, end = words.spans[n]
+        if start > part[1]:
+            break
+        if end <= part[1] and words.content[n]:
+            inside.append(n)
     if not inside:
         return 0, []
-    alike = words.vectors[inside] @ others.vectors.T
-    best = np.argmax(alike, axis=1)
+    best, alike = prepared.nearest(side, context.index)
     return len(inside), [
-        Counterpart(words.spans[here], others.spans[there], bool(others.names[there]))
-        for here, there, row in zip(inside, best.tolist(), alike, strict=True)
-        if row[there] >= like
+        Counterpart(words.spans[here], others.spans[best[here]], bool(others.names[best[here]]))
+        for here in inside
+        if alike[here] >= like
     ]

@@ -8,6 +8,7 @@ of the two has a counterpart of its own elsewhere.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -41,10 +42,16 @@ class _Words:
         self.text = side.text
         self.kept = [n for n, (a, b) in enumerate(spans) if any(c.isalnum() for c in self.text[a:b])]
         self.spans = [spans[n] for n in self.kept]
+        self._ends = [end for _, end in self.spans]
         self.content = np.array([not language.is_function(fold_word(self.text[a:b])) for a, b in self.spans], bool)
 
     def at(self, span: Span) -> list[int]:
-        return [n for n, (a, b) in enumerate(self.spans) if a < span[1] and span[0] < b]
+        found = []
+        for n in range(bisect_right(self._ends, span[0]), len(self.spans)):
+            if self.spans[n][0] >= span[1]:
+                break
+            found.append(n)
+        return found
 
     def telling(self, span: Span) -> list[int]:
         """The words of a phrase that mean something by themselves, or its longest one."""
@@ -68,13 +75,16 @@ class Facing:
             self._likeness: Floats = rows[0] @ rows[1].T
         else:
             self._likeness = np.zeros((len(rows[0]), len(rows[1])), dtype=np.float32)
+        self._best = self._likeness.max(axis=0, initial=-1), self._likeness.max(axis=1, initial=-1)
 
     def accounted(self, source: Span, target: Span, others: tuple[Sequence[Span], Sequence[Span]] = ((), ())) -> bool:
         """Has either word a counterpart that is neither the other one nor in the `others` of that side?"""
         mine, theirs = self._source.telling(source), self._target.telling(target)
         rows = self._content(self._source, [source, *others[0]])
         columns = self._content(self._target, [target, *others[1]])
-        return _told(self._likeness, mine, columns) or _told(self._likeness.T, theirs, rows)
+        return _told(self._likeness, mine, columns, self._best[0]) or _told(
+            self._likeness.T, theirs, rows, self._best[1]
+        )
 
     def counterpart(self, span: Span, *, target: bool) -> Span | None:
         """The word of the other side that a word of the target (or the source) is told by; None if none is like it."""
@@ -111,9 +121,9 @@ class Facing:
         return [n for n in range(len(words.spans)) if words.content[n] and n not in taken]
 
 
-def _told(likeness: Floats, rows: list[int], columns: list[int]) -> bool:
-    """Is one of the columns the counterpart of one of the rows, and of no other row more?"""
-    return any(likeness[row, column] >= max(ACCOUNTED, likeness[:, column].max()) for row in rows for column in columns)
+def _told(likeness: Floats, rows: list[int], columns: list[int], best: Floats) -> bool:
+    """Is one of the columns the counterpart of one of the rows, and of no other row more? `best` is that of each."""
+    return bool((likeness[np.ix_(rows, columns)] >= np.maximum(ACCOUNTED, best[columns])).any())
 
 
 def _distances(likeness: Floats, content: NDArray[np.bool_], rows: list[int], columns: list[int]) -> list[int]:

@@ -8,11 +8,14 @@ found too: links sometimes cut a little off.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from typing import Any
 
 from compare.divergence.dates import dates
+from compare.divergence.nearest import couples
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.quantities import Quantity, quantities
 from compare.divergence.units import dimension, ratio, unit_of, units
@@ -21,6 +24,8 @@ from compare.languages import Language, load_language
 CALENDAR_TOLERANCE = 0.02
 COMMON = 12
 """Numbers up to here stand in many sentences."""
+_SHARE = 0.006
+"""How far a percentage may be from the fraction that it tells."""
 UNEVEN = frozenset({"month", "year"})
 """Months and years are no fixed number of days: 60 days are two months, or near enough."""
 
@@ -31,11 +36,66 @@ class Numbers:
 
     quantities: tuple[Quantity, ...]
     others: frozenset[float]
+    known: Values = field(init=False, repr=False, compare=False)
+    """The quantities by their values."""
+
+    def __post_init__(self) -> None:
+        """Sort the values once."""
+        object.__setattr__(self, "known", Values(self.quantities))
 
     @property
     def hard(self) -> list[Quantity]:
         """Those that must have a counterpart."""
         return [quantity for quantity in self.quantities if not quantity.soft]
+
+
+class Values:
+    """Quantities by their values: one that is the `same` as another is found without a look at each."""
+
+    def __init__(self, quantities: Sequence[Quantity]) -> None:
+        self._quantities = quantities
+        self._places: dict[str, dict[float | str, list[int]]] = {"": {}, "percent": {}, "fraction": {}, "vague": {}}
+        for place, quantity in enumerate(quantities):
+            if quantity.kind == "vague":
+                self._places["vague"].setdefault(quantity.name, []).append(place)
+                continue
+            for value in quantity.values:
+                self._places[""].setdefault(value, []).append(place)
+                if quantity.kind in ("percent", "fraction"):
+                    self._places[quantity.kind].setdefault(value, []).append(place)
+        self._sorted = {kind: sorted(self._places[kind], key=float) for kind in ("", "percent", "fraction")}
+
+    def first(self, quantity: Quantity, used: Collection[int] = ()) -> int | None:
+        """The place of the first that is the `same` as `quantity` and not `used`; None without one.
+
+        What was used once must stay so.
+        """
+        best = None
+        for places in self._near(quantity):
+            gone = 0
+            while gone < len(places) and places[gone] in used:
+                gone += 1
+            del places[:gone]
+            if places and same(quantity, self._quantities[places[0]]):
+                best = places[0] if best is None else min(best, places[0])
+        return best
+
+    def _near(self, quantity: Quantity) -> Iterator[list[int]]:
+        """Places by value, of the values that may be the same."""
+        if quantity.kind == "vague":
+            yield self._places["vague"].get(quantity.name, [])
+            return
+        for value in quantity.values:
+            yield from self._between("", value, 2e-9 * max(abs(value), 1.0))
+            if quantity.kind == "percent":
+                yield from self._between("fraction", value / 100, _SHARE)
+            if quantity.kind == "fraction":
+                yield from self._between("percent", value * 100, 100 * _SHARE)
+
+    def _between(self, kind: str, value: float, reach: float) -> Iterator[list[int]]:
+        values: list[Any] = self._sorted[kind]
+        for near in values[bisect_left(values, value - reach) : bisect_right(values, value + reach)]:
+            yield self._places[kind][near]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +140,9 @@ def same(one: Quantity, other: Quantity) -> bool:
         for b in other.values:
             if close(a, b):
                 return True
-            if (one.kind, other.kind) == ("percent", "fraction") and abs(a / 100 - b) < 0.006:
+            if (one.kind, other.kind) == ("percent", "fraction") and abs(a / 100 - b) < _SHARE:
                 return True
-            if (one.kind, other.kind) == ("fraction", "percent") and abs(b / 100 - a) < 0.006:
+            if (one.kind, other.kind) == ("fraction", "percent") and abs(b / 100 - a) < _SHARE:
                 return True
     return False
 
@@ -94,6 +154,14 @@ def close(a: float, b: float) -> bool:
 
 def match_numbers(pair: Pair, context: Context) -> Matched:
     """Pair off the numbers of a passage, by value."""
+    known: Any = context.options.setdefault("matched numbers", {})
+    if id(pair) not in known:  # The pair is kept with the answer, so that no other gets its id.
+        known[id(pair)] = pair, _matched(pair)
+    matched: Matched = known[id(pair)][1]
+    return matched
+
+
+def _matched(pair: Pair) -> Matched:
     source, target = numbers_of(pair.source), numbers_of(pair.target)
     pairs, left, right = _pair_off(source.hard, target.hard)
     more, left, _ = _pair_off(left, [q for q in target.quantities if q.soft])
@@ -102,7 +170,7 @@ def match_numbers(pair: Pair, context: Context) -> Matched:
     pairs += more
     left = [q for q in left if not _explained(q, target.others)]
     right = [q for q in right if not _explained(q, source.others)]
-    more, left, right = _pair_off(left, right, partial(exactly_converted, pair))
+    more, left, right = _converted_off(pair, left, right)
     left = [q for q in left if not _one_of(q, pair.source, pair.target)]
     right = [q for q in right if not _one_of(q, pair.target, pair.source)]
     return Matched((*pairs, *more), tuple(left), tuple(right))
@@ -113,8 +181,8 @@ def _one_of(quantity: Quantity, side: Side, other: Side) -> bool:
     mine = unit_of(quantity.at, quantity.to, side.text, load_language(side.language))
     if mine is None:
         return False
-    for theirs in units(other.text, load_language(other.language)):
-        factor = ratio(theirs.unit, mine.unit)
+    for unit in {theirs.unit for theirs in units(other.text, load_language(other.language))}:
+        factor = ratio(unit, mine.unit)
         if factor is not None and factor > 1.5 and abs(factor - quantity.value) <= CALENDAR_TOLERANCE * factor:
             return True
     return False
@@ -140,7 +208,7 @@ def soft_alone(pair: Pair, kind: str, matched: Matched) -> tuple[list[Quantity],
 
 
 def _held(quantity: Quantity, numbers: Numbers) -> bool:
-    return _explained(quantity, numbers.others) or any(same(quantity, other) for other in numbers.quantities)
+    return _explained(quantity, numbers.others) or numbers.known.first(quantity) is not None
 
 
 def exactly_converted(pair: Pair, one: Quantity, other: Quantity) -> bool:
@@ -199,18 +267,44 @@ def _spare(quantity: Quantity, near: Pair, context: Context, side: str, lone: bo
 
 
 def _pair_off(
-    left: Sequence[Quantity], right: Sequence[Quantity], agree: Callable[[Quantity, Quantity], bool] = same
+    left: Sequence[Quantity], right: Sequence[Quantity]
 ) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
     """Greedy pairs of the same value, in order, and what remains of both."""
-    rest, pairs, alone = list(right), [], []
-    for quantity in left:
-        for place, other in enumerate(rest):
-            if agree(quantity, other):
-                pairs.append((quantity, rest.pop(place)))
-                break
-        else:
+    known, used = Values(right), set[int]()
+    return _greedy(left, right, used, lambda i: known.first(left[i], used))
+
+
+def _converted_off(
+    pair: Pair, left: Sequence[Quantity], right: Sequence[Quantity]
+) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
+    """The same for amounts that are told in other units, without any rounding."""
+    widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    places = [q.at / widths[0] for q in left], [q.at / widths[1] for q in right]
+    near: dict[int, list[int]] = {}
+    for i, j in couples(*places):
+        near.setdefault(i, []).append(j)
+    used, agree = set[int](), partial(exactly_converted, pair)
+    return _greedy(
+        left,
+        right,
+        used,
+        lambda i: next((j for j in near.get(i, ()) if j not in used and agree(left[i], right[j])), None),
+    )
+
+
+def _greedy(
+    left: Sequence[Quantity], right: Sequence[Quantity], used: set[int], agreeing: Callable[[int], int | None]
+) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
+    """Each of `left` with the one of `right` that agrees with it and is not `used` yet."""
+    pairs, alone = [], []
+    for i, quantity in enumerate(left):
+        place = agreeing(i)
+        if place is None:
             alone.append(quantity)
-    return pairs, alone, rest
+        else:
+            used.add(place)
+            pairs.append((quantity, right[place]))
+    return pairs, alone, [q for j, q in enumerate(right) if j not in used]
 
 
 def _explained(quantity: Quantity, others: frozenset[float]) -> bool:

@@ -71,6 +71,7 @@ class Prepared:
     nulls: dict[str, Null | None] = field(default_factory=dict)
     chances: dict[tuple[str, int], Floats] = field(default_factory=dict)
     ratios: dict[str, float] = field(default_factory=dict)
+    likest: dict[tuple[str, int], tuple[list[int], list[float]]] = field(default_factory=dict)
 
     def words(self, side: str, place: int) -> Words | None:
         """The words of one side of a passage; None if it is empty or written without spaces."""
@@ -78,6 +79,20 @@ class Prepared:
         if key not in self.sides:
             self.sides[key] = _read(getattr(self.pairs[place], side), self.token_vectors)
         return self.sides[key]
+
+    def nearest(self, side: str, place: int) -> tuple[list[int], list[float]]:
+        """Of each word of that side: the word of the other side that is most like it, and their cosine.
+
+        Both sides must have words.
+        """
+        key = side, place
+        if key not in self.likest:
+            mine, theirs = self.words(side, place), self.words(OPPOSITE[side], place)
+            assert mine is not None and theirs is not None
+            alike = mine.vectors @ theirs.vectors.T
+            best = np.argmax(alike, axis=1)
+            self.likest[key] = best.tolist(), alike[np.arange(len(best)), best].tolist()
+        return self.likest[key]
 
     def null(self, side: str) -> Null | None:
         """Chance for what is matched against that side."""

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -117,7 +118,7 @@ def _unanswered(here: Weight, there: Weight, taken: Callable[[Sequence[Cue]], in
 def _taken(pair: Pair, context: Context, name: SideName, across: Weight, mild: Sequence[Cue]) -> int:
     """How many of these words of the side `name` have a counterpart `across` that is not denied there."""
     side, other = _sides(pair, name)
-    denied = [_reach(other, cue, before=_BEFORE) for cue in across.spoken]
+    denied = _covered(other, (_reach(other, cue, before=_BEFORE) for cue in across.spoken))
     places = set()
     for cue in mild:
         _, found = counterparts(context, name, cue.span, like=SURE)
@@ -131,19 +132,29 @@ def _taken(pair: Pair, context: Context, name: SideName, across: Weight, mild: S
 def _odd_one(pair: Pair, context: Context, name: SideName, here: Weight, there: Weight) -> Cue:
     """The denial here that has least to do with those of the other side: by its words, then by its place."""
     side, other = _sides(pair, name)
-    denied = [_reach(other, cue, before=_BEFORE) for cue in there.spoken]
+    denied = _covered(other, (_reach(other, cue, before=_BEFORE) for cue in there.spoken))
     places = [cue.start / len(other.text) for cue in there.spoken]
 
     def oddity(cue: Cue) -> tuple[int, float]:
         _, found = counterparts(context, name, _reach(side, cue, words=4))
-        distance = min((abs(cue.start / len(side.text) - place) for place in places), default=0.0)
+        place = cue.start / len(side.text)
+        at = bisect_left(places, place)
+        distance = min((abs(place - near) for near in places[max(0, at - 1) : at + 1]), default=0.0)
         return _inside(found, denied), -distance
 
     return min(here.spoken, key=oddity)
 
 
-def _inside(found: Sequence[Counterpart], spans: Sequence[Span]) -> int:
-    return sum(any(start <= one.there[0] < end for start, end in spans) for one in found)
+def _covered(side: Side, spans: Iterable[Span]) -> bytearray:
+    """Of each character of a side, whether any of the spans holds it."""
+    held = bytearray(len(side.text))
+    for start, end in spans:
+        held[start:end] = b"\1" * (end - start)
+    return held
+
+
+def _inside(found: Sequence[Counterpart], held: bytearray) -> int:
+    return sum(held[one.there[0]] for one in found)
 
 
 def _reach(side: Side, cue: Cue, *, before: int = 0, words: int = 8) -> Span:
@@ -176,15 +187,14 @@ def _settle_doubles(here: Weight, there: Weight) -> Weight:
     Two negatives may be told as what they come to ("said it was possible"); but
     where the other side has the word for the denial, the particle is missing.
     """
-    spoken, answers = list(here.spoken), Counter(here.answers)
+    spoken, answers = list[Cue](), Counter(here.answers)
+    begin = {name: {m.first for m in mild} for name, mild in here.mild.items() if name not in _MILD}
     for cue in here.spoken:
-        denied = (
-            name for name, mild in here.mild.items() if name not in _MILD and cue.last + 1 in {m.first for m in mild}
-        )
-        name = next(denied, None)
+        name = next((name for name, places in begin.items() if cue.last + 1 in places), None)
         if name and not there.answers[name] and (name in _AFFIRMING or not there.spoken):
-            spoken.remove(cue)
             answers[name] -= 1
+        else:
+            spoken.append(cue)
     return replace(here, spoken=tuple(spoken), answers=+answers)
 
 

@@ -12,12 +12,14 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from compare.divergence.amounts import plain, restated
 from compare.divergence.cues import Cue
 from compare.divergence.finding import Confidence, Finding, Severity
 from compare.divergence.matching import Matched, close, match_numbers, numbers_of, soft_alone, stands_near
 from compare.divergence.multiples import changed_multiples, factor, told_as_multiple
+from compare.divergence.nearest import couples
 from compare.divergence.pair import Context, Pair, Side
 from compare.divergence.quantities import Quantity
 from compare.document import Span
@@ -86,18 +88,22 @@ def _scaled_by_unknown(
 ) -> list[tuple[Quantity, Quantity]]:
     """Numbers that differ by what an unread word after one of them may say: 240 millions, 240,000,000."""
     unread = [[_before_unread(q, side) for q in found] for found, side in ((left, pair.source), (right, pair.target))]
-    couples: list[tuple[Quantity, Quantity]] = []
-    free = list(range(len(right)))
-    for i, one in enumerate(left):
-        for j in free:
-            ratios = [b / a for a in one.values for b in right[j].values if a and b]
-            up = unread[0][i] and any(close(ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
-            down = unread[1][j] and any(close(1 / ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
-            if up or down:
-                couples.append((one, right[j]))
-                free.remove(j)
-                break
-    return couples
+    if not any(unread[0]) and not any(unread[1]):
+        return []
+    widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    found: list[tuple[Quantity, Quantity]] = []
+    used: tuple[set[int], set[int]] = set(), set()
+    for i, j in couples([q.at / widths[0] for q in left], [q.at / widths[1] for q in right]):
+        if i in used[0] or j in used[1]:
+            continue
+        ratios = [b / a for a in left[i].values for b in right[j].values if a and b]
+        up = unread[0][i] and any(close(ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
+        down = unread[1][j] and any(close(1 / ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
+        if up or down:
+            found.append((left[i], right[j]))
+            used[0].add(i)
+            used[1].add(j)
+    return found
 
 
 def _before_unread(quantity: Quantity, side: Side) -> bool:
@@ -129,27 +135,24 @@ def _twos(side: Side, used: set[Span], wanted: Sequence[Quantity]) -> list[Quant
 def _couples(left: Sequence[Quantity], right: Sequence[Quantity], pair: Pair) -> list[tuple[Quantity, Quantity]]:
     """Which unmatched numbers stand for each other: alike in kind and place."""
     widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    places = [one.at / widths[0] for one in left], [other.at / widths[1] for other in right]
     ranked = sorted(
         (
-            (
-                not _rounding(one, other, pair),
-                one.kind != other.kind,
-                abs(one.at / widths[0] - other.at / widths[1]),
-                i,
-                j,
-            )
-            for i, one in enumerate(left)
-            for j, other in enumerate(right)
+            not _rounding(left[i], right[j], pair),
+            left[i].kind != right[j].kind,
+            abs(places[0][i] - places[1][j]),
+            i,
+            j,
         )
+        for i, j in couples(*places)
     )
-    couples, used = [], (set(), set())  # type: tuple[list[tuple[Quantity, Quantity]], tuple[set[int], set[int]]]
-    couples = []
+    found, used = [], (set(), set())  # type: tuple[list[tuple[Quantity, Quantity]], tuple[set[int], set[int]]]
     for *_, i, j in ranked:
         if i not in used[0] and j not in used[1]:
             used[0].add(i)
             used[1].add(j)
-            couples.append((left[i], right[j]))
-    return sorted(couples, key=lambda couple: couple[1].at)
+            found.append((left[i], right[j]))
+    return sorted(found, key=lambda couple: couple[1].at)
 
 
 def _reworded(one: Quantity, other: Quantity, pair: Pair) -> Finding:
@@ -190,6 +193,7 @@ def close_to(a: float, b: float) -> bool:
     return abs(a - b) <= 1e-9 * max(abs(a), abs(b))
 
 
+@lru_cache(maxsize=4096)
 def _precision(value: float) -> float:
     """The value of the last digit that is not nought: 100 for 12,300; 0.1 for 3.5."""
     digits = f"{value:.6f}".rstrip("0").rstrip(".")
