@@ -179,7 +179,7 @@ def _word_evidence(encoder: Encoder, texts: list[list[str]]) -> WordEvidence | N
 
     if not hasattr(encoder, "token_vectors"):
         return None
-    source, target = (words_of([encoder.token_vectors(text)[1] for text in side]) for side in texts)
+    source, target = (words_of(encoder.token_vectors(text)[1] for text in side) for side in texts)
     return WordEvidence(source, target)
 
 
