@@ -7,7 +7,10 @@ it, with offsets that count Unicode code points.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 Span = tuple[int, int]
 """Half-open `[start, end)` offsets in code points."""
@@ -75,8 +78,14 @@ class Document:
 
     def line_of(self, offset: int) -> int:
         """The 1-based line of `offset`, counting line feeds as editors do."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_left(_line_feeds(self.text), offset) + 1
 
     def with_sentences(self, sentences: tuple[Sentence, ...]) -> Document:
         """The same document, segmented."""
         return replace(self, sentences=sentences)
+
+
+@lru_cache(maxsize=4)
+def _line_feeds(text: str) -> list[int]:
+    """Where the line feeds of a text are, found once: a list of flags asks for the line of each."""
+    return [match.start() for match in re.finditer("\n", text)]
