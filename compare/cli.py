@@ -20,7 +20,7 @@ from compare.errors import Cancelled, UserError
 from compare.inert import one_line, shorten
 from compare.streams import abandon, hold, tell
 
-COMMANDS = ("open", "export", "flag", "evaluate", "encoder", "gloss", "cache")
+COMMANDS = ("open", "export", "flag", "batch", "find", "index", "evaluate", "encoder", "train", "gloss", "cache")
 """The modules of `compare.commands` that are commands, in the order of the help."""
 
 USAGE = """muqabala ORIGINAL REPORT              open the review

@@ -8,15 +8,16 @@ from functools import partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from compare.comparison import Comparison, Passage
 from compare.errors import UserError
 from compare.extras import MissingExtra
 from compare.gloss.record import Gloss
+from compare.records import Comparison, Passage
 
 if TYPE_CHECKING:
     from compare.gloss.glosser import Glosser
     from compare.gloss.package import Package
-    from compare.pipeline import Options, Progress
+    from compare.pipeline import Options
+    from compare.progress import Progress
 
 STEP = 8
 """Passages glossed between two looks at where the reader is."""
@@ -34,6 +35,12 @@ def wanted_glosser(source: str, target: str, options: Options) -> Glosser | None
     from compare.gloss.glosser import Glosser
 
     return Glosser(route, threads=options.threads, cache=options.cache)
+
+
+def check_wish(source: str, target: str, options: Options) -> None:
+    """Say that a wish for glosses cannot be met before the work, not after it: UserError."""
+    if options.gloss:
+        wanted_route(source, target, options)
 
 
 def wanted_route(source: str, target: str, options: Options) -> tuple[Package, ...] | None:

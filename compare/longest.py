@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from compare.document import Span
+from compare.records import Span
 
 LONGEST_WORDS = 600
 """Runs of letters and digits in a sentence, at most."""

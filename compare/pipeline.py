@@ -1,6 +1,6 @@
 """The pipeline: two files in, a comparison out.
 
-    read -> segment -> encode -> align -> judge -> (gloss)
+    read -> segment -> encode -> align -> check
 
 Every stage is a function of another package; this module only says in which
 order they run, and reports progress between them.
@@ -9,22 +9,23 @@ order they run, and reports progress between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
-from compare.comparison import Comparison, Passage, Status, passage_ids
-from compare.document import Document
 from compare.errors import UserError
-from compare.glossing import add_glosses, wanted_route
+from compare.ids import with_passages
 from compare.languages.detecting import AUTO
+from compare.progress import Progress
+from compare.records import Comparison, Document, Link, Passage
 
 if TYPE_CHECKING:
     from compare.alignment.words import WordEvidence
+    from compare.checks.engine import CheckResult
     from compare.encoding.base import Encoder, Vectors
+    from compare.encoding.tokens import TokenStore
+    from compare.review.correction import Correction
 
-Progress = Callable[[str, int, int], None]
-"""Called with (stage, done, total); may raise `Cancelled` to stop the work."""
 
 ENCODED_AT_ONCE = 2048
 UNSURE = (
@@ -55,30 +56,42 @@ class Options:
     gloss: bool | None = None
 
 
-def load_documents(original: str, report: str, options: Options) -> tuple[Document, Document]:
-    """Read and segment both files. Raises UserError for what cannot be read."""
+def load_documents(
+    original: str, report: str, options: Options, data: tuple[bytes, bytes] | None = None
+) -> tuple[Document, Document]:
+    """Read and segment both files, whose bytes are `data` where they are in hand.
+
+    Raises UserError for what cannot be read.
+    """
     for option, code in (("--source-lang", options.source_language), ("--target-lang", options.target_language)):
         if code != AUTO and not LANGUAGE_CODE.fullmatch(code):
             raise UserError(f"{option} {code}: not a language code; use one such as ar or en, or auto")
     if original == report == "-":
         raise UserError("-: only one of the two texts can come from standard input; name a file for the other")
-    source = load_document(original, options.source_language, options)
-    target = load_document(report, options.target_language, options, otherwise="en")
-    if options.gloss:  # A wish that cannot be met is said before the work.
-        wanted_route(source.language, target.language, options)
+    ours, theirs = data or (None, None)
+    source = load_document(original, options.source_language, options, data=ours)
+    target = load_document(report, options.target_language, options, otherwise="en", data=theirs)
     return source, target
 
 
-def load_document(path: str, language: str, options: Options, otherwise: str = "ar") -> Document:
+def load_document(
+    path: str, language: str, options: Options, otherwise: str = "ar", data: bytes | None = None
+) -> Document:
     """Read and segment one file; for `AUTO` its language is that of its text, or `otherwise` where that tells none.
 
-    Raises UserError for what cannot be read.
+    `data` are the file's bytes, where they are in hand. Raises UserError for what cannot be read.
     """
     from compare.languages.detecting import detect_language, language_of_name
     from compare.reading import read_document
+    from compare.reading.read import read_source
+    from compare.reading.source import held_source
     from compare.segmentation import segment
 
-    read = read_document(path, language_of_name(path) if language == AUTO else language, encoding=options.encoding)
+    named = language_of_name(path) if language == AUTO else language
+    if data is None:
+        read = read_document(path, named, encoding=options.encoding)
+    else:
+        read = read_source(held_source(path, data, named, options.encoding))
     if len(read.text) > MOST_CHARACTERS:
         raise UserError(
             f"{path}: holds {len(read.text):,} characters; {MOST_CHARACTERS:,} are compared at most, so split it"
@@ -96,29 +109,40 @@ def load_document(path: str, language: str, options: Options, otherwise: str = "
 
 
 def compare_documents(
-    source: Document, target: Document, options: Options, progress: Progress | None = None
+    source: Document,
+    target: Document,
+    options: Options,
+    progress: Progress | None = None,
+    opening: Callable[..., Encoder] | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Comparison:
-    """Encode, align and judge two segmented documents.
+    """Encode, align and check two segmented documents.
 
-    Raises UserError for an encoder that cannot be opened, and passes on
-    whatever `progress` raises.
+    `opening` opens the encoder in the place of `open_encoder`, whose arguments it
+    gets: for those who keep encoders open. The links that `corrections` set stand
+    in place of those found, which `Comparison.aligned` then keeps. Raises
+    UserError for an encoder that cannot be opened, and passes on whatever `progress` raises.
     """
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
+    from compare.alignment.lengthwise import align_lengthwise
+    from compare.alignment.refine.features import LexicalEvidence
+    from compare.alignment.refine.unaligned import refine_links
     from compare.alignment.trust import are_sure
-    from compare.divergence.answering import Texts
-    from compare.divergence.judge import judge, softened, with_doubt
-    from compare.divergence.registry import check_ids
-    from compare.divergence.rejoining import look_again
-    from compare.encoding import open_encoder
+    from compare.checks.engine import run_checks, softened, with_doubt
+    from compare.checks.registry import check_ids
+    from compare.encoding import of_language, open_encoder
     from compare.encoding.cache import cached
-    from compare.encoding.coverage import coverage_notices, not_covered
-    from compare.lengthwise import align_lengthwise
+    from compare.encoding.coverage import coverage_notices, not_covered, standing_notices
+    from compare.encoding.tokens import TokenStore
+    from compare.review.relinking import corrected_links
 
     unknown = sorted(options.disabled - set(check_ids()))
     if unknown:
         raise UserError(f"--disable {unknown[0]}: no such check; there are {', '.join(check_ids())}")
-    encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+    languages = source.language, target.language
+    opened = (opening or open_encoder)(options.encoder, threads=options.threads, languages=languages)
+    encoder = cached(opened, enabled=options.cache)
     uncovered = not_covered((source.language, target.language), encoder.languages)
     notices = [
         *_oddities(source, target),
@@ -127,37 +151,73 @@ def compare_documents(
             (source.text, source.language), (target.text, target.language), encoder.languages, encoder.name
         ),
     ]
+    if not uncovered:
+        weak = [code for code in dict.fromkeys(languages) if hasattr(opened, "weak") and opened.weak(code)]
+        notices += standing_notices(languages, weak)
     if uncovered:
-        links = align_lengthwise(source, target)
-        judgements = softened(judge(source, target, links, disabled=options.disabled, progress=progress), links)
+        found = align_lengthwise(source, target)
+        links = corrected_links(found, corrections, source, target)
+        results = softened(run_checks(source, target, links, disabled=options.disabled, progress=progress), links)
     else:
         texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
-        encoded = _encode(encoder, texts[0] + texts[1], progress)
-        vectors = encoded[: len(texts[0])], encoded[len(texts[0]) :]
-        links = align(
+        vectors = _encode((of_language(encoder, languages[0]), of_language(encoder, languages[1])), texts, progress)
+        words = TokenStore(encoder)
+        found = align(
             *vectors,
             source_lengths=[len(text) for text in texts[0]],
             target_lengths=[len(text) for text in texts[1]],
             source_anchors=sentence_anchors(texts[0]),
             target_anchors=sentence_anchors(texts[1]),
-            words=_word_evidence(encoder, texts),
+            words=_word_evidence((words.of(languages[0]), words.of(languages[1])), texts),
             progress=progress,
         )
-        links = look_again(links, Texts((source, target), encoder, vectors))
-        judgements = judge(source, target, links, encoder=encoder, disabled=options.disabled, progress=progress)
-        judgements = with_doubt(judgements, links)
-        if not are_sure(links):
+        found = refine_links(found, LexicalEvidence((source, target), words, vectors))
+        links = corrected_links(found, corrections, source, target)
+        results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
+        results = with_doubt(results, links)
+        if not are_sure(found):
             notices.append(UNSURE)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
-    passages = [
-        Passage(
-            "", link.source, link.target, cast(Status, judgement.status), link.moved, link.score, judgement.findings
-        )
-        for link, judgement in zip(links, judgements, strict=True)
+    passages = [_passage(link, result) for link, result in zip(links, results, strict=True)]
+    return with_passages(comparison, passages, found if any(link.by_hand for link in links) else ())
+
+
+def check_again(comparison: Comparison, numbers: Collection[int], options: Options) -> list[Passage]:
+    """The passages `numbers` of `comparison`, in its order, checked again: links were corrected.
+
+    Raises UserError for an encoder that cannot be opened.
+    """
+    from compare.checks.engine import run_checks, softened, with_doubt
+    from compare.encoding import open_encoder
+    from compare.encoding.cache import cached
+    from compare.encoding.tokens import TokenStore
+    from compare.review.relinking import links_of
+
+    links = links_of(comparison)
+    wanted = sorted(set(numbers))
+    words = None
+    if not comparison.uncovered:
+        encoder = cached(open_encoder(options.encoder, threads=options.threads), enabled=options.cache)
+        words = TokenStore(encoder)
+    results = run_checks(
+        comparison.source, comparison.target, links, encoder=words, disabled=options.disabled, only=set(wanted)
+    )
+    concerned = [links[number] for number in wanted]
+    if comparison.uncovered:
+        results = softened(results, concerned)
+    else:
+        results = with_doubt(results, concerned, sure=UNSURE not in comparison.notices)
+    return [
+        replace(_passage(link, result), id=comparison.passages[number].id)
+        for number, link, result in zip(wanted, concerned, results, strict=True)
     ]
-    ids = passage_ids((comparison.source_text(p), comparison.target_text(p)) for p in passages)
-    named = tuple(replace(passage, id=name) for passage, name in zip(passages, ids, strict=True))
-    return add_glosses(replace(comparison, passages=named), options, progress=progress)
+
+
+def _passage(link: Link, result: CheckResult) -> Passage:
+    """The passage of a link, without its id."""
+    return Passage(
+        "", link.source, link.target, result.status, link.moved, link.score, result.findings, corrected=link.by_hand
+    )
 
 
 def _taken_for(source: Document, target: Document, options: Options, uncovered: tuple[str, ...]) -> Iterator[str]:
@@ -173,36 +233,53 @@ def _taken_for(source: Document, target: Document, options: Options, uncovered: 
 
 def _oddities(source: Document, target: Document) -> Iterator[str]:
     """What may make the result other than expected, though nothing is wrong with either file."""
+    from compare.sentence_marks import ends_unmarked
+
     if source.text == target.text:
         yield "the two files hold the same text; was one of them meant to be another?"
     for side, document in (("original", source), ("report", target)):
         longest = max(document.sentences, key=lambda s: s.end - s.start)
-        if longest.end - longest.start > LONG_SENTENCE:
+        if ends_unmarked(document.language):
+            yield (
+                f"'{document.language}' does not mark where a sentence ends: each line of the {side} is taken for a "
+                "sentence, so links are as fine as its lines"
+            )
+        elif longest.end - longest.start > LONG_SENTENCE:
             yield (
                 f"sentence {longest.index + 1} of the {side} has {longest.end - longest.start} characters: it seems to "
                 "lack full stops, so links and findings are coarse; --segmentation lines takes a sentence a line"
             )
 
 
-def _word_evidence(encoder: Encoder, texts: list[list[str]]) -> WordEvidence | None:
-    """What the words of both texts tell the aligner; nothing if the encoder has vectors of sentences only."""
+def _word_evidence(words: tuple[TokenStore, TokenStore], texts: list[list[str]]) -> WordEvidence:
+    """What the words of both texts tell the aligner."""
     from compare.alignment.words import WordEvidence, words_of
 
-    if not hasattr(encoder, "token_vectors"):
-        return None
-    source, target = (words_of(encoder.token_vectors(text)[1] for text in side) for side in texts)
+    source, target = (
+        words_of(store.token_vectors(text)[1] for text in side) for store, side in zip(words, texts, strict=True)
+    )
     return WordEvidence(source, target)
 
 
-def _encode(encoder: Encoder, texts: list[str], progress: Progress | None) -> Vectors:
-    """Vectors of all texts, in steps small enough to report and to be stopped."""
+def _encode(
+    encoders: tuple[Encoder, Encoder], texts: list[list[str]], progress: Progress | None
+) -> tuple[Vectors, Vectors]:
+    """Vectors of the texts of either side, in steps small enough to report and to be stopped."""
     import numpy as np
 
-    parts = []
-    for start in range(0, len(texts), ENCODED_AT_ONCE):
-        if progress is not None:
-            progress("encoding", start, len(texts))
-        parts.append(encoder.encode(texts[start : start + ENCODED_AT_ONCE]))
+    if encoders[0] is encoders[1]:
+        runs = [(encoders[0], texts[0] + texts[1])]
+    else:
+        runs = list(zip(encoders, texts, strict=True))
+    total = sum(map(len, texts))
+    parts, done = [], 0
+    for encoder, run in runs:
+        for start in range(0, len(run), ENCODED_AT_ONCE):
+            if progress is not None:
+                progress("encoding", done, total)
+            parts.append(encoder.encode(run[start : start + ENCODED_AT_ONCE]))
+            done += len(parts[-1])
     if progress is not None:
-        progress("encoding", len(texts), len(texts))
-    return np.concatenate(parts)
+        progress("encoding", total, total)
+    encoded = np.concatenate(parts)
+    return encoded[: len(texts[0])], encoded[len(texts[0]) :]

@@ -16,22 +16,33 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.document import Document, Paragraph, Sentence, Span
+from compare.abbreviations import Abbreviations, abbreviations, is_listed
 from compare.longest import bounded
+from compare.records import Document, Paragraph, Sentence, Span
+from compare.sentence_marks import (
+    EAST_CLOSERS,
+    EAST_OPENERS,
+    EAST_STOP,
+    HARD_TERMINATORS,
+    SOFT_TERMINATORS,
+    TERMINATORS,
+    curls,
+    ends_unmarked,
+    is_ordinal,
+    quotation_goes_on,
+    word_stops,
+    words_without_stop,
+)
 
 DOUBLE_QUOTES = '"“”„‟«»″＂'
 SINGLE_QUOTES = "'‘’‚‛‹›`"
-CLOSERS = DOUBLE_QUOTES + SINGLE_QUOTES + ")]}）"
-TERMINATORS = ".!?؟…。！？۔"
-HARD_TERMINATORS = "!?؟。！？۔"
-SOFT_TERMINATORS = ".…"
+CLOSERS = DOUBLE_QUOTES + SINGLE_QUOTES + ")]}）" + EAST_CLOSERS
 INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff") | {
     chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
-QUOTE_OR_BRACKET = frozenset(CLOSERS + "([{（")
+QUOTE_OR_BRACKET = frozenset(CLOSERS + "([{（" + EAST_OPENERS)
 
 # "1." "٢)" "(3)" "iv." "أ-" at the start of a sentence number it; they are no sentence.
 LIST_NUMBER = re.compile(r"[\s\"“”«»(\[]{0,40}(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z]|[\u0621-\u064a])\s?[.)\]\-–]+\s*")
@@ -46,6 +57,9 @@ GLUED_STOP = re.compile(r"(?<=[^\W\d_])(?<![.\s])[.!?؟…]+(?=[^\W\d_])")
 LAST_WORD = re.compile(r"[^\s\"“”„«»()\[\]،,؛;:/]+$")
 # The decimals of a figure, cut off by a stray space: "6. 8%", "1. 3 مليار".
 DECIMALS = re.compile(r"\s\d{1,2}(?!\d)\s?(?P<sign>[%٪])?")
+BEFORE_CLOSER = re.compile(rf"(?<![{TERMINATORS}])[{TERMINATORS}]++(?=[\"“”„«»)\]{EAST_CLOSERS}])")
+HARD_STOP = re.compile(rf"(?<![{HARD_TERMINATORS}])[{HARD_TERMINATORS}]++(?=\s)")
+ELLIPSIS = re.compile(r"…(?=\s)")
 WORD_STOP = re.compile(r"(?<![\w.])(?:[^\W\d_]|[a-z]{2,}|(?P<name>[A-Z][a-z]+))\.(?=\s)")
 INITIAL = re.compile(r"\s*[^\W\d_]\.")
 NOTE_MARK = re.compile(r"(?<=[.!?؟…۔\"”»])[ \u00a0]?(?:\(\d{1,3}\)|\[\d{1,3}\])+(?=\s|\Z)")
@@ -61,52 +75,17 @@ MIN_ELLIPSIS_WORDS = 3
 ELLIPSIS_REACH = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviations:
-    """The words of a language whose full stop may not end a sentence.
-
-    `never`: a name or number follows ("Gen.", "د."). `perhaps`: ends the
-    sentence only where a word of `starters` follows ("U.S.", "ه."). `starters`
-    are words that mostly begin a sentence. `continuers` go on with it, so an
-    ellipsis before them does not end it. `amounts` follow a figure ("million"):
-    in "2. 5 million" the full stop is a decimal point. `figured` are
-    abbreviations before a figure only ("no. 5"); without one they are words.
-    `words` are words where they stand in small letters before a capital ("They
-    sat. Rain fell."). After a word of `lettered` a single letter is its name,
-    no initial ("plan B."). `spelt` are names of letters of another script and
-    ends of addresses, written after a full stop without a space ("نود.جي").
-    All are lower case.
-    """
-
-    never: frozenset[str] = frozenset()
-    perhaps: frozenset[str] = frozenset()
-    starters: frozenset[str] = frozenset()
-    continuers: frozenset[str] = frozenset()
-    amounts: frozenset[str] = frozenset()
-    figured: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    lettered: frozenset[str] = frozenset()
-    spelt: frozenset[str] = frozenset()
-
-
-@lru_cache(maxsize=16)
-def abbreviations(language: str) -> Abbreviations:
-    """The abbreviations of `language`; empty for a language without a file."""
-    from compare.languages import load_language
-
-    known = load_language(language)
-    return Abbreviations(**{name: frozenset(known.entries(f"segmentation.{name}")) for name in Abbreviations.__slots__})
-
-
 def segment(document: Document, mode: str = "sentences") -> Document:
     """The document with its sentences.
 
     `mode` is "sentences", or "lines" for a text that has one sentence a line
-    already (blank lines are ignored).
+    already (blank lines are ignored); so is one in a language that does not
+    mark where a sentence ends.
     """
     spans: list[tuple[int, Span]] = []
     for paragraph in document.paragraphs:
-        split = _lines(document.text, paragraph) if mode == "lines" else _sentences(document, paragraph)
+        by_lines = mode == "lines" or ends_unmarked(document.language)
+        split = _lines(document.text, paragraph) if by_lines else _sentences(document, paragraph)
         for low, high in split:
             parts = (trim(document.text, *part) for part in bounded(document.text, low, high))
             spans.extend((paragraph.index, part) for part in parts if part[0] < part[1])
@@ -126,11 +105,12 @@ def _lines(text: str, paragraph: Paragraph) -> Iterator[Span]:
 
 def _sentences(document: Document, paragraph: Paragraph) -> list[Span]:
     text, words = document.text, abbreviations(document.language)
+    plain = frozenset() if is_listed(words) else words_without_stop(text)
     found: list[Span] = []
     for start, end in _blocks(text, paragraph):
         visible = [place for place in range(start, end) if text[place] not in INVISIBLE]
         copy = "".join(text[place] for place in visible)
-        cuts = [start, *(visible[cut - 1] + 1 for cut in boundaries(copy, document.language, words)), end]
+        cuts = [start, *(visible[cut - 1] + 1 for cut in boundaries(copy, document.language, words, plain)), end]
         spans = [trim(text, low, high) for low, high in itertools.pairwise(cuts)]
         for low, high in spans:
             if any(character.isalnum() for character in text[low:high]):
@@ -203,16 +183,17 @@ def trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def boundaries(text: str, language: str, words: Abbreviations) -> list[int]:
+def boundaries(text: str, language: str, words: Abbreviations, plain: frozenset[str] = frozenset()) -> list[int]:
     """Offsets in `text` at which a sentence ends and another follows.
 
-    `text` is one block without line structure or invisible characters. The
-    result rises strictly and lies within (0, len(text)).
+    `text` is one block without line structure or invisible characters; `plain`
+    are words that its document has without a full stop too, so that they are no
+    abbreviations. The result rises strictly and lies within (0, len(text)).
     """
     glued = _glued(text, words)
     # A proposal within a name of several parts, which was looked at and found to be no end.
     within = {match.end() for match in GLUED_STOP.finditer(text) if match.group() == "."} - glued
-    found = (_proposed(text, language, words) - within) | glued
+    found = (_proposed(text, language, words, plain) - within) | glued
     found.update(match.start() for match in NOTE_MARK.finditer(text))
     ends = {_after_note(text, _after_closers(text, end)) for end in found}
     cuts: list[int] = []
@@ -224,24 +205,32 @@ def boundaries(text: str, language: str, words: Abbreviations) -> list[int]:
     return cuts
 
 
-def _proposed(text: str, language: str, words: Abbreviations) -> set[int]:
+def _proposed(text: str, language: str, words: Abbreviations, plain: frozenset[str]) -> set[int]:
     """The ends of sentencex's sentences, white space after them left out."""
     import sentencex
 
-    copy = "".join(" " if character.isspace() or character in DOUBLE_QUOTES else character for character in text)
+    # Single quotes are apostrophes too, and in a language without lists nothing tells which.
+    blanked = DOUBLE_QUOTES if is_listed(words) else DOUBLE_QUOTES + SINGLE_QUOTES
+    copy = "".join(" " if character.isspace() or character in blanked else character for character in text)
     ends = set()
     for boundary in sentencex.get_sentence_boundaries(language, copy):
         piece = copy[boundary["start_index"] : boundary["end_index"]].rstrip()
         if piece:
             ends.add(boundary["start_index"] + len(piece))
     # sentencex looks neither into brackets nor at a mark right before a quote.
-    ends.update(match.end() for match in re.finditer(r"(?<![.!?؟…۔])[.!?؟…۔]++(?=[\"“”„«»)\]])", text))
-    ends.update(match.end() for match in re.finditer(r"(?<![!?؟۔])[!?؟۔]++(?=\s)", text))
-    # It takes words and letters for abbreviations in every place ("to me.", "plan B."); the lists here know better.
-    ends.update(
-        match.end() for match in WORD_STOP.finditer(text) if not match["name"] or match["name"].lower() in words.figured
-    )
-    return ends
+    ends.update(match.end() for match in BEFORE_CLOSER.finditer(text))
+    ends.update(match.end() for match in HARD_STOP.finditer(text))
+    ends.update(match.end() for match in EAST_STOP.finditer(text))
+    # It ends a sentence at three full stops, but not at the one character for them.
+    ends.update(match.end() for match in ELLIPSIS.finditer(text))
+    # It takes words and letters for abbreviations in every place ("to me.", "plan B."); lists, where there are some,
+    # know better, and elsewhere the text itself.
+    if is_listed(words):
+        found = WORD_STOP.finditer(text)
+        ends.update(m.end() for m in found if not m["name"] or m["name"].lower() in words.figured)
+    else:
+        ends.update(word_stops(text, plain))
+    return {end for end in ends if not is_ordinal(text, end - 1, language)}
 
 
 def _glued(text: str, words: Abbreviations) -> set[int]:
@@ -297,8 +286,10 @@ def _after_closers(text: str, end: int) -> int:
                 continue
             break
         glued_on = end + 1 < len(text) and text[end + 1].isalnum()
-        if text[end] in DOUBLE_QUOTES + SINGLE_QUOTES and glued_on and not _is_open(text, end):
-            break
+        if text[end] in DOUBLE_QUOTES + SINGLE_QUOTES and glued_on:
+            closes = curls(text, end)
+            if not (_is_open(text, end) if closes is None else closes):
+                break
         end += 1
     return end
 
@@ -346,6 +337,8 @@ def _is_boundary(text: str, start: int, end: int, words: Abbreviations) -> bool:
         # "“No!” she said": the sentence goes on in lower case, whatever the mark.
         return False
     if LIST_NUMBER.fullmatch(text, start, end):
+        return False
+    if quotation_goes_on(text, end):
         return False
     mark = text[stop - 1]
     if mark in HARD_TERMINATORS:

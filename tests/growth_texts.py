@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from compare.alignment.link import Link
-from compare.document import Document, Paragraph, Sentence
+from compare.records import Document, Link, Paragraph, Sentence
 
 Text = Callable[[int], str]
 

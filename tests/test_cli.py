@@ -290,3 +290,28 @@ def test_a_fault_of_the_program_is_one_line_and_never_says_that_something_diverg
     refused(capfd, "flag", *files(tmp_path), "--no-gloss")
     with pytest.raises(type(fault)):
         main(["flag", *files(tmp_path), "--no-gloss", "--debug"])
+
+
+def test_corrected_links_hold_in_every_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from compare.codec import from_json
+    from compare.review import DecisionStore
+    from compare.review.correction import Names, regrouped
+    from compare.review.relinking import unlinked
+
+    pair = files(tmp_path, report=CHANGED)
+    words = ["export", *pair, "-o", "-", "--format", "json"]
+    assert main(words) == 0
+    before = from_json(json.loads(capfd.readouterr().out))
+    assert main(["flag", *pair]) == 1
+    assert "number" in capfd.readouterr().out
+    with DecisionStore() as store:
+        store.correct([], regrouped([], Names(before.source, before.target), *unlinked(before.passages[0]))[1])
+    assert main(words) == 0
+    data = json.loads(capfd.readouterr().out)
+    first, second = data["passages"][:2]
+    assert {first["status"], second["status"]} == {"added", "dropped"} and first["corrected"] and second["corrected"]
+    assert [f["check"] for f in first["findings"]] == ["sentence"]
+    assert data["aligned"][0]["source"] == [0] and data["aligned"][0]["target"] == [0]
+    assert main(["flag", *pair]) == 1
+    told = capfd.readouterr().out
+    assert "number:" not in told and told.count("sentence:") == 2

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from growth_texts import KINDS, linked
 
-from compare.divergence.pair import Context, Pair, Side
-from compare.divergence.registry import load_checks
+from compare.checks.engine import findings_in, new_run
+from compare.checks.registry import load_checks
 from compare.encoding import open_encoder
 
 SIZE = 150
@@ -24,8 +24,7 @@ FEW = 3000
 def calls(name: str, count: int) -> Counter[str]:
     """How many functions each check calls for one passage with so many items of a kind."""
     documents, links = linked(name, count)
-    pairs = [Pair(link, Side(documents[0], link.source), Side(documents[1], link.target)) for link in links]
-    options: dict[str, object] = {"encoder": open_encoder(), "source": documents[0], "target": documents[1]}
+    run = new_run(*documents, links, open_encoder())
     counts: Counter[str] = Counter()
     running = ""
 
@@ -37,10 +36,8 @@ def calls(name: str, count: int) -> Counter[str]:
         running = check.id
         sys.setprofile(counted)
         try:
-            if check.prepare is not None:
-                options[check.id] = check.prepare(pairs, options)
-            for index, pair in enumerate(pairs):
-                list(check.find(pair, Context(pairs, index, options)))
+            for pair in run.pairs:
+                list(findings_in(pair, run, [check]))
         finally:
             sys.setprofile(None)
     return counts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compare.document import Document, Paragraph
 from compare.longest import LONGEST_CHARACTERS, LONGEST_WORDS, bounded
+from compare.records import Document, Paragraph
 from compare.segmentation import segment
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.document import Document, Paragraph
+from compare.records import Document, Paragraph
 from compare.segmentation import abbreviations, boundaries, segment
 
 
@@ -242,3 +242,21 @@ def test_a_mark_at_every_place_costs_no_more_than_the_place(piece: str) -> None:
     boundaries(text, "ar", abbreviations("ar"))
     # By the square of the places it was minutes; in proportion it is about a second.
     assert time.process_time() - start < 15
+
+
+@pytest.mark.parametrize("mark", ["…", "..."])
+@pytest.mark.parametrize(
+    ("text", "count", "language"),
+    [
+        ("انتظر الناس الخبر طويلا… وصلت سفينة الإغاثة مساء.", 1, "ar"),
+        ("انتظر الناس الخبر طويلا… سفينة الإغاثة تأخرت مجددا.", 2, "ar"),
+        ("صمت طويلا… سفينة الإغاثة تأخرت مجددا.", 1, "ar"),
+        ("انتظر الناس الخبر طويلا… سفينة بعيدة.", 1, "ar"),
+        ("We waited… Then the ship came.", 2, "en"),
+        ("We waited for the ship… but it never came.", 1, "en"),
+    ],
+)
+def test_an_ellipsis_ends_a_sentence_before_a_capital_or_between_two_that_can_stand_alone(
+    text: str, count: int, language: str, mark: str
+) -> None:
+    assert len(split(text.replace("…", mark), language)) == count

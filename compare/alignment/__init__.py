@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compare.alignment.link import Link
+from compare.records import Link
 
 if TYPE_CHECKING:
     from compare.alignment.aligner import align

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.alignment.anchor_matches import Anchors, Shared, share
 from compare.alignment.blocks import marked_moved
-from compare.alignment.boxes import SURE
 from compare.alignment.chains import backbone, moved_blocks
-from compare.alignment.link import Link
 from compare.alignment.regimes import Texts, likeliest, links_of
 from compare.alignment.seeds import Seeds, find_seeds
-from compare.alignment.shared import Anchors, Shared, share
 from compare.alignment.spans import Match, Side, make_side
+from compare.alignment.windows import SURE
 from compare.alignment.words import WordEvidence
-
-Progress = Callable[[str, int, int], None]
+from compare.progress import Progress, unheard
+from compare.records import Link
 
 STRETCH = 8
 """Seeds between the ends of a stretch whose lengths are compared."""
@@ -56,12 +55,8 @@ def align(
         raw_ratio = float(np.log(theirs.mean() / ours.mean()))
         shared = share(source_anchors, target_anchors, rows, columns)
         measured = source_lengths is not None and target_lengths is not None
-        links = _linked(source, target, raw_ratio if measured else None, shared, words, progress or _silent)
+        links = _linked(source, target, raw_ratio if measured else None, shared, words, progress or unheard)
     return in_order(_with_left_out(links, rows, columns), rows, columns)
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Progress that nobody watches."""
 
 
 def _with_left_out(links: list[Link], rows: int, columns: int) -> list[Link]:

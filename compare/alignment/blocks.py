@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.boxes import Box, cut, linkable, solve
 from compare.alignment.chains import Block
-from compare.alignment.link import Link
 from compare.alignment.seeds import Seeds
 from compare.alignment.spans import LONGEST, Match, Side
+from compare.alignment.windows import Box, cut, linkable, solve
+from compare.records import Link
 
 BLOCK_GAP = 0.3
 """`Rates.gap` where a moved block may end: leaving out sentences is no surprise there."""
@@ -28,11 +29,9 @@ class Free:
         self.columns: Flags = np.ones(columns, bool)
 
     def take(self, rows: Sequence[int], columns: Sequence[int]) -> None:
-        """Take runs of sentences of either side."""
-        if len(rows):
-            self.rows[rows[0] : rows[-1] + 1] = False
-        if len(columns):
-            self.columns[columns[0] : columns[-1] + 1] = False
+        """Take runs of sentences, at least one of either side."""
+        self.rows[rows[0] : rows[-1] + 1] = False
+        self.columns[columns[0] : columns[-1] + 1] = False
 
 
 def boxes_of_backbone(seeds: Seeds, chosen: Flags, free: Free) -> list[Box]:
@@ -47,7 +46,7 @@ def boxes_of_backbone(seeds: Seeds, chosen: Flags, free: Free) -> list[Box]:
     )
 
 
-def settle_edges(
+def extend_blocks(
     source: Side, target: Side, seeds: Seeds, chosen: Flags, blocks: list[Block], match: Match
 ) -> list[Block]:
     """Blocks with the unclaimed sentences at their edges that fit them better than the backbone."""
@@ -60,20 +59,13 @@ def settle_edges(
         for side in (free, unclaimed):
             side.take(range(block.top, block.bottom), range(block.left, block.right))
     wider = [_widened(block, unclaimed) for block in blocks]
-    touched = Free(len(source.vectors), len(target.vectors))
-    for block in wider:
-        touched.take(range(block.top, block.bottom), range(block.left, block.right))
-    rivals = [
-        box
-        for box in boxes_of_backbone(seeds, chosen, free)
-        if not (touched.rows[box[0]].all() and touched.columns[box[1]].all())
-    ]
+    rivals = boxes_of_backbone(seeds, chosen, free)
     their_rows, their_columns = np.zeros(len(source.vectors)), np.zeros(len(target.vectors))
     for (rows, columns), (by_row, by_column) in zip(rivals, linkable(source, target, rivals, match), strict=True):
         their_rows[rows], their_columns[columns] = by_row, by_column
     boxes = [(np.arange(wide.top, wide.bottom), np.arange(wide.left, wide.right)) for wide in wider]
     open_ended = replace(match, rates=replace(match.rates, gap=BLOCK_GAP))
-    settled = []
+    extended = []
     for block, (rows, columns), (by_row, by_column) in zip(
         blocks, boxes, linkable(source, target, boxes, open_ended), strict=True
     ):
@@ -90,8 +82,8 @@ def settle_edges(
             right=right + int(columns[0]),
         )
         free.take(range(grown.top, grown.bottom), range(grown.left, grown.right))
-        settled.append(grown)
-    return settled
+        extended.append(grown)
+    return extended
 
 
 def _widened(block: Block, unclaimed: Free) -> Block:
@@ -136,9 +128,7 @@ def solve_blocks(source: Side, target: Side, blocks: Sequence[Block], match: Mat
 
 
 def marked_moved(links: list[Link]) -> list[Link]:
-    """No mark on a moved link that turned out to be in order with all links that did not move."""
-    if not any(link.moved for link in links):
-        return links
+    """No mark on moved links that turned out to be in order with all links that did not move, and with each other."""
     backbone = sorted(
         (link.source[0], link.target[0]) for link in links if link.source and link.target and not link.moved
     )
@@ -149,4 +139,26 @@ def marked_moved(links: list[Link]) -> list[Link]:
         place = int(np.searchsorted(rows, link.source[0]))
         return place == int(np.searchsorted(columns, link.target[0]))
 
-    return [replace(link, moved=False) if link.moved and in_order(link) else link for link in links]
+    kept = longest_rising(sorted((link.source[0], link.target[0]) for link in links if link.moved and in_order(link)))
+    return [replace(link, moved=(link.source[0], link.target[0]) not in kept) if link.moved else link for link in links]
+
+
+def longest_rising(pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """As many of these pairs as rise on both sides; they come in order of their first, no two of which are equal."""
+    ends: list[int] = []  # of the chains of 1, 2, ... pairs, the least last column, and which pair has it
+    last: list[int] = []
+    before: list[int] = []
+    for name, (_, column) in enumerate(pairs):
+        size = bisect_left(ends, column)
+        before.append(last[size - 1] if size else -1)
+        if size == len(ends):
+            ends.append(column)
+            last.append(name)
+        else:
+            ends[size], last[size] = column, name
+    chain = set()
+    name = last[-1] if last else -1
+    while name >= 0:
+        chain.add(pairs[name])
+        name = before[name]
+    return chain

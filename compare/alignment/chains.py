@@ -121,8 +121,6 @@ def _split(
     members: list[int], rows: Indices, columns: Indices, by_rows: Indices, by_columns: Indices
 ) -> list[list[int]]:
     """Cut a chain wherever one of the other seeds lies between two of its members, on either side."""
-    if len(members) < 2:
-        return [members]
     between = np.zeros(len(members) - 1, bool)
     for own, others in ((rows[members], np.sort(by_rows)), (columns[members], np.sort(by_columns))):
         between |= np.searchsorted(others, own[1:], "left") > np.searchsorted(others, own[:-1], "right")
@@ -162,7 +160,7 @@ class _Claims:
         by_column = slice(*np.searchsorted(self._columns, [left, right]))
         both = slice(max(by_row.start, by_column.start), min(by_row.stop, by_column.stop))
         lost = self._weights[by_row].sum() + self._weights[by_column].sum()
-        return float(lost - (self._weights[both].sum() if both.start < both.stop else 0.0))
+        return float(lost - self._weights[both].sum())
 
 
 class _Held:

@@ -14,10 +14,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.boxes import Box, solve, total_score
 from compare.alignment.chains import Block
-from compare.alignment.link import Link
 from compare.alignment.spans import Match, Rates, Side, gap_score
+from compare.alignment.windows import Box, solve, total_score
+from compare.records import Link
 
 COMPARED = 40_000
 """Pairs of sentences left over that are weighed at most; beyond, no block is looked for."""

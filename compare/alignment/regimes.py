@@ -17,13 +17,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.blocks import Free, boxes_of_backbone, settle_edges, solve_blocks
-from compare.alignment.boxes import Box, solve, total_score
+from compare.alignment.blocks import Free, boxes_of_backbone, extend_blocks, solve_blocks
 from compare.alignment.chains import Block
 from compare.alignment.leftovers import blocks_left_over
-from compare.alignment.link import Link
 from compare.alignment.seeds import Seeds
 from compare.alignment.spans import Match, Rates, Side
+from compare.alignment.windows import Box, solve, total_score
+from compare.records import Link
 
 TRANSLATION = Rates(gap=0.003, longer=0.6, joined=0.35)
 REGIMES = (
@@ -73,11 +73,11 @@ class Texts:
 def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
     """The layout that explains the texts best: one with some of `blocks`, or with blocks that only left-overs show."""
     rows, columns = texts.size
-    settled = [
-        settle_edges(texts.source, texts.target, texts.seeds, texts.chosen, list(blocks), match) if blocks else []
+    extended = [
+        extend_blocks(texts.source, texts.target, texts.seeds, texts.chosen, list(blocks), match)
         for match, _ in _regimes(texts)
     ]
-    best = _best(texts, [((), *({tuple(found)} - {()})) for found in settled])
+    best = _best(texts, [((), *({tuple(found)} - {()})) for found in extended])
     for _ in range(ROUNDS):
         report = replace(best, match=replace(best.match, rates=REGIMES[-1][0]))
         more = blocks_left_over(
@@ -85,7 +85,7 @@ def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
         )
         if not more or rows * columns > WEIGHED:
             break
-        better = _best(texts, [(best.blocks, (*best.blocks, *more))] * len(settled))
+        better = _best(texts, [(best.blocks, (*best.blocks, *more))] * len(extended))
         if better.blocks == best.blocks:
             break
         best = better

@@ -126,14 +126,14 @@ def search_along_path(
     sample, matches = _sample(ours, theirs)
     for first, last, likely in _windows(sample, matches, rows, columns):
         neighbours.compare(ours, theirs, np.arange(first, last), likely)
-    settled_rows, settled_columns = np.zeros(rows, bool), np.zeros(columns, bool)
+    matched_rows, matched_columns = np.zeros(rows, bool), np.zeros(columns, bool)
     known_rows, known_columns = explained(neighbours)
-    settled_rows[known_rows], settled_columns[known_columns] = True, True
-    left_rows, left_columns = np.flatnonzero(~settled_rows), np.flatnonzero(~settled_columns)
-    thin = -(-len(left_rows) * len(left_columns) // LEFT_OVER)
-    left_rows = left_rows[:: max(1, thin)]
-    neighbours.forget(left_rows, left_columns)
-    neighbours.compare(ours, theirs, left_rows, left_columns)
+    matched_rows[known_rows], matched_columns[known_columns] = True, True
+    open_rows, open_columns = np.flatnonzero(~matched_rows), np.flatnonzero(~matched_columns)
+    thin = -(-len(open_rows) * len(open_columns) // LEFT_OVER)
+    open_rows = open_rows[:: max(1, thin)]
+    neighbours.forget(open_rows, open_columns)
+    neighbours.compare(ours, theirs, open_rows, open_columns)
     return neighbours
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.alignment.anchor_matches import Shared
 from compare.alignment.search import EXHAUSTIVE, NEIGHBOURS, Neighbours, search_along_path
-from compare.alignment.shared import Shared
 from compare.alignment.spans import Floats, Indices, Side
 from compare.alignment.weights import SEEDS, SeedWeights
 from compare.alignment.words import WordEvidence

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.alignment.anchor_matches import Shared
 from compare.alignment.lattice import SHAPES, Batch
-from compare.alignment.shared import Shared
 from compare.alignment.weights import SpanWeights
 from compare.alignment.words import WordEvidence
 
@@ -114,14 +114,14 @@ def span_batch(
     similarity, stretch, possible = _measures(source, target, rows, columns, match)
     count, height, width = similarity[1, 1].shape
     anchored = _anchor_scores(match.shared, rows, columns, weights) if match.shared else None
-    spoken = match.words.blocks(rows, columns) if match.words else None
+    scored = match.words.blocks(rows, columns) if match.words else None
     links = np.full((height, len(SHAPES), count, width), -np.inf, np.float32)
     for index, (a, b) in enumerate(SHAPES):
         score = _link_score(similarity, stretch[a, b], a, b, match, weights)
         if anchored is not None:
             score = score + anchored[a, b]
-        if spoken is not None:
-            score = score + weights.words * spoken[a, b]
+        if scored is not None:
+            score = score + weights.words * scored[a, b]
         links[:, index] = np.where(possible[a, b], score, -np.inf).transpose(1, 0, 2)
     nearest = np.maximum(similarity[1, 1], 0)
     left_out = np.log(match.rates.longer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.alignment.link import Link
+from compare.records import Link
 
 SURE = 0.8
 """Mean probability of links from which they are trusted as a whole.
@@ -14,6 +14,9 @@ translations of literature (docs/alignment.md)."""
 
 
 def are_sure(links: Sequence[Link]) -> bool:
-    """Whether links with two sides are as probable, on average, as where the encoder understands the texts."""
-    scores = [link.score for link in links if link.source and link.target]
+    """Whether links with two sides are as probable, on average, as where the encoder understands the texts.
+
+    Those that a reviewer set say nothing of the others.
+    """
+    scores = [link.score for link in links if link.source and link.target and not link.by_hand]
     return bool(scores) and sum(scores) / len(scores) >= SURE

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.inert import one_line
 from compare.streams import tell
 
 if TYPE_CHECKING:
-    from compare.comparison import Comparison
     from compare.pipeline import Options
+    from compare.records import Comparison
     from compare.review import Decision
 
 
@@ -19,10 +18,15 @@ def add_comparison_arguments(parser: argparse.ArgumentParser) -> None:
     """The two files and everything that decides how they are compared."""
     parser.add_argument("original", metavar="ORIGINAL", help="the original text, or - for standard input")
     parser.add_argument("report", metavar="REPORT", help="the report made from it, or - for standard input")
+    group = add_comparison_options(parser)
+    group.add_argument("--swap", action="store_true", help="take ORIGINAL for the report, and REPORT for the original")
+
+
+def add_comparison_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Everything that decides how two files are compared, whichever they are; the group of options."""
     group = parser.add_argument_group("comparison")
     for option, text in (("--source-lang", "original"), ("--target-lang", "report")):
         group.add_argument(option, default="auto", metavar="CODE", help=f"language of the {text} (default: detected)")
-    group.add_argument("--swap", action="store_true", help="take ORIGINAL for the report, and REPORT for the original")
     group.add_argument("--encoding", metavar="ENC", help="character encoding of both texts (default: detected)")
     group.add_argument(
         "--segmentation",
@@ -49,6 +53,7 @@ def add_comparison_arguments(parser: argparse.ArgumentParser) -> None:
         help="machine gloss of the original (default: where a package is installed)",
     )
     gloss.add_argument("--no-gloss", dest="gloss", action="store_false", help="no machine gloss")
+    return group
 
 
 def original_and_report(arguments: argparse.Namespace) -> tuple[str, str]:
@@ -89,7 +94,7 @@ def options_from(arguments: argparse.Namespace) -> Options:
 def _known(disabled: frozenset[str]) -> frozenset[str]:
     """The checks that the settings disable. Raises UserError, naming the file, if there is no such check."""
     if disabled:
-        from compare.divergence.registry import check_ids
+        from compare.checks.registry import check_ids
         from compare.errors import UserError
         from compare.places import settings_file
 
@@ -102,18 +107,25 @@ def _known(disabled: frozenset[str]) -> frozenset[str]:
 def compare_files(arguments: argparse.Namespace, *, gloss: bool = True) -> Comparison:
     """Read and compare the two files of the command line; notices go to stderr.
 
-    Without `gloss` nothing is glossed, whatever the command line says.
+    With `gloss` the passages have a gloss where one is wanted.
     """
+    from compare.encoding import kept_encoder
+    from compare.glossing import add_glosses, check_wish
     from compare.pipeline import compare_documents, load_documents
 
     options = options_from(arguments)
-    if not gloss:
-        options = replace(options, gloss=False)
     source, target = load_documents(*original_and_report(arguments), options)
-    comparison = compare_documents(source, target, options)
+    from compare.review import corrections_for
+
+    check_wish(source.language, target.language, options)
+    notices: list[str] = []
+    corrections = corrections_for(source, target, notices=notices)
+    comparison = compare_documents(source, target, options, opening=kept_encoder, corrections=corrections)
+    if gloss:
+        comparison = add_glosses(comparison, options)
     for document in (source, target):
         say(*(f"{document.path}: {notice}" for notice in document.notices))
-    say(*comparison.notices)
+    say(*comparison.notices, *notices)
     return comparison
 
 

@@ -53,8 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
         columns=tuple(_list(arguments.columns)) or None, only=only, include_soft=arguments.include_soft
     )
     chosen(options)
-    if options.columns and not getattr(formats()[name], "TABLE", False):
-        tables = ", ".join(key for key, module in formats().items() if getattr(module, "TABLE", False))
+    if options.columns and not formats()[name].TABLE:
+        tables = ", ".join(key for key, module in formats().items() if module.TABLE)
         raise UserError(f"--columns: {name} has no columns; leave it out, or choose one of {tables}")
     target = Path(arguments.output)
     try:
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         why = getattr(error, "strerror", None) or error
         raise UserError(f"{target}: cannot be written ({why}); choose another name") from error
     comparison = compare_files(arguments)
-    decisions = {key: decision.to_json() for key, decision in decisions_on(comparison).items()}
+    decisions = decisions_on(comparison)
     options = ExportOptions(options.columns, only, arguments.include_soft, decisions, as_found=arguments.all)
     say(*write(comparison, arguments.output, format=name, options=options, replace=replace))
     return 0

@@ -8,24 +8,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from compare.commands.common import add_comparison_arguments, compare_files, decisions_on, options_from, say
-from compare.inert import one_line, shorten
+from compare.commands.common import add_comparison_options, compare_files, options_from, say
+from compare.commands.flag_json import as_json
+from compare.commands.flag_lines import as_lines
+from compare.commands.flag_summary import summary_json, summary_text
+from compare.commands.flag_text import as_text, heading
+from compare.inert import one_line
+from compare.streams import tell
 
 if TYPE_CHECKING:
-    from compare.comparison import Comparison, Passage
-    from compare.divergence.finding import Finding
-    from compare.document import Document, Span
     from compare.pipeline import Options
+    from compare.records import Comparison, Finding, Passage
+    from compare.summary import Summary
 
 HELP = "list what diverges; exit status: 0 nothing found, 1 something, 2 an error, 3 not checked (language not covered)"
 NOT_CHECKED = 3
 """Exit status where the encoder does not cover a language: to find nothing then says nothing."""
-TEXT_WIDTH = 160
+FAILED = 2
+"""Exit status where one of several reports could not be compared; the others are listed."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
-    add_comparison_arguments(parser)
+    parser.add_argument("original", metavar="ORIGINAL", help="the original text, or - for standard input")
+    parser.add_argument(
+        "reports", metavar="REPORT", nargs="+", help="the report made from it, or - for standard input; or several"
+    )
+    comparison = add_comparison_options(parser)
+    comparison.add_argument(
+        "--swap", action="store_true", help="take ORIGINAL for the report, and REPORT for the original"
+    )
     group = parser.add_argument_group("list")
     group.add_argument(
         "--min-severity",
@@ -33,7 +45,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="minor",
         help="leave out what is milder (default: minor)",
     )
-    group.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    group.add_argument(
+        "--check",
+        action="append",
+        default=[],
+        metavar="CHECK,...",
+        help="only findings of these checks, such as number; may be given more than once",
+    )
+    group.add_argument(
+        "--fail-on",
+        choices=("minor", "major", "critical", "never"),
+        default="minor",
+        help="exit status 1 only where something as severe is listed (default: anything listed)",
+    )
+    group.add_argument(
+        "--format",
+        choices=("text", "line", "json"),
+        default="text",
+        help="line: FILE:LINE: SEVERITY: CHECK: MESSAGE, for editors and grep (default: text)",
+    )
+    group.add_argument(
+        "--summary",
+        action="store_true",
+        help="instead of the list: counts, how much is kept, how sure the links are, what is critical or major",
+    )
     group.add_argument("--include-soft", action="store_true", help="also findings that rest on vectors alone")
     group.add_argument("--all", action="store_true", help="also what a reviewer dismissed")
 
@@ -48,38 +83,166 @@ class Flag:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare and list; 1 if there is a finding at or above the threshold, 3 if a language is not covered."""
-    from compare.review import settle
+    """Compare and list; the exit status is that of HELP.
 
-    comparison = compare_files(arguments, gloss=False)
-    if not arguments.all:
-        comparison = settle(comparison, decisions_on(comparison))
-    flags = list(flags_of(comparison, arguments.min_severity, arguments.include_soft))
-    comparison, flags = _glossed(comparison, flags, options_from(arguments))
-    if arguments.format == "json":
+    Of several reports, the status is 2 if one could not be compared, else 3 if
+    one is not checked, else 1 if there is something in any.
+    """
+    from compare.errors import UserError
+
+    checks = _wanted_checks(arguments.check)
+    if arguments.summary and arguments.format == "line":
+        raise UserError("--summary: has no format line; choose text or json, or leave one out")
+    several = len(arguments.reports) > 1
+    if several and "-" in (arguments.original, *arguments.reports):
+        raise UserError("-: standard input is read once; name files where there are several reports")
+    if several and arguments.swap:
+        raise UserError("--swap: only with one report")
+    listings, failed = [], False
+    for report in arguments.reports:
+        try:
+            listings.append(_listing(arguments, report, checks))
+        except UserError as error:
+            if not several:
+                raise
+            failed = True
+            tell(f"muqabala: {one_line(str(error))}")
+    if arguments.format != "json":
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    kind = f"summary {arguments.format}" if arguments.summary else arguments.format
+    print(_together(listings, kind, several=several), end="")
+    if failed:
+        return FAILED
+    if any(listing.comparison.uncovered for listing in listings):
+        return NOT_CHECKED
+    return 1 if any(_severe(listing, arguments.fail_on) for listing in listings) else 0
+
+
+def _wanted_checks(wishes: list[str]) -> frozenset[str] | None:
+    """The checks of --check; None for all. Raises UserError if there is no such check."""
+    if not wishes:
+        return None
+    from compare.checks.registry import check_ids
+    from compare.errors import UserError
+
+    wanted = frozenset(name.strip() for wish in wishes for name in wish.split(",") if name.strip())
+    known = check_ids()
+    for name in sorted(wanted - set(known)):
+        raise UserError(f"--check {name}: no such check; choose from {', '.join(known)}")
+    return wanted
+
+
+def _listing(arguments: argparse.Namespace, report: str, checks: frozenset[str] | None) -> Listing:
+    pair = argparse.Namespace(**vars(arguments), report=report)
+    comparison = compare_files(pair, gloss=False)
+    listing = make_listing(
+        comparison,
+        options_from(arguments),
+        arguments.min_severity,
+        include_soft=arguments.include_soft,
+        as_found=arguments.all,
+        checks=checks,
+    )
+    say(*listing.notices)
+    return listing
+
+
+def _severe(listing: Listing, least: str) -> bool:
+    """Whether something is listed that is at least as severe; of "never", nothing is."""
+    from compare.records import severity_rank
+
+    return least != "never" and any(
+        severity_rank(flag.finding.severity) >= severity_rank(least) for flag in listing.flags
+    )
+
+
+def _together(listings: list[Listing], format: str, *, several: bool) -> str:
+    """The lists of all reports, as `flag` prints them."""
+    if not several:
+        return "".join(listing_text(listing, format) for listing in listings)
+    if format.endswith("json"):
         from compare.export.json import dumps
 
-        print(dumps(as_json(comparison, flags), indent=1))
-    elif flags:
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-        print("\n".join(as_text(comparison, flags)))
-    if comparison.uncovered:
-        return NOT_CHECKED
-    return 1 if flags else 0
+        return dumps([_json(listing, format) for listing in listings], indent=1) + "\n"
+    texts = [listing_text(listing, format) or _nothing(listing, format) for listing in listings]
+    return ("" if format == "line" else "\n").join(texts)
 
 
-def _glossed(comparison: Comparison, flags: list[Flag], options: Options) -> tuple[Comparison, list[Flag]]:
-    """Both with glosses where one is wanted: only of the passages that are listed."""
+def _nothing(listing: Listing, format: str) -> str:
+    """What stands for a report without findings among others."""
+    return f"{heading(listing.comparison)}: no difference found by the checks\n" if format == "text" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What `flag` prints of a comparison; `notices` is what came up while the list was made.
+
+    `summary` counts whatever `flags` is limited to. `disabled` are the checks that did not run.
+    """
+
+    comparison: Comparison
+    flags: list[Flag]
+    notices: tuple[str, ...]
+    summary: Summary
+    disabled: frozenset[str] = frozenset()
+
+
+def make_listing(
+    comparison: Comparison,
+    options: Options,
+    least: str = "minor",
+    *,
+    include_soft: bool = False,
+    as_found: bool = False,
+    checks: frozenset[str] | None = None,
+) -> Listing:
+    """The findings at or above `least` of a comparison without glosses, which the list gets where one is wanted.
+
+    What a reviewer dismissed is left out, unless `as_found`, and so is what other
+    checks found than `checks` (None: all). Only passages that are listed are glossed.
+    """
     from compare.glossing import add_glosses
+    from compare.review import decisions_for, settle
+    from compare.summary import summarize
 
+    notices: list[str] = []
+    plain = comparison
+    if not as_found:
+        comparison = settle(comparison, decisions_for(comparison, notices=notices))
+    flags = [
+        flag for flag in flags_of(comparison, least, include_soft) if checks is None or flag.finding.check in checks
+    ]
     glossed = add_glosses(comparison, options, only={flag.passage.id for flag in flags})
-    say(*glossed.notices[len(comparison.notices) :])
-    return glossed, [replace(flag, passage=glossed.passages[flag.number - 1]) for flag in flags]
+    notices += glossed.notices[len(comparison.notices) :]
+    flags = [replace(flag, passage=glossed.passages[flag.number - 1]) for flag in flags]
+    summary = summarize(comparison, plain, include_soft=include_soft)
+    return Listing(glossed, flags, tuple(notices), summary, options.disabled)
+
+
+def listing_text(listing: Listing, format: str) -> str:
+    """The list as `flag` prints it in "text", "line" or "json"; empty text or lines where nothing is listed.
+
+    "summary text" and "summary json" are the summary, which is never empty.
+    """
+    if format.endswith("json"):
+        from compare.export.json import dumps
+
+        return dumps(_json(listing, format), indent=1) + "\n"
+    if format == "summary text":
+        return "".join(f"{line}\n" for line in summary_text(listing))
+    if not listing.flags:
+        return ""
+    lines = as_lines if format == "line" else as_text
+    return "".join(f"{line}\n" for line in lines(listing.comparison, listing.flags))
+
+
+def _json(listing: Listing, format: str) -> dict[str, Any]:
+    return summary_json(listing) if format == "summary json" else as_json(listing.comparison, listing.flags)
 
 
 def flags_of(comparison: Comparison, least: str, include_soft: bool) -> Iterator[Flag]:
     """The findings at or above `least`, worst first, then in the order of the report."""
-    from compare.divergence.finding import severity_rank
+    from compare.records import severity_rank
 
     flags = [
         Flag(number, passage, finding)
@@ -88,101 +251,3 @@ def flags_of(comparison: Comparison, least: str, include_soft: bool) -> Iterator
         if severity_rank(finding.severity) >= severity_rank(least)
     ]
     yield from sorted(flags, key=lambda flag: -severity_rank(flag.finding.severity))
-
-
-def as_text(comparison: Comparison, flags: list[Flag]) -> Iterator[str]:
-    """The list for people: grouped by severity, no colour, nothing that could act on a terminal."""
-    from compare.divergence.finding import SEVERITIES
-
-    passages = len({flag.number for flag in flags})
-    counts = {severity: sum(f.finding.severity == severity for f in flags) for severity in reversed(SEVERITIES)}
-    tally = ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
-    yield (
-        f"{one_line(comparison.target.path)} against {one_line(comparison.source.path)}: "
-        f"{_count(len(flags), 'divergence')} in {_count(passages, 'passage')} ({tally})"
-    )
-    severity = None
-    for flag in flags:
-        if flag.finding.severity != severity:
-            severity = flag.finding.severity
-            yield ""
-            yield severity.upper()
-        yield ""
-        soft = ", uncertain" if flag.finding.confidence == "soft" else ""
-        yield f"  {flag.finding.check}{soft}: {one_line(flag.finding.message)}"
-        for name, document, sentences, text in _sides(comparison, flag.passage):
-            yield f"    {name} {_place(document, sentences)}: {shorten(text, TEXT_WIDTH)}"
-            if name == "original" and flag.passage.gloss_line:
-                yield f"    machine gloss: {shorten(flag.passage.gloss_line, TEXT_WIDTH)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _sides(comparison: Comparison, passage: Passage) -> Iterator[tuple[str, Document, tuple[int, ...], str]]:
-    if passage.source:
-        yield "original", comparison.source, passage.source, comparison.source_text(passage)
-    if passage.target:
-        yield "report  ", comparison.target, passage.target, comparison.target_text(passage)
-
-
-def _place(document: Document, sentences: tuple[int, ...]) -> str:
-    sentence = document.sentences[sentences[0]]
-    return f"(paragraph {sentence.paragraph + 1}, line {document.line_of(sentence.start)})"
-
-
-def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
-    """The list for programs (docs/formats.md)."""
-    from compare.comparison import tool_json
-    from compare.divergence.finding import SEVERITIES
-
-    return {
-        "schema": 1,
-        "tool": tool_json(comparison),
-        "source": _file_json(comparison.source),
-        "target": _file_json(comparison.target),
-        "flags": [
-            {
-                "passage": flag.passage.id,
-                "number": flag.number,
-                "status": flag.passage.status,
-                "moved": flag.passage.moved,
-                "kind": flag.finding.kind,
-                "check": flag.finding.check,
-                "severity": flag.finding.severity,
-                "confidence": flag.finding.confidence,
-                "message": flag.finding.message,
-                "gloss": flag.passage.gloss,
-                "gloss_doubt": flag.passage.gloss_doubt,
-                "source": _side_json(comparison.source, flag.passage.source, flag.finding.source_spans),
-                "target": _side_json(comparison.target, flag.passage.target, flag.finding.target_spans),
-            }
-            for flag in flags
-        ],
-        "summary": {
-            "flags": len(flags),
-            **{severity: sum(f.finding.severity == severity for f in flags) for severity in SEVERITIES},
-        },
-        "notices": list(comparison.notices),
-    }
-
-
-def _file_json(document: Document) -> dict[str, str]:
-    return {"path": document.path, "language": document.language, "sha256": document.sha256}
-
-
-def _side_json(document: Document, sentences: tuple[int, ...], spans: tuple[Span, ...]) -> dict[str, Any] | None:
-    if not sentences:
-        return None
-    start, end = document.span_of(sentences)
-    first = document.sentences[sentences[0]]
-    return {
-        "sentences": list(sentences),
-        "text": document.text[start:end],
-        "start": start,
-        "end": end,
-        "paragraph": first.paragraph + 1,
-        "line": document.line_of(start),
-        "spans": [list(span) for span in spans],
-    }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from compare.commands.common import say
 
 if TYPE_CHECKING:
+    from compare.gloss.download import Offer
     from compare.gloss.package import Package
 
 HELP = "install, list and remove packages for the machine gloss"
@@ -87,15 +88,39 @@ def _install(what: str) -> int:
 
 
 def _download(source: str, target: str) -> int:
-    import tempfile
+    from compare.gloss.download import find_downloads
+    from compare.gloss.translator import require_runtime
 
-    from compare.gloss.download import download, find_downloads
-    from compare.gloss.install import install_file
-
-    for entry in find_downloads(source, target):
-        with tempfile.TemporaryDirectory() as folder:
-            _say(install_file(download(entry, Path(folder), _bar()), _bar()))
+    require_runtime()  # Before a hundred megabytes that could not be used.
+    for offer in find_downloads(source, target):
+        _fetch(offer)
     return 0
+
+
+def _fetch(offer: Offer) -> None:
+    """Download and install one package, unless it is there."""
+    from compare.gloss.download import download
+    from compare.gloss.install import install_file
+    from compare.gloss.package import installed
+    from compare.gloss.route import version_key
+    from compare.inert import one_line
+
+    for package in installed():
+        if package.pair == offer.pair and package.ours and version_key(package.version) >= version_key(offer.version):
+            print(one_line(f"{package.label} is installed already, in {package.folder}"))
+            return
+
+    def begun(address: str, total: int, there: int) -> None:
+        size = _size(total) if total else "of unknown size"
+        rest = f" ({_size(there)} are here from an earlier try)" if there else ""
+        what = f"downloading {offer.label}, {offer.from_name} to {offer.to_name}: {size}{rest}, from {address}"
+        print(one_line(what), flush=True)
+
+    part = download(offer, begun, _bar())
+    try:
+        _say(install_file(part.path, _bar(), called=f"{offer.pair} from {part.link}"))
+    finally:
+        part.remove()
 
 
 def _remove(pair: str) -> int:

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.document import Span
+from compare.records import Span
 
 Vectors = NDArray[np.float32]
 """float32 (sentences, dim), rows L2-normalised; the row of an empty text is zero."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from compare.blobs import BlobCache, key_of
-from compare.document import Span
 from compare.encoding.base import Encoder, Vectors
 from compare.places import cache_folder
+from compare.records import Span
 
 FILE = "vectors.sqlite"
 LIMIT = 500_000_000
@@ -73,6 +74,10 @@ class CachedEncoder:
             found.update(zip(missing, fresh, strict=True))
             self._cache.write({key: found[key] for key in missing})
         return np.stack([found[key] for key in keys])
+
+    def __getattr__(self, name: str) -> Any:
+        """What only some encoders have (`folder`, `token_rows`)."""
+        return getattr(self._encoder, name)
 
     def token_vectors(self, text: str) -> tuple[list[Span], Vectors]:
         """Not cached: asked for one sentence at a time."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from compare.languages.listed import has_word_lists
 from compare.languages.scripts import ENOUGH, FOREIGN, SAMPLE, script_of, script_of_language
 
 _POOR = "links and findings will be poor; without --source-lang and --target-lang languages are detected"
@@ -62,9 +63,37 @@ def coverage_notices(
     return notices
 
 
+def standing_notices(codes: tuple[str, str], weak: Iterable[str] = ()) -> list[str]:
+    """What to tell the user of languages that are covered, but not as Arabic and English are.
+
+    `codes` are those of the original and of the report; `weak` those in which
+    the encoder was measured to be poor.
+    """
+    unlisted = list(dict.fromkeys(code for code in codes if not has_word_lists(code)))
+    notices = []
+    if unlisted:
+        notices.append(
+            f"aligned only: there are no word lists for {_named(unlisted)}, so negation, certainty, attribution, "
+            "opposites, quantifiers and labels are not compared; numbers, dates, names, quotations and sentences "
+            "left out, added or moved are"
+        )
+    poor = list(dict.fromkeys(weak))
+    if poor:
+        notices.append(
+            f"the encoder is weak in {_named(poor)}: most links are right, but look twice at what it calls left out "
+            "or added (see 'muqabala encoder list')"
+        )
+    return notices
+
+
+def _named(codes: list[str]) -> str:
+    return " and ".join(f"'{code}'" for code in codes)
+
+
 def _side_notice(side: str, text: str, language: str) -> str | None:
     script, expected = script_of(text), script_of_language(language)
-    if script is not None and script != expected:
+    # A Japanese text may be written in Chinese characters for the most part.
+    if script is not None and script != expected and {script, expected} != {"Han", "Japanese"}:
         return f"the {side} is in {script} script, which is not that of '{language}'; {_POOR}"
     other = _other_language(text) if script == "Arabic" and language.split("-")[0] == "ar" else None
     if other is not None:

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from compare.encoding.base import Encoder
+from compare.encoding.coverage import not_covered
+from compare.encoding.space import SPACE, SpaceEncoder, side_folders, side_language
 from compare.errors import UserError
 from compare.structured import file_text, json_value
 
 EMBEDDED = "ar-en"
 """The encoder that comes with the program."""
 
+OWN_LANGUAGES = ("ar", "en")
+"""The languages of that encoder."""
+
 MODELS = Path(__file__).resolve().parent.parent / "models"
 
 
-def open_encoder(name: str | None = None, *, threads: int | None = None) -> Encoder:
+def open_encoder(name: str | None = None, *, threads: int | None = None, languages: Collection[str] = ()) -> Encoder:
     """The encoder called `name`, ready to encode. Never uses the network.
 
-    None or an embedded encoder's name (`embedded_encoders`) gives that one, a
-    path gives the folder there, anything else is the name of a
-    sentence-transformers model that was downloaded before. `threads` limits
-    the cores used; it never changes the vectors. Raises UserError with what to
-    do when there is no such encoder.
+    None gives the embedded one that suits texts in these `languages`: the
+    Arabic-English encoder for these two, else the space of many languages
+    (`compare.encoding.space`). An embedded encoder's name (`embedded_encoders`,
+    or `SPACE`) gives that one, a path gives the folder there, anything else is
+    the name of a sentence-transformers model that was downloaded before.
+    `threads` limits the cores used; it never changes the vectors. Raises
+    UserError with what to do when there is no such encoder.
     """
     if threads is not None:
         _limit_threads(threads)
+    if (name == SPACE and not Path(name).is_dir()) or (name is None and not_covered(languages, OWN_LANGUAGES)):
+        return open_space()
     if name is None or (name in embedded_encoders() and not Path(name).is_dir()):
         from compare.encoding.static import StaticEncoder
 
@@ -33,6 +45,9 @@ def open_encoder(name: str | None = None, *, threads: int | None = None) -> Enco
     folder = Path(name).expanduser()
     if folder.is_dir():
         _refuse_pipes(folder)
+        language = side_language(folder)
+        if language is not None:
+            return open_space({language: folder}, name)
         if _is_static(folder):
             from compare.encoding.static import StaticEncoder
 
@@ -52,6 +67,23 @@ def open_encoder(name: str | None = None, *, threads: int | None = None) -> Enco
     from compare.encoding.transformer import TransformerEncoder
 
     return TransformerEncoder(name, threads=threads)
+
+
+def open_space(sides: Mapping[str, Path] | None = None, name: str = SPACE) -> SpaceEncoder:
+    """The space of many languages; the folders `sides` stand for theirs, whatever else there is for them."""
+    from compare.encoding.static import StaticEncoder
+
+    space = StaticEncoder(MODELS / EMBEDDED, EMBEDDED)
+    encoder = SpaceEncoder(space, {**side_folders(), **(sides or {})}, name)
+    for language in sides or {}:
+        encoder.of(language)
+    return encoder
+
+
+@lru_cache(maxsize=4)
+def kept_encoder(name: str | None = None, **choice: Any) -> Encoder:
+    """What `open_encoder` opens, opened once: for those who compare many texts."""
+    return open_encoder(name, **choice)
 
 
 def embedded_encoders() -> list[str]:

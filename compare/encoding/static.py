@@ -1,4 +1,4 @@
-"""The static encoder: a table of token vectors, averaged. Needs numpy and tokenizers only.
+"""The static encoder: a table of token vectors, averaged. Needs numpy, tokenizers and safetensors only.
 
 It reads the same folder as `StaticEmbedding` of sentence-transformers and gives
 the same vectors, without the ten seconds that importing torch takes. Normalising
@@ -8,6 +8,7 @@ that whoever loads the folder sees the same tokens.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import threading
 import unicodedata
@@ -19,10 +20,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.document import Span
 from compare.encoding.base import Vectors
-from compare.encoding.safetensors import read_tensors
+from compare.encoding.packed import unpack
+from compare.encoding.tensors import read_tensors
 from compare.errors import UserError
+from compare.languages.unspaced import unspaced
+from compare.records import Span
 from compare.structured import file_text, json_value
 
 if TYPE_CHECKING:
@@ -39,6 +42,10 @@ MOST_GROWTH = 100
 
 DETAILS = "encoder.json"
 """A file of ours in the folder, optional: {"name": …, "languages": […]}."""
+CLAUSES = "clauses"
+"""Key of that file: true where the tokenizer takes a whole clause for a word, since no spaces tell words apart."""
+LARGEST_TOKENIZER = 64_000_000
+"""Bytes after unpacking."""
 
 
 class StaticEncoder:
@@ -46,7 +53,9 @@ class StaticEncoder:
 
     The table is either `embedding.weight` (float) or, as in model2vec,
     `embeddings` (any real type, here int8 to be small) with a factor for each
-    row in `weights` and an optional `mapping` from token to row.
+    row in `weights` and an optional `mapping` from token to row. A table of
+    bytes holds two numbers in each (`compare.encoding.packed`). The tokenizer
+    may be packed (tokenizer.json.gz).
     """
 
     instant = True
@@ -54,7 +63,7 @@ class StaticEncoder:
 
     def __init__(self, folder: Path, name: str | None = None) -> None:
         self._folder = folder
-        self._tokenizer = _load_tokenizer(folder / "tokenizer.json")
+        self._tokenizer = _load_tokenizer(folder)
         tensors = read_tensors(folder / "model.safetensors")
         table = tensors["embedding.weight"] if "embedding.weight" in tensors else tensors.get("embeddings")
         if table is None or table.ndim != 2 or not table.shape[1]:
@@ -63,15 +72,22 @@ class StaticEncoder:
         self._factors = _column(tensors.get("weights"))
         self._mapping = tensors.get("mapping")
         self._check_sizes()
-        details = _read_details(folder / DETAILS)
+        self._packed = table.dtype == np.uint8
+        details = folder_details(folder)
         self._name = name or str(details.get("name") or folder.name)
         languages = details.get("languages")
         self._languages = frozenset(map(str, languages)) if isinstance(languages, list) else frozenset()
+        self._words_apart = details.get(CLAUSES) is not True
 
     @property
     def name(self) -> str:
         """What the user calls it."""
         return self._name
+
+    @property
+    def folder(self) -> Path:
+        """Where it was read from; a tagger that was trained for it lies there too."""
+        return self._folder
 
     @property
     def languages(self) -> frozenset[str]:
@@ -81,14 +97,14 @@ class StaticEncoder:
     @property
     def dim(self) -> int:
         """The length of a vector."""
-        return int(self._table.shape[1])
+        return int(self._table.shape[1]) * (2 if self._packed else 1)
 
     @cached_property
     def fingerprint(self) -> str:
         """A hash of tokenizer and table."""
         digest = hashlib.blake2b(digest_size=16)
-        for file in ("tokenizer.json", "model.safetensors"):
-            digest.update((self._folder / file).read_bytes())
+        for file in (_tokenizer_file(self._folder), self._folder / "model.safetensors"):
+            digest.update(file.read_bytes())
         return f"static:{digest.hexdigest()}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -114,6 +130,11 @@ class StaticEncoder:
 
         A word that the vocabulary holds in pieces gets the mean of its pieces.
         """
+        spans, rows = self.token_rows(text)
+        return spans, rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+
+    def token_rows(self, text: str) -> tuple[list[Span], Vectors]:
+        """Spans of `text`'s words and, for each, the sum of its rows: the longer, the more it weighs in a sentence."""
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         spans: list[Span] = []
         pieces: list[list[int]] = []
@@ -121,7 +142,8 @@ class StaticEncoder:
         for token, (start, end), word in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
             if end <= start:
                 continue
-            if pieces and word is not None and word == last:
+            joined = self._words_apart or (bool(spans) and _one_word(text, spans[-1], start))
+            if pieces and word is not None and word == last and joined:
                 spans[-1] = (min(spans[-1][0], start), max(spans[-1][1], end))
                 pieces[-1].append(token)
             else:
@@ -135,7 +157,19 @@ class StaticEncoder:
         if len(rows) > len(pieces):
             starts = np.cumsum([0, *(len(tokens) for tokens in pieces[:-1])])
             rows = np.add.reduceat(rows, starts, axis=0)
-        return spans, rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+        return spans, rows
+
+    def piece_vector(self, piece: str) -> Vectors | None:
+        """The mean row of a normalised piece of text as float32 (dim,), not scaled; None where a letter is unknown.
+
+        For whoever builds on this encoder's space (compare.training.side).
+        """
+        unknown = self._tokenizer.token_to_id("<unk>")
+        tokens = [token.id for token in self._tokenizer.model.tokenize(piece)]
+        if not tokens or unknown in tokens:
+            return None
+        mean: Vectors = self._rows(np.array(tokens, dtype=np.int64)).mean(axis=0)
+        return mean
 
     def _tokenize_later(self, texts: Sequence[str]) -> _Later:
         return _Later(self._tokenizer, list(texts))
@@ -144,7 +178,11 @@ class StaticEncoder:
         """float32 (len(tokens), dim): the table's rows, factors applied."""
         rows = tokens if self._mapping is None else np.asarray(self._mapping)[tokens].astype(np.int64)
         with np.errstate(all="ignore"):
-            vectors = np.asarray(self._table[rows], dtype=np.float32)
+            vectors = (
+                unpack(np.asarray(self._table[rows], dtype=np.uint8))
+                if self._packed
+                else np.asarray(self._table[rows], dtype=np.float32)
+            )
             if self._factors is not None:
                 vectors *= self._factors[tokens]
             # So asked, it is no for what is no number too.
@@ -190,6 +228,18 @@ class StaticEncoder:
             )
 
 
+def folder_details(folder: Path) -> dict[str, object]:
+    """What the folder of an encoder says of it; empty where it says nothing. Raises UserError for a damaged file."""
+    path = folder / DETAILS
+    try:
+        details = json_value(file_text(path))
+    except OSError:
+        return {}
+    except ValueError as error:
+        raise UserError(f"{path}: is no encoder's description ({error}); mend or remove it") from error
+    return details if isinstance(details, dict) else {}
+
+
 class _Later:
     """Splits texts into tokens in a thread of its own; call it for the result."""
 
@@ -232,13 +282,30 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
     return whole
 
 
-def _load_tokenizer(path: Path) -> Tokenizer:
+def _one_word(text: str, last: Span, start: int) -> bool:
+    """Whether the token that starts at `start` goes on with the word of the token before it.
+
+    Only where the tokenizer takes a clause for one word: there a token is a
+    word, unless both are letters of a script that has spaces, and stand together.
+    """
+    before = text[last[1] - 1]
+    return last[1] >= start and not (text[start].isspace() or unspaced(before) or unspaced(text[start]))
+
+
+def _tokenizer_file(folder: Path) -> Path:
+    packed = folder / "tokenizer.json.gz"
+    return packed if packed.is_file() else folder / "tokenizer.json"
+
+
+def _load_tokenizer(folder: Path) -> Tokenizer:
     from tokenizers import Tokenizer
 
+    path = _tokenizer_file(folder)
     if not path.is_file():
         raise UserError(f"{path}: is missing, so the folder holds no encoder; train one with 'muqabala encoder train'")
     try:
-        tokenizer = Tokenizer.from_file(str(path))
+        packed = path.suffix == ".gz"
+        tokenizer = Tokenizer.from_str(_unpacked(path)) if packed else Tokenizer.from_file(str(path))
     except Exception as error:  # the library raises bare Exception
         raise UserError(f"{path}: is no tokenizer ({_first_line(error)}); train the encoder again") from error
     if tokenizer.normalizer is not None and _growth(json_value(tokenizer.normalizer.__getstate__())) > MOST_GROWTH:
@@ -265,14 +332,12 @@ def _growth(normalizer: Any) -> int:
     return growth
 
 
-def _read_details(path: Path) -> dict[str, object]:
-    try:
-        details = json_value(file_text(path))
-    except OSError:
-        return {}
-    except ValueError as error:
-        raise UserError(f"{path}: is no encoder's description ({error}); mend or remove it") from error
-    return details if isinstance(details, dict) else {}
+def _unpacked(path: Path) -> str:
+    with gzip.open(path) as stream:
+        content = stream.read(LARGEST_TOKENIZER + 1)
+    if len(content) > LARGEST_TOKENIZER:
+        raise ValueError("larger than any tokenizer")
+    return content.decode()
 
 
 def _column(weights: NDArray[np.generic] | None) -> NDArray[np.float32] | None:

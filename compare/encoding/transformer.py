@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from compare.document import Span
 from compare.encoding.base import Vectors
 from compare.errors import UserError
 from compare.extras import needs
+from compare.records import Span
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

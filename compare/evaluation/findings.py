@@ -1,7 +1,7 @@
 """How right the findings are: per check, and on faithful text.
 
 A gold finding is *found* if a hard finding of a check that may answer for it
-(`ANSWERS`) lies in a passage that shares text with the gold link; it is
+(`Check.found_as`) lies in a passage that shares text with the gold link; it is
 *located* if the finding's spans also touch the gold's. A hard finding is
 *right* if its passage has a gold finding that it may answer for. Faithful
 sentences are the target sentences of gold links that are equivalent; a hard
@@ -15,31 +15,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from compare.alignment.link import Link
-from compare.comparison import Passage
-from compare.divergence.finding import Finding
-from compare.divergence.judge import judge
-from compare.document import Document, Span
+from compare.checks.engine import run_checks
+from compare.checks.registry import accepted_for
 from compare.evaluation.gold import GoldFinding, GoldLink, GoldPair
-
-ANSWERS: dict[str, frozenset[str]] = {
-    "number": frozenset({"number", "date", "unit"}),
-    "date": frozenset({"date", "number", "unit"}),
-    "unit": frozenset({"unit", "number", "date"}),
-    "name": frozenset({"name", "label"}),
-    "negation": frozenset({"negation"}),
-    "opposite": frozenset({"opposite", "negation", "coverage", "quote", "label"}),
-    "quantifier": frozenset({"quantifier", "number", "certainty", "coverage"}),
-    "certainty": frozenset({"certainty", "attribution"}),
-    "attribution": frozenset({"attribution", "certainty", "quote"}),
-    "quote": frozenset({"quote", "negation", "opposite", "attribution"}),
-    "label": frozenset({"label", "name"}),
-    "coverage": frozenset({"coverage", "attribution", "date", "number", "name", "label", "certainty"}),
-    "sentence": frozenset({"sentence"}),
-}
-"""Which checks may answer for which: a wrong year is a date or a number, a dropped
-"according to police" an attribution or a phrase."""
-
+from compare.records import Document, Finding, Link, Passage, Span
 
 MOVED = "moved"
 
@@ -165,14 +144,14 @@ def _count_moves(scores: FindingScores, gold: GoldPair, passages: Sequence[Passa
     to have moved, and what is said is right if it crosses a gold move or is one.
     """
     wanted = [link.link for link in gold.links if link.link.moved and link.link.source and link.link.target]
-    told = [p for p in passages if p.source and p.target and any(f.check == MOVED for f in p.hard_findings)]
-    if not wanted and not told:
+    moved = [p for p in passages if p.source and p.target and any(f.check == MOVED for f in p.hard_findings)]
+    if not wanted and not moved:
         return
-    found = sum(any(_same_or_crossed(link, passage) for passage in told) for link in wanted)
-    right = sum(any(_same_or_crossed(link, passage) for link in wanted) for passage in told)
-    score = CheckScore(len(wanted), found, found, len(told), right, len(told) - right)
+    found = sum(any(_same_or_crossed(link, passage) for passage in moved) for link in wanted)
+    right = sum(any(_same_or_crossed(link, passage) for link in wanted) for passage in moved)
+    score = CheckScore(len(wanted), found, found, len(moved), right, len(moved) - right)
     scores.checks[MOVED] = scores.checks.get(MOVED, CheckScore()) + score
-    scores.false_alarms += len(told) - right
+    scores.false_alarms += len(moved) - right
 
 
 def _same_or_crossed(link: Link, passage: Passage) -> bool:
@@ -181,20 +160,20 @@ def _same_or_crossed(link: Link, passage: Passage) -> bool:
 
 
 def _count_gold(scores: FindingScores, wanted: GoldFinding, findings: Sequence[Finding]) -> None:
-    answering = [f for f in findings if f.check in ANSWERS.get(wanted.check, frozenset({wanted.check}))]
+    fitting = [f for f in findings if f.check in accepted_for(wanted.check)]
     located = any(
-        _touch(f.source_spans, wanted.source_spans) or _touch(f.target_spans, wanted.target_spans) for f in answering
+        _touch(f.source_spans, wanted.source_spans) or _touch(f.target_spans, wanted.target_spans) for f in fitting
     )
     for table, key in ((scores.checks, wanted.check), (scores.categories, wanted.category or wanted.check)):
         score = table.setdefault(key, CheckScore())
         score.gold += 1
-        score.found += bool(answering)
+        score.found += bool(fitting)
         score.located += located
 
 
 def _count_reported(scores: FindingScores, finding: Finding, links: Sequence[GoldLink]) -> None:
     wanted = {w.check for link in links for w in link.findings}
-    right = any(finding.check in ANSWERS.get(check, frozenset({check})) for check in wanted)
+    right = any(finding.check in accepted_for(check) for check in wanted)
     # Where the passage was not linked as the gold has it, a finding may be
     # about text of several gold links: it is false if none of them diverges.
     false = not right and all(is_faithful(link) for link in links)
@@ -262,11 +241,11 @@ def _touch(one: Iterable[Span], other: Iterable[Span]) -> bool:
 def judge_gold(gold: GoldPair, **options: Any) -> list[Passage]:
     """Passages on the gold's own links: the checks without the aligner's errors.
 
-    `options` go to `compare.divergence.judge.judge`.
+    `options` go to `compare.checks.engine.run_checks`.
     """
     links = [link.link for link in gold.links]
-    judgements = judge(gold.source, gold.target, links, **options)
+    results = run_checks(gold.source, gold.target, links, **options)
     return [
-        Passage(str(place), link.source, link.target, judgement.status, link.moved, link.score, judgement.findings)  # type: ignore[arg-type]
-        for place, (link, judgement) in enumerate(zip(links, judgements, strict=True))
+        Passage(str(place), link.source, link.target, result.status, link.moved, link.score, result.findings)  # type: ignore[arg-type]
+        for place, (link, result) in enumerate(zip(links, results, strict=True))
     ]

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from compare.alignment.link import Link
-from compare.document import Document, Paragraph, Sentence, Span
 from compare.errors import UserError
+from compare.records import Document, Link, Paragraph, Sentence, Span
 from compare.structured import file_text, json_value
 
 CATEGORIES: dict[str, str] = {

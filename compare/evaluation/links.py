@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from compare.alignment.link import Link
+from compare.records import Link
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from compare.comparison import Passage
 from compare.evaluation.findings import (
     FindingScores,
     judge_gold,
@@ -16,6 +15,7 @@ from compare.evaluation.findings import (
 from compare.evaluation.gold import GoldPair, load_gold
 from compare.evaluation.links import LinkScores, Rates, score_links
 from compare.pipeline import Options, compare_documents, load_documents
+from compare.records import Passage
 
 
 @dataclass(slots=True)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from compare.comparison import Comparison, Passage
-from compare.document import Document
+from compare.records import Comparison, Document, Passage
 
 WIDTH, HEIGHT, BAR = 1000, 120, 10
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import csv
 import io
 
-from compare.comparison import Comparison
-from compare.export.registry import ExportOptions
+from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import chosen, rows
 from compare.inert import delimited_cell
+from compare.records import Comparison
 
 FORMAT = "csv"
 SUFFIXES = (".csv",)
 TABLE = True
+AS_FOUND = False
+notices = no_notices
 
 
 def delimited(comparison: Comparison, options: ExportOptions, delimiter: str) -> str:
     """The table as text, a heading line first, every field quoted; formulas and controls made inert."""
-    columns = chosen(options)
+    columns = chosen(options, comparison)
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(column.heading for column in columns)

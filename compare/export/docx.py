@@ -7,16 +7,18 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-from compare.comparison import Comparison
-from compare.document import Document
 from compare.export.lit import Run, source_runs, target_runs
-from compare.export.registry import ExportOptions
-from compare.export.table import Row, limits, provenance, rows
+from compare.export.registry import ExportOptions, no_notices
+from compare.export.table import CORRECTED, Row, limits, provenance, rows
 from compare.export.xmltext import xml_text
 from compare.inert import one_line, shorten
+from compare.records import Comparison, Document
 
 FORMAT = "docx"
 SUFFIXES = (".docx",)
+TABLE = False
+AS_FOUND = False
+notices = no_notices
 
 FILLS = {"added": "D6EBF7", "dropped": "F9DCC8", "reworded": "FBF0A8"}
 LONGEST_PROPERTY = 255
@@ -78,8 +80,7 @@ def _table(word: Any, comparison: Comparison, options: ExportOptions) -> None:
 def _facts(cell: Any, row: Row) -> None:
     passage = row.passage
     lines = [str(row.number), passage.status, "moved" if passage.moved else "", passage.severity or ""]
-    decision = row.decision.get("verdict")
-    cell.text = "\n".join(line for line in (*lines, str(decision or "")) if line)
+    cell.text = "\n".join(line for line in (*lines, row.decided_by) if line)
 
 
 def _side(cell: Any, document: Document, runs: list[Run], absent: str) -> None:
@@ -111,8 +112,10 @@ def _evidence(cell: Any, row: Row) -> None:
     ]
     if row.passage.gloss:
         lines.append(f"machine gloss of the original: {row.passage.gloss_line}")
-    if row.decision.get("note"):
-        lines.append(f"note: {row.decision['note']}")
+    if row.passage.corrected:
+        lines.append(CORRECTED)
+    if row.decision.note:
+        lines.append(f"note: {row.decision.note}")
     for line in lines:
         run = cell.add_paragraph().add_run(xml_text(one_line(line)))
         run.font.size = Pt(8.5)

@@ -15,17 +15,18 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from compare.comparison import STATUSES, Comparison, Passage
-from compare.divergence.finding import Finding
-from compare.document import Document
 from compare.export.alignment_map import draw
 from compare.export.lit import Run, source_runs, target_runs
-from compare.export.registry import ExportOptions
-from compare.export.table import Row, limits, provenance, rows
+from compare.export.registry import ExportOptions, no_notices
+from compare.export.table import CORRECTED, Row, limits, provenance, rows
 from compare.inert import inert, one_line
+from compare.records import STATUSES, Comparison, Document, Finding, Passage
 
 FORMAT = "html"
 SUFFIXES = (".html", ".htm")
+TABLE = False
+AS_FOUND = False
+notices = no_notices
 
 GLYPHS = {"equivalent": "=", "reworded": "~", "added": "+", "dropped": "−"}
 MEANINGS = {
@@ -165,6 +166,8 @@ def _passage(row: Row) -> Iterator[str]:
         language = escape(comparison.target.language)
         gloss = text_of(passage.gloss_line)
         yield f'<p class="gloss">Machine gloss: <span lang="{language}" dir="auto">{gloss}</span></p>'
+    if passage.corrected:
+        yield f'<p class="decision">{CORRECTED[0].upper()}{CORRECTED[1:]}</p>'
     yield from _decision(row)
     yield "</article>"
 
@@ -194,8 +197,8 @@ def _finding(finding: Finding) -> str:
 
 
 def _decision(row: Row) -> Iterator[str]:
-    verdict, note = row.decision.get("verdict"), row.decision.get("note")
+    verdict, note = row.decided_by, row.decision.note
     if verdict:
-        yield f'<p class="decision">Decision: {text_of(str(verdict))}</p>'
+        yield f'<p class="decision">Decision: {text_of(verdict)}</p>'
     if note:
-        yield f'<p class="decision">Note: <bdi>{text_of(str(note))}</bdi></p>'
+        yield f'<p class="decision">Note: <bdi>{text_of(note)}</bdi></p>'

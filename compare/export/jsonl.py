@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from compare.comparison import Comparison, to_json
-from compare.export.json import dumps
-from compare.export.registry import ExportOptions
+from compare.export.json import as_json, dumps
+from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import provenance, rows
+from compare.records import Comparison
 
 FORMAT = "jsonl"
 SUFFIXES = (".jsonl", ".ndjson")
+TABLE = False
 AS_FOUND = True
+notices = no_notices
 
 
 def render(comparison: Comparison, options: ExportOptions) -> bytes:
     """One object a passage: the fields of JSON's `passages` and the two texts."""
-    data = to_json(comparison, include_soft=options.include_soft, decisions=dict(options.decisions))
+    data = as_json(comparison, options)
     made = provenance(comparison, options)
     lines = []
     for row in rows(comparison, options):

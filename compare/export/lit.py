@@ -6,12 +6,9 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from compare.divergence.finding import Finding, severity_rank
-from compare.document import Document
+from compare.checks.registry import marks_whole
 from compare.export.table import Row
-
-WHOLE = frozenset({"sentence", "moved"})
-"""Checks of which the evidence is the whole passage: its status says so, and light on all words would hide the few."""
+from compare.records import Document, Finding, severity_rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def _runs(
     inside = [
         (max(low, start), min(high, end), finding)
         for (low, high), finding in spans
-        if low < end and high > start and low < high and finding.check not in WHOLE
+        if low < end and high > start and low < high and not marks_whole(finding.check)
     ]
     cuts = sorted({start, end, *(low for low, _, _ in inside), *(high for _, high, _ in inside)})
     for low, high in itertools.pairwise(cuts):

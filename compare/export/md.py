@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compare.comparison import Comparison
 from compare.export.lit import Run, source_runs, target_runs
-from compare.export.registry import ExportOptions
-from compare.export.table import Row, limits, provenance, rows
+from compare.export.registry import ExportOptions, no_notices
+from compare.export.table import CORRECTED, Row, limits, provenance, rows
 from compare.inert import one_line
+from compare.records import Comparison
 
 FORMAT = "md"
 SUFFIXES = (".md", ".markdown")
+TABLE = False
+AS_FOUND = False
+notices = no_notices
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
 
@@ -52,6 +55,9 @@ def _section(row: Row) -> Iterator[str]:
     yield f"**Original:** {_marked(source_runs(row)) or '— not in the original —'}"
     yield ""
     yield f"**Report:** {_marked(target_runs(row)) or '— not in the report —'}"
+    if passage.corrected:
+        yield ""
+        yield f"*{CORRECTED}*"
     if passage.gloss:
         yield ""
         yield f"**Machine gloss:** {escape(passage.gloss_line)}"
@@ -60,10 +66,10 @@ def _section(row: Row) -> Iterator[str]:
     for finding in row.findings:
         soft = ", uncertain" if finding.confidence == "soft" else ""
         yield f"- {finding.check}, {finding.severity}{soft}: {escape(finding.message)}"
-    for name in ("verdict", "note"):
-        if row.decision.get(name):
+    for name, value in (("Decision", row.decided_by), ("Note", row.decision.note)):
+        if value:
             yield ""
-            yield f"**{'Decision' if name == 'verdict' else 'Note'}:** {escape(str(row.decision[name]))}"
+            yield f"**{name}:** {escape(value)}"
 
 
 def _marked(runs: list[Run]) -> str:

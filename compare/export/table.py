@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from compare.comparison import Comparison, Passage
-from compare.divergence.finding import Finding
-from compare.document import Document
 from compare.errors import UserError
 from compare.export.registry import ExportOptions
+from compare.records import Comparison, Document, Finding, Passage
+from compare.review import Decision
 
+UNDECIDED = Decision()
 Value = str | int | float | None
+CORRECTED = "link corrected by the reviewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,19 @@ class Row:
     comparison: Comparison
     passage: Passage
     findings: tuple[Finding, ...]
-    decision: Mapping[str, Any]
+    decision: Decision
     options: ExportOptions
+
+    @property
+    def decided(self) -> str:
+        """What the reviewer decided: "confirmed", "dismissed", "reclassified"; or nothing."""
+        return self.decision.words()
+
+    @property
+    def decided_by(self) -> str:
+        """The same with who did: "confirmed by A. Reader"."""
+        name = self.decision.reviewer
+        return f"{self.decided} by {name}" if self.decided and name else self.decided
 
 
 def rows(comparison: Comparison, options: ExportOptions) -> Iterator[Row]:
@@ -32,7 +43,7 @@ def rows(comparison: Comparison, options: ExportOptions) -> Iterator[Row]:
     for number, passage in enumerate(comparison.passages, 1):
         if wanted(passage, options.only):
             findings = passage.findings if options.include_soft else passage.hard_findings
-            yield Row(number, comparison, passage, findings, options.decisions.get(passage.id) or {}, options)
+            yield Row(number, comparison, passage, findings, options.decisions.get(passage.id, UNDECIDED), options)
 
 
 ONLY = ("changed", "equivalent", "reworded", "added", "dropped", "moved")
@@ -94,8 +105,8 @@ COLUMNS: dict[str, Column] = {
     "gloss": Column("machine gloss", lambda row: row.passage.gloss_line),
     "findings": Column("findings", lambda row: findings_text(row.findings)),
     "score": Column("score", lambda row: round(row.passage.score, 4)),
-    "decision": Column("decision", lambda row: row.decision.get("verdict") or ""),
-    "note": Column("note", lambda row: row.decision.get("note") or ""),
+    "decision": Column("decision", lambda row: row.decided),
+    "note": Column("note", lambda row: row.decision.note),
     "original_sentences": Column("original sentences", lambda row: _range([i + 1 for i in row.passage.source])),
     "report_sentences": Column("report sentences", lambda row: _range([i + 1 for i in row.passage.target])),
     "original_paragraph": Column(
@@ -107,14 +118,27 @@ COLUMNS: dict[str, Column] = {
     "report_start": Column("report start", lambda row: _start(row.comparison.target, row.passage.target)),
     "report_end": Column("report end", lambda row: _end(row.comparison.target, row.passage.target)),
     "made_by": Column("made by", lambda row: citation(row.comparison, row.options)),
+    "reviewer": Column("reviewer", lambda row: row.decision.reviewer),
+    "link": Column("link", lambda row: CORRECTED if row.passage.corrected else ""),
 }
 """Every column, in the order of the table; the keys are what `--columns` takes."""
 
 
-def chosen(options: ExportOptions) -> list[Column]:
+WHERE_NEEDED: dict[str, Callable[[Comparison, ExportOptions], bool]] = {
+    "reviewer": lambda comparison, options: any(decision.reviewer for decision in options.decisions.values()),
+    "link": lambda comparison, options: any(passage.corrected for passage in comparison.passages),
+}
+"""Columns that a table has by itself only where they say something."""
+
+
+def chosen(options: ExportOptions, comparison: Comparison | None = None) -> list[Column]:
     """The columns to write. Raises UserError for an unknown one."""
     if options.columns is None:
-        return list(COLUMNS.values())
+        return [
+            column
+            for key, column in COLUMNS.items()
+            if key not in WHERE_NEEDED or (comparison is not None and WHERE_NEEDED[key](comparison, options))
+        ]
     for name in options.columns:
         if name not in COLUMNS:
             raise UserError(f"--columns {name}: no such column; choose from {', '.join(COLUMNS)}")

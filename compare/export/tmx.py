@@ -10,13 +10,15 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
-from compare.comparison import Comparison, Passage
 from compare.export.registry import ExportOptions
-from compare.export.table import Row, provenance, rows
+from compare.export.table import CORRECTED, Row, provenance, rows
 from compare.export.xmltext import document, xml_text
+from compare.records import Comparison, Passage
 
 FORMAT = "tmx"
 SUFFIXES = (".tmx",)
+TABLE = False
+AS_FOUND = False
 ONE_SIDED = frozenset({"added", "dropped"})
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -67,15 +69,16 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
     for finding in row.findings:
         note = SubElement(unit, "note", {LANG: "en"})
         note.text = xml_text(f"{finding.check}, {finding.severity}, {finding.confidence}: {finding.message}")
-    if row.decision.get("note"):
-        SubElement(unit, "note").text = xml_text(str(row.decision["note"]))
+    if row.decision.note:
+        SubElement(unit, "note").text = xml_text(row.decision.note)
     facts = {
         "number": row.number,
         "status": passage.status,
         "moved": "yes" if passage.moved else "no",
         "severity": passage.severity,
         "score": f"{passage.score:.4f}",
-        "decision": row.decision.get("verdict"),
+        "link": CORRECTED if passage.corrected else None,
+        "decision": row.decided_by or None,
         "gloss": passage.gloss_line or None,
     }
     for name, value in facts.items():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from compare.comparison import Comparison
 from compare.export.csv import delimited
-from compare.export.registry import ExportOptions
+from compare.export.registry import ExportOptions, no_notices
+from compare.records import Comparison
 
 FORMAT = "tsv"
 SUFFIXES = (".tsv", ".tab")
 TABLE = True
+AS_FOUND = False
+notices = no_notices
 
 
 def render(comparison: Comparison, options: ExportOptions) -> bytes:

@@ -8,14 +8,16 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
-from compare.comparison import Comparison
-from compare.divergence.finding import severity_rank
-from compare.export.registry import ExportOptions
-from compare.export.table import Row, provenance, rows
+from compare.export.registry import ExportOptions, no_notices
+from compare.export.table import CORRECTED, Row, provenance, rows
 from compare.export.xmltext import NOT_XML, document, xml_text
+from compare.records import Comparison, severity_rank
 
 FORMAT = "xliff"
 SUFFIXES = (".xlf", ".xliff")
+TABLE = False
+AS_FOUND = False
+notices = no_notices
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -54,12 +56,13 @@ def _unit(file: ElementTree.Element, row: Row) -> None:
         "moved": "yes" if passage.moved else "no",
         "severity": passage.severity or "",
         "score": f"{passage.score:.4f}",
-        "decision": str(row.decision.get("verdict") or ""),
+        "link": CORRECTED if passage.corrected else "",
+        "decision": row.decided_by,
         "gloss": passage.gloss_line,
     }
     _metadata(unit, "passage", {name: value for name, value in facts.items() if value})
     _notes(unit, row)
-    verdict = row.decision.get("verdict")
+    verdict = row.decided
     state = "reviewed" if verdict else "translated"
     segment = SubElement(
         unit,
@@ -82,8 +85,8 @@ def _notes(unit: ElementTree.Element, row: Row) -> None:
         )
         for f in row.findings
     ]
-    if row.decision.get("note"):
-        texts.append(({"category": "reviewer"}, str(row.decision["note"])))
+    if row.decision.note:
+        texts.append(({"category": "reviewer"}, row.decision.note))
     if not texts:
         return
     notes = SubElement(unit, "notes")

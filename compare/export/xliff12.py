@@ -5,14 +5,16 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
-from compare.comparison import Comparison
-from compare.divergence.finding import severity_rank
-from compare.export.registry import ExportOptions
-from compare.export.table import Row, provenance, rows
+from compare.export.registry import ExportOptions, no_notices
+from compare.export.table import CORRECTED, Row, provenance, rows
 from compare.export.xmltext import document, xml_text
+from compare.records import Comparison, severity_rank
 
 FORMAT = "xliff1.2"
-SUFFIXES = ()
+SUFFIXES: tuple[str, ...] = ()
+TABLE = False
+AS_FOUND = False
+notices = no_notices
 """None: `.xlf` is XLIFF 2.1; this one is asked for by name."""
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -40,7 +42,7 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
 
 
 def _unit(body: ElementTree.Element, row: Row) -> None:
-    passage, verdict = row.passage, row.decision.get("verdict")
+    passage, verdict = row.passage, row.decided
     unit = SubElement(body, "trans-unit", {"id": f"u{row.number}", "resname": passage.id, SPACE: "preserve"})
     SubElement(unit, "source").text = xml_text(row.comparison.source_text(passage))
     if passage.target:
@@ -51,7 +53,8 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
         "moved": "yes" if passage.moved else "no",
         "severity": passage.severity or "",
         "score": f"{passage.score:.4f}",
-        "decision": str(verdict or ""),
+        "link": CORRECTED if passage.corrected else "",
+        "decision": row.decided_by,
         "gloss": passage.gloss_line,
     }
     group = SubElement(unit, "context-group", name="muqabala", purpose="information")
@@ -62,5 +65,5 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
         priority = str(7 - 3 * severity_rank(finding.severity))
         note = SubElement(unit, "note", {"from": "muqabala", "priority": priority})
         note.text = xml_text(f"{finding.check}, {finding.severity}, {finding.confidence}: {finding.message}")
-    if row.decision.get("note"):
-        SubElement(unit, "note", {"from": "reviewer"}).text = xml_text(str(row.decision["note"]))
+    if row.decision.note:
+        SubElement(unit, "note", {"from": "reviewer"}).text = xml_text(row.decision.note)

@@ -7,11 +7,11 @@ import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from compare.comparison import Comparison, Passage
 from compare.export.lit import Run, source_runs, target_runs
-from compare.export.registry import ExportOptions
+from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import COLUMNS, Column, Row, chosen, provenance, rows
 from compare.inert import inert
+from compare.records import Comparison, Passage
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FORMAT = "xlsx"
 SUFFIXES = (".xlsx",)
 TABLE = True
+AS_FOUND = False
+notices = no_notices
 
 LONGEST_CELL = 32_767
 """Excel's limit of characters in a cell; longer texts end with an ellipsis."""
@@ -89,7 +91,7 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
 
 def _write_table(sheet: Worksheet, comparison: Comparison, options: ExportOptions, formats: _Formats) -> None:
     # The second sheet says how the table was made: no need to repeat it in every row.
-    columns = [c for c in chosen(options) if options.columns is not None or c is not COLUMNS["made_by"]]
+    columns = [c for c in chosen(options, comparison) if options.columns is not None or c is not COLUMNS["made_by"]]
     keys = {id(column): key for key, column in COLUMNS.items()}
     glossed = any(passage.gloss for passage in comparison.passages)
     heading = formats(bold=True, text_wrap=True, valign="top", bg_color="#404040", font_color="#FFFFFF", border=1)

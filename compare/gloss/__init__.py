@@ -2,8 +2,8 @@
 
 Packages are Argos Translate's: an archive with a CTranslate2 model and its
 tokenizer. They are run with ctranslate2 directly, which starts in a tenth of a
-second and needs no network; argostranslate itself is only asked for its index
-of packages, when the user wants to download one.
+second and needs no network; argostranslate itself is only needed for its oldest
+kind of tokenizer.
 """
 
 from compare.gloss.record import Gloss

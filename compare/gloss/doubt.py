@@ -43,7 +43,7 @@ def doubt(source: str, gloss: str, *, same_script: bool = False) -> str | None:
         return None
     if not words:
         return "is empty"
-    if "⁇" in gloss or "<unk>" in gloss:
+    if any(sign in gloss and sign not in source for sign in ("⁇", "<unk>", "\ufffd")):
         return "has words the package does not know"
     if _loops(words, originals):
         return "repeats itself"
@@ -110,10 +110,10 @@ def _letters(text: str) -> float:
 
 def _missing_numbers(source: str, gloss: str) -> str | None:
     """A number of three digits or more that the original has in digits and the gloss has not."""
-    said = [_digits(match[0]) for match in NUMBER.finditer(gloss)]
+    numbers = [_digits(match[0]) for match in NUMBER.finditer(gloss)]
     for match in NUMBER.finditer(source):
         digits = _digits(match[0])
-        if len(digits) >= 3 and not any(digits in other or other in digits for other in said if len(other) > 1):
+        if len(digits) >= 3 and not any(digits in other or other in digits for other in numbers if len(other) > 1):
             return match[0]
     return None
 

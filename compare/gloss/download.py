@@ -1,128 +1,136 @@
-"""Downloading packages through argostranslate's index, when the user asks for it.
+"""Which packages can be downloaded, by the index of Argos Translate.
 
-argostranslate says where the index is and what an entry means. Its own
-functions for fetching are not used: `get_available_packages` calls itself
-without end where there is no network, and `download` shows no progress.
+Only asked when the user wants to download one. argostranslate itself is not
+needed: its functions for fetching call themselves without end where there is
+no network (`get_available_packages`), and begin again when broken off.
 """
 
 from __future__ import annotations
 
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from http.client import HTTPException
-from pathlib import Path
+import os
+import re
+from contextlib import closing
+from dataclasses import dataclass
 from typing import Any
 
 from compare.errors import UserError
-from compare.extras import needs
+from compare.gloss.fetch import NETWORK, Begun, NotFetched, Part, fetch, open_link, reason_of
 from compare.gloss.install import MOST_BYTES, SUFFIX
 from compare.gloss.package import CODE
 from compare.gloss.route import PIVOTS, version_key
 from compare.inert import one_line
+from compare.progress import Progress
 from compare.structured import json_value
 
-SECONDS = 20
-"""Without an answer for so long, there is no connection."""
+INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
+"""Where argostranslate keeps its index unless ARGOS_PACKAGE_INDEX names another place."""
 LARGEST_INDEX = 16 * 1024**2
-BLOCK = 256 * 1024
-
-Progress = Callable[[str, int, int], None]
+HASH = re.compile(r"[0-9a-fA-F]{64}")
 
 
-def find_downloads(source: str, target: str) -> list[dict[str, Any]]:
-    """The index entries of the packages that lead from `source` to `target`: one, or two through a pivot.
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A package that can be downloaded. `size` (bytes) and `sha256` where the index names them."""
+
+    from_code: str
+    to_code: str
+    version: str
+    from_name: str
+    to_name: str
+    links: tuple[str, ...]
+    size: int | None = None
+    sha256: str | None = None
+
+    @property
+    def pair(self) -> str:
+        """ "ar-en": what the user calls it."""
+        return f"{self.from_code}-{self.to_code}"
+
+    @property
+    def label(self) -> str:
+        """Pair and version."""
+        return f"{self.pair} {self.version}".rstrip()
+
+
+def find_downloads(source: str, target: str) -> list[Offer]:
+    """The packages that lead from `source` to `target`: one, or two through a pivot.
 
     Raises UserError where the index cannot be had or has no way.
     """
-    entries = _index(source, target)
-    if direct := _newest(entries, source, target):
+    offers = _index(source, target)
+    if direct := _newest(offers, source, target):
         return [direct]
     for middle in PIVOTS:
-        first, second = _newest(entries, source, middle), _newest(entries, middle, target)
+        first, second = _newest(offers, source, middle), _newest(offers, middle, target)
         if first and second:
             return [first, second]
-    pairs = sorted({f"{e['from_code']}-{e['to_code']}" for e in entries if source == e["from_code"]})
+    pairs = sorted({offer.pair for offer in offers if source == offer.from_code})
     hint = f"from {source} there are {', '.join(pairs[:12])}" if pairs else f"it has none from {source}"
     raise UserError(f"{source}-{target}: the index has no such package, nor a way through English; {hint}")
 
 
-def download(entry: dict[str, Any], folder: Path, progress: Progress | None = None) -> Path:
-    """Fetch the package of an index entry into `folder`; return the file.
+def download(offer: Offer, begun: Begun | None = None, progress: Progress | None = None) -> Part:
+    """Fetch the package; the caller removes the file after use.
 
-    `progress` is called with ("downloading", bytes done, bytes in all or 0).
-    Raises UserError, saying what to do instead, when no link of it answers.
+    `begun` is called with (address, bytes in all or 0, bytes kept from an
+    earlier try) when an address answers, `progress` with ("downloading", bytes
+    done, bytes in all or 0). Raises UserError, saying what to do instead, when
+    no link of it gives the package.
     """
-    pair = f"{entry['from_code']}-{entry['to_code']}"
-    path = folder / f"translate-{entry['from_code']}_{entry['to_code']}{SUFFIX}"
     trouble = "the index names no place for it"
-    for link in entry["links"]:
+    for link in sorted(offer.links, key=lambda link: not link.startswith("http")):
         try:
-            with path.open("wb") as sink:
-                for block in _fetch(link, MOST_BYTES, progress):
-                    sink.write(block)
-            return path
-        except (urllib.error.URLError, HTTPException, ValueError, OSError) as error:
-            trouble = _reason(error)
-    raise UserError(_offline(pair, trouble))
+            return fetch(link, MOST_BYTES, size=offer.size, sha256=offer.sha256, begun=begun, progress=progress)
+        except NotFetched as error:
+            if link.startswith("http") or trouble.startswith("the index"):
+                trouble = str(error)
+    raise UserError(_offline(offer.pair, trouble))
 
 
-def _index(source: str, target: str) -> list[dict[str, Any]]:
-    # The one module of argostranslate that is light; it makes its folders when imported.
+def _index(source: str, target: str) -> list[Offer]:
     pair = f"{source}-{target}"
-    with needs("argos", f"{pair}: looking for it in the index"):
-        from argostranslate import settings
-
+    place = os.environ.get("ARGOS_PACKAGE_INDEX") or INDEX
     try:
-        data = json_value(b"".join(_fetch(settings.remote_package_index, LARGEST_INDEX)))
-    except (urllib.error.URLError, HTTPException, OSError) as error:
-        raise UserError(_offline(pair, _reason(error))) from error
+        with closing(open_link(f"{place.rstrip('/')}/index.json", {})) as answer:
+            content = answer.read(LARGEST_INDEX + 1)
+            if len(content) > LARGEST_INDEX:
+                raise UserError(_offline(pair, "the index is larger than any"))
+            data = json_value(content)
     except ValueError as error:
-        raise UserError(_offline(pair, "the index is not what it should be")) from error
-    return [entry for entry in data if _usable(entry)] if isinstance(data, list) else []
+        web = str(error).endswith("address")
+        raise UserError(
+            _offline(pair, f"the index: {error}" if web else "the index is not what it should be")
+        ) from error
+    except NETWORK as error:
+        raise UserError(_offline(pair, reason_of(error))) from error
+    return [offer for offer in map(_offer, data) if offer] if isinstance(data, list) else []
 
 
-def _usable(entry: object) -> bool:
+def _offer(entry: Any) -> Offer | None:
+    """What an entry of the index offers; None if it is nothing that we could use."""
     if not isinstance(entry, dict) or entry.get("type", "translate") != "translate":
-        return False
-    codes = (entry.get("from_code"), entry.get("to_code"))
-    links = entry.get("links")
-    return (
-        all(isinstance(code, str) and CODE.fullmatch(code) for code in codes)
-        and isinstance(links, list)
-        and all(isinstance(link, str) for link in links)
+        return None
+    codes = entry.get("from_code"), entry.get("to_code")
+    links, size, sha256 = entry.get("links"), entry.get("size"), entry.get("sha256")
+    if not all(isinstance(code, str) and CODE.fullmatch(code) for code in codes):
+        return None
+    if not isinstance(links, list) or not all(isinstance(link, str) for link in links):
+        return None
+    return Offer(
+        from_code=str(codes[0]),
+        to_code=str(codes[1]),
+        version=one_line(str(entry.get("package_version", "")))[:20],
+        from_name=one_line(str(entry.get("from_name") or codes[0]))[:40],
+        to_name=one_line(str(entry.get("to_name") or codes[1]))[:40],
+        links=tuple(links),
+        size=size if isinstance(size, int) and not isinstance(size, bool) and size > 0 else None,
+        sha256=sha256 if isinstance(sha256, str) and HASH.fullmatch(sha256) else None,
     )
 
 
-def _newest(entries: list[dict[str, Any]], source: str, target: str) -> dict[str, Any] | None:
-    fitting = [entry for entry in entries if (entry["from_code"], entry["to_code"]) == (source, target)]
-    return max(fitting, key=lambda entry: version_key(str(entry.get("package_version", ""))), default=None)
-
-
-def _fetch(link: str, most: int, progress: Progress | None = None) -> Iterator[bytes]:
-    """The bytes behind a web address. Raises URLError, HTTPException, OSError or ValueError."""
-    if not link.startswith(("https://", "http://")):
-        raise ValueError("not a web address")
-    request = urllib.request.Request(link, headers={"User-Agent": "muqabala"})
-    with urllib.request.urlopen(request, timeout=SECONDS) as answer:
-        length = answer.headers.get("Content-Length", "")
-        total, done = int(length) if length.isdecimal() else 0, 0
-        while block := answer.read(BLOCK):
-            done += len(block)
-            if done > most:
-                raise ValueError("more data than any package has")
-            if progress is not None:
-                progress("downloading", done, total)
-            yield block
-        if done < total:
-            raise OSError("the connection broke off")
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, urllib.error.HTTPError):
-        return one_line(f"the server answers {error.code} {error.reason}")[:120]
-    inner = getattr(error, "reason", None)
-    return one_line(str(getattr(inner, "strerror", None) or inner or error))[:120] or type(error).__name__
+def _newest(offers: list[Offer], source: str, target: str) -> Offer | None:
+    fitting = [offer for offer in offers if (offer.from_code, offer.to_code) == (source, target)]
+    return max(fitting, key=lambda offer: version_key(offer.version), default=None)
 
 
 def _offline(pair: str, why: str) -> str:

@@ -11,20 +11,21 @@ first sentence is met that is not in the cache.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from compare.document import RTL_LANGUAGES, Document, Paragraph
 from compare.gloss.cache import GlossCache
 from compare.gloss.doubt import doubt
 from compare.gloss.package import Package, installed
 from compare.gloss.record import Gloss
 from compare.gloss.route import find_route
 from compare.gloss.translator import PackageTranslator, tidy
+from compare.languages.scripts import script_of_language, scripts_in
+from compare.progress import Progress
+from compare.records import Document, Paragraph
 
 MAKE = "1"
 """Part of the cache's key; raise it when the same package would say something else."""
 
-Progress = Callable[[str, int, int], None]
 STAGE = "glossing"
 NOT_MADE = "lacks a sentence at which the package fails"
 """The doubt about a gloss that is missing or partly missing for this reason."""
@@ -55,7 +56,8 @@ class Glosser:
         """A gloss for each text, in order; an empty one for a text without words.
 
         A text of several sentences is translated a sentence at a time, as
-        models do best. `progress` is called with ("glossing", done, total) and
+        models do best; one that is in the reader's letters already (a quotation,
+        an address) stands as it is. `progress` is called with ("glossing", done, total) and
         may raise to stop; what is finished by then is in the cache. A sentence at
         which a package fails is left out and makes the gloss doubtful
         (NOT_MADE). Raises BrokenPackage if a package cannot be used at all.
@@ -64,19 +66,33 @@ class Glosser:
         known = self._translate(list(dict.fromkeys(s for sentences in split for s in sentences)), progress)
         return [self._joined(sentences, known) for sentences in split]
 
+    @property
+    def _same_script(self) -> bool:
+        return script_of_language(self.route[0].from_code) == script_of_language(self.route[-1].to_code)
+
+    def _readable(self, sentence: str) -> bool:
+        """Is it in the reader's letters already, none of it in the original's? A model can only spoil it."""
+        theirs, readers = script_of_language(self.route[0].from_code), script_of_language(self.route[-1].to_code)
+        return theirs != readers and scripts_in(sentence) == {readers}
+
     def _joined(self, sentences: list[str], known: dict[str, str]) -> Gloss:
-        same = _script(self.route[0].from_code) == _script(self.route[-1].to_code)
         made = [(sentence, known[sentence]) for sentence in sentences if sentence in known]
         text = " ".join(gloss for _, gloss in made if gloss)
         if len(made) < len(sentences):
             return Gloss(text, self.label, NOT_MADE)
-        doubts = (doubt(sentence, gloss, same_script=same) for sentence, gloss in made)
+        doubts = (
+            doubt(sentence, gloss, same_script=self._same_script)
+            for sentence, gloss in made
+            if not self._readable(sentence)
+        )
         return Gloss(text, self.label, next((reason for reason in doubts if reason), None))
 
     def _translate(self, sentences: list[str], progress: Progress | None) -> dict[str, str]:
         """The translations by sentence, without those at which a package fails."""
-        known = self._cache.read(sentences) if self._cache else {}
-        missing = [sentence for sentence in sentences if sentence not in known]
+        readable = {sentence: sentence for sentence in sentences if self._readable(sentence)}
+        foreign = [sentence for sentence in sentences if sentence not in readable]
+        known = readable | (self._cache.read(foreign) if self._cache else {})
+        missing = [sentence for sentence in foreign if sentence not in known]
         return known | self._make(missing, progress) if missing else known
 
     def _make(self, sentences: list[str], progress: Progress | None) -> dict[str, str]:
@@ -116,25 +132,3 @@ def open_glosser(source: str, target: str, *, threads: int | None = None, cache:
     """A glosser from language `source` to `target`; None where no package leads there."""
     route = find_route(installed(), source, target)
     return Glosser(route, threads=threads, cache=cache) if route else None
-
-
-_SCRIPTS = {
-    "ru": "Cyrl",
-    "uk": "Cyrl",
-    "bg": "Cyrl",
-    "el": "Grek",
-    "hi": "Deva",
-    "bn": "Beng",
-    "th": "Thai",
-    "ko": "Kore",
-}
-
-
-def _script(code: str) -> str:
-    """The script a language is mostly written in: enough to tell a copy from a translation."""
-    base = code.split("-")[0]
-    if base in ("he", "yi"):
-        return "Hebr"
-    if base in ("zh", "zt", "ja"):
-        return "Hani"
-    return "Arab" if base in RTL_LANGUAGES else _SCRIPTS.get(base, "Latn")

@@ -15,7 +15,6 @@ import subprocess
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from compare.children import child_command, child_environment
@@ -24,6 +23,7 @@ from compare.files import own_folder
 from compare.gloss.package import BrokenPackage, Package, our_folder, read_package
 from compare.gloss.trial import BROKEN
 from compare.inert import one_line
+from compare.progress import Progress
 
 SUFFIX = ".argosmodel"
 MOST_FILES = 10_000
@@ -38,44 +38,44 @@ TRIAL_SECONDS = 300
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 """Characters that a file's name may not have somewhere."""
 
-Progress = Callable[[str, int, int], None]
-
 
 class _OtherLayout(BrokenPackage):
     """The files of a package, perhaps, but not in one folder."""
 
 
-def install_file(path: Path, progress: Progress | None = None) -> Package:
+def install_file(path: Path, progress: Progress | None = None, called: str | None = None) -> Package:
     """Install the package file at `path`, instead of an older one for the same pair.
 
-    `progress` is called with ("unpacking", bytes done, bytes in all). Raises
-    UserError, with nothing installed, for a file that is no package, is
-    unsafe to unpack or whose model cannot be used.
+    Messages call it `called` where the user does not know the path. `progress`
+    is called with ("unpacking", bytes done, bytes in all). Raises UserError,
+    with nothing installed, for a file that is no package, is unsafe to unpack
+    or whose model cannot be used.
     """
+    name = called or str(path)
     try:
         if path.is_dir():
-            raise UserError(f"{path}: is a folder; name a package file (it ends in {SUFFIX})")
+            raise UserError(f"{name}: is a folder; name a package file (it ends in {SUFFIX})")
         if path.exists() and not path.is_file():
-            raise UserError(f"{path}: is a device or a pipe; name a package file (it ends in {SUFFIX})")
+            raise UserError(f"{name}: is a device or a pipe; name a package file (it ends in {SUFFIX})")
         with zipfile.ZipFile(path) as archive:
             top, members = _members(archive)
             return _install(archive, top, members, progress)
     except FileNotFoundError:
-        raise UserError(f"{path}: no such file") from None
+        raise UserError(f"{name}: no such file") from None
     except _OtherLayout as error:
         raise UserError(
-            f"{path}: {error}, so it was not installed; put metadata.json, the tokenizer and model/ into one folder "
+            f"{name}: {error}, so it was not installed; put metadata.json, the tokenizer and model/ into one folder "
             "and zip that folder"
         ) from error
     except BrokenPackage as error:
-        raise UserError(f"{path}: {one_line(str(error))}, so it was not installed; get the package again") from error
+        raise UserError(f"{name}: {one_line(str(error))}, so it was not installed; get the package again") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise UserError(
-            f"{path}: is no package file ({one_line(str(error)) or 'broken'}); get the package again"
+            f"{name}: is no package file ({one_line(str(error)) or 'broken'}); get the package again"
         ) from error
     except OSError as error:
         raise UserError(
-            f"{path}: cannot be installed ({error.strerror or error}); check the file and the space on the disk"
+            f"{name}: cannot be installed ({error.strerror or error}); check the file and the space on the disk"
         ) from error
 
 

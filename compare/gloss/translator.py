@@ -25,6 +25,10 @@ MOST_PIECES = 128
 """Longer sentences are cut, as models are trained on shorter ones and stop early."""
 FEWEST_PIECES = 4
 """What a model fails at is cut no shorter: of such parts no sentence can be made."""
+LONGEST_ALONE = (2, 8)
+"""Where a model failed: the pieces that it may make of one, and so many more.
+
+A search goes on past the model's positions where it sees no end, so that even a short sentence fails."""
 PROBE = "1"
 """What every model that works at all can translate."""
 
@@ -35,7 +39,6 @@ SENTENCEPIECE = "sentencepiece.model"
 KEPT_JOINERS = ("\u200c", "\u200d")
 """Part of the spelling in Persian and Urdu."""
 
-Progress = Callable[[int, int], None]
 Finished = Callable[[Mapping[int, str]], None]
 
 
@@ -100,7 +103,10 @@ class PackageTranslator:
             raise BrokenPackage(f"has a model that cannot be used ({one_line(str(error))[:160]})") from error
 
     def translate(
-        self, sentences: Sequence[str], progress: Progress | None = None, finished: Finished | None = None
+        self,
+        sentences: Sequence[str],
+        progress: Callable[[int, int], None] | None = None,
+        finished: Finished | None = None,
     ) -> list[str | None]:
         """The translation of each sentence, on one line; empty for an empty sentence.
 
@@ -144,10 +150,11 @@ class PackageTranslator:
 
     def _alone(self, text: str) -> str | None:
         """The translation of `text`, in parts where the model fails at the whole; None where it fails at a part."""
+        pieces = len(self._tokenizer.encode(text))
         try:
-            return self._translate([text])[0]
+            return self._translate([text], _longest(pieces))[0]
         except ModelFailed:
-            if len(self._tokenizer.encode(text)) <= FEWEST_PIECES or len(text) < 2:
+            if pieces <= FEWEST_PIECES or len(text) < 2:
                 return None
         at = _middle(text)
         made = []
@@ -161,11 +168,12 @@ class PackageTranslator:
     def _probe(self, failure: ModelFailed) -> None:
         """Raises BrokenPackage with `failure` if the model cannot do anything else either."""
         try:
-            self._translate([PROBE])
+            self._translate([PROBE], _longest(1))
         except ModelFailed:
             raise BrokenPackage(str(failure)) from failure
 
-    def _translate(self, texts: list[str]) -> list[str]:
+    def _translate(self, texts: list[str], longest: int | None = None) -> list[str]:
+        """The translations; `longest` pieces are made of a text at most (None: as many as CTranslate2 allows)."""
         prefix = self.package.target_prefix
         batch = [self._tokenizer.encode(text) for text in texts]
         try:
@@ -175,6 +183,7 @@ class PackageTranslator:
                 replace_unknowns=True,
                 beam_size=BEAM,
                 length_penalty=LENGTH_PENALTY,
+                **({} if longest is None else {"max_decoding_length": longest}),
             )
         except (RuntimeError, ValueError, MemoryError) as error:
             raise ModelFailed(f"has a model that fails at work ({one_line(str(error))[:160]})") from error
@@ -194,11 +203,16 @@ class PackageTranslator:
         yield from self._parts(text[at:].strip())
 
 
-def require(package: Package) -> None:
-    """Raises MissingExtra unless what works with `package` is installed."""
+def require_runtime() -> None:
+    """Raises MissingExtra unless what runs packages is installed."""
     with needs("gloss", "the machine gloss"):
         import ctranslate2  # noqa: F401
         import sentencepiece  # noqa: F401
+
+
+def require(package: Package) -> None:
+    """Raises MissingExtra unless what works with `package` is installed."""
+    require_runtime()
     if package.tokenizer.name != SENTENCEPIECE:
         with needs("argos", f"{package.label}, a package of the older kind"):
             import argostranslate.tokenizer  # noqa: F401
@@ -208,6 +222,11 @@ def _whole(parts: Sequence[str | None]) -> str | None:
     """The sentence of its translated parts; None where one could not be translated."""
     made = [part for part in parts if part is not None]
     return one_line(" ".join(made)) if len(made) == len(parts) else None
+
+
+def _longest(pieces: int) -> int:
+    times, more = LONGEST_ALONE
+    return times * pieces + more
 
 
 def tidy(text: str) -> str:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from compare.divergence.sounds import sounds
 from compare.languages import Language, load_language
 from compare.languages.folding import fold
 from compare.languages.language import Word
+from compare.text.transliteration import sounds
 
 if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors
@@ -76,8 +76,8 @@ def _items(text: str, near: _Words, language: Language, target: str) -> Iterator
     while at < len(words):
         phrase = _phrase(words[at : at + LONGEST_PHRASE], lexicon, language)
         if phrase:
-            length, said = phrase
-            yield said
+            length, word = phrase
+            yield word
             at += length
             continue
         if words[at].text.isdigit():
@@ -109,9 +109,9 @@ def _phrase(words: tuple[Word, ...], lexicon: dict[str, str], language: Language
     for length in range(len(words), 0, -1):
         rest = [word.text for word in words[1:length]]
         for key in language.keys(words[0].text):
-            said = lexicon.get(" ".join([key, *rest]))
-            if said:
-                return length, said
+            word = lexicon.get(" ".join([key, *rest]))
+            if word:
+                return length, word
     return None
 
 
@@ -123,8 +123,8 @@ def _lexicon(source: str, target: str) -> dict[str, str]:
     for path in TABLES:
         nouns: dict[str, str] = {}
         adjectives: dict[str, str] = {}
-        for said, value in _written(theirs, path):
-            (adjectives if said.endswith("*") else nouns).setdefault(value, said.rstrip("*"))
+        for word, value in _written(theirs, path):
+            (adjectives if word.endswith("*") else nouns).setdefault(value, word.rstrip("*"))
         for key, value in ours.mapping(path).items():
             known = adjectives.get(value) if key.endswith("*") else nouns.get(value)
             if known and not any(mark in key for mark in ".{"):

@@ -16,7 +16,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from compare.document import Span
+from compare.records import Span
 
 _QUOTES = dict.fromkeys("‘’‚‛ʼ´`", "'") | dict.fromkeys("“”„‟", '"')
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")

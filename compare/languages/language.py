@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from compare import places
-from compare.document import Span
 from compare.errors import UserError
 from compare.languages.folding import Folded, fold, fold_word, loosen
+from compare.records import Span
 from compare.structured import file_text, toml_tables
 
 _CODE = re.compile(r"[a-z]{2,3}")

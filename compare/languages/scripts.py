@@ -39,6 +39,9 @@ SCRIPTS = {
     "SYRIAC": "Syriac",
     "THAANA": "Thaana",
     "THAI": "Thai",
+    "LAO": "Lao",
+    "KHMER": "Khmer",
+    "MYANMAR": "Myanmar",
     "TAMIL": "Tamil",
 }
 """First word of a letter's Unicode name -> what the script is called."""
@@ -59,6 +62,9 @@ LANGUAGE_SCRIPTS = {
     "Syriac": "arc syr",
     "Thaana": "dv",
     "Thai": "th",
+    "Lao": "lo",
+    "Khmer": "km",
+    "Myanmar": "my",
     "Tamil": "ta",
 }
 """Languages usually written in a script; any other language code counts as Latin."""
@@ -67,16 +73,26 @@ LANGUAGE_SCRIPTS = {
 @lru_cache(4096)
 def script_of(text: str) -> str | None:
     """The script most letters of `text` are in, or None where no script has most."""
-    counts: Counter[str] = Counter()
-    for character, number in Counter(text[:SAMPLE]).items():
-        if character.isalpha():
-            first = unicodedata.name(character, "?").split(" ")[0].split("-")[0]
-            counts[SCRIPTS.get(first, first.title())] += number
+    counts = _letters_by_script(text)
     total = sum(counts.values())
     if total < ENOUGH:
         return None
     script, number = counts.most_common(1)[0]
     return script if number >= MOST * total else None
+
+
+def scripts_in(text: str) -> frozenset[str]:
+    """The scripts that any letter of the beginning of `text` (SAMPLE characters) is in."""
+    return frozenset(_letters_by_script(text))
+
+
+def _letters_by_script(text: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for character, number in Counter(text[:SAMPLE]).items():
+        if character.isalpha():
+            first = unicodedata.name(character, "?").split(" ")[0].split("-")[0]
+            counts[SCRIPTS.get(first, first.title())] += number
+    return counts
 
 
 def script_of_language(language: str) -> str:

@@ -50,8 +50,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     marked = _by_mark(data, name)
     if marked is not None:
         if asked and not _same_family(asked, marked.encoding):
-            said = f"read as {marked.encoding}, which its byte order mark names, not as {encoding}"
-            return Decoded(marked.text, marked.encoding, (said,))
+            notice = f"read as {marked.encoding}, which its byte order mark names, not as {encoding}"
+            return Decoded(marked.text, marked.encoding, (notice,))
         return marked
     if asked:
         return _strictly(data, name, asked)

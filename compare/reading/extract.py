@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from compare.document import Paragraph
+from compare.records import Paragraph
 
 Paragraphs = tuple[Paragraph, ...]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from compare.document import Document
 from compare.errors import UserError
 from compare.reading.extract import is_blank
 from compare.reading.registry import choose_format
 from compare.reading.source import Source, load_source
+from compare.records import Document
 
 
 def read_document(path: str, language: str, *, encoding: str | None = None) -> Document:

@@ -65,6 +65,11 @@ def load_source(path: str, language: str, encoding: str | None = None) -> Source
     return Source(_writable(path), name, _read_file(path, name), language, encoding)
 
 
+def held_source(path: str, data: bytes, language: str, encoding: str | None = None) -> Source:
+    """The same as `load_source`, for bytes that somebody else read at `path`."""
+    return Source(_writable(path), displayed(path), data, language, encoding)
+
+
 def displayed(path: str) -> str:
     """`path` for one line of a message: control characters and undecodable bytes escaped."""
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in path)

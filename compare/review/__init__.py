@@ -4,7 +4,17 @@
 review screen writes; `settle` applies decisions to a comparison.
 """
 
-from compare.review.decision import Decision, finding_key, settle
-from compare.review.store import DecisionStore, decisions_for
+from compare.review.decision import Decision, OwnFinding, finding_key
+from compare.review.settling import is_reviewed, settle
+from compare.review.store import DecisionStore, corrections_for, decisions_for
 
-__all__ = ["Decision", "DecisionStore", "decisions_for", "finding_key", "settle"]
+__all__ = [
+    "Decision",
+    "DecisionStore",
+    "OwnFinding",
+    "corrections_for",
+    "decisions_for",
+    "finding_key",
+    "is_reviewed",
+    "settle",
+]

@@ -12,11 +12,62 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
-from compare.comparison import STATUSES, Comparison, Passage, Status
-from compare.divergence.finding import SEVERITIES, Finding, Severity, severity_rank
+from compare.records import SEVERITIES, STATUSES, Comparison, Finding, Severity, Span, Status
 
 Verdict = Literal["confirmed", "dismissed"]
 VERDICTS: tuple[Verdict, ...] = ("confirmed", "dismissed")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFinding:
+    """What a reviewer found that the checks did not.
+
+    `check` names the type, as the checks are named, or is "other". `source`
+    and `target` are the words concerned, as spans that count from the first
+    character of the passage's side: an edit elsewhere does not move them.
+    """
+
+    check: str
+    severity: Severity
+    text: str = ""
+    suggestion: str = ""
+    source: tuple[Span, ...] = ()
+    target: tuple[Span, ...] = ()
+    reviewer: str = ""
+
+    @property
+    def message(self) -> str:
+        """One line: what differs, how it should read, and that a person says so."""
+        words = [" ".join(self.text.split()) or "differs"]
+        if self.suggestion:
+            words.append(f"suggested: “{' '.join(self.suggestion.split())}”")
+        return f"{'; '.join(words)} ({self.reviewer or 'reviewer'})"
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values; `from_json` reads them back."""
+        return {
+            "check": self.check,
+            "severity": self.severity,
+            "text": self.text,
+            "suggestion": self.suggestion,
+            "source": [list(span) for span in self.source],
+            "target": [list(span) for span in self.target],
+            "reviewer": self.reviewer,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> OwnFinding:
+        """Read what `to_json` wrote; a severity this version does not know counts as minor."""
+        severity = data.get("severity")
+        return cls(
+            check=str(data["check"]),
+            severity=cast("Severity", severity if severity in SEVERITIES else "minor"),
+            text=str(data.get("text") or ""),
+            suggestion=str(data.get("suggestion") or ""),
+            source=tuple((int(start), int(end)) for start, end in data.get("source") or ()),
+            target=tuple((int(start), int(end)) for start, end in data.get("target") or ()),
+            reviewer=str(data.get("reviewer") or ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +78,9 @@ class Decision:
     false alarm) or None (not decided yet). `status` and `severity` are the
     reviewer's own where they differ from the program's. `dismissed` holds the
     keys (`finding_key`) of single findings that were false alarms in a passage
-    that is not dismissed as a whole. `time` is ISO 8601 in UTC, to the second.
+    that is not dismissed as a whole. `own` are the reviewer's findings.
+    `reviewer` is the name of who decided last, or "". `time` is ISO 8601 in
+    UTC, to the second.
     """
 
     verdict: Verdict | None = None
@@ -36,16 +89,34 @@ class Decision:
     severity: Severity | None = None
     dismissed: tuple[str, ...] = ()
     time: str = ""
+    own: tuple[OwnFinding, ...] = ()
+    reviewer: str = ""
 
     @property
     def empty(self) -> bool:
         """True if nothing was decided or noted."""
-        return self == Decision(time=self.time)
+        return self == Decision(time=self.time, reviewer=self.reviewer)
 
     @property
     def reviewed(self) -> bool:
-        """True once there is a verdict: what "12 of 31 reviewed" counts."""
-        return self.verdict is not None
+        """True once the reviewer judged the passage: by a verdict, another class, or a finding of their own."""
+        return bool(self.verdict or self.status or self.severity or self.own)
+
+    @property
+    def rejects(self) -> bool:
+        """True where the passage as a whole is called a false alarm."""
+        return self.verdict == "dismissed" or self.status == "equivalent"
+
+    @property
+    def asserts(self) -> bool:
+        """True where the reviewer says that the report diverges, whatever the checks found."""
+        return not self.rejects and bool(self.verdict == "confirmed" or self.status or self.severity or self.own)
+
+    def words(self) -> str:
+        """The decision in a word or two: "confirmed", "dismissed", "reclassified"; empty without one."""
+        if self.verdict:
+            return self.verdict
+        return "dismissed" if self.rejects else "reclassified" if self.status or self.severity else ""
 
     def toggled(self, key: str) -> Decision:
         """The same decision with finding `key` dismissed, or no longer so."""
@@ -61,6 +132,8 @@ class Decision:
             "severity": self.severity,
             "dismissed": list(self.dismissed),
             "time": self.time,
+            "own": [finding.to_json() for finding in self.own],
+            "reviewer": self.reviewer,
         }
 
     @classmethod
@@ -78,6 +151,8 @@ class Decision:
             severity=cast("Severity | None", known("severity", SEVERITIES)),
             dismissed=tuple(sorted(str(key) for key in data.get("dismissed") or ())),
             time=str(data.get("time") or ""),
+            own=tuple(OwnFinding.from_json(value) for value in data.get("own") or ()),
+            reviewer=str(data.get("reviewer") or ""),
         )
 
 
@@ -93,45 +168,3 @@ def finding_key(comparison: Comparison, finding: Finding) -> str:
     evidence += [comparison.target.text[start:end] for start, end in finding.target_spans]
     digest = hashlib.sha256("\x1e".join(evidence).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{finding.check}:{digest}"
-
-
-def settle(comparison: Comparison, decisions: Mapping[str, Decision]) -> Comparison:
-    """The comparison as the reviewer left it.
-
-    Findings that were dismissed are gone, and a dismissed passage is
-    equivalent; the reviewer's status and severity stand in place of the
-    program's. Passages without a decision are untouched.
-    """
-    passages = tuple(
-        _settled(comparison, passage, decisions[passage.id]) if passage.id in decisions else passage
-        for passage in comparison.passages
-    )
-    return replace(comparison, passages=passages)
-
-
-def _settled(comparison: Comparison, passage: Passage, decision: Decision) -> Passage:
-    if decision.verdict == "dismissed":
-        # A sentence without a counterpart stays one: the sides cannot be called equal.
-        equal = bool(passage.source and passage.target)
-        return replace(passage, status="equivalent" if equal else passage.status, moved=False, findings=())
-    findings = tuple(f for f in passage.findings if finding_key(comparison, f) not in decision.dismissed)
-    status = passage.status
-    if status == "reworded" and passage.hard_findings and not any(f.confidence == "hard" for f in findings):
-        status = "equivalent"
-    if decision.severity is not None:
-        findings = _with_severity(findings, decision.severity)
-    return replace(passage, status=decision.status or status, findings=findings)
-
-
-def _with_severity(findings: tuple[Finding, ...], severity: Severity) -> tuple[Finding, ...]:
-    """The worst hard findings get `severity`, and no other stays above it."""
-    ranks = [severity_rank(f.severity) for f in findings if f.confidence == "hard"]
-    if not ranks:
-        return findings
-    worst, wanted = max(ranks), severity_rank(severity)
-    return tuple(
-        replace(f, severity=severity)
-        if f.confidence == "hard" and (severity_rank(f.severity) == worst or severity_rank(f.severity) > wanted)
-        else f
-        for f in findings
-    )

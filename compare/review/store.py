@@ -11,39 +11,39 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sqlite3
-import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from compare import places
-from compare.comparison import Comparison
 from compare.errors import UserError
 from compare.files import own_file, own_folder
+from compare.records import Comparison, Document
+from compare.review.correction import Correction, Names
+from compare.review.database import (
+    FILE_NAME,
+    SCHEMA,
+    NewerVersion,
+    connect,
+    fill_scope,
+    name_aside,
+    open_to_read,
+    prepare,
+    uri,
+)
 from compare.review.decision import Decision
 from compare.structured import json_value
 
-FILE_NAME = "decisions.sqlite3"
-VERSION = 1
-BUSY_SECONDS = 5.0
+LINKS = "links "
+"""How the journal's names of corrections begin; no passage's id does."""
 JOURNAL_LENGTH = 5_000
 """Steps that can be undone, over all reviews; older ones are forgotten."""
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS decisions (passage TEXT PRIMARY KEY, decision TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS journal (
-  step INTEGER PRIMARY KEY AUTOINCREMENT,
-  passage TEXT NOT NULL,
-  before TEXT,
-  after TEXT,
-  undone INTEGER NOT NULL DEFAULT 0
-);
-CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
+
+Change = Callable[[Decision], Decision]
 
 
 class DecisionStore:
@@ -63,12 +63,12 @@ class DecisionStore:
         try:
             own_folder(self.path.parent)
             own_file(self.path)
-            return _connect(self.path)
+            return connect(self.path)
         except sqlite3.OperationalError as error:
             return self._in_memory(str(error))
         except sqlite3.DatabaseError:
             return self._afresh()
-        except _NewerVersion:
+        except NewerVersion:
             return self._in_memory("it was written by a newer version of the program")
         except OSError as error:
             return self._in_memory(error.strerror or str(error))
@@ -77,14 +77,14 @@ class DecisionStore:
         """Set the damaged file aside and begin a new one."""
         with contextlib.suppress(sqlite3.DatabaseError):
             # Another process may have met the same damage a moment ago.
-            return _connect(self.path)
-        aside = _aside(self.path)
+            return connect(self.path)
+        aside = name_aside(self.path)
         try:
             for suffix in ("", "-wal", "-shm"):
                 with contextlib.suppress(FileNotFoundError):
                     Path(f"{self.path}{suffix}").replace(f"{aside}{suffix}")
             own_file(self.path)
-            connection = _connect(self.path)
+            connection = connect(self.path)
         except (OSError, sqlite3.DatabaseError) as error:
             return self._in_memory(str(error))
         self.notice = f"{self.path}: was damaged; kept as {aside.name}, and a new file was begun"
@@ -97,13 +97,15 @@ class DecisionStore:
         connection = sqlite3.connect(":memory:", isolation_level=None)
         with contextlib.suppress(sqlite3.Error, OSError):
             if self.path.is_file():
-                with contextlib.closing(sqlite3.connect(_uri(self.path, "immutable=1"), uri=True)) as kept:
+                with contextlib.closing(sqlite3.connect(uri(self.path, "immutable=1"), uri=True)) as kept:
                     kept.backup(connection)
         with contextlib.suppress(sqlite3.DatabaseError):
             connection.executescript(SCHEMA)
+            prepare(connection)
             return connection
         connection = sqlite3.connect(":memory:", isolation_level=None)
         connection.executescript(SCHEMA)
+        prepare(connection)
         return connection
 
     def close(self) -> None:
@@ -122,50 +124,128 @@ class DecisionStore:
             rows = self._connection.execute("SELECT passage, decision FROM decisions JOIN scope USING (passage)")
             return dict(_read_rows(rows))
 
-    def decide(self, passage: str, change: Callable[[Decision], Decision], scope: Collection[str] = ()) -> Decision:
-        """Replace the decision on `passage` by `change(decision)` and return it.
+    def decide(self, passage: str, change: Change, scope: Collection[str] = ()) -> Decision:
+        """Replace the decision on `passage` by `change(decision)` and return it; see `decide_all`."""
+        return self.decide_all({passage: change}, scope)[passage]
 
-        The change is made inside the transaction, on what the file holds now:
+    def decide_all(self, changes: Mapping[str, Change], scope: Collection[str] = ()) -> dict[str, Decision]:
+        """Change the decisions on several passages, as one step to undo; what they are now.
+
+        The changes are made inside the transaction, on what the file holds now:
         of two reviews open at once neither overwrites the other's note. What
         was undone among `scope` (ids of the comparison) can no longer be
         redone. Raises UserError if the file cannot be written.
         """
-        with self._writing({*scope, passage}):
-            before = self._get(passage)
-            known = _read(before)
-            changed = change(known)
-            if changed == known:
-                return known
-            after = replace(changed, time=_now())
-            text = None if after.empty else json.dumps(after.to_json(), ensure_ascii=False)
-            execute = self._connection.execute
-            execute("DELETE FROM journal WHERE undone AND passage IN (SELECT passage FROM scope)")
-            execute("INSERT INTO journal (passage, before, after) VALUES (?, ?, ?)", (passage, before, text))
-            execute("DELETE FROM journal WHERE step <= (SELECT max(step) FROM journal) - ?", (JOURNAL_LENGTH,))
-            self._set(passage, text)
-        return after
+        with self._writing({*scope, *changes}):
+            decided, steps = {}, []
+            for passage, change in changes.items():
+                before = self._get(passage)
+                known = _read(before)
+                changed = change(known)
+                decided[passage] = known
+                if changed != known:
+                    decided[passage] = after = replace(changed, time=_now())
+                    text = None if after.empty else json.dumps(after.to_json(), ensure_ascii=False)
+                    steps.append((passage, before, text))
+            self._take(steps)
+        return decided
 
-    def undo(self, scope: Collection[str]) -> str | None:
-        """Take back the last decision among `scope`; its passage's id, or None.
+    def correct(
+        self,
+        before: Sequence[Correction],
+        after: Sequence[Correction],
+        *,
+        carried: Mapping[str, Change] | None = None,
+        scope: Collection[str] = (),
+    ) -> None:
+        """Put the corrections `after` in the place of `before`, as one step to undo.
 
-        The journal is in the file: yesterday's decision can be undone today.
+        `carried` changes decisions in the same step: what was noted on the old
+        passages comes along to the new ones. Raises UserError if the file
+        cannot be written.
         """
-        return self._step(scope, "SELECT step, passage, before FROM journal {} ORDER BY step DESC", undone=False)
+        now = _now()
+        after = [replace(correction, time=correction.time or now) for correction in after]
+        anchor = (after or before)[0].anchor
+        with self._writing({*scope, *(carried or ())}):
+            steps: list[tuple[str, str | None, str | None]] = [
+                (f"{LINKS}{anchor}", _corrections_text(before), _corrections_text(after))
+            ]
+            for passage, change in (carried or {}).items():
+                known = self._get(passage)
+                changed = replace(change(_read(known)), time=now)
+                text = None if changed.empty else json.dumps(changed.to_json(), ensure_ascii=False)
+                steps.append((passage, known, text))
+            self._take(steps)
 
-    def redo(self, scope: Collection[str]) -> str | None:
-        """Make again the decision that was last undone among `scope`."""
-        return self._step(scope, "SELECT step, passage, after FROM journal {} ORDER BY step", undone=True)
+    def corrections(self, names: Names) -> list[Correction]:
+        """The corrections of which all sentences are in the texts that `names` name."""
+        try:
+            return list(_corrections(self._connection, names))
+        except sqlite3.Error as error:
+            raise UserError(f"{self.path}: cannot be read ({error})") from error
 
-    def _step(self, scope: Collection[str], query: str, *, undone: bool) -> str | None:
+    def _take(self, steps: Sequence[tuple[str, str | None, str | None]]) -> None:
+        """Make steps (name, before, after) and write them into the journal, as one if they are several."""
+        if not steps:
+            return
+        execute = self._connection.execute
+        execute("DELETE FROM journal WHERE undone AND passage IN (SELECT passage FROM scope)")
+        first: int | None = None
+        for name, before, after in steps:
+            row = execute("INSERT INTO journal (passage, before, after) VALUES (?, ?, ?)", (name, before, after))
+            first = row.lastrowid if first is None else first
+            self._set(name, before, after)
+        if len(steps) > 1:
+            execute("UPDATE journal SET together = ? WHERE step >= ?", (first, first))
+        execute("DELETE FROM journal WHERE step <= (SELECT max(step) FROM journal) - ?", (JOURNAL_LENGTH,))
+
+    def undo(self, scope: Collection[str], names: Names | None = None) -> str | None:
+        """Take back the last step among `scope`; the name of what it changed, or None.
+
+        That is a passage's id, or begins with `LINKS` if links were corrected:
+        only those of the texts that `names` name. The journal is in the file:
+        yesterday's decision can be undone today.
+        """
+        return self._step(scope, names, "ORDER BY step DESC", undone=False)
+
+    def redo(self, scope: Collection[str], names: Names | None = None) -> str | None:
+        """Make again the step that was last undone among `scope`."""
+        return self._step(scope, names, "ORDER BY step", undone=True)
+
+    def _step(self, scope: Collection[str], names: Names | None, order: str, *, undone: bool) -> str | None:
+        execute = self._connection.execute
         with self._writing(scope):
-            condition = f"JOIN scope USING (passage) WHERE undone = {int(undone)}"
-            row = self._connection.execute(query.format(condition) + " LIMIT 1").fetchone()
+            for name in self._links_of(names):
+                execute("INSERT OR IGNORE INTO temp.scope VALUES (?)", (name,))
+            row = execute(
+                f"SELECT step, together FROM journal JOIN scope USING (passage) WHERE undone = {int(undone)} "
+                f"{order} LIMIT 1"
+            ).fetchone()
             if row is None:
                 return None
-            step, passage, text = row
-            self._connection.execute("UPDATE journal SET undone = ? WHERE step = ?", (int(not undone), step))
-            self._set(passage, text)
-            return str(passage)
+            step, together = row
+            rows = execute(
+                f"SELECT passage, before, after FROM journal WHERE step = ? OR together = ? {order}", (step, together)
+            ).fetchall()
+            execute("UPDATE journal SET undone = ? WHERE step = ? OR together = ?", (int(not undone), step, together))
+            for passage, before, after in rows:
+                self._set(passage, *((before, after) if undone else (after, before)))
+            names_changed = [str(passage) for passage, _, _ in rows]
+            return next((name for name in names_changed if name.startswith(LINKS)), names_changed[0])
+
+    def _links_of(self, names: Names | None) -> set[str]:
+        """The names of the journal's steps that corrected links of these texts."""
+        if names is None:
+            return set()
+        rows = self._connection.execute(
+            "SELECT passage, before, after FROM journal WHERE passage >= ? AND passage < ?", (LINKS, LINKS + "\x7f")
+        )
+        return {
+            passage
+            for passage, *texts in rows
+            if all(names.holds(correction) for text in texts for correction in _read_corrections(text))
+        }
 
     def recall(self, name: str) -> Any:
         """What `remember` kept under `name`; None if nothing."""
@@ -184,16 +264,24 @@ class DecisionStore:
         row = self._connection.execute("SELECT decision FROM decisions WHERE passage = ?", (passage,)).fetchone()
         return row[0] if row else None
 
-    def _set(self, passage: str, text: str | None) -> None:
-        if text is None:
-            self._connection.execute("DELETE FROM decisions WHERE passage = ?", (passage,))
+    def _set(self, name: str, before: str | None, after: str | None) -> None:
+        """Put `after` in the place of `before`: a decision, or corrections."""
+        execute = self._connection.execute
+        if name.startswith(LINKS):
+            for correction in _read_corrections(before):
+                execute("DELETE FROM corrections WHERE anchor = ?", (correction.anchor,))
+            for correction in _read_corrections(after):
+                text = json.dumps(correction.to_json())
+                execute("INSERT OR REPLACE INTO corrections VALUES (?, ?)", (correction.anchor, text))
+        elif after is None:
+            execute("DELETE FROM decisions WHERE passage = ?", (name,))
         else:
-            self._connection.execute("INSERT OR REPLACE INTO decisions VALUES (?, ?)", (passage, text))
+            execute("INSERT OR REPLACE INTO decisions VALUES (?, ?)", (name, after))
 
     @contextlib.contextmanager
     def _reading(self, scope: Collection[str]) -> Iterator[None]:
         try:
-            _scope(self._connection, scope)
+            fill_scope(self._connection, scope)
             yield
         except sqlite3.Error as error:
             raise UserError(f"{self.path}: cannot be read ({error})") from error
@@ -201,7 +289,7 @@ class DecisionStore:
     @contextlib.contextmanager
     def _writing(self, scope: Collection[str]) -> Iterator[None]:
         try:
-            _scope(self._connection, scope)
+            fill_scope(self._connection, scope)
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -227,8 +315,8 @@ def decisions_for(
     try:
         if not path.is_file():
             return {}
-        with contextlib.closing(_open_to_read(path)) as connection:
-            _scope(connection, [passage.id for passage in comparison.passages])
+        with contextlib.closing(open_to_read(path)) as connection:
+            fill_scope(connection, [passage.id for passage in comparison.passages])
             rows = connection.execute("SELECT passage, decision FROM decisions JOIN scope USING (passage)")
             return dict(_read_rows(rows))
     except (sqlite3.Error, OSError) as error:
@@ -237,74 +325,41 @@ def decisions_for(
         return {}
 
 
-class _NewerVersion(Exception):
-    """The file has a schema this version does not know."""
-
-
-def _uri(path: Path, query: str) -> str:
-    return f"{path.absolute().as_uri()}?{query}"
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open the file, waiting for another process that is just beginning it.
-
-    SQLite does not wait by itself where two processes turn a new file into
-    one with a write-ahead log at the same moment: one is told at once that it is locked.
-    """
-    deadline = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            return _connect_once(path)
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() >= deadline:
-                raise
-        time.sleep(0.02)
-
-
-def _connect_once(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+def corrections_for(
+    source: Document, target: Document, *, path: Path | None = None, notices: list[str] | None = None
+) -> list[Correction]:
+    """The corrections of links of two segmented texts, for who only reads; as `decisions_for` otherwise."""
+    path = path or places.data_folder() / FILE_NAME
     try:
-        connection.execute("PRAGMA temp_store = MEMORY")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise _NewerVersion
-        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise sqlite3.DatabaseError("damaged")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("BEGIN IMMEDIATE")
-        for statement in SCHEMA.split(";"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
-        return connection
-    except BaseException:
-        connection.close()
-        raise
+        if not path.is_file():
+            return []
+        with contextlib.closing(open_to_read(path)) as connection:
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'corrections'").fetchone():
+                return []  # Of the version before; it had none.
+            if not connection.execute("SELECT 1 FROM corrections LIMIT 1").fetchone():
+                return []
+            return list(_corrections(connection, Names(source, target)))
+    except (sqlite3.Error, OSError) as error:
+        if notices is not None:
+            notices.append(f"{path}: corrected links cannot be read ({error}); going on without them")
+        return []
 
 
-def _open_to_read(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(_uri(path, "mode=ro"), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+def _corrections(connection: sqlite3.Connection, names: Names) -> Iterator[Correction]:
+    for (text,) in connection.execute("SELECT correction FROM corrections ORDER BY anchor"):
+        yield from (correction for correction in _read_corrections(f"[{text}]") if names.holds(correction))
+
+
+def _corrections_text(corrections: Sequence[Correction]) -> str | None:
+    return json.dumps([correction.to_json() for correction in corrections]) if corrections else None
+
+
+def _read_corrections(text: str | None) -> list[Correction]:
+    """The corrections of a row; none where somebody else wrote what is none."""
     try:
-        connection.execute("SELECT count(*) FROM decisions")
-    except sqlite3.OperationalError:
-        # A WAL file in a folder that cannot be written: read it as it lies there.
-        connection.close()
-        return sqlite3.connect(_uri(path, "immutable=1"), uri=True, isolation_level=None)
-    return connection
-
-
-def _scope(connection: sqlite3.Connection, passages: Collection[str]) -> None:
-    """Fill the temporary table `scope`: SQLite limits the length of an IN list."""
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS scope (passage TEXT PRIMARY KEY)")
-    connection.execute("BEGIN")
-    try:
-        connection.execute("DELETE FROM temp.scope")
-        connection.executemany("INSERT OR IGNORE INTO temp.scope VALUES (?)", ((passage,) for passage in passages))
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+        return [Correction.from_json(data) for data in json_value(text)] if text else []
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return []
 
 
 def _read_rows(rows: sqlite3.Cursor) -> Iterator[tuple[str, Decision]]:
@@ -322,8 +377,3 @@ def _read(text: str | None) -> Decision:
 
 def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _aside(path: Path) -> Path:
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    return path.with_name(f"{path.stem}-damaged-{stamp}-{os.getpid()}{path.suffix}")

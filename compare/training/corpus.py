@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from compare.training.normalizing import build_normalizer, build_pre_tokenizer, marks_matter
+from compare.training.normalizing import PLAIN, Writing, build_normalizer, build_pre_tokenizer
 from compare.training.pairs import Pair
 from compare.training.ragged import Ints, Ragged
 
 WORDS_LIMIT = 256
 """Words of a sentence that are looked at."""
-SAMPLE = 2_000
-"""Pairs that decide whether combining marks matter."""
 
 Step = Callable[[int, int], None]
 """Called with (done, total)."""
@@ -24,14 +22,14 @@ Step = Callable[[int, int], None]
 class Corpus:
     """All pairs: `sides[0][i]` and `sides[1][i]` are the words of pair i.
 
-    `words` are normalised; `parts` are
-    `(first pair, pairs, weight)` of each source.
+    There is one side alone where the other needs no tokens. `words` are
+    normalised; `parts` are `(first pair, pairs, weight)` of each source.
     """
 
     words: list[str]
-    sides: tuple[Ragged, Ragged]
+    sides: tuple[Ragged, ...]
     parts: tuple[tuple[int, int, float], ...]
-    keep_marks: bool
+    writing: Writing = PLAIN
 
     def word_weights(self) -> dict[str, float]:
         """How often each word is seen in an epoch."""
@@ -59,30 +57,34 @@ class Corpus:
         return generator.permutation(np.concatenate(chosen))
 
 
-def build_corpus(sources: Sequence[tuple[list[Pair], float]], step: Step | None = None) -> Corpus:
-    """The corpus of `(pairs, weight)` of each source."""
+def build_corpus(
+    sources: Sequence[tuple[list[Pair], float]],
+    step: Step | None = None,
+    *,
+    writing: Writing = PLAIN,
+    sides: Sequence[int] = (0, 1),
+) -> Corpus:
+    """The corpus of `(pairs, weight)` of each source, of the `sides` named of each pair."""
     total = sum(len(pairs) for pairs, _ in sources)
-    spaced = [pair for pairs, _ in sources for pair in pairs[:: max(1, len(pairs) * len(sources) // SAMPLE)]]
-    keep_marks = marks_matter(text for pair in spaced for text in pair)
-    split = _splitter(keep_marks)
+    split = _splitter(writing)
     numbers: dict[str, int] = {}
-    rows: tuple[list[list[int]], list[list[int]]] = ([], [])
+    rows: tuple[list[list[int]], ...] = tuple([] for _ in sides)
     parts = []
     for pairs, weight in sources:
         parts.append((len(rows[0]), len(pairs), weight))
         for pair in pairs:
-            for side, text in zip(rows, pair, strict=True):
-                side.append([numbers.setdefault(word, len(numbers)) for word in split(text)])
+            for row, side in zip(rows, sides, strict=True):
+                row.append([numbers.setdefault(word, len(numbers)) for word in split(pair[side])])
             if step and len(rows[0]) % 5_000 == 0:
                 step(len(rows[0]), total)
     if step:
         step(total, total)
-    return Corpus(list(numbers), (Ragged.of(rows[0]), Ragged.of(rows[1])), tuple(parts), keep_marks)
+    return Corpus(list(numbers), tuple(Ragged.of(row) for row in rows), tuple(parts), writing)
 
 
-def _splitter(keep_marks: bool) -> Callable[[str], Iterator[str]]:
+def _splitter(writing: Writing) -> Callable[[str], Iterator[str]]:
     """The tokenizer's own way to words, before it splits them into pieces."""
-    normalizer, pre_tokenizer = build_normalizer(keep_marks), build_pre_tokenizer()
+    normalizer, pre_tokenizer = build_normalizer(writing), build_pre_tokenizer()
 
     def split(text: str) -> Iterator[str]:
         words = pre_tokenizer.pre_tokenize_str(normalizer.normalize_str(text))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.encoding.packed import pack
+from compare.encoding.space import KEY
+from compare.encoding.static import CLAUSES, DETAILS
 from compare.errors import UserError
 
 MODULES = [
@@ -44,31 +49,68 @@ def write_folder(
     *,
     name: str,
     languages: Sequence[str],
+    clauses: bool = False,
     files: dict[str, str] | None = None,
 ) -> None:
     """Write the encoder to `folder`, whole or not at all.
 
-    `table` is float32 (vocabulary, dim); `files` are further texts to write
-    there. Replaces an encoder of before, never another folder. Raises
-    UserError when it cannot.
+    `table` is float32 (vocabulary, dim); with `clauses` its tokenizer takes a
+    clause for a word; `files` are further texts to write there. Replaces an
+    encoder of before, never another folder. Raises UserError when it cannot.
     """
     from safetensors.numpy import save
 
-    check_output(folder)
     rows, factors = quantise(table)
-    temporary = None
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    details = {"name": name, "languages": list(languages), **({CLAUSES: True} if clauses else {})}
+    with _new(folder) as temporary:
         (temporary / "1_Normalize").mkdir()
         _json(temporary / "modules.json", MODULES)
         _json(temporary / "1_Normalize" / "config.json", NORMALIZE)
         _json(temporary / "config_sentence_transformers.json", {"similarity_fn_name": "cosine"})
-        _json(temporary / "encoder.json", {"name": name, "languages": list(languages)})
+        _json(temporary / DETAILS, details)
         (temporary / "tokenizer.json").write_text(tokenizer_json, "utf-8")
         (temporary / "model.safetensors").write_bytes(save({"embeddings": rows, "weights": factors}))
         for file, text in (files or {}).items():
             (temporary / file).write_text(text, "utf-8")
+
+
+def write_side(
+    folder: Path,
+    tokenizer_json: str,
+    table: NDArray[np.float32],
+    *,
+    language: str,
+    space: str,
+    clauses: bool = False,
+    files: dict[str, str] | None = None,
+) -> None:
+    """Write one language's table in the space with the fingerprint `space`; otherwise as `write_folder`.
+
+    Half a byte a number, and the tokenizer packed: a quarter of what
+    sentence-transformers could read, which could do nothing with one side alone.
+    """
+    from safetensors.numpy import save
+
+    rows, factors = pack(table)
+    details = {"name": language, "languages": [language], KEY: space, **({CLAUSES: True} if clauses else {})}
+    with _new(folder) as temporary:
+        _json(temporary / DETAILS, details)
+        # Without a time in it, so that the same training gives the same bytes.
+        (temporary / "tokenizer.json.gz").write_bytes(gzip.compress(tokenizer_json.encode(), 9, mtime=0))
+        (temporary / "model.safetensors").write_bytes(save({"embeddings": rows, "weights": factors}))
+        for file, text in (files or {}).items():
+            (temporary / file).write_text(text, "utf-8")
+
+
+@contextmanager
+def _new(folder: Path) -> Iterator[Path]:
+    """A folder to write to, which becomes `folder` in the end; removed if anything fails."""
+    check_output(folder)
+    temporary = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        yield temporary
         temporary.chmod(0o777 & ~_umask())
         if folder.exists():
             shutil.rmtree(folder)

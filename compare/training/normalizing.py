@@ -1,11 +1,14 @@
 """Normalisation of text as a part of the tokenizer, so that every loader does the same.
 
 One pass over the characters by a table (the `Precompiled` normalizer, the
-format of sentencepiece): compatibility forms (NFKD), lower case, vowel signs
-and other combining marks, tatweel and invisible characters away; ى as ي, ة as
-ه, the alef forms as ا; all digits as 0-9; quotes, dashes and Arabic
-punctuation as their ASCII counterparts. Then the separators of thousands go,
-so that 12,345 and ١٢٣٤٥ are one token, and starts of words are marked.
+format of sentencepiece): compatibility forms, lower case, tatweel and invisible
+characters away; ى as ي, ة as ه, the alef forms as ا; all digits as 0-9; quotes,
+dashes and Arabic punctuation as their ASCII counterparts. Combining marks go or
+stay by the script of the letter: vowel signs of Arabic and Hebrew and accents of
+Greek, Cyrillic and Latin letters are left out by careless writers, those of the
+Indian and Southeast Asian scripts and of Kana make another letter. Then the
+separators of thousands go, so that 12,345 and ١٢٣٤٥ are one token, and starts of
+words are marked.
 """
 
 from __future__ import annotations
@@ -14,8 +17,11 @@ import io
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from compare.languages.scripts import script_of_language
 
 if TYPE_CHECKING:
     from tokenizers.normalizers import Normalizer
@@ -25,17 +31,51 @@ LAST = 0x1FFFF
 """The last code point looked at: beyond it nothing folds but rare ideographs."""
 KEPT_RANGES = ((0xAC00, 0xD7A3), (0xF900, 0xFAFF))
 """Hangul syllables and compatibility ideographs: thousands of rules for nothing here."""
-REMOVED = frozenset({"Mn", "Cf"})
-KEEPERS = frozenset({"Mc"})
-"""Letters that only scripts whose vowels are marks have (Devanagari, Bengali, Tamil, ...)."""
-ENOUGH_KEEPERS = 0.005
+LOOSE_SCRIPTS = ("COMBINING", "ARABIC", "HEBREW", "SYRIAC", "GREEK", "CYRILLIC", "LATIN", "VARIATION")
+"""First words of the Unicode names of marks that go, with their letters or alone."""
+VOICING = "COMBINING KATAKANA-HIRAGANA"
+"""The marks of Kana that are named as if they were of every script."""
 
-WORD_START = r"(?<![[\p{L}\p{M}\p{N}]&&[^\p{Arabic}\p{Hebrew}]])(?=[\p{L}&&[^\p{Arabic}\p{Hebrew}]])"
-"""Where ▁ marks the start of a word, in every script but the Arabic and the Hebrew.
+UNSPACED_SCRIPTS = frozenset({"Han", "Japanese", "Thai", "Lao", "Khmer", "Myanmar"})
+UNSPACED = (
+    r"\p{Han}\p{Hiragana}\p{Katakana}\u3005-\u3007\u3031-\u3035\u303b\u303c\u30fc\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+)
+"""Scripts that write no spaces between words: a clause is what stands between two spaces."""
+UNMARKED = rf"\p{{Arabic}}\p{{Hebrew}}{UNSPACED}"
+WORD_START = rf"(?<![[\p{{L}}\p{{M}}\p{{N}}]&&[^{UNMARKED}]])(?=[\p{{L}}&&[^{UNMARKED}]])"
+"""Where ▁ marks the start of a word, in scripts that tell where one starts and write no others into it.
 
-There conjunction, preposition and article are written with the word, and
-careless typing leaves out spaces: a word should be the same token wherever it
+In Arabic and Hebrew conjunction, preposition and article are written with the
+word, and careless typing leaves out spaces; in the unspaced scripts only a
+clause would be marked. There a word should be the same token wherever it
 stands."""
+
+TONAL = frozenset({"vi", "yo", "ig", "ee", "fon"})
+"""Languages in Latin letters whose accents are most of what tells words apart."""
+SYLLABIC = frozenset({"vi"})
+"""Languages that write a space after every syllable, so that words have spaces inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What normalisation must know of a language besides its script.
+
+    With `tones` accents of Latin letters are kept; with `across` a token may
+    hold a space.
+    """
+
+    tones: bool = False
+    across: bool = False
+
+
+PLAIN = Writing()
+
+
+def writing_of(*languages: str) -> Writing:
+    """How tokens are made for texts in these languages together."""
+    codes = {language.split("-")[0].lower() for language in languages}
+    return Writing(tones=bool(codes & TONAL), across=bool(codes & SYLLABIC))
+
 
 LETTERS = {"ى": "ي", "ة": "ه", "ٱ": "ا", "ک": "ك", "ی": "ي", "ـ": ""}
 PUNCTUATION = {
@@ -51,22 +91,38 @@ ARABIC_MARKS = frozenset(
 )
 
 
-def fold_character(character: str, keep_marks: bool = False) -> str:
+def takes_clauses(*languages: str) -> bool:
+    """Whether what stands between two spaces is not a word in one of the languages, as tokens see it."""
+    scripts = {script_of_language(language) for language in languages}
+    return writing_of(*languages).across or not scripts.isdisjoint(UNSPACED_SCRIPTS)
+
+
+def fold_character(character: str, tones: bool = False) -> str:
     """What `character` is normalised to: none, one or several characters.
 
-    `keep_marks` is for scripts that write vowels as combining marks: only the
-    Arabic vowel signs are removed then.
+    With `tones` the accents of Latin letters are kept.
     """
     if character in PUNCTUATION:
         return PUNCTUATION[character]
-    form: Literal["NFKC", "NFKD"] = "NFKC" if keep_marks else "NFKD"
+    loose = not tones and any(_goes(part) for part in unicodedata.normalize("NFD", character))
+    form: Literal["NFKC", "NFKD"] = "NFKD" if loose else "NFKC"
     lowered = unicodedata.normalize(form, unicodedata.normalize(form, character).lower())
-    return "".join(_fold_part(part, keep_marks) for part in lowered)
+    return "".join(_fold_part(part, tones) for part in lowered)
 
 
-def _fold_part(part: str, keep_marks: bool) -> str:
+def _goes(part: str) -> bool:
+    """Whether `part` is a combining mark of a script in which those are left out."""
+    if unicodedata.category(part) != "Mn":
+        return False
+    name = unicodedata.name(part, "")
+    return name.startswith(LOOSE_SCRIPTS) and not name.startswith(VOICING)
+
+
+def _fold_part(part: str, tones: bool) -> str:
     category = unicodedata.category(part)
-    if part in ARABIC_MARKS or category == "Cf" or (category in REMOVED and not keep_marks):
+    if part in ARABIC_MARKS or category == "Cf":
+        return ""
+    if _goes(part) and not (tones and unicodedata.name(part, "").startswith("COMBINING")):
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(part))
@@ -76,7 +132,7 @@ def _fold_part(part: str, keep_marks: bool) -> str:
     return LETTERS.get(bare, bare)
 
 
-def folding_rules(keep_marks: bool = False) -> Iterator[tuple[str, str]]:
+def folding_rules(tones: bool = False) -> Iterator[tuple[str, str]]:
     """(character, what it becomes) for every character that changes."""
     for code in range(0x20, LAST + 1):
         character = chr(code)
@@ -84,22 +140,26 @@ def folding_rules(keep_marks: bool = False) -> Iterator[tuple[str, str]]:
             continue
         if any(first <= code <= last for first, last in KEPT_RANGES):
             continue
-        folded = fold_character(character, keep_marks)
+        folded = fold_character(character, tones)
         if folded != character:
             yield character, folded
 
 
-def build_normalizer(keep_marks: bool = False) -> Normalizer:
+def build_normalizer(writing: Writing = PLAIN) -> Normalizer:
     """The normalizer that goes into tokenizer.json."""
     from tokenizers import Regex, normalizers
 
-    return normalizers.Sequence(
-        [
-            normalizers.Precompiled(_character_map(folding_rules(keep_marks))),
-            normalizers.Replace(Regex(r"(?<=\d),(?=\d{3})"), ""),
-            normalizers.Replace(Regex(WORD_START), "▁"),
-        ]
-    )
+    steps = [
+        # Letters and marks typed apart are the letters of the table.
+        normalizers.NFC(),
+        normalizers.Precompiled(_character_map(folding_rules(writing.tones))),
+        normalizers.Replace(Regex(r"(?<=\d),(?=\d{3})"), ""),
+        normalizers.Replace(Regex(WORD_START), "▁"),
+    ]
+    if writing.across:
+        # The marks tell where the spaces were, so that a token can hold one.
+        steps.append(normalizers.Replace(Regex(r"\s+(?=▁)"), ""))
+    return normalizers.Sequence(steps)
 
 
 def build_pre_tokenizer() -> PreTokenizer:
@@ -107,17 +167,6 @@ def build_pre_tokenizer() -> PreTokenizer:
     from tokenizers import pre_tokenizers
 
     return pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Punctuation()])
-
-
-def marks_matter(texts: Iterable[str]) -> bool:
-    """Whether the texts are in a script that writes vowels as combining marks."""
-    letters = keepers = 0
-    for text in texts:
-        for character in text:
-            category = unicodedata.category(character)
-            letters += category[0] in "LM"
-            keepers += category in KEEPERS or "\u0e00" <= character <= "\u0eff"
-    return keepers > ENOUGH_KEEPERS * max(letters, 1)
 
 
 def _character_map(rules: Iterable[tuple[str, str]]) -> bytes:

@@ -12,11 +12,16 @@ says:
     [[sources]]
     path = "news.tsv.gz"      # relative to the recipe, or to --data
     weight = 3.0              # seen three times an epoch; .5 = half of it, drawn anew
+    first = 0                 # of a file that holds several sources: the first pair,
+    pairs = 500               # and how many (left out: all)
+
+With `space = "core"` only `source` is learned, in a space that knows `target`
+already (`compare.training.side`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +77,9 @@ class Source:
 
     path: Path
     weight: float = 1.0
+    first: int = 0
+    pairs: int | None = None
+    """Only so many pairs of the file, from `first` (counted from 0) on; None for all that follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,12 @@ class Recipe:
     options: Options = field(default_factory=Options)
     teacher: str | None = None
     """Name or folder of an encoder that knows the target language well."""
+    space: str | None = None
+    """The space in which the source language is learned alone; None to learn both languages anew."""
+
+
+SIDE_OPTIONS = Options(vocabulary=12_000, parts=(3_000,), epochs=4, batch=1_024, scale=10.0)
+"""How a language is learned in a space that there is already: a lower scale, since half of what scores is fixed."""
 
 
 def read_recipe(path: Path, data: Path | None = None) -> Recipe:
@@ -98,10 +112,10 @@ def read_recipe(path: Path, data: Path | None = None) -> Recipe:
         raise UserError(f"{path}: cannot be read ({error.strerror or error}); name a recipe") from error
     except ValueError as error:
         raise UserError(f"{path}: is not valid TOML ({error}); mend it") from error
-    unknown = set(content) - {"source", "target", "options", "sources", "teacher"}
+    unknown = set(content) - {"source", "target", "options", "sources", "teacher", "space"}
     if unknown:
         raise UserError(
-            f"{path}: unknown key {sorted(unknown)[0]}; known are source, target, teacher, options, sources"
+            f"{path}: unknown key {sorted(unknown)[0]}; known are source, target, teacher, space, options, sources"
         )
     entries = content.get("sources")
     if not isinstance(entries, list) or not entries:
@@ -111,8 +125,9 @@ def read_recipe(path: Path, data: Path | None = None) -> Recipe:
         tuple(_source(path, folder, entry) for entry in entries),
         _text(path, content, "source", "ar"),
         _text(path, content, "target", "en"),
-        _options(path, content.get("options", {})),
+        _options(path, content.get("options", {}), SIDE_OPTIONS if "space" in content else Options()),
         _text(path, content, "teacher", "") if "teacher" in content else None,
+        _text(path, content, "space", "") if "space" in content else None,
     )
 
 
@@ -122,20 +137,24 @@ def _source(path: Path, folder: Path, entry: Any) -> Source:
     weight = entry.get("weight", 1.0)
     if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 < weight <= 100:
         raise UserError(f"{path}: weight of {entry['path']} must be a number above 0 and at most 100")
-    return Source(folder / entry["path"], float(weight))
+    first, pairs = entry.get("first", 0), entry.get("pairs")
+    for key, value in (("first", first), ("pairs", 0 if pairs is None else pairs)):
+        if type(value) is not int or value < 0:
+            raise UserError(f"{path}: {key} of {entry['path']} must be a whole number")
+    return Source(folder / entry["path"], float(weight), first, pairs)
 
 
-def _options(path: Path, table: Any) -> Options:
+def _options(path: Path, table: Any, usual: Options) -> Options:
     if not isinstance(table, dict):
         raise UserError(f"{path}: [options] must be a table")
-    defaults = {option.name: option.default for option in fields(Options)}
+    defaults = {option.name: getattr(usual, option.name) for option in fields(Options)}
     values: dict[str, Any] = {}
     for name, value in table.items():
         if name not in defaults:
             raise UserError(f"{path}: unknown option {name}; known are {', '.join(defaults)}")
         values[name] = _typed(path, name, value, defaults[name])
     try:
-        return Options(**values)
+        return replace(usual, **values)
     except UserError as error:
         raise UserError(f"{path}: {error}") from error
 

@@ -60,7 +60,7 @@ def train_table(
 
     generator = np.random.default_rng(options.seed)
     torch.manual_seed(options.seed)
-    table = _Table(parts, part_count, options, lessons)
+    table = Table(parts, part_count, options, lessons)
     batch = min(options.batch, max(2, len(corpus.sides[0]) // 4))
     orders = [corpus.epoch(generator) for _ in range(options.epochs)]
     steps = sum(len(order) // batch for order in orders)
@@ -69,7 +69,7 @@ def train_table(
         for start in range(0, len(order) - batch + 1, batch):
             done += 1
             pairs = order[start : start + batch]
-            bags = [_bags(side.take(pairs), tokens, options.dropout, generator) for side in corpus.sides]
+            bags = [bags_of(side.take(pairs), tokens, options.dropout, generator) for side in corpus.sides]
             loss = _step(table, bags, options.scale, options.rate * one_cycle(done / steps), done)
             if report:
                 report(done, steps, loss)
@@ -84,7 +84,7 @@ def one_cycle(progress: float) -> float:
     return 0.001 + 0.999 * (1 + math.cos(math.pi * (progress - RISE) / (1 - RISE))) / 2
 
 
-class _Learned:
+class Learned:
     """Rows to be learned, with the two moments that Adam keeps for each number."""
 
     def __init__(self, count: int, dim: int, spread: float) -> None:
@@ -107,24 +107,24 @@ class _Learned:
         self.values[rows] -= (first / (1 - BETAS[0] ** step)).div_(size).mul_(rate)
 
 
-class _Table:
+class Table:
     """What a token's vector is the sum of: its own row, its parts' rows, a projected lesson."""
 
     def __init__(self, parts: Ragged, part_count: int, options: Options, lessons: Lessons | None) -> None:
         import torch
 
         self.parts = parts
-        self.own = _Learned(len(parts), options.dim, options.spread)
-        self.shared = _Learned(part_count, options.dim, options.spread)
+        self.own = Learned(len(parts), options.dim, options.spread)
+        self.shared = Learned(part_count, options.dim, options.spread)
         self.lesson_of = np.full(len(parts), -1, dtype=np.int64)
         self.lessons = None
         if lessons is not None and len(lessons.tokens):
             self.lesson_of[lessons.tokens] = np.arange(len(lessons.tokens))
             self.lessons = torch.from_numpy(lessons.vectors)
             size = lessons.vectors.shape[1]
-            self.projection = _Learned(size, options.dim, LESSON_SPREAD / math.sqrt(size))
+            self.projection = Learned(size, options.dim, LESSON_SPREAD / math.sqrt(size))
 
-    def rows(self, used: Ints) -> tuple[torch.Tensor, list[_Leaf]]:
+    def rows(self, used: Ints) -> tuple[torch.Tensor, list[Leaf]]:
         """The vectors of the tokens `used`, and the leaves that they are computed from."""
         import torch
         from torch.nn import functional
@@ -144,29 +144,29 @@ class _Table:
         return rows, leaves
 
 
-class _Leaf(NamedTuple):
+class Leaf(NamedTuple):
     """Rows `names` of a table, as a leaf of the computation, and their share of the learning rate."""
 
-    table: _Learned
+    table: Learned
     names: torch.Tensor
     rows: torch.Tensor
     share: float
 
 
-def _leaf(table: _Learned, names: Ints, share: float) -> _Leaf:
+def _leaf(table: Learned, names: Ints, share: float) -> Leaf:
     import torch
 
     numbers = torch.from_numpy(names)
-    return _Leaf(table, numbers, table.take(numbers), share)
+    return Leaf(table, numbers, table.take(numbers), share)
 
 
-def _bags(words: Ragged, tokens: Ragged, dropout: float, generator: np.random.Generator) -> Ragged:
+def bags_of(words: Ragged, tokens: Ragged, dropout: float, generator: np.random.Generator) -> Ragged:
     """The tokens of each sentence, a share of them left out."""
     bags = words.expand(tokens)
     return bags.keep(generator.random(len(bags.values)) >= dropout) if dropout else bags
 
 
-def _step(table: _Table, bags: list[Ragged], scale: float, rate: float, step: int) -> float:
+def _step(table: Table, bags: list[Ragged], scale: float, rate: float, step: int) -> float:
     """One step down the loss; returns it."""
     import torch
     from torch.nn import functional
@@ -175,21 +175,28 @@ def _step(table: _Table, bags: list[Ragged], scale: float, rate: float, step: in
     rows, leaves = table.rows(used)
     border = len(bags[0].values)
     vectors = [
-        functional.normalize(_means(rows, bag, place), dim=1)
+        functional.normalize(means(rows, bag, place), dim=1)
         for bag, place in zip(bags, (positions[:border], positions[border:]), strict=True)
     ]
     scores = vectors[0] @ vectors[1].T * scale
     truth = torch.arange(len(scores))
     loss = (functional.cross_entropy(scores, truth) + functional.cross_entropy(scores.T, truth)) / 2
     loss.backward()  # type: ignore[no-untyped-call]
+    leaf_update(leaves, rate, step)
+    return float(loss.detach())
+
+
+def leaf_update(leaves: list[Leaf], rate: float, step: int) -> None:
+    """Take the step that the gradients of the leaves ask for."""
+    import torch
+
     with torch.no_grad():
         for leaf in leaves:
             if leaf.rows.grad is not None:
                 leaf.table.update(leaf.names, leaf.rows.grad, rate * leaf.share, step)
-    return float(loss.detach())
 
 
-def _means(rows: torch.Tensor, bag: Ragged, positions: Ints) -> torch.Tensor:
+def means(rows: torch.Tensor, bag: Ragged, positions: Ints) -> torch.Tensor:
     import torch
     from torch.nn import functional
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
 from pathlib import Path
 
-from compare.encoding.opening import open_encoder
+from compare.encoding.opening import OWN_LANGUAGES, open_encoder, open_space
+from compare.encoding.space import SPACE, of_language, side_language
+from compare.encoding.static import StaticEncoder
 from compare.errors import UserError
 from compare.extras import needs
+from compare.progress import Progress
 from compare.training.corpus import Corpus, build_corpus
-from compare.training.folder import check_output, write_folder
+from compare.training.folder import check_output, write_folder, write_side
+from compare.training.normalizing import takes_clauses, writing_of
 from compare.training.pairs import Pair, read_pairs
+from compare.training.ragged import Ragged
 from compare.training.recipe import Options, Recipe
 from compare.training.retrieval import Retrieval, retrieval
 from compare.training.teacher import ask_teacher
-from compare.training.vocabulary import Pieces, build_tokenizer, parts_of, segment_words, train_pieces
+from compare.training.vocabulary import Pieces, build_tokenizer, parts_of, segment_words, train_parts, train_pieces
 
 FEWEST = 20
 """Pairs below which there is nothing to learn from."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with (stage, done, total)."""
 
 
 def train_encoder(
@@ -37,17 +38,18 @@ def train_encoder(
     """
     check_output(output)
     with needs("train", "training an encoder"):
-        import safetensors  # noqa: F401  All three before the long work begins.
-        import sentencepiece  # noqa: F401
+        import sentencepiece  # noqa: F401  Both before the long work begins.
         import torch  # noqa: F401
+    if recipe.space is not None:
+        _train_side(recipe, output, held_out or [], progress)
+        return
     teacher = open_encoder(recipe.teacher) if recipe.teacher else None
-    corpus = _corpus(recipe, held_out or [], progress)
+    sources = _sources(recipe, held_out or [], progress)
+    writing = writing_of(recipe.source_language, recipe.target_language)
+    corpus = build_corpus(sources, lambda done, total: _tell(progress, "words", done, total), writing=writing)
     options = recipe.options
-    _tell(progress, "vocabulary", 0, 1)
-    pieces, smaller = _vocabularies(corpus, options)
+    pieces, parts, part_count = _vocabulary(corpus, options, progress)
     tokens = segment_words(pieces, corpus.words)
-    parts, part_count = parts_of(pieces, smaller)
-    _tell(progress, "vocabulary", 1, 1)
     lessons = None
     if teacher is not None:
         _tell(progress, "teacher", 0, 1)
@@ -61,26 +63,77 @@ def train_encoder(
     table = train_table(corpus, tokens, parts, part_count, options, lessons, report)
     write_folder(
         output,
-        build_tokenizer(pieces, corpus.keep_marks).to_str(),
+        build_tokenizer(pieces, corpus.writing).to_str(),
         table,
         name=output.name,
         languages=(recipe.source_language, recipe.target_language),
+        clauses=takes_clauses(recipe.source_language, recipe.target_language),
         files={"recipe.toml": recipe_text(recipe)},
     )
 
 
+def _train_side(recipe: Recipe, output: Path, held_out: list[Pair], progress: Progress | None) -> None:
+    """Learn the source language alone, where `recipe.space` has the sentences of the target language."""
+    from compare.training.side import anchor, first_rows, train_side
+
+    space = _space(recipe)
+    sources = _sources(recipe, held_out, progress)
+    writing = writing_of(recipe.source_language)
+    corpus = build_corpus(
+        sources, lambda done, total: _tell(progress, "words", done, total), writing=writing, sides=(0,)
+    )
+    options = dataclasses.replace(recipe.options, dim=space.dim)
+    pieces, parts, part_count = _vocabulary(corpus, options, progress, quick=True)
+    tokens = segment_words(pieces, corpus.words)
+    _tell(progress, "space", 0, 1)
+    anchors = anchor(space, [pair[1] for pairs, _ in sources for pair in pairs])
+    first = first_rows(space, pieces, options.spread, options.seed)
+    _tell(progress, "space", 1, 1)
+
+    def report(step: int, steps: int, loss: float) -> None:
+        _tell(progress, "training", step, steps)
+
+    table = train_side(corpus, anchors, tokens, parts, part_count, options, first, report)
+    write_side(
+        output,
+        build_tokenizer(pieces, writing).to_str(),
+        table,
+        language=recipe.source_language,
+        space=space.fingerprint,
+        clauses=takes_clauses(recipe.source_language),
+        files={"recipe.toml": recipe_text(recipe)},
+    )
+
+
+def _space(recipe: Recipe) -> StaticEncoder:
+    """The encoder that knows the target language. Raises UserError where there is none of that name, or it does not."""
+    if recipe.space != SPACE:
+        raise UserError(f"--space {recipe.space}: no such space; there is {SPACE}")
+    if recipe.teacher:
+        raise UserError(f"--teacher: the space {SPACE} is taught already; leave it out")
+    encoder = open_space()
+    source, target = (code.split("-")[0] for code in (recipe.source_language, recipe.target_language))
+    if source in OWN_LANGUAGES:
+        raise UserError(f"--source-lang {source}: the space {SPACE} is built on it; name another language")
+    if target not in OWN_LANGUAGES:
+        raise UserError(f"--target-lang {target}: must be one of {', '.join(OWN_LANGUAGES)} with --space {SPACE}")
+    return encoder.of(target)
+
+
 def measure(folder: Path, pairs: list[Pair]) -> Retrieval:
     """P@1 both ways of the encoder in `folder`, as the program will use it."""
-    from compare.encoding.static import StaticEncoder
-
-    encoder = StaticEncoder(folder)
+    encoder = open_encoder(str(folder.resolve()))
+    language = side_language(folder)
+    first = of_language(encoder, language) if language else encoder
     sources, targets = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    return retrieval(encoder.encode(sources), encoder.encode(targets), (sources, targets))
+    return retrieval(first.encode(sources), encoder.encode(targets), (sources, targets))
 
 
 def recipe_text(recipe: Recipe) -> str:
     """The recipe as TOML, with the names of the files only: no folder of this machine."""
     lines = [f'source = "{recipe.source_language}"', f'target = "{recipe.target_language}"']
+    if recipe.space:
+        lines.append(f"space = {json.dumps(recipe.space)}")
     if recipe.teacher:
         lines.append(
             f"teacher = {json.dumps(Path(recipe.teacher).name if Path(recipe.teacher).is_dir() else recipe.teacher)}"
@@ -91,15 +144,24 @@ def recipe_text(recipe: Recipe) -> str:
         lines.append(f"{field.name} = {list(value) if isinstance(value, tuple) else value}")
     for source in recipe.sources:
         lines += ["", "[[sources]]", f"path = {json.dumps(source.path.name)}", f"weight = {source.weight}"]
+        if source.first or source.pairs is not None:
+            lines.append(f"first = {source.first}")
+        if source.pairs is not None:
+            lines.append(f"pairs = {source.pairs}")
     return "\n".join(lines) + "\n"
 
 
-def _corpus(recipe: Recipe, held_out: list[Pair], progress: Progress | None) -> Corpus:
+def _sources(recipe: Recipe, held_out: list[Pair], progress: Progress | None) -> list[tuple[list[Pair], float]]:
+    """`(pairs, weight)` of each source, without what is held out."""
     seen = tuple({_plain(pair[side]) for pair in held_out} for side in (0, 1))
     sources = []
+    files: dict[Path, list[Pair]] = {}
     for number, source in enumerate(recipe.sources):
         _tell(progress, "reading", number, len(recipe.sources))
-        pairs = read_pairs(source.path, recipe.source_language, recipe.target_language)
+        if source.path not in files:
+            # Several sources of one file stand behind each other.
+            files = {source.path: read_pairs(source.path, recipe.source_language, recipe.target_language)}
+        pairs = files[source.path][source.first :][: source.pairs]
         if held_out:
             pairs = [pair for pair in pairs if not any(_plain(pair[side]) in seen[side] for side in (0, 1))]
         sources.append((pairs, source.weight))
@@ -108,14 +170,20 @@ def _corpus(recipe: Recipe, held_out: list[Pair], progress: Progress | None) -> 
     if total < FEWEST:
         names = ", ".join(str(source.path) for source in recipe.sources[:3])
         raise UserError(f"{names}: {total} sentence pairs are too few to learn from; give at least a few thousand")
-    return build_corpus(sources, lambda done, total: _tell(progress, "words", done, total))
+    return sources
 
 
-def _vocabularies(corpus: Corpus, options: Options) -> tuple[Pieces, list[Pieces]]:
-    """The tokens, and the smaller vocabularies that they are composed of."""
+def _vocabulary(
+    corpus: Corpus, options: Options, progress: Progress | None, *, quick: bool = False
+) -> tuple[Pieces, Ragged, int]:
+    """The tokens, the parts of each, and how many parts there are."""
+    _tell(progress, "vocabulary", 0, 1)
     weights = corpus.word_weights()
-    pieces = train_pieces(weights, options.vocabulary)
-    return pieces, [train_pieces(weights, size) for size in options.parts if size < len(pieces)]
+    pieces = train_pieces(weights, options.vocabulary, writing=corpus.writing, quick=quick)
+    smaller = train_parts(weights, options.parts, pieces, writing=corpus.writing, quick=quick)
+    parts, count = parts_of(pieces, smaller)
+    _tell(progress, "vocabulary", 1, 1)
+    return pieces, parts, count
 
 
 def _plain(text: str) -> str:

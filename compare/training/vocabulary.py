@@ -11,10 +11,13 @@ the sums are written into the table, so that composition costs nothing later.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from compare.training.normalizing import build_normalizer, build_pre_tokenizer
+from compare.errors import UserError
+from compare.languages.unspaced import unspaced
+from compare.training.normalizing import PLAIN, Writing, build_normalizer, build_pre_tokenizer
 from compare.training.ragged import Ragged
 
 if TYPE_CHECKING:
@@ -28,18 +31,30 @@ LONGEST_WORD = 60
 LONGEST_PIECE = 14
 THREADS = 2
 """Fixed: sums over threads decide which pieces stay, so their number is part of the recipe."""
+COVERAGE = 0.9999
+"""Share of the letters of the words that are letters of the alphabet; the others are unknown."""
+LEAST_PARTS = 1.5
+"""Parts for each letter of the alphabet, at least: fewer would be the letters alone."""
 
 
-def train_pieces(counts: dict[str, float], size: int) -> Pieces:
+def train_pieces(counts: dict[str, float], size: int, *, writing: Writing = PLAIN, quick: bool = False) -> Pieces:
     """At most `size` pieces for normalised words of such weights.
 
-    A pure function of `counts` and `size`: the words are sorted first.
+    A pure function of its arguments: the words are sorted first. `quick` takes
+    larger steps from the first guess to `size`. Raises UserError where `size`
+    does not even hold the alphabet.
     """
     import sentencepiece
 
+    least = alphabet(counts) + 1
+    if size < least:
+        raise UserError(f"--vocab {size}: is smaller than the alphabet of the pairs; ask for {2 * least} or more")
     words = sorted(((word, count) for word, count in counts.items() if count >= 0.9), key=lambda w: (-w[1], w[0]))
     # sentencepiece writes a space as ▁, and takes a ▁ for a letter like others.
-    lines = [f"{word.replace('▁', ' ')}\t{max(1, int(count))}" for word, count in words if len(word) < LONGEST_WORD]
+    lines = [
+        f"{part.replace('▁', ' ')}\t{max(1, int(count))}" for word, count in words for part in _bounded(word, writing)
+    ]
+    steps: dict[str, Any] = {"num_sub_iterations": 1, "shrinking_factor": 0.5} if quick else {}
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(lines),
@@ -51,7 +66,8 @@ def train_pieces(counts: dict[str, float], size: int) -> Pieces:
         normalization_rule_name="identity",
         add_dummy_prefix=False,
         remove_extra_whitespaces=False,
-        character_coverage=0.9999,
+        split_by_whitespace=not writing.across,
+        character_coverage=COVERAGE,
         max_sentencepiece_length=LONGEST_PIECE,
         seed_sentencepiece_size=max(10 * size, 1000),
         input_sentence_size=0,
@@ -59,16 +75,47 @@ def train_pieces(counts: dict[str, float], size: int) -> Pieces:
         bos_id=-1,
         eos_id=-1,
         minloglevel=2,
+        **steps,
     )
     processor = sentencepiece.SentencePieceProcessor(model_proto=model.getvalue())
     known = [index for index in range(processor.get_piece_size()) if not processor.is_unknown(index)]
     return [(UNKNOWN, 0.0), *((processor.id_to_piece(index), processor.get_score(index)) for index in known)]
 
 
-def build_tokenizer(pieces: Pieces, keep_marks: bool = False) -> Tokenizer:
+def train_parts(counts: dict[str, float], sizes: Sequence[int], pieces: Pieces, **how: Any) -> list[Pieces]:
+    """The smaller vocabularies of such sizes, larger for a large alphabet; none as large as `pieces` are."""
+    least = int(LEAST_PARTS * alphabet(counts)) + 1
+    return [train_pieces(counts, max(size, least), **how) for size in sizes if max(size, least) < len(pieces)]
+
+
+def alphabet(counts: dict[str, float]) -> int:
+    """How many letters make up `COVERAGE` of all in words of such weights."""
+    letters: Counter[str] = Counter()
+    for word, count in counts.items():
+        if count >= 0.9:
+            for letter in word:
+                letters[letter] += max(1, int(count))
+    wanted, seen = COVERAGE * letters.total(), 0
+    for number, (_, count) in enumerate(letters.most_common()):
+        if seen >= wanted:
+            return number
+        seen += count
+    return len(letters)
+
+
+def _bounded(word: str, writing: Writing) -> Iterator[str]:
+    """The word, if it can be one; of a clause that is written as one word the stretches that it falls into."""
+    if len(word) < LONGEST_WORD:
+        yield word
+    elif writing.across or unspaced(word[len(word) // 2]):
+        for start in range(0, len(word), LONGEST_WORD - 2):
+            yield word[start : start + LONGEST_WORD - 2]
+
+
+def build_tokenizer(pieces: Pieces, writing: Writing = PLAIN) -> Tokenizer:
     """The tokenizer of the encoder, normalisation included."""
     tokenizer = _segmenter(pieces)
-    tokenizer.normalizer = build_normalizer(keep_marks)
+    tokenizer.normalizer = build_normalizer(writing)
     tokenizer.pre_tokenizer = build_pre_tokenizer()
     return tokenizer
 

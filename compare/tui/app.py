@@ -8,10 +8,11 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -21,17 +22,19 @@ from textual.theme import Theme
 from compare.bidi import terminal
 from compare.bidi.layout import Mode
 from compare.bidi.tty import Switch
-from compare.comparison import Comparison
-from compare.document import Document
 from compare.pipeline import Options
+from compare.records import Comparison, Document
 from compare.review import DecisionStore
+from compare.review.correction import Correction
 from compare.tui.driver import lasting
-from compare.tui.job import Job
+from compare.tui.job import Check, Job
 from compare.tui.keys import KEYS, Key
 from compare.tui.text import Reading
 from compare.tui.theme import ASCII, CHOICES, PLAIN, SIXTEEN, Glyphs, Look, textual_theme
+from compare.tui.widgets.message import MessageBar
 
-StartJob = Callable[[Document, Document, Options], Job]
+StartJob = Callable[[Document, Document, Options, Sequence[Correction]], Job]
+StartCheck = Callable[[Comparison, Sequence[int], Options], Check]
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class Start:
     """What a review is opened with.
 
     With `comparison` there is nothing left to compare; else `job` is the child
-    process under way, or `start_job` makes one. `keys` is the key table with
+    process under way, or `start_job` makes one; `start_check` makes another
+    for passages of which the links were corrected. `keys` is the key table with
     the user's own keys, `keymap` those alone.
     """
 
@@ -49,10 +53,12 @@ class Start:
     comparison: Comparison | None = None
     job: Job | None = None
     start_job: StartJob = Job
+    start_check: StartCheck = Check
     plan: terminal.Plan = field(default_factory=lambda: terminal.plan({}))
     keys: tuple[Key, ...] = KEYS
     keymap: dict[str, str] = field(default_factory=dict)
     theme: str = "dark"
+    reviewer: str = ""
     ascii_only: bool = False
 
 
@@ -161,6 +167,14 @@ class ReviewApp(App[int]):
             self.exit(0)
         self._last_interrupt = now
         self.notify("Ctrl+C once more leaves; all decisions are saved", timeout=2)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key is the answer to what the screen said before."""
+        if isinstance(event, events.Key):
+            for screen in self.screen_stack:
+                for bar in screen.query(MessageBar):
+                    bar.acknowledge()
+        await super().on_event(event)
 
     async def action_quit(self) -> None:
         self.exit(0)

@@ -19,8 +19,8 @@ def as_text(review: Review, number: int) -> str:
         for finding in review.findings(number, soft=False)
         if not review.is_dismissed(number, finding)
     ]
-    if decision.verdict:
-        lines.append(f"Reviewed: {decision.verdict}")
+    if decision.words():
+        lines.append(f"Reviewed: {decision.words()}")
     if decision.note:
         lines.append(f"Note: {one_line(decision.note)}")
     return "\n".join(lines)
@@ -43,7 +43,7 @@ def as_row(review: Review, number: int) -> str:
         comparison.target_text(passage),
         comparison.source_text(passage),
         "; ".join(messages),
-        decision.verdict or "",
+        decision.words(),
         decision.note,
     ]
     return "\t".join(cell(one_line(text)) for text in cells)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from rich.style import Style
 
-from compare.comparison import Passage
-from compare.divergence.finding import Finding
+from compare.records import Finding, Passage
 from compare.tui.model import Review
 from compare.tui.rows import Geometry, Rows, State
 from compare.tui.text import Reading, direction_of, lines_of, segments_of
@@ -51,10 +50,13 @@ class Details:
         severity = review.severity(number)
         if severity:
             words.append((severity, look.severity(severity)))
-        words.append((f"alignment {passage.score:.2f}", look.muted))
-        verdict = review.decision(number).verdict
+        words.append((trust_in_words(passage), look.accent if passage.corrected else look.muted))
+        if review.is_unchecked(number):
+            words.append(("being checked", look.accent))
+        decision = review.decision(number)
+        verdict = decision.words() or review.mark(number)
         if verdict:
-            words.append((verdict, look.strong))
+            words.append((f"{verdict} by {decision.reviewer}" if decision.reviewer else verdict, look.strong))
         elif review.is_change(number):
             words.append(("not reviewed", look.muted))
         for word in words:
@@ -85,7 +87,8 @@ class Details:
             lines += self._labelled("gloss", passage.gloss_line, self.look.text)
         decision = self.review.decision(number)
         if decision.note:
-            lines += self._labelled("note", decision.note, self.look.strong)
+            for place, line in enumerate(decision.note.splitlines()):
+                lines += self._labelled("" if place else "note", line, self.look.strong)
         if decision.status or decision.severity:
             wanted = ", ".join(word for word in (decision.status, decision.severity) if word)
             found = self.review.comparison.passages[number]
@@ -128,7 +131,8 @@ class Details:
             Segment("  "),
         ]
         style = look.muted if dismissed else look.text if hard else look.whole_soft
-        message = finding.message + ("  (dismissed)" if dismissed else "")
+        sure = "" if finding.probability is None else f"  ({finding.probability:.0%} sure)"
+        message = finding.message + sure + ("  (dismissed)" if dismissed else "")
         indent = sum(segment.cell_length for segment in first)
         if indent > self.width // 2:
             return [first, *self._wrapped(message, style, 4)]
@@ -150,6 +154,21 @@ class Details:
             f"stands elsewhere: sentence {_numbers(passage, 'source')} of the original "
             f"is sentence {_numbers(passage, 'target')} of the report"
         )
+
+
+SURE, LIKELY = 0.8, 0.5
+"""Scores from which a link is called sure, and from which it is not called doubtful."""
+
+
+def trust_in_words(passage: Passage) -> str:
+    """How far the link of a passage can be relied on."""
+    if passage.corrected:
+        return "link corrected by you"
+    if not (passage.source and passage.target):
+        return "no counterpart found"
+    if passage.score >= SURE:
+        return "link: sure"
+    return "link: likely" if passage.score >= LIKELY else "link: doubtful"
 
 
 def _numbers(passage: Passage, side: str) -> str:

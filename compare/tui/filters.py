@@ -1,8 +1,9 @@
 """What the list can be narrowed to: conditions that add up.
 
-Conditions of the same group replace each other, those of different groups
-hold together: "critical" and "unreviewed" shows what is both. A condition is
-data, so that it can be remembered and shown.
+Conditions of different groups hold together: "critical" and "unreviewed" shows
+what is both. Several checks may be asked for at once, and any of them is
+enough; in the other groups a condition replaces the one before it. A condition
+is data, so that it can be remembered and shown.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from compare.comparison import Passage
-from compare.divergence.finding import severity_rank
+from compare.records import Passage, severity_rank
 from compare.review.decision import Decision
 
 
@@ -49,9 +49,10 @@ def conditions_for(checks: Iterable[str]) -> tuple[Condition, ...]:
 
 
 def toggled(active: frozenset[Condition], condition: Condition) -> frozenset[Condition]:
-    """`active` with `condition` in place of its group's, or without it if it was there."""
-    others = frozenset(other for other in active if other.group != condition.group)
-    return others if condition in active else others | {condition}
+    """`active` with `condition` (in place of its group's, but for checks), or without it if it was there."""
+    if condition in active:
+        return active - {condition}
+    return frozenset(o for o in active if o.group != condition.group or condition.group == "check") | {condition}
 
 
 def described(active: frozenset[Condition]) -> str:
@@ -60,16 +61,25 @@ def described(active: frozenset[Condition]) -> str:
     return ", ".join(c.name for c in sorted(active, key=lambda c: (order.get(c, len(order)), c.name)))
 
 
-def matches(active: frozenset[Condition], passage: Passage, decision: Decision, *, changed: bool) -> bool:
+def matches(
+    active: Iterable[Condition], passage: Passage, decision: Decision, *, changed: bool, reviewed: bool | None = None
+) -> bool:
     """Whether a passage with its decision meets all of `active`.
 
     `passage` is as the reviewer left it (status, severity); `changed` says
-    whether it counts among the changes to review.
+    whether it counts among the changes to review, `reviewed` whether it is
+    done with (by default, as the decision alone says).
     """
-    return all(_meets(condition, passage, decision, changed) for condition in active)
+    reviewed = decision.reviewed if reviewed is None else reviewed
+    groups: dict[str, list[Condition]] = {}
+    for condition in active:
+        groups.setdefault(condition.group, []).append(condition)
+    return all(
+        any(_meets(condition, passage, decision, changed, reviewed) for condition in group) for group in groups.values()
+    )
 
 
-def _meets(condition: Condition, passage: Passage, decision: Decision, changed: bool) -> bool:
+def _meets(condition: Condition, passage: Passage, decision: Decision, changed: bool, reviewed: bool) -> bool:
     value = condition.value
     match condition.group:
         case "kind":
@@ -82,12 +92,14 @@ def _meets(condition: Condition, passage: Passage, decision: Decision, changed: 
             return passage.status == value
         case "review":
             if value == "unreviewed":
-                return changed and not decision.reviewed
+                return changed and not reviewed
             if value == "reviewed":
-                return decision.reviewed
+                return reviewed
             if value == "noted":
                 return bool(decision.note)
-            return decision.verdict == value
+            if value == "dismissed":
+                return decision.rejects or (reviewed and not decision.reviewed)
+            return reviewed and decision.reviewed and not decision.rejects
         case "severity":
             return passage.severity is not None and severity_rank(passage.severity) >= severity_rank(value)
         case _:

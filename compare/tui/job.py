@@ -8,19 +8,20 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from compare import places
 from compare.children import child_command, child_environment
-from compare.comparison import Comparison, from_json
-from compare.document import Document
+from compare.codec import from_json
 from compare.errors import UserError
 from compare.files import own_file, own_folder
 from compare.pipeline import Options
-from compare.tui.worker import request
+from compare.records import Comparison, Document, Passage
+from compare.review.correction import Correction
+from compare.tui.worker import request, request_check
 
 LOG_NAME = "review.log"
 RENEWED_EVERY = 1.5
@@ -32,13 +33,10 @@ def log_file() -> Path:
     return places.cache_folder() / LOG_NAME
 
 
-class Job:
-    """One comparison under way in a child process.
+class Child:
+    """A child process at work on one request, started at once."""
 
-    Started at once, so that it works while the screen is still being built.
-    """
-
-    def __init__(self, source: Document, target: Document, options: Options) -> None:
+    def __init__(self, line: str) -> None:
         self.cancelled = False
         self._writing = threading.Lock()
         self.log = log_file()
@@ -56,7 +54,6 @@ class Job:
                 )
         except OSError as error:
             raise UserError(f"the process that compares cannot be started ({error.strerror or error})") from error
-        line = request(source, target, options)
         # A pipe holds 64 KiB: a longer request would wait for the child to read.
         threading.Thread(target=self._ask, args=(line,), daemon=True).start()
 
@@ -74,6 +71,27 @@ class Job:
         with self._writing, contextlib.suppress(OSError):
             self._process.stdin.write(line)
             self._process.stdin.flush()
+
+    def cancel(self) -> None:
+        """Stop the child at once."""
+        self.cancelled = True
+        if self._process.poll() is None:
+            self._process.kill()
+
+    def _close(self) -> None:
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+
+class Job(Child):
+    """One comparison under way, so that it works while the screen is still being built."""
+
+    def __init__(
+        self, source: Document, target: Document, options: Options, corrections: Sequence[Correction] = ()
+    ) -> None:
+        super().__init__(request(source, target, options, corrections))
 
     def follow(self, stage: Callable[[str, int, int], None], compared: Callable[[Comparison], None]) -> str | None:
         """Wait for the end; None, or a line that says what went wrong.
@@ -114,17 +132,32 @@ class Job:
             self._process.stdin.write(json.dumps({"near": place}) + "\n")
             self._process.stdin.flush()
 
-    def cancel(self) -> None:
-        """Stop the child at once."""
-        self.cancelled = True
-        if self._process.poll() is None:
-            self._process.kill()
 
-    def _close(self) -> None:
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+class Check(Child):
+    """Some passages of a comparison under way to be checked again: their links were corrected."""
+
+    def __init__(self, comparison: Comparison, numbers: Sequence[int], options: Options) -> None:
+        super().__init__(request_check(comparison, numbers, options))
+
+    def passages(self) -> tuple[Passage, ...]:
+        """What was found; blocks. Raises UserError if the checks failed."""
+        assert self._process.stdout is not None
+        found: tuple[Passage, ...] | None = None
+        problem = "the links stay corrected, but could not be checked"
+        for text in self._process.stdout:
+            try:
+                data = json.loads(text)
+                if "error" in data:
+                    problem = str(data["error"])
+                elif "checked" in data:
+                    found = from_json(data["checked"]).passages
+            except (ValueError, KeyError, TypeError, IndexError) as error:
+                problem = f"the checking process said what cannot be understood ({error!r})"
+        self._process.wait()
+        self._close()
+        if found is None:
+            raise UserError(problem)
+        return found
 
 
 class Growing:

@@ -19,12 +19,13 @@ from compare.errors import UserError
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-LIST, DETAIL, REVIEW, FILES, SCREEN = "list", "detail", "review", "files", "screen"
+LIST, DETAIL, REVIEW, LINKS, FILES, SCREEN = "list", "detail", "review", "links", "files", "screen"
 
 PANES = {
     LIST: "In the list",
     DETAIL: "In the details",
     REVIEW: "Reviewing",
+    LINKS: "Correcting links",
     FILES: "Texts and files",
     SCREEN: "Screen",
 }
@@ -81,10 +82,48 @@ KEYS = (
     Key("decide.dismiss", "x", "decide('dismissed')", "dismiss: a false alarm", REVIEW, "dismiss", 2),
     Key("decide.confirm_next", "C", "decide_next('confirmed')", "confirm and go to the next one not reviewed", REVIEW),
     Key("decide.dismiss_next", "X", "decide_next('dismissed')", "dismiss and go to the next one not reviewed", REVIEW),
+    Key("decide.own", "O", "own", "a finding of your own: mark words, say what differs", REVIEW, "own finding", 8),
+    Key("decide.all", "D", "decide_many", "confirm all shown, or dismiss all of one check", REVIEW),
     Key("decide.note", "i", "note", "write a note on the passage", REVIEW, "note", 6),
+    Key("decide.long_note", "I", "long_note", "write a note of several lines", REVIEW),
     Key("decide.reclassify", "m", "reclassify", "give it another status or severity", REVIEW),
     Key("decide.undo", "u", "undo", "undo the last decision", REVIEW, "undo", 8),
     Key("decide.redo", "ctrl+r,U", "redo", "redo what was undone", REVIEW),
+    # Correcting links
+    Key("link.menu", "a", "links", "all of these in a menu", LINKS, "links", 8),
+    Key("link.join", "J", "join", "join the passage with the next one", LINKS),
+    Key("link.split", "S", "split", "split the passage at a sentence", LINKS),
+    Key("link.cut", "vertical_line", "unlink", "unlink: the report's side is added, the original's dropped", LINKS),
+    Key("link.mark", "M", "mark", "mark the passage; on another one, link it with the marked one", LINKS),
+    Key(
+        "link.up",
+        "less_than_sign",
+        "shift('target',-1)",
+        "its first sentence of the report to the passage before",
+        LINKS,
+    ),
+    Key(
+        "link.down",
+        "greater_than_sign",
+        "shift('target',1)",
+        "its last sentence of the report to the passage after",
+        LINKS,
+    ),
+    Key(
+        "link.up_original",
+        "left_parenthesis",
+        "shift('source',-1)",
+        "the same with the original's first sentence",
+        LINKS,
+    ),
+    Key(
+        "link.down_original",
+        "right_parenthesis",
+        "shift('source',1)",
+        "the same with the original's last sentence",
+        LINKS,
+    ),
+    Key("link.found", "ampersand", "as_found", "link it as the program found it", LINKS),
     # Texts and files
     Key(
         "search.open", "/", "search", "search both texts (marks, alef forms and digits count alike)", FILES, "search", 3

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
-from compare.comparison import Comparison
+from compare.records import Comparison, Passage
+
+if TYPE_CHECKING:
+    from compare.tui.job import Check
 
 
 class PassageChosen(Message):
@@ -72,6 +77,16 @@ class WordsGlossed(Message):
         super().__init__()
         self.passage = passage
         self.text = text
+        self.problem = problem
+
+
+class CheckedAgain(Message):
+    """What the checks found in passages of which the links were corrected; or why they found nothing."""
+
+    def __init__(self, check: Check, passages: tuple[Passage, ...], problem: str = "") -> None:
+        super().__init__()
+        self.check = check
+        self.passages = passages
         self.problem = problem
 
 

@@ -6,15 +6,15 @@ Widgets read from here and change nothing but through these methods.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from compare.comparison import Comparison, Passage
-from compare.divergence.finding import Finding
-from compare.document import Document, Sentence
-from compare.review import Decision, DecisionStore, finding_key
+from compare.records import SEVERITIES, Comparison, Document, Finding, Passage, Sentence
+from compare.review import Decision, DecisionStore, finding_key, is_reviewed
+from compare.review.settling import finding_of, settled
 from compare.tui.filters import Condition, matches
+from compare.tui.linking import Links, place_of
 from compare.tui.search import Searcher
 
 Side = Literal["source", "target"]
@@ -43,10 +43,13 @@ class Review:
     passages are then paragraphs side by side by their number alone.
     """
 
-    def __init__(self, comparison: Comparison, store: DecisionStore, *, linked: bool = True) -> None:
+    def __init__(
+        self, comparison: Comparison, store: DecisionStore, *, linked: bool = True, links: Links | None = None
+    ) -> None:
         self.comparison = comparison
         self.store = store
         self.linked = linked
+        self.links = links
         self.ids = [passage.id for passage in comparison.passages]
         self.decisions: dict[str, Decision] = store.decisions(self.ids) if linked else {}
         self.active: frozenset[Condition] = frozenset()
@@ -57,6 +60,7 @@ class Review:
         self.words: dict[str, str] = {}
         """Word glosses that were asked for, by passage id."""
         self._searcher: Searcher | None = None
+        self._settled: dict[int, tuple[Decision, Passage]] = {}
         self._narrow()
 
     def __len__(self) -> int:
@@ -69,16 +73,31 @@ class Review:
         return self.decisions.get(self.ids[number], UNDECIDED)
 
     def passage(self, number: int) -> Passage:
-        """Passage `number`, with the reviewer's status and moved mark."""
+        """Passage `number` as the reviewer left it: what exports show."""
         passage = self.comparison.passages[number]
         decision = self.decisions.get(passage.id)
-        if decision is not None and decision.status is not None:
-            return replace(passage, status=decision.status)
-        return passage
+        if decision is None:
+            return passage
+        kept = self._settled.get(number)
+        if kept is None or kept[0] is not decision:
+            kept = self._settled[number] = decision, settled(self.comparison, passage, decision)
+        return kept[1]
 
     def severity(self, number: int) -> str | None:
-        """The passage's severity: the reviewer's, or the program's."""
-        return self.decision(number).severity or self.comparison.passages[number].severity
+        """The passage's severity, as the reviewer left it."""
+        return self.passage(number).severity
+
+    def is_reviewed(self, number: int) -> bool:
+        """True once the reviewer judged the passage, or all that was found in it."""
+        passage = self.comparison.passages[number]
+        return is_reviewed(self.comparison, passage, self.decisions.get(passage.id))
+
+    def mark(self, number: int) -> str:
+        """What the list shows of a decision: "confirmed", "dismissed", or nothing."""
+        decision = self.decision(number)
+        if decision.rejects or (self.is_reviewed(number) and not decision.reviewed):
+            return "dismissed"
+        return "confirmed" if decision.reviewed else ""
 
     def is_change(self, number: int) -> bool:
         """True where there is something to review, whatever was decided since."""
@@ -86,22 +105,34 @@ class Review:
             return False
         return self.comparison.passages[number].changed or self.passage(number).changed
 
+    def is_unchecked(self, number: int) -> bool:
+        """True where the links were corrected and the checks have not answered yet."""
+        return self.links is not None and place_of(self.comparison.passages[number]) in self.links.unchecked
+
     def is_open(self, number: int) -> bool:
         """True for a change without a verdict."""
-        return self.is_change(number) and not self.decision(number).reviewed
+        return self.is_change(number) and not self.is_reviewed(number)
 
     def findings(self, number: int, *, soft: bool = True) -> list[Finding]:
-        """The passage's findings, hard ones first, in their order."""
-        found = self.comparison.passages[number].findings
+        """The passage's findings, the reviewer's own first, then hard ones; dismissed ones are among them."""
+        passage = self.comparison.passages[number]
+        own = [finding_of(self.comparison, passage, one) for one in self.decision(number).own]
+        found = (*own, *passage.findings)
         hard = [finding for finding in found if finding.confidence == "hard"]
         return hard + ([finding for finding in found if finding.confidence == "soft"] if soft else [])
 
     def is_dismissed(self, number: int, finding: Finding) -> bool:
         """True if this finding, or the whole passage, was called a false alarm."""
         decision = self.decision(number)
-        if decision.verdict == "dismissed":
+        if decision.rejects:
             return True
         return bool(decision.dismissed) and finding_key(self.comparison, finding) in decision.dismissed
+
+    def decide_all(self, changes: Mapping[int, Callable[[Decision], Decision]]) -> None:
+        """Change the decisions on several passages, as one step to undo."""
+        by_id = {self.ids[number]: change for number, change in changes.items()}
+        for identity, decision in self.store.decide_all(by_id, self.ids).items():
+            self._set(identity, decision)
 
     def decide(self, number: int, change: Callable[[Decision], Decision]) -> Decision:
         """Change the decision on passage `number`; saved when this returns."""
@@ -109,19 +140,19 @@ class Review:
         self._set(self.ids[number], decision)
         return decision
 
-    def undo(self) -> int | None:
-        """Take back the last decision of this comparison; its passage's number."""
-        return self._stepped(self.store.undo(self.ids))
+    def undo(self) -> int | str | None:
+        """Take back the last step of this comparison: the number of the passage decided on, or a name of links."""
+        return self._stepped(self.store.undo(self.ids, self.links.names if self.links else None))
 
-    def redo(self) -> int | None:
-        """Make the decision again that was undone last; its passage's number."""
-        return self._stepped(self.store.redo(self.ids))
+    def redo(self) -> int | str | None:
+        """Make the step again that was undone last; what it changed, as `undo` has it."""
+        return self._stepped(self.store.redo(self.ids, self.links.names if self.links else None))
 
-    def _stepped(self, identity: str | None) -> int | None:
-        if identity is None:
+    def _stepped(self, name: str | None) -> int | str | None:
+        if name is None:
             return None
-        self._set(identity, self.store.decisions([identity]).get(identity, UNDECIDED))
-        return self.ids.index(identity)
+        self.decisions = self.store.decisions(self.ids)  # A step may have changed many.
+        return self.ids.index(name) if name in self.ids else name
 
     def _set(self, identity: str, decision: Decision) -> None:
         if decision.empty:
@@ -132,7 +163,15 @@ class Review:
     def progress(self) -> tuple[int, int]:
         """(changes reviewed, changes in all)."""
         changes = [number for number in range(len(self)) if self.is_change(number)]
-        return sum(self.decision(number).reviewed for number in changes), len(changes)
+        return sum(self.is_reviewed(number) for number in changes), len(changes)
+
+    def severities(self) -> dict[str, int]:
+        """Hard findings by severity, worst first, as the reviewer left them."""
+        counts = dict.fromkeys(reversed(SEVERITIES), 0)
+        for number in range(len(self)):
+            for finding in self.passage(number).hard_findings:
+                counts[finding.severity] += 1
+        return {str(name): count for name, count in counts.items()}
 
     def counts(self) -> dict[str, int]:
         """Passages by status and moved, with the reviewer's own statuses."""
@@ -161,13 +200,17 @@ class Review:
         self._sort_hits()
 
     def _shown(self, number: int) -> bool:
-        passage = self.passage(number)
-        severity = self.decision(number).severity
-        if severity is not None:
-            passage = replace(
-                passage, findings=tuple(replace(finding, severity=severity) for finding in passage.findings)
-            )
-        return matches(self.active, passage, self.decision(number), changed=self.is_change(number))
+        return self.meets(number, self.active)
+
+    def meets(self, number: int, active: Iterable[Condition]) -> bool:
+        """Whether passage `number` meets all of `active`."""
+        return matches(
+            active,
+            self.passage(number),
+            self.decision(number),
+            changed=self.is_change(number),
+            reviewed=self.is_reviewed(number),
+        )
 
     def _by_original(self) -> list[int]:
         """Added passages stay behind the passage they follow in the report."""

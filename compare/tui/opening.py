@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare import places
-from compare.document import Document
 from compare.errors import UserError
+from compare.glossing import check_wish
 from compare.pipeline import Options, load_documents
+from compare.records import Document
 from compare.settings import Settings, load_settings
 
 THEMES = ("dark", "light", "16", "none")
@@ -37,6 +38,7 @@ def open_review(original: str, report: str, options: Options, wishes: Wishes) ->
     """
     settings = load_settings()
     source, target = load_documents(original, report, options)
+    check_wish(source.language, target.language, options)
     check_terminal()
     if "-" in (original, report) or not os.isatty(0):
         use_keyboard()
@@ -46,9 +48,10 @@ def open_review(original: str, report: str, options: Options, wishes: Wishes) ->
 
 def _open(source: Document, target: Document, options: Options, wishes: Wishes, settings: Settings) -> int:
     # Before Textual is imported, so that both go on at the same time.
+    from compare.review import corrections_for
     from compare.tui.job import Job
 
-    job = Job(source, target, options)
+    job = Job(source, target, options, corrections_for(source, target))
     try:
         from compare.bidi import terminal, tty
 
@@ -78,6 +81,7 @@ def _open(source: Document, target: Document, options: Options, wishes: Wishes, 
             keys=keys,
             keymap=settings.keys,
             theme="16" if "NO_COLOR" in os.environ else theme,
+            reviewer=_reviewer(settings),
             ascii_only=wishes.ascii_only or bool(settings.review.get("ascii")),
         )
         with DecisionStore() as store:
@@ -146,6 +150,13 @@ def theme_for(environ: Mapping[str, str]) -> str:
     """ "light" or "dark", by COLORFGBG where the terminal sets it ("0;15": black on white)."""
     background = environ.get("COLORFGBG", "").rpartition(";")[2]
     return "light" if background in ("7", "15") else "dark"
+
+
+def _reviewer(settings: Settings) -> str:
+    name = settings.review.get("reviewer", "")
+    if not isinstance(name, str):
+        raise UserError(f'{places.settings_file()}: review.reviewer must be a name, such as "A. Reader"')
+    return " ".join(name.split())
 
 
 def _choice(settings: Settings, name: str, choices: Collection[str]) -> str | None:

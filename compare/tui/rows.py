@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 
-from compare.comparison import Passage
-from compare.divergence.finding import Finding
-from compare.document import Span
+from compare.records import Finding, Passage, Span
 from compare.tui.model import Hit, Review, Side
 from compare.tui.text import Paint, Reading, height_of, lines_of, segments_of
 from compare.tui.theme import Look
@@ -185,7 +183,7 @@ class Rows:
         decision = self.review.decision(number)
         status = passage.status if self.review.linked else "unlinked"
         critical = self.review.linked and self.review.severity(number) == "critical"
-        done = {"confirmed": glyphs.confirmed, "dismissed": glyphs.dismissed}.get(decision.verdict or "", "")
+        done = {"confirmed": glyphs.confirmed, "dismissed": glyphs.dismissed}.get(self.review.mark(number), "")
         done = done or (glyphs.noted if decision.note else " ")
         label = str(number + 1).rjust(self.geometry.number)
         return [
@@ -194,7 +192,8 @@ class Rows:
             Segment("!" if critical else " ", background + look.whole("dropped")),
             Segment(glyphs.moved if passage.moved else " ", background + look.whole("moved")),
             Segment(done, background + look.strong),
-            Segment(label + " ", background + (look.strong if state.selected else look.muted)),
+            Segment(label, background + (look.strong if state.selected else look.muted)),
+            Segment(glyphs.corrected if passage.corrected else " ", background + look.accent),
         ]
 
     def _side(

@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from compare.bidi.layout import PDI, Cell, Direction, Line, Mode, layout, quick_height, runs
-from compare.document import Span
+from compare.records import Span
 
 FSI = "\u2068"
 

@@ -31,6 +31,8 @@ class Glyphs:
     confirmed: str = "✓"
     dismissed: str = "✗"
     noted: str = "✎"
+    corrected: str = "∞"
+    marked: str = "»"
     pointer: str = "▌"
     rule: str = "│"
     line: str = "─"
@@ -50,6 +52,8 @@ ASCII = Glyphs(
     confirmed="v",
     dismissed="x",
     noted="i",
+    corrected="&",
+    marked=">",
     pointer=">",
     rule="|",
     line="-",

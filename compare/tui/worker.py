@@ -5,12 +5,15 @@ descriptor 2, which is the screen's; a child can do all that and be killed when
 the reader gives up. It is started by `compare.tui.job` and ends with it: when
 standard input closes, its parent is gone.
 
-In:  one line, {"comparison": <schema 1 without passages>, "options": {...}};
-     later {"near": place} whenever the reader is at another passage.
+In:  one line, {"comparison": <schema 1 without passages>, "options": {...},
+     "corrections": [...]}; later {"near": place} whenever the reader is at
+     another passage. Or one line {"check": [numbers], "comparison": <schema 1>,
+     "options": {...}}, for passages of which the links were corrected.
 Out: {"stage": [name, done, total]} any number of times, {"comparison": <schema 1>}
      as soon as there is one, then the machine glosses, those near the reader
      first: {"glosses": [[place, text, doubt or null], ...], "by": package} some
-     passages at a time; or {"error": "one line"}.
+     passages at a time; or {"error": "one line"}. To "check": {"checked": <schema 1
+     with these passages alone>}.
 """
 
 from __future__ import annotations
@@ -21,14 +24,17 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import IO, TYPE_CHECKING, Any
 
-from compare.comparison import Comparison, from_json, to_json
-from compare.document import Document
+from compare.codec import from_json, to_json
 from compare.errors import UserError
-from compare.pipeline import Options, Progress
+from compare.glossing import add_glosses
+from compare.pipeline import Options, check_again
+from compare.progress import Progress
+from compare.records import Comparison, Document
+from compare.review.correction import Correction
 
 if TYPE_CHECKING:
     from compare.gloss.record import Gloss
@@ -37,18 +43,52 @@ INTERVAL = 0.05
 """Seconds between two reports of the same stage."""
 
 
-def request(source: Document, target: Document, options: Options) -> str:
-    """The line that asks for a comparison."""
-    values = asdict(options) | {"disabled": sorted(options.disabled)}
-    return json.dumps({"comparison": to_json(Comparison(source, target, (), "")), "options": values}) + "\n"
+def request(source: Document, target: Document, options: Options, corrections: Sequence[Correction] = ()) -> str:
+    """The line that asks for a comparison, with the links that the reviewer corrected."""
+    data = {
+        "comparison": to_json(Comparison(source, target, (), "")),
+        "options": _options_json(options),
+        "corrections": [correction.to_json() for correction in corrections],
+    }
+    return json.dumps(data) + "\n"
+
+
+def request_check(comparison: Comparison, numbers: Sequence[int], options: Options) -> str:
+    """The line that asks for passages to be checked again."""
+    data = {
+        "check": list(numbers),
+        "comparison": to_json(comparison, include_soft=True),
+        "options": _options_json(options),
+    }
+    return json.dumps(data) + "\n"
+
+
+def _options_json(options: Options) -> dict[str, Any]:
+    return asdict(options) | {"disabled": sorted(options.disabled)}
 
 
 def read_request(line: str) -> tuple[Document, Document, Options]:
-    """Read what `request` wrote."""
+    """Read what `request` wrote, but for the corrections."""
     data = json.loads(line)
     comparison = from_json(data["comparison"])
-    values: dict[str, Any] = data["options"] | {"disabled": frozenset(data["options"]["disabled"])}
-    return comparison.source, comparison.target, Options(**values)
+    return comparison.source, comparison.target, _read_options(data["options"])
+
+
+def _read_options(values: dict[str, Any]) -> Options:
+    return Options(**(values | {"disabled": frozenset(values["disabled"])}))
+
+
+def answers_to(line: str, report: Progress, near: Callable[[], int]) -> Iterator[dict[str, Any]]:
+    """What a request gets, one by one. Raises UserError for what fails."""
+    data = json.loads(line)
+    if "check" in data:
+        comparison = from_json(data["comparison"])
+        options = _read_options(data["options"])
+        checked = replace(comparison, passages=tuple(check_again(comparison, data["check"], options)))
+        yield {"checked": to_json(add_glosses(checked, options), include_soft=True)}
+        return
+    corrections = [Correction.from_json(value) for value in data["corrections"]]
+    yield from answers(*read_request(line), report, near, corrections)
 
 
 class Reporter:
@@ -81,7 +121,7 @@ def main() -> int:
     threading.Thread(target=reader.listen, daemon=True).start()
     report = Reporter(out)
     try:
-        for answer in answers(*read_request(line), report, reader):
+        for answer in answers_to(line, report, reader):
             report.write(answer)
     except UserError as error:
         report.write({"error": str(error)})
@@ -92,7 +132,12 @@ def main() -> int:
 
 
 def answers(
-    source: Document, target: Document, options: Options, report: Progress, near: Callable[[], int]
+    source: Document,
+    target: Document,
+    options: Options,
+    report: Progress,
+    near: Callable[[], int],
+    corrections: Sequence[Correction] = (),
 ) -> Iterator[dict[str, Any]]:
     """The comparison, then its glosses where a package is installed.
 
@@ -103,7 +148,7 @@ def answers(
     from compare.glossing import glosses_nearest_first, missing_notice, wanted_glosser
     from compare.pipeline import compare_documents
 
-    plain = compare_documents(source, target, replace(options, gloss=False), report)
+    plain = compare_documents(source, target, options, report, corrections=corrections)
     yield {"comparison": to_json(plain, include_soft=True)}
     try:
         glosser = wanted_glosser(source.language, target.language, options)

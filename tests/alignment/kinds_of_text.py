@@ -15,13 +15,12 @@ from pathlib import Path
 
 from plain_search import plain_links
 
-from compare.alignment.link import Link
-from compare.divergence.registry import check_ids
-from compare.document import Document, Paragraph, Sentence
+from compare.checks.registry import check_ids
 from compare.encoding import open_encoder
 from compare.evaluation.gold import load_gold
 from compare.evaluation.links import LinkScores, score_links, sides
 from compare.pipeline import Options, compare_documents
+from compare.records import Document, Link, Paragraph, Sentence
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 VARIABLE = "MUQABALA_DEV_DATA"

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from alignment_texts import texts
 
-from compare.alignment import align
+from compare.alignment import align, regimes
+from compare.alignment.chains import Block, backbone
+from compare.alignment.regimes import Layout, Texts, likeliest, links_of
+from compare.alignment.seeds import find_seeds
+from compare.alignment.spans import Match, make_side
 
 
 def left_out(links) -> int:  # type: ignore[no-untyped-def]
@@ -34,3 +39,77 @@ def test_what_one_stretch_leaves_out_does_not_spread() -> None:
     source, target, source_lengths, target_lengths = texts(made, 60, noise=1.5, seed=int(rng.integers(99)))
     links = align(source, target, source_lengths=source_lengths, target_lengths=target_lengths)
     assert sum(not link.target for link in links) <= 2
+
+
+def without_hints(made: list[tuple[int, ...]], count: int, noise: float = 0.6) -> Texts:
+    """Two texts of which nobody has said that any of it moved."""
+    source, target, source_lengths, target_lengths = texts(made, count, noise)
+    ours = make_side(source, np.asarray(source_lengths, np.float32))
+    theirs = make_side(target, np.asarray(target_lengths, np.float32))
+    seeds, similarity = find_seeds(ours, theirs)
+    return Texts(ours, theirs, seeds, backbone(seeds, count, len(made)), Match(similarity, 0.0))
+
+
+def ends(layout: Layout) -> list[tuple[int, int, int, int]]:
+    return sorted((block.top, block.bottom, block.left, block.right) for block in layout.blocks)
+
+
+def test_a_moved_block_that_no_seed_showed_is_found_among_what_is_left_over() -> None:
+    made = [(0,), (1,), (6,), (7, 8), (2,), (3,), (4,), (9,)]
+    pair = without_hints(made, 10)
+    layout = likeliest(pair, [])
+    assert ends(layout) == [(6, 9, 2, 4)]
+    links = links_of(pair, layout)
+    assert sorted(row for link in links for row in link.source) == list(range(10))
+    assert sorted(column for link in links for column in link.target) == list(range(8))
+    moved = {link.source: link.target for link in links if link.moved}
+    assert moved == {(6,): (2,), (7, 8): (3,)}
+
+
+def test_a_block_found_first_makes_room_for_the_next() -> None:
+    made = [(row,) for row in (*range(4), 13, 14, 15, *range(4, 10), *range(16, 24), 10, 11, 12, *range(24, 30))]
+    assert ends(likeliest(without_hints(made, 30), [])) == [(10, 13, 21, 24), (13, 16, 4, 7)]
+
+
+def test_a_block_that_explains_nothing_is_not_kept() -> None:
+    pair = without_hints([(row,) for row in range(20)], 20)
+    assert ends(likeliest(pair, [Block(4, 6, 12, 14, 9.0)])) == []
+
+
+DROPPED_AND_ADDED = [*((row,) for row in (*range(6), *range(7, 14))), (), *((row,) for row in range(14, 20))]
+
+
+def test_what_is_dropped_here_and_added_there_is_no_block() -> None:
+    assert ends(likeliest(without_hints(DROPPED_AND_ADDED, 20), [Block(6, 7, 13, 14, 9.0)])) == []
+
+
+@pytest.mark.parametrize(("noise", "kept"), [(2.0, True), (8.0, False)])
+def test_a_pair_that_hardly_resembles_each_other_is_not_worth_the_price_of_a_block(noise: float, kept: bool) -> None:
+    made = [*DROPPED_AND_ADDED[:13], (6,), *DROPPED_AND_ADDED[14:]]
+    block = Block(6, 7, 13, 14, 9.0)
+    pair = without_hints(made, 20, noise)
+    assert bool(regimes._best(pair, [((), (block,))] * 3).blocks) is kept
+
+
+def test_of_long_texts_the_blocks_that_seeds_show_are_kept_and_no_others_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(regimes, "WEIGHED", 50)
+    made = [(0,), (1,), (6,), (7, 8), (2,), (3,), (4,), (9,)]
+    pair = without_hints(made, 10)
+    assert ends(likeliest(pair, [])) == []
+    assert ends(likeliest(pair, [Block(6, 9, 2, 4, 9.0)])) == [(6, 9, 2, 4)]
+
+
+def test_progress_counts_the_sentences_of_the_original() -> None:
+    pair, told = without_hints([(row,) for row in range(20)], 20), list[int]()
+    links_of(pair, Layout(pair.match), told.append)
+    assert told[-1] == 20
+
+
+def test_in_a_translation_lengths_are_held_against_those_of_the_whole_texts() -> None:
+    """Two sentences for each one of the original throughout; what was measured at a few places says something else."""
+    pair = without_hints([(row, row + 1) for row in range(0, 20, 2)], 20)
+    ratios = {match.rates.gap: match.ratio for match, _ in regimes._regimes(pair)}
+    assert ratios.pop(regimes.TRANSLATION.gap) == pytest.approx(np.log(2))
+    assert set(ratios.values()) == {pair.match.ratio}

@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare.alignment.anchor_matches import share
 from compare.alignment.lattice import SHAPES
-from compare.alignment.shared import share
 from compare.alignment.spans import Match, Rates, make_side, span_batch
 from compare.alignment.weights import SPANS, SpanWeights
 
@@ -107,3 +107,18 @@ def test_a_gap_is_scored_by_its_geometric_law() -> None:
     three = batch.opening + batch.dropped[0].sum()
     expected = np.log(RATES.gap / (1 - RATES.gap) * RATES.longer**2 * (1 - RATES.longer))
     np.testing.assert_allclose(three, expected, rtol=1e-5)
+
+
+def test_a_long_sentence_weighs_more_but_less_than_by_its_length() -> None:
+    """Sixteen times as many characters weigh about nine times: that is how far sums of their words' vectors reach."""
+    rng = np.random.default_rng(0)
+    vectors = np.concatenate([rng.normal(size=(1, 64)), rng.normal(size=(1, 64))]).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    short, long = (make_side(vectors, np.array([10, count], np.float32)) for count in (10, 160))
+    ratios = [side.norms[0, 1] / side.norms[0, 0] for side in (short, long)]
+    assert 8.5 < ratios[1] / ratios[0] < 10
+    # The span of both points much more the way of the long one.
+    both = long.vectors.sum(axis=0)
+    likeness = [float(both @ vector) / np.linalg.norm(both) / np.linalg.norm(vector) for vector in long.vectors]
+    assert likeness[1] > 0.95 > likeness[0]
+    np.testing.assert_allclose(long.norms[1, 1], np.linalg.norm(both), rtol=1e-4)

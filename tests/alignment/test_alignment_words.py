@@ -103,3 +103,32 @@ def test_a_sentence_without_end_costs_no_more_than_a_long_one() -> None:
     tracemalloc.stop()
     # 60,000 words a side against as many would be 14 GB.
     assert peak < 100 * 2**20
+
+
+def test_a_pair_stands_out_from_its_row_and_its_column_by_plain_counting() -> None:
+    rng = np.random.default_rng(1)
+    source, target = sentences(rng, [3, 1, 4, 2]), sentences(rng, [2, 5, 1])
+    evidence = WordEvidence(words_of(source), words_of(target))
+    scores = np.array(evidence.blocks(np.arange(4)[None], np.arange(3)[None])[1, 1][0], np.float64)
+    each = np.array([[scores[r, c] / np.sqrt(1 + len(source[r]) + len(target[c])) for c in range(3)] for r in range(4)])
+    found = evidence.standing()
+    for row, column in np.ndindex(scores.shape):
+        expected = [
+            (each[row, column] - line.mean()) / (line.std() + words.LEAST_SPREAD)
+            for line in (each[row], each[:, column])
+        ]
+        np.testing.assert_allclose(found[row, column], sum(expected) / 2, rtol=1e-4)
+
+
+def test_scores_that_were_kept_are_those_of_the_boxes_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever was asked before, and whether there was room to keep it."""
+    rng = np.random.default_rng(2)
+    both = words_of(sentences(rng, [3, 1, 4])), words_of(sentences(rng, [2, 5, 1]))
+    boxes = [([0, 1, 2], [0, 1, 2]), ([0, 1], [2]), ([0, 1, 2], [0, 1, 2]), ([0], [1, 2]), ([0, 1], [2])]
+    fresh = [WordEvidence(*both).blocks(np.array([rows]), np.array([columns])) for rows, columns in boxes]
+    for room in (0, 4, 1000):
+        monkeypatch.setattr(words, "KEPT", room)
+        evidence = WordEvidence(*both)
+        for (rows, columns), expected in zip(boxes, fresh, strict=True):
+            found = evidence.blocks(np.array([rows]), np.array([columns]))
+            assert all(np.array_equal(found[shape], expected[shape]) for shape in SHAPES)

@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 from scenes import Scene, load_divergence, load_documents, load_foreign, make_scenes, short_scenes
 
-from compare.alignment import aligner, blocks, boxes, chains, regimes, seeds, shared, spans, words
+from compare.alignment import aligner, anchor_matches, blocks, chains, regimes, seeds, spans, windows, words
 from compare.alignment.anchors import sentence_anchors
 from compare.alignment.weights import CHAINS, DECODING, SEEDS, SPANS
 from compare.encoding import open_encoder
@@ -36,7 +36,7 @@ Prepared = tuple[Scene, tuple[Any, Any], dict[str, Any]]
 CONSTANTS = [
     (spans, "LENGTH_POWER"),
     (spans, "CENTRE"),
-    (shared, "COMMONEST"),
+    (anchor_matches, "COMMONEST"),
     (seeds, "USUAL_SIMILARITY"),
     (seeds, "USUAL_WEIGHT"),
     (seeds, "CHANCE_MARGIN"),
@@ -48,8 +48,8 @@ CONSTANTS = [
     (words, "SPREAD"),
     (words, "CLIP"),
     (words, "TRUST"),
-    (boxes, "BOX"),
-    (boxes, "SURE"),
+    (windows, "BOX"),
+    (windows, "SURE"),
 ]
 
 
@@ -148,10 +148,10 @@ def sensitivity(prepared: list[Prepared]) -> None:
 def settings() -> Iterator[tuple[str, Any, Callable[[Any], Callable[[], None]]]]:
     """Every constant: its name, its value, and how to set it (which returns how to undo that)."""
     groups = (
-        ("SpanWeights", SPANS, (boxes.solve, boxes.total_score, boxes.linkable)),
+        ("SpanWeights", SPANS, (windows.solve, windows.total_score, windows.linkable)),
         ("SeedWeights", SEEDS, (seeds.find_seeds, seeds.score_candidates)),
         ("ChainWeights", CHAINS, (chains.moved_blocks,)),
-        ("Decoding", DECODING, (boxes.solve,)),
+        ("Decoding", DECODING, (windows.solve,)),
     )
     for (label, record, functions), field in itertools.chain.from_iterable(
         ((group, field) for field in fields(group[1])) for group in groups

@@ -1,22 +1,33 @@
 """How good links of real texts are, by kind of text, beside those of a plain aligner.
 
-    python tests/benchmarks/bench_alignment_real.py [DATA]
+    python tests/benchmarks/bench_alignment_real.py [DATA] [--sensitivity [NAME ...]]
 
 DATA is a folder as MUQABALA_DEV_DATA names it; without it, only corpora/ is
 measured. `torn` is the share of sentences with a counterpart that are linked
 with nothing. CPU seconds include the vectors of the sentences, and of the
-words for the program.
+words for the program. `--sensitivity` halves and doubles every constant (or
+those that are named) in turn, and prints by how many points of strict F1 the
+links of the aligner alone get better or worse, by kind of text.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "alignment"))
 
-from kinds_of_text import folder, measured
+from bench_alignment_quality import settings
+from kinds_of_text import Case, cases, folder, measured
+
+from compare.alignment import align
+from compare.alignment.anchors import sentence_anchors
+from compare.alignment.words import WordEvidence, words_of
+from compare.encoding import open_encoder
+from compare.evaluation.links import LinkScores, score_links, sides
 
 RATES = ("strict", "lax", "dropped", "added")
 
@@ -24,7 +35,12 @@ RATES = ("strict", "lax", "dropped", "added")
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", nargs="?", type=Path, default=folder())
-    data = parser.parse_args().data
+    parser.add_argument("--sensitivity", nargs="*", metavar="NAME", help="halve and double the constants")
+    arguments = parser.parse_args()
+    data = arguments.data
+    if arguments.sensitivity is not None:
+        sensitivity(data, set(arguments.sensitivity))
+        return
     print(f"{'kind':18}{'aligner':9}" + "".join(f"{name:>9}" for name in (*RATES, "moved", "torn", "CPU s")))
     for kind, aligners in measured(data).items():
         for name, found in aligners.items():
@@ -34,6 +50,53 @@ def main() -> None:
             values.append(f"{found.moved_found}/{found.moved}" if found.moved else "-")
             values += [f"{found.torn / max(1, found.paired):.3f}", f"{found.seconds:.1f}"]
             print(f"{kind:18}{name:9}" + "".join(f"{value:>9}" for value in values))
+
+
+KINDS = ("law plain", "law report", "literature plain", "literature report", "real", "pairs")
+"""What constants are varied on: translations and reports, easy for the encoder and not."""
+
+
+def sensitivity(data: Path | None, names: set[str]) -> None:
+    """One line for each constant: its value, and the change by kind, halved / doubled."""
+    prepared = [(case, inputs_of(case)) for case in cases(data) if case.kind in KINDS]
+    base = strict(prepared)
+    print("| constant | value | " + " | ".join(KINDS) + " |\n|---" + "|---" * (len(KINDS) + 1) + "|")
+    print("| as it is | | " + " | ".join(f"{100 * base[kind]:.1f}" for kind in KINDS) + " |", flush=True)
+    for name, value, setting in settings():
+        if names and name.split(".")[-1] not in names:
+            continue
+        found = []
+        for factor in (0.5, 2.0):
+            undo = setting(type(value)(value * factor))
+            found.append(strict(prepared))
+            undo()
+        cells = [" / ".join(f"{100 * (one[kind] - base[kind]):+.1f}" for one in found) for kind in KINDS]
+        print(f"| {name} | {value} | " + " | ".join(cells) + " |", flush=True)
+
+
+def inputs_of(case: Case) -> dict[str, Any]:
+    """What the aligner is given for a pair of texts."""
+    encoder = open_encoder()
+    texts = [[d.sentence_text(s.index) for s in d.sentences] for d in (case.source, case.target)]
+    ours, theirs = ([encoder.token_vectors(text)[1] for text in side] for side in texts)
+    return {
+        "source_vectors": encoder.encode(texts[0]),
+        "target_vectors": encoder.encode(texts[1]),
+        "source_lengths": [len(text) for text in texts[0]],
+        "target_lengths": [len(text) for text in texts[1]],
+        "source_anchors": sentence_anchors(texts[0]),
+        "target_anchors": sentence_anchors(texts[1]),
+        "words": (words_of(ours), words_of(theirs)),
+    }
+
+
+def strict(prepared: Sequence[tuple[Case, dict[str, Any]]]) -> dict[str, float]:
+    """Strict F1 of the links of the aligner alone, by kind."""
+    scores: dict[str, LinkScores] = {}
+    for case, inputs in prepared:
+        links = align(**{**inputs, "words": WordEvidence(*inputs["words"])})
+        scores[case.kind] = scores.get(case.kind, LinkScores()) + score_links(sides(case.links), sides(links))
+    return {kind: found.strict.f1 for kind, found in scores.items()}
 
 
 if __name__ == "__main__":

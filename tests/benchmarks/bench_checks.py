@@ -10,11 +10,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from compare.alignment.link import Link
-from compare.divergence.judge import judge
-from compare.document import Document, Paragraph, Sentence
+from compare.checks.engine import run_checks
 from compare.encoding import open_encoder
 from compare.evaluation.gold import load_gold
+from compare.records import Document, Link, Paragraph, Sentence
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 
@@ -46,7 +45,7 @@ def main(counts: list[int]) -> None:
         target = repeated([t for _, t in pairs], "en", count)
         links = [Link((i,), (i,), 1.0) for i in range(count)]
         start = time.process_time()
-        judge(source, target, links, encoder=encoder)
+        run_checks(source, target, links, encoder=encoder)
         print(f"{count:>9} {time.process_time() - start:>8.2f}")
 
 

@@ -18,12 +18,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from compare.alignment.link import Link
-from compare.divergence.finding import Finding
-from compare.divergence.judge import judge
-from compare.document import Document, Sentence
+from compare.checks.engine import run_checks
 from compare.encoding import open_encoder
 from compare.languages import fold_word
+from compare.records import Document, Finding, Link, Sentence
 
 _SENTENCE = range(25, 400)
 
@@ -76,7 +74,7 @@ def main() -> None:
     checks: Counter[str] = Counter()
     files: Counter[tuple[str, str]] = Counter()
     entries: Counter[tuple[str, str, str]] = Counter()
-    for index, judged in enumerate(judge(source, target, links, encoder=open_encoder())):
+    for index, judged in enumerate(run_checks(source, target, links, encoder=open_encoder())):
         hard: list[Finding] = [f for f in judged.findings if f.confidence == "hard"]
         for finding in hard:
             checks[finding.check] += 1

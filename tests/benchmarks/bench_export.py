@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import time
 
-from compare.comparison import Comparison, Passage, passage_ids
-from compare.divergence.finding import Finding
-from compare.document import Document, Paragraph, Sentence
 from compare.export import ExportOptions, formats, render
+from compare.ids import passage_ids
+from compare.records import Comparison, Document, Finding, Paragraph, Passage, Sentence
 
 PASSAGES = 5_000
 ARABIC = "وأعلنت الوزارة في بيان لها أن عدد المصابين ارتفع إلى ٣٠٥ أشخاص في مدن الساحل، وأن فرق الإنقاذ تواصل عملها."

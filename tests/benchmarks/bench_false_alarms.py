@@ -14,10 +14,9 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from compare.alignment.link import Link
-from compare.divergence.judge import judge
-from compare.document import Document, Paragraph
+from compare.checks.engine import run_checks
 from compare.encoding import open_encoder
+from compare.records import Document, Link, Paragraph
 from compare.segmentation import segment
 
 FILES = {"news": "news_dev.tsv", "encyclopedia and news": "pud.tsv", "op-eds": "newscommentary_dev.tsv"}
@@ -52,8 +51,8 @@ def main() -> None:
         )
         links = [Link((line,), (line,), 1.0) for line in range(len(read))]
         alarms: Counter[str] = Counter()
-        for pair, judgement in zip(read, judge(source, target, links, encoder=encoder), strict=True):
-            for finding in judgement.findings:
+        for pair, result in zip(read, run_checks(source, target, links, encoder=encoder), strict=True):
+            for finding in result.findings:
                 if finding.confidence == "hard":
                     alarms[finding.check] += 1
                     if finding.check == arguments.show:

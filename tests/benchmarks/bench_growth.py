@@ -27,10 +27,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from growth_texts import FRESH, KINDS, linked
 
+from compare.checks.engine import findings_in, new_run
+from compare.checks.registry import load_checks
 from compare.commands.flag import as_json, as_text, flags_of
-from compare.divergence.judge import _pair
-from compare.divergence.pair import Context
-from compare.divergence.registry import load_checks
 from compare.encoding import open_encoder
 from compare.export import ExportOptions, formats
 from compare.export.json import dumps
@@ -42,15 +41,12 @@ def judged(name: str, count: int) -> Iterator[tuple[str, float]]:
     """CPU seconds of each check for one passage of two sides with so many items."""
     documents, links = linked(name, count)
     start = time.process_time()
-    pairs = [_pair(link, *documents) for link in links]
+    run = new_run(*documents, links, open_encoder())
     yield "pair", time.process_time() - start
-    options: dict[str, object] = {"encoder": open_encoder(), "source": documents[0], "target": documents[1]}
     for check in load_checks():
         start = time.process_time()
-        if check.prepare is not None:
-            options[check.id] = check.prepare(pairs, options)
-        for index in range(len(pairs)):
-            list(check.find(pairs[index], Context(pairs, index, options)))
+        for pair in run.pairs:
+            list(findings_in(pair, run, [check]))
         yield check.id, time.process_time() - start
 
 

@@ -176,6 +176,43 @@ def test_a_damaged_table(folder, content):
         open_encoder(str(folder))
 
 
+def header(**entry):
+    text = json.dumps({"embedding.weight": {"dtype": "F32", "shape": [3, 2], "data_offsets": [0, 24]} | entry}).encode()
+    return len(text).to_bytes(8, "little") + text
+
+
+HOSTILE = {
+    "sizes-that-overflow": header(shape=[2**62, 2**62]),
+    "sizes-of-nothing": header(shape=[0, 2**62], data_offsets=[0, 0]),
+    "negative-sizes": header(shape=[-3, -2]),
+    "offsets-backwards": header(data_offsets=[24, 0]),
+    "offsets-beyond": header(data_offsets=[0, 10**20]),
+    "many-dimensions": header(shape=[1] * 100 + [6]),
+    "numbers-numpy-has-not": header(dtype="BF16", shape=[12]),
+    "quarters-of-bytes": header(dtype="F8_E4M3", shape=[24]),
+    "unknown-numbers": header(dtype="X"),
+    "half-a-letter": header().replace(b"weight", b"\xff\xfeight"),
+    "a-header-of-a-gigabyte": (1 << 30).to_bytes(8, "little") + header()[8:],
+    "deep": (200_000).to_bytes(8, "little") + b'{"a":' * 40_000,
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("body", [24, 0, 23, 25])
+def test_a_hostile_table(folder, content, body):
+    (folder / "model.safetensors").write_bytes(content + bytes(body))
+    with pytest.raises(UserError, match=r"model\.safetensors"):
+        open_encoder(str(folder))
+
+
+def test_a_header_of_a_hundred_megabytes_is_not_read(folder):
+    """The library would read it."""
+    filler = json.dumps({"__metadata__": {"x": " " * (2 << 20)}}).encode()
+    (folder / "model.safetensors").write_bytes(len(filler).to_bytes(8, "little") + filler)
+    with pytest.raises(UserError, match=r"no whole"):
+        open_encoder(str(folder))
+
+
 def test_offsets_outside_the_file(folder):
     save(folder, embedding_weight=np.ones((3, 2), dtype=np.float32))
     whole = (folder / "model.safetensors").read_bytes()

@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from compare.comparison import Passage
-from compare.divergence.finding import Finding
 from compare.errors import UserError
 from compare.evaluation.findings import (
     FindingScores,
@@ -14,6 +12,7 @@ from compare.evaluation.findings import (
     score_findings,
 )
 from compare.evaluation.gold import load_gold
+from compare.records import Finding, Passage
 
 ARABIC = "قُتل ٣٠٥ أشخاص.\nوصل الوفد مساء.\nنفى الوزير الخبر.\nعاد الجميع."
 ENGLISH = "They killed 235 people.\nThe delegation arrived.\nEveryone returned.\nAnalysts were surprised by it."

@@ -16,20 +16,31 @@ from xml.etree import ElementTree
 import pytest
 from export_samples import HOSTILE, sample
 
-from compare.comparison import Comparison, from_json
-from compare.divergence.finding import Finding
+from compare.codec import from_json
 from compare.errors import UserError
 from compare.export import ExportOptions, formats, render, write
-from compare.export.registry import format_of
+from compare.export.registry import Format, format_of
 from compare.export.table import COLUMNS
+from compare.records import Comparison, Finding
+from compare.review import Decision, OwnFinding
 
-DECIDED = {sample().passages[0].id: {"verdict": "confirmed", "note": "=checked\x1b with the ministry"}}
-ALL = ("csv", "docx", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff", "xliff1.2", "xlsx")
+DECIDED = {sample().passages[0].id: Decision("confirmed", "=checked\x1b with the ministry")}
+ALL = ("csv", "docx", "gold", "html", "json", "jsonl", "md", "tmx", "tsv", "xliff", "xliff1.2", "xlsx")
 ACTIVE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def test_all_formats_of_the_contract_are_there() -> None:
     assert tuple(formats()) == ALL
+
+
+def test_every_format_offers_what_a_format_is() -> None:
+    kinds = Format.__annotations__
+    for module in formats().values():
+        for name in (*kinds, "render", "notices"):
+            assert hasattr(module, name), (module, name)
+        assert isinstance(module.TABLE, bool) and isinstance(module.AS_FOUND, bool)
+        assert all(suffix.startswith(".") for suffix in module.SUFFIXES)
+        assert isinstance(module.notices(sample(), ExportOptions()), list)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -183,15 +194,15 @@ def test_what_is_true_of_a_whole_passage_lights_no_words() -> None:
 
 def test_a_report_shows_what_the_reviewer_left() -> None:
     first = sample().passages[0].id
-    dismissed = {first: {"verdict": "dismissed", "note": "both are right"}}
+    dismissed = {first: Decision("dismissed", "both are right")}
     (row, *_) = _table(ExportOptions(decisions=dismissed))
     assert (row["status"], row["severity"], row["findings"]) == ("equivalent", "", "")
     assert (row["decision"], row["note"]) == ("dismissed", "both are right")
     (row, *_) = _table(ExportOptions(decisions=dismissed, as_found=True))
     assert (row["status"], row["severity"], row["decision"]) == ("reworded", "critical", "dismissed")
     assert first not in {row["id"] for row in _table(ExportOptions(decisions=dismissed, only=frozenset({"changed"})))}
-    (row, *_) = _table(ExportOptions(decisions={first: {"severity": "minor"}}))
-    assert (row["severity"], row["decision"]) == ("minor", "")
+    (row, *_) = _table(ExportOptions(decisions={first: Decision(severity="minor")}))
+    assert (row["severity"], row["decision"]) == ("minor", "reclassified")
     for name in ("json", "jsonl"):
         assert "original 305" in render(sample(), name, ExportOptions(decisions=dismissed)).decode()
 
@@ -406,3 +417,44 @@ def test_column_keys_are_stable() -> None:
         "decision",
         "note",
     ]
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_every_format_says_which_links_the_reviewer_corrected(name):
+    comparison = sample()
+    passages = tuple(replace(p, corrected=n in (0, 3)) for n, p in enumerate(comparison.passages))
+    data = render(replace(comparison, passages=passages), name, ExportOptions())
+    if name in ("docx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            data = b"".join(package.read(entry) for entry in package.namelist())
+    text = data.decode("utf-8", "replace").lower()
+    mark = '"corrected": true' if name in ("json", "jsonl") else "link corrected by the reviewer"
+    assert mark in text
+    assert mark not in (b"" if name in ("docx", "xlsx") else render(comparison, name, ExportOptions())).decode().lower()
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_own_findings_are_in_every_format(name):
+    own = OwnFinding("certainty", "critical", "denied became accused", target=((0, 2),))
+    decisions = {sample().passages[4].id: Decision(own=(own,), reviewer="A. Reader")}
+    data = render(sample(), name, ExportOptions(decisions=decisions))
+    if name in ("docx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            data = b"".join(package.read(entry) for entry in package.namelist())
+    text = data.decode("utf-8", "replace")
+    assert '"check": "certainty"' in text if name == "gold" else "denied became accused" in text
+
+
+def test_json_says_what_the_other_formats_show():
+    decisions = {sample().passages[0].id: Decision("dismissed"), sample().passages[3].id: Decision("confirmed")}
+    options = ExportOptions(decisions=decisions)
+    data = json.loads(render(sample(), "json", options))
+    first, fourth = data["passages"][0], data["passages"][3]
+    assert first["findings"] and first["status"] == "reworded"
+    assert first["as_reviewed"] == {"status": "equivalent", "moved": False, "severity": None, "findings": []}
+    assert fourth["as_reviewed"]["status"] == "reworded" and fourth["as_reviewed"]["severity"] == "major"
+    rows = csv.DictReader(io.StringIO(render(sample(), "csv", options).decode("utf-8-sig")))
+    statuses = [row["status"] for row in rows]
+    assert data["summary_as_reviewed"]["reworded"] == statuses.count("reworded")
+    assert data["summary_as_reviewed"]["equivalent"] == statuses.count("equivalent")
+    assert "as_reviewed" not in data["passages"][1]

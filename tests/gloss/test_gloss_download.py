@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.server
 import json
 import os
@@ -42,7 +43,7 @@ def entry(source: str, target: str, link: str, version: str = "1.0", **more: obj
 
 
 def gloss(tmp_path: Path, address: str, *words: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own: argostranslate reads its settings when imported."""
+    """The command in a process of its own."""
     names = {f"XDG_{kind}_HOME": str(tmp_path / "xdg") for kind in ("DATA", "CONFIG", "CACHE")}
     environment = os.environ | names | {"ARGOS_PACKAGE_INDEX": address, "no_proxy": "*"}
     return subprocess.run(
@@ -57,10 +58,10 @@ def gloss(tmp_path: Path, address: str, *words: str) -> subprocess.CompletedProc
 
 def test_the_newest_package_of_the_pair_is_downloaded(tmp_path, shelf):
     folder, address = shelf
-    make_package(folder / "new.argosmodel", version="1.10")
+    size = make_package(folder / "new.argosmodel", version="1.10").stat().st_size
     index = [
         entry("ar", "en", address + "old.argosmodel", "1.9"),
-        entry("ar", "en", address + "new.argosmodel", "1.10"),
+        entry("ar", "en", address + "new.argosmodel", "1.10", from_name="Arabic"),
         entry("ar", "en", address + "sbd", "9.9", type="sbd"),
         {"from_code": "ar"},
         "rubbish",
@@ -68,8 +69,20 @@ def test_the_newest_package_of_the_pair_is_downloaded(tmp_path, shelf):
     (folder / "index.json").write_text(json.dumps(index))
     done = gloss(tmp_path, address, "install", "ar-en")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("installed ar-en 1.10")
+    told, installs = done.stdout.splitlines()
+    assert told == f"downloading ar-en 1.10, Arabic to en: {size / 1e6:.1f} MB, from {address}new.argosmodel"
+    assert installs.startswith("installed ar-en 1.10, AR to EN, in ")
     assert [package.label for package in installed()] == ["ar-en 1.10"]
+
+
+def test_what_is_installed_is_not_downloaded_again(tmp_path, shelf):
+    folder, address = shelf
+    make_package(folder / "one.argosmodel")
+    (folder / "index.json").write_text(json.dumps([entry("ar", "en", address + "one.argosmodel")]))
+    assert gloss(tmp_path, address, "install", "ar-en").returncode == 0
+    (folder / "one.argosmodel").unlink()
+    done = gloss(tmp_path, address, "install", "ar-en")
+    assert (done.returncode, done.stderr) == (0, "") and done.stdout.startswith("ar-en 1.0 is installed already, in ")
 
 
 def test_two_packages_where_none_is_direct(tmp_path, shelf):
@@ -106,10 +119,25 @@ def test_whatever_is_wrong_with_the_index_or_the_link_is_one_line(tmp_path, shel
     assert installed() == []
 
 
+def test_sizes_and_hashes_of_the_index_are_checked(tmp_path, shelf):
+    folder, address = shelf
+    file = make_package(folder / "one.argosmodel")
+    link, right = address + "one.argosmodel", hashlib.sha256(file.read_bytes()).hexdigest()
+    for more, says in [({"sha256": "0" * 64}, "SHA-256"), ({"size": 1}, "more than it should")]:
+        (folder / "index.json").write_text(json.dumps([entry("ar", "en", link, **more)]))
+        done = gloss(tmp_path, address, "install", "ar-en")
+        assert done.returncode == 2 and done.stderr.count("\n") == 1 and says in done.stderr
+    assert installed() == []
+    (folder / "index.json").write_text(json.dumps([entry("ar", "en", link, sha256=right, size=file.stat().st_size)]))
+    assert gloss(tmp_path, address, "install", "ar-en").returncode == 0
+
+
 def test_a_link_that_gives_no_package_is_one_line(tmp_path, shelf):
     folder, address = shelf
     (folder / "page.argosmodel").write_text("<html>log in first</html>")
     (folder / "index.json").write_text(json.dumps([entry("ar", "en", address + "page.argosmodel")]))
     done = gloss(tmp_path, address, "install", "ar-en")
-    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "no package file" in done.stderr
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    # Named by what the user knows, not by where it was put for the time being.
+    assert done.stderr.startswith(f"muqabala: ar-en from {address}page.argosmodel: is no package file")
     assert installed() == []

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from golden_floors import Values, measures_of
 
-from compare.divergence.registry import check_ids
+from compare.checks.registry import check_ids
 from compare.evaluation.links import LinkScores, score_links
 from compare.evaluation.report import evaluate
 from compare.pipeline import Options, compare_documents, load_documents

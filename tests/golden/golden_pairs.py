@@ -19,11 +19,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from compare.codec import to_json
 from compare.commands.flag import as_text, flags_of
-from compare.comparison import Comparison, to_json
 from compare.export import ExportOptions, formats
 from compare.export.registry import render
 from compare.pipeline import Options, compare_documents, load_documents
+from compare.records import Comparison
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 PAIRS = sorted(path.parent.name for path in CORPORA.glob("*/pair.txt"))

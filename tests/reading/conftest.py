@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from compare.document import Document
 from compare.errors import UserError
 from compare.reading import read_document
+from compare.records import Document
 
 Blocks = Callable[..., list[str]]
 Refusal = Callable[..., str]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from reading_files import RELATIONS, archive, docx, word_paragraph
 
-from compare.document import Document
+from compare.records import Document
 
 ARABIC = "أُغلق الجسر الحجري أمام المركبات، بعدما ظهرت شقوق في دعامته\u00a0الثالثة."
 

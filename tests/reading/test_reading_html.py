@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from reading_news import ARABIC as NEWS
 
-from compare.document import Document
 from compare.reading import read_document
 from compare.reading.formats.html import strip
 from compare.reading.markup import blocks_of, parse_html
+from compare.records import Document
 
 PAGES = Path(__file__).parent / "pages"
 

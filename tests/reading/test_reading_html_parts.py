@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from compare.document import Document
 from compare.reading.markup import parse_html
 from compare.reading.recovery import recover
+from compare.records import Document
 
 MENU = '<nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>'
 LINKS = "".join(f'<li><a href="/n/{n}">The harbour council meets again, part {n}</a></li>' for n in range(5))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from compare.document import Document
 from compare.reading.formats.markdown import MAX_BYTES
+from compare.records import Document
 
 TEXT = """---
 title: "إغلاق الجسر"

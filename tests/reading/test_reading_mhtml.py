@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.document import Document
+from compare.records import Document
 
 PAGES = Path(__file__).parent / "pages"
 

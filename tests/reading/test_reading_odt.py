@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from reading_files import archive, odt
 
-from compare.document import Document
+from compare.records import Document
 
 
 def test_body_lists_tables_and_notes(blocks: Callable[..., list[str]]) -> None:

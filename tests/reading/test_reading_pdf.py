@@ -13,12 +13,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from reading_news import ARABIC, ENGLISH
 
-from compare.document import Document
 from compare.reading.pages.furniture import without_furniture
 from compare.reading.pages.glyph import Glyph, Segment
 from compare.reading.pages.lines import line_text, split_lines
 from compare.reading.pages.paragraphs import column_lines, column_paragraphs, joined
 from compare.reading.pages.visual import is_right_to_left, logical_order
+from compare.records import Document
 
 FOLDER = Path(__file__).parent / "pdf"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from compare.document import Document
+from compare.records import Document
 
 SRT = """1
 00:00:01,000 --> 00:00:03,500

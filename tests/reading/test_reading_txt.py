@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.document import Document
 from compare.errors import UserError
 from compare.reading import read_document
 from compare.reading.extract import find_paragraphs, is_blank
 from compare.reading.source import MAX_BYTES
+from compare.records import Document
 
 ARABIC = (
     "أعلنت بلدية المدينة القديمة، اليوم الثلاثاء، إغلاق الجسر الحجري أمام المركبات حتى إشعار آخر.\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from review_samples import build
 
-from compare.comparison import Comparison
+from compare.records import Comparison
 
 
 @pytest.fixture

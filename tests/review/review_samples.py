@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from compare.comparison import Comparison, Passage, passage_ids
-from compare.divergence.finding import Finding
-from compare.document import Document, Paragraph, Sentence
+from compare.ids import passage_ids
+from compare.records import Comparison, Document, Finding, Paragraph, Passage, Sentence
 
 
 def _document(language: str, texts: list[str], before: str = "") -> Document:

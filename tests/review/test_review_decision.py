@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from review_samples import build
 
-from compare.comparison import STATUSES
-from compare.divergence.finding import SEVERITIES
-from compare.review import Decision, finding_key, settle
+from compare.records import SEVERITIES, STATUSES, Finding
+from compare.review import Decision, OwnFinding, finding_key, is_reviewed, settle
 
 decisions = st.builds(
     Decision,
@@ -87,3 +88,72 @@ def test_reviewers_severity_is_the_passages(comparison):
 def test_reviewers_status_stands(comparison):
     passage = comparison.passages[0]
     assert settle(comparison, {passage.id: Decision(status="added")}).passages[0].status == "added"
+
+
+OWN = OwnFinding("certainty", "critical", "denied became accused", "was denied", source=((0, 3),), target=((3, 9),))
+
+
+def test_own_findings_count_like_the_others(comparison):
+    passage = comparison.passages[1]
+    left = settle(comparison, {passage.id: Decision(own=(OWN,), reviewer="A. Reader")})
+    new = left.passages[1]
+    assert (new.status, new.severity) == ("reworded", "critical")
+    (finding,) = new.hard_findings
+    assert finding.message == "denied became accused; suggested: “was denied” (reviewer)"
+    assert comparison.target.text[slice(*finding.target_spans[0])] == comparison.target_text(passage)[3:9]
+    assert finding.author == "reviewer" and left.summary()["reworded"] == comparison.summary()["reworded"] + 1
+    assert is_reviewed(comparison, passage, Decision(own=(OWN,)))
+    assert Decision.from_json(Decision(own=(OWN,)).to_json()).own == (OWN,)
+
+
+def test_own_findings_stay_on_their_words_after_an_edit_before_them():
+    edited = build("A headline was added before everything.\n")
+    passage = edited.passages[1]
+    (finding,) = settle(edited, {passage.id: Decision(own=(OWN,))}).passages[1].hard_findings
+    assert edited.target.text[slice(*finding.target_spans[0])] == edited.target_text(passage)[3:9]
+
+
+def test_words_on_one_side_alone_are_added_or_dropped(comparison):
+    passage = comparison.passages[1]
+    added, dropped = OwnFinding("name", "minor", target=((0, 3),)), OwnFinding("name", "minor", source=((0, 3),))
+    for own, kind in ((added, "added"), (dropped, "dropped")):
+        assert settle(comparison, {passage.id: Decision(own=(own,))}).passages[1].findings[0].kind == kind
+
+
+def test_a_confirmed_passage_without_findings_is_reworded(comparison):
+    passage = comparison.passages[1]
+    new = settle(comparison, {passage.id: Decision("confirmed")}).passages[1]
+    assert (new.status, new.severity, [f.check for f in new.hard_findings]) == ("reworded", "major", ["reviewer"])
+    lighter = settle(comparison, {passage.id: Decision("confirmed", severity="minor")}).passages[1]
+    assert lighter.severity == "minor"
+
+
+def test_confirming_what_was_uncertain_makes_it_sure(comparison):
+    soft = replace(comparison.passages[0], findings=comparison.passages[0].findings[2:], status="equivalent")
+    comparison = replace(comparison, passages=(soft, *comparison.passages[1:]))
+    new = settle(comparison, {soft.id: Decision("confirmed")}).passages[0]
+    assert new.status == "reworded" and [f.check for f in new.hard_findings] == ["coverage"]
+
+
+def test_called_equivalent_is_dismissed(comparison):
+    passage = comparison.passages[0]
+    assert settle(comparison, {passage.id: Decision(status="equivalent")}) == settle(
+        comparison, {passage.id: Decision("dismissed")}
+    )
+
+
+def test_a_passage_is_reviewed_once_all_its_hard_findings_are_dismissed(comparison):
+    passage = comparison.passages[0]
+    keys = [finding_key(comparison, finding) for finding in passage.hard_findings]
+    assert not is_reviewed(comparison, passage, Decision(dismissed=(keys[0],)))
+    assert is_reviewed(comparison, passage, Decision(dismissed=tuple(keys)))
+    assert is_reviewed(comparison, passage, Decision(severity="minor"))
+    assert not is_reviewed(comparison, passage, Decision(note="look again"))
+
+
+def test_what_is_no_longer_moved_was_dismissed(comparison):
+    moved = Finding("reworded", "moved", "minor", "hard", "elsewhere")
+    passage = replace(comparison.passages[1], moved=True, findings=(moved,))
+    comparison = replace(comparison, passages=(comparison.passages[0], passage, comparison.passages[2]))
+    new = settle(comparison, {passage.id: Decision(dismissed=(finding_key(comparison, moved),))}).passages[1]
+    assert not new.moved and not new.changed

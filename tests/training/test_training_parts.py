@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 
 import numpy as np
@@ -11,12 +12,12 @@ from hypothesis import strategies as st
 
 from compare.errors import UserError
 from compare.training.corpus import build_corpus
-from compare.training.normalizing import build_normalizer, fold_character, marks_matter
+from compare.training.normalizing import build_normalizer, fold_character, writing_of
 from compare.training.ragged import Ragged
 from compare.training.recipe import Options, Recipe, Source, read_recipe
 from compare.training.retrieval import retrieval
 from compare.training.train import recipe_text
-from compare.training.vocabulary import parts_of, segment_words, train_pieces
+from compare.training.vocabulary import parts_of, segment_words, train_parts, train_pieces
 
 ROWS = st.lists(st.lists(st.integers(0, 4), max_size=5), min_size=5, max_size=8)
 
@@ -30,7 +31,8 @@ def normalizer():
 @given(st.text(max_size=20).filter(lambda text: "," not in text and "\u060c" not in text and "\u066c" not in text))
 def test_the_compiled_table_does_what_the_rules_say(normalizer, text):
     # Control characters and what is composed beyond the table are left alone by both.
-    folded = "".join(fold_character(c) if 0x20 <= ord(c) < 0x20000 and c not in "\x7f" else c for c in text)
+    composed = unicodedata.normalize("NFC", text)
+    folded = "".join(fold_character(c) if 0x20 <= ord(c) < 0x20000 and c not in "\x7f" else c for c in composed)
     known = all(ord(c) < 0x3000 and (ord(c) >= 0xA0 or 0x20 <= ord(c) < 0x7F) for c in text)
     if known:
         assert normalizer.normalize_str(text).replace("▁", "") == folded.replace("▁", "")
@@ -52,12 +54,48 @@ def test_folding(normalizer, text, folded):
     assert normalizer.normalize_str(text) == folded
 
 
-def test_scripts_that_write_vowels_as_marks_keep_them():
-    hindi = "मुख्यमंत्री ने रविवार को नई योजना की घोषणा की"
-    assert marks_matter([hindi]) and marks_matter(["ประเทศไทย"])
-    assert not marks_matter(["قَالَ الرَّئِيسُ", "Élève à l'école"])
-    assert build_normalizer(keep_marks=True).normalize_str(hindi).replace("▁", "") == hindi
-    assert build_normalizer(keep_marks=True).normalize_str("قَالَ É") == "قال ▁é"
+def test_scripts_that_write_vowels_as_marks_keep_them(normalizer):
+    for text in ("मुख्यमंत्री ने रविवार को नई योजना की घोषणा की", "ที่นี่น้ำเย็น", "がくせいがパンをたべる"):
+        assert normalizer.normalize_str(text).replace("▁", "") == unicodedata.normalize("NFKC", text)
+    assert normalizer.normalize_str("か\u3099") == "が"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Ευρώπη й Ё", "▁ευρωπη ▁и ▁е"),
+        ("שָׁלוֹם עולם", "שלום עולם"),
+        ("学生はABCを読む。テスト", "学生は▁abcを読む。テスト"),
+        ("สวัสดี Ana ครับ", "สวัสดี ▁ana ครับ"),
+        ("သည် ສະບາຍ ខ្មែរ", "သည် ສະບາຍ ខ្មែរ"),
+    ],
+)
+def test_marks_and_starts_of_words_by_script(normalizer, text, folded):
+    assert normalizer.normalize_str(text) == folded
+
+
+def test_tones_of_vietnamese_are_letters_and_its_words_may_hold_spaces():
+    vietnamese, plain = (build_normalizer(writing_of(language)) for language in ("vi", "fr"))
+    assert vietnamese.normalize_str("Mã má, mà 5 con") == "▁mã▁má,▁mà 5▁con"
+    assert vietnamese.normalize_str("ma\u0303") == "▁mã"
+    assert plain.normalize_str("Mã má") == "▁ma ▁ma"
+    words = {word: 50.0 for word in ("▁thành▁phố", "▁thành▁công", "▁phố▁cổ", "▁công▁nghiệp")}
+    pieces = [piece for piece, _ in train_pieces(words, 60, writing=writing_of("vi"))]
+    assert "▁thành▁phố" in pieces
+
+
+def test_a_vocabulary_smaller_than_the_alphabet_is_a_message():
+    words = {chr(0x4E00 + index) * 2: 5.0 for index in range(300)}
+    with pytest.raises(UserError, match="smaller than the alphabet"):
+        train_pieces(words, 200)
+    pieces = train_pieces({**words, "一丁": 90.0, "一丁七": 90.0}, 900)
+    assert all(len(part) > 300 for part in train_parts(words, [100], pieces))
+
+
+def test_a_long_clause_without_spaces_is_learned_from():
+    words = {"".join(chr(0x0E01 + (index * step) % 40) for index in range(90)): 20.0 for step in (1, 3, 7)}
+    assert len(train_pieces(words, 300)) > 40
+    assert len(train_pieces({**words, "a" * 90: 20.0, "abab": 9.0}, 300)) > 40
 
 
 @given(ROWS, st.data())

@@ -10,7 +10,7 @@ from textual.message import Message
 from tui_driver import Opened
 from tui_samples import build
 
-from compare.comparison import Comparison
+from compare.records import Comparison
 from compare.review import DecisionStore
 from compare.tui.app import ReviewApp, Start
 

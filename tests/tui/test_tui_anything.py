@@ -30,6 +30,6 @@ async def test_any_keys(review, seed):
             opened.app.pop_screen()
         await opened.pilot.resize_terminal(100, 30)
         await opened.settle()
-        assert f"of {len(comparison.passages)}" in opened.text() or not opened.review.view
-        assert opened.review.decisions == decisions_for(comparison)
+        assert f"of {len(opened.review)}" in opened.text() or not opened.review.view
+        assert opened.review.decisions == decisions_for(opened.review.comparison)
         assert 0 <= opened.list.place < max(1, len(opened.review.view))

@@ -12,9 +12,9 @@ import pytest
 from tui_driver import Opened
 from tui_samples import ROWS, build
 
-from compare.comparison import Comparison
 from compare.errors import UserError
 from compare.pipeline import Options, compare_documents, load_documents
+from compare.records import Comparison
 from compare.review import DecisionStore
 from compare.tui import messages
 from compare.tui.app import ReviewApp, Start

@@ -26,6 +26,19 @@ async def test_saving(review, tmp_path, monkeypatch):
         assert "cannot be written" in opened.toasts()[-1]
 
 
+async def test_every_format_can_be_saved_also_one_that_no_suffix_means(review, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with review() as opened:
+        await opened.press("s")
+        names = [choice.value for choice in opened.app.screen.choices]
+        await opened.press("escape")
+        assert "xliff1.2" in names
+        for place, name in enumerate(names):
+            await opened.press("s", *["down"] * place, "enter", "enter")
+            assert "saved" in opened.toasts()[-1], name
+    assert len(list(tmp_path.glob("report.en-compared.*"))) == len(names)
+
+
 def _no_space(*_):
     raise OSError(28, "No space left on device")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from tui_samples import Row, build
 
-from compare.divergence.finding import Finding
+from compare.records import Finding
 from compare.review import DecisionStore
 from compare.tui.model import Review
 from compare.tui.rows import Geometry, Rows, State

@@ -80,4 +80,5 @@ class Opened:
         raise AssertionError(f"{words!r} is not drawn")
 
     def toasts(self) -> list[str]:
-        return [notification.message for notification in self.app._notifications]
+        """All messages so far, in their order."""
+        return list(self.screen.message_bar.said)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from compare.comparison import Comparison, Passage, passage_ids
-from compare.divergence.finding import Finding
-from compare.document import Document, Paragraph, Sentence
+from compare.ids import passage_ids
+from compare.records import Comparison, Document, Finding, Paragraph, Passage, Sentence
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from compare.tui.model import Review
-from compare.tui.text import lines_of
 from compare.tui.widgets.bars import ColumnBar, KeyBar, StatusBar, TitleBar
 from compare.tui.widgets.detail_pane import DetailPane
+from compare.tui.widgets.hint import GlossHint
+from compare.tui.widgets.message import MessageBar
 from compare.tui.widgets.overview import Overview
 from compare.tui.widgets.passages import PassageList
 from compare.tui.widgets.progress import ProgressPane
@@ -26,11 +27,13 @@ class ReviewBase(Screen[None]):
     overview: Overview
     details: DetailPane
     progress: ProgressPane
+    hint: GlossHint
     prompt: Prompt
     title_bar: TitleBar
     column_bar: ColumnBar
     status_bar: StatusBar
     key_bar: KeyBar
+    message_bar: MessageBar
 
     @property
     def review_app(self) -> ReviewApp:
@@ -53,5 +56,4 @@ class ReviewBase(Screen[None]):
 
     def say(self, text: str, *, severity: str = "information", timeout: float = 4) -> None:
         """A line that goes away by itself."""
-        text = lines_of(text, 10_000, "ltr", self.passages.reading)[0].text
-        self.notify(text, severity=severity, timeout=timeout, markup=False)  # type: ignore[arg-type]
+        self.message_bar.say(text, severity, timeout)

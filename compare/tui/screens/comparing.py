@@ -9,11 +9,12 @@ from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from compare.comparison import Comparison
-from compare.document import Document
 from compare.errors import UserError
+from compare.records import Comparison, Document
+from compare.review import corrections_for
 from compare.tui.job import Job
 from compare.tui.keys import display
+from compare.tui.linking import Links
 from compare.tui.messages import Compared, Failed, FilesChanged, Finished, Stage
 from compare.tui.model import Review
 from compare.tui.screens.base import ReviewBase
@@ -28,6 +29,7 @@ class Comparing(ReviewBase):
     """Runs the child process and takes in what it brings."""
 
     job: Job | None = None
+    links: Links
     documents: tuple[Document, Document]
     _seen: dict[str, tuple[int, int] | None]
 
@@ -39,6 +41,11 @@ class Comparing(ReviewBase):
         self.progress.start()
         self.add_class("-comparing")
         self._follow(job)
+
+    def new_job(self, source: Document, target: Document) -> Job:
+        """Begin to compare two texts, with the links that are corrected by now."""
+        start = self.review_app.start
+        return start.start_job(source, target, start.options, corrections_for(source, target))
 
     @work(thread=True, group="compare", exit_on_error=False)
     def _follow(self, job: Job) -> None:
@@ -67,7 +74,10 @@ class Comparing(ReviewBase):
         self.progress.finish()
         self.remove_class("-comparing")
         told = self.review.comparison.notices if self.review.linked else ()
-        self.take(message.comparison)
+        first = not self.review.linked
+        self.take(self.links.arrived(message.comparison))
+        if first:
+            self.hint.offer(message.comparison, self.review_app.start.options)
         for notice in message.comparison.notices:
             if notice not in told:
                 self.say(notice, severity="warning", timeout=8)
@@ -102,7 +112,7 @@ class Comparing(ReviewBase):
     def take(self, comparison: Comparison) -> None:
         """Show `comparison`; the selected passage stays, by its texts or by its place."""
         old, number = self.review, self.passages.number or 0
-        new = Review(comparison, old.store)
+        new = Review(comparison, old.store, links=self.links)
         new.active, new.order = old.active, old.order
         new.narrow(old.active)
         new.words = old.words
@@ -210,7 +220,7 @@ class Comparing(ReviewBase):
         paths = [document.path for document in self.documents]
         try:
             documents = load_documents(paths[0], paths[1], options)
-            job = self.review_app.start.start_job(*documents, options)
+            job = self.new_job(*documents)
         except (UserError, OSError) as error:
             self.app.call_from_thread(self.say, str(error), severity="error", timeout=10)
             return

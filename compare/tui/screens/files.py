@@ -6,8 +6,9 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
-from compare.document import Document
 from compare.errors import UserError
+from compare.export.registry import Format
+from compare.records import Document
 from compare.tui import copying, editor
 from compare.tui.screens.base import ReviewBase
 from compare.tui.screens.menu import Choice, Menu
@@ -60,20 +61,28 @@ class FileActions(ReviewBase):
             self.say("the comparison is not there yet")
             return
         from compare.export import formats
+        from compare.export.registry import suffix_of
 
         choices = [
-            Choice(name, str(index) if index < 10 else "", f"{name}  ({' '.join(module.SUFFIXES)})")
+            Choice(name, str(index) if index < 10 else "", f"{name}  ({' '.join(module.SUFFIXES) or suffix_of(name)})")
             for index, (name, module) in enumerate(formats().items(), 1)
         ]
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                suffix = formats()[name].SUFFIXES[0]
-                stem = Path(self.review.comparison.target.path).stem
-                value = f"{stem if stem not in ('', '-') else 'report'}-compared{suffix}"
+                value = self._file_name(name, formats()[name])
                 self.prompt.ask(f"save {name} as:", lambda path: self._save(path, name), value=value)
 
         self.app.push_screen(Menu("Save the comparison as", choices), chosen)
+
+    def _file_name(self, name: str, module: Format) -> str:
+        """The name proposed for an export."""
+        if hasattr(module, "FILE_NAME"):
+            return str(module.FILE_NAME)
+        from compare.export.registry import suffix_of
+
+        stem = Path(self.review.comparison.target.path).stem
+        return f"{stem if stem not in ('', '-') else 'report'}-compared{suffix_of(name)}"
 
     def _save(self, path: str | None, name: str, *, replace: bool = False) -> None:
         self.passages.focus()
@@ -91,13 +100,12 @@ class FileActions(ReviewBase):
             return
         from compare.export import ExportOptions, write
 
-        decisions = {key: decision.to_json() for key, decision in self.review.decisions.items()}
         try:
             write(
                 self.review.comparison,
                 str(target),
                 format=name,
-                options=ExportOptions(decisions=decisions),
+                options=ExportOptions(decisions=self.review.decisions),
                 replace=replace,
             )
         except UserError as error:

@@ -30,7 +30,10 @@ class Glossing(Comparing):
         passages = self.passages
         glossed = any(passage.gloss for passage in self.review.comparison.passages)
         if not glossed and self.job is None:
-            self.say("no machine gloss here; 'muqabala gloss install ar-en' gets one, L glosses single words")
+            source, target = (document.language for document in self.documents)
+            self.say(
+                f"no machine gloss here; 'muqabala gloss install {source}-{target}' gets one, L glosses single words"
+            )
             return
         line = passages.line_in_sight()
         passages.gloss = not passages.gloss

@@ -32,6 +32,7 @@ def legend(look: Look) -> Text:
         (glyphs.confirmed, look.strong, "you confirmed it"),
         (glyphs.dismissed, look.strong, "you dismissed it as a false alarm"),
         (glyphs.noted, look.strong, "you wrote a note"),
+        (glyphs.corrected, look.accent, "behind the number: you corrected the link"),
     ):
         text.append("  ")
         text.append(sign, style=style)

@@ -14,18 +14,21 @@ from compare.bidi import tty
 from compare.bidi.layout import MODES
 from compare.bidi.terminal import AUTO, plan
 from compare.errors import UserError
-from compare.tui.keys import DETAIL, FILES, LIST, REVIEW, SCREEN, bindings
+from compare.tui.keys import DETAIL, FILES, LINKS, LIST, REVIEW, SCREEN, bindings
+from compare.tui.linking import Links
 from compare.tui.messages import FindingChosen, OverviewClicked, PassageChosen, PassageOpened, Scrolled
 from compare.tui.model import Review, unlinked
 from compare.tui.screens.bidi_check import BidiCheck
-from compare.tui.screens.deciding import Deciding
 from compare.tui.screens.files import FileActions
 from compare.tui.screens.glossing import Glossing
 from compare.tui.screens.help import Help
+from compare.tui.screens.linking import Linking
 from compare.tui.screens.walking import Walking
 from compare.tui.theme import CHOICES
 from compare.tui.widgets.bars import ColumnBar, KeyBar, StatusBar, TitleBar
 from compare.tui.widgets.detail_pane import DetailPane
+from compare.tui.widgets.hint import GlossHint
+from compare.tui.widgets.message import MessageBar
 from compare.tui.widgets.overview import Overview
 from compare.tui.widgets.passages import PassageList
 from compare.tui.widgets.progress import ProgressPane
@@ -37,20 +40,20 @@ LEAST = (40, 12)
 """Columns and lines below which there is only a kind word."""
 
 
-class ReviewScreen(Walking, Deciding, FileActions, Glossing):
+class ReviewScreen(Walking, Linking, FileActions, Glossing):
     """Everything the review does; its actions are in the classes above."""
 
     CSS = """
     #body { height: 1fr; }
     #small { display: none; width: 1fr; height: 1fr; content-align: center middle; text-align: center; }
     ReviewScreen.-comparing DetailPane { display: none; }
-    ReviewScreen.-full > #body, ReviewScreen.-full > #columns { display: none; }
+    ReviewScreen.-full > #body, ReviewScreen.-full > #columns, ReviewScreen.-full > #hint { display: none; }
     ReviewScreen.-full DetailPane { display: block; height: 1fr; }
-    ReviewScreen.-asking > #keys { display: none; }
+    ReviewScreen.-asking > #keys, ReviewScreen.-saying > #keys { display: none; }
     ReviewScreen.-tiny > * { display: none !important; }
     ReviewScreen.-tiny > #small { display: block !important; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings([REVIEW, FILES, SCREEN])]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings([REVIEW, LINKS, FILES, SCREEN])]
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,26 +64,33 @@ class ReviewScreen(Walking, Deciding, FileActions, Glossing):
         start = app.start
         self.documents = (start.source, start.target)
         linked = start.comparison is not None
-        comparison = start.comparison or unlinked(start.source, start.target)
+        self.links = Links(app.store)
+        comparison = unlinked(start.source, start.target)
+        if start.comparison is not None:
+            comparison = self.links.arrived(start.comparison)
         look = app.look
-        self.passages = PassageList(Review(comparison, app.store, linked=linked), look, app.reading)
+        self.passages = PassageList(Review(comparison, app.store, linked=linked, links=self.links), look, app.reading)
         self.overview = Overview(self.passages)
         self.details = DetailPane(self.passages)
         self.progress = ProgressPane(self.passages)
         self.prompt = Prompt(self.passages)
+        self.hint = GlossHint(self.passages, start.keys, ascii_only=start.ascii_only)
         self.title_bar = TitleBar(self.passages)
         self.column_bar = ColumnBar(self.passages)
         self.status_bar = StatusBar(self.passages)
+        self.message_bar = MessageBar(self.passages)
         self.key_bar = KeyBar(self.passages, start.keys, ascii_only=start.ascii_only)
         yield self.title_bar
         yield self.column_bar
         yield self.status_bar
+        yield self.hint
         with Horizontal(id="body"):
             yield self.passages
             yield self.overview
         yield self.details
         yield self.progress
         yield self.prompt
+        yield self.message_bar
         yield self.key_bar
         yield Static("Make the window larger (40 by 12 at least); q quits", id="small", markup=False)
 
@@ -92,7 +102,7 @@ class ReviewScreen(Walking, Deciding, FileActions, Glossing):
         documents = (app.start.source, app.start.target)
         notices = [f"{document.path}: {notice}" for document in documents for notice in document.notices]
         if app.start.comparison is None:
-            self.follow(app.start.job or app.start.start_job(app.start.source, app.start.target, app.start.options))
+            self.follow(app.start.job or self.new_job(app.start.source, app.start.target))
         else:
             notices += app.start.comparison.notices
             self.passages.place = self.review.place_of(self.remembered_place(self.review))
@@ -102,8 +112,9 @@ class ReviewScreen(Walking, Deciding, FileActions, Glossing):
 
     def on_unmount(self) -> None:
         self.remember_place()
-        if self.job is not None:
-            self.job.cancel()
+        for child in (self.job, self.checking):
+            if child is not None:
+                child.cancel()
 
     # Size
 
@@ -143,7 +154,9 @@ class ReviewScreen(Walking, Deciding, FileActions, Glossing):
 
     def action_back(self) -> None:
         """Leave the innermost thing: full screen, details, comparing, search, filter."""
-        if self.has_class("-full"):
+        if self.hint.is_open and not self.has_class("-full"):
+            self.hint.close()
+        elif self.has_class("-full"):
             self._full(False)
         elif self.details.has_focus:
             self.passages.chosen = None
@@ -151,6 +164,8 @@ class ReviewScreen(Walking, Deciding, FileActions, Glossing):
             self.renew()
         elif self.progress.is_open and self.stop():
             pass
+        elif self.marked is not None:
+            self.mark(None)
         elif self.review.query:
             self.review.search("")
             self.passages.hit = None

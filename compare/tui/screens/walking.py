@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from compare.divergence.finding import Finding
+from compare.records import Finding
 from compare.tui.filters import conditions_for, described, toggled
 from compare.tui.screens.base import ReviewBase
 from compare.tui.screens.menu import Choice, Menu

@@ -112,6 +112,9 @@ class StatusBar(Lines):
         self.passages = passages
         self.changed_files: list[str] = []
         self.work = ""
+        self.checking = 0
+        """Passages of which the links were corrected and that are being checked."""
+        self.marked: int | None = None
 
     def renew(self) -> None:
         """Say what is to be said now; take no line for nothing."""
@@ -132,6 +135,10 @@ class StatusBar(Lines):
             words.append(("text", self._search()))
         if not self.passages.soft:
             words.append(("muted", "uncertain findings hidden"))
+        if self.marked is not None:
+            words.append(("accent", f"passage {self.marked + 1} is marked: M links it, Esc forgets it"))
+        if self.checking:
+            words.append(("muted", f"checking {self.checking} corrected again"))
         if self.work:
             words.append(("muted", self.work))
         return words

@@ -20,10 +20,10 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from compare.divergence.finding import Finding
+from compare.records import Finding
 from compare.tui.keys import LIST, bindings
 from compare.tui.messages import PassageChosen, PassageOpened, Scrolled
-from compare.tui.model import Hit, Review
+from compare.tui.model import Hit, Review, Side
 from compare.tui.rows import Geometry, Rows, State
 from compare.tui.text import Reading
 from compare.tui.theme import Look
@@ -298,6 +298,11 @@ class PassageList(ScrollView, can_focus=True):
             strips = [Strip(line) for line in self._rows.lines(number, state, place)]
             self._strips[key] = strips
         return strips
+
+    def side_of_row(self, row: int) -> Side:
+        """The side that a row of a selection belongs to."""
+        assert self._rows is not None
+        return self._rows.geometry.sides[row % 2]
 
     def on_focus(self) -> None:
         self.repaint()

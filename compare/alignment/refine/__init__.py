@@ -1,0 +1,1 @@
+"""The second look at links: boundaries and unaligned sentences, by words."""

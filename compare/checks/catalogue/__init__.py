@@ -1,0 +1,1 @@
+"""The checks, a module each, named after its id."""

@@ -1,0 +1,200 @@
+"""Attribution: who says it, and how strongly the verb of saying commits him.
+
+Four comparisons, each driven by `[attribution]` of the language files:
+
+* the verb: one that commits the speaker or sets the writer apart from him
+  (`marked`: claim, deny, admit, confirm, warn, promise, demand), with nothing
+  of its class on the other side (`answers`), where the other side has a verb
+  of saying or another marked verb to spare;
+* the denial: a verb that one side affirms and the other turns round (`turned`:
+  denied, did not deny);
+* the speaker: what he is (police, a witness) beside a verb of saying, against
+  one of the other side that cannot be the same (compare/text/sources.py);
+* the attribution: a side that reports speech, against one without any word of
+  saying, thinking or showing and without a quotation mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.checks.base import Check
+from compare.checks.messages import glossed
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.sources import changed_speakers
+from compare.records import Finding, Severity, Side
+from compare.text.lexicon import Cue, cues, phrase, unhidden
+from compare.text.segment import Segment
+from compare.text.sources import Speaker
+
+CHECK = "attribution"
+
+_OPPOSED = (frozenset({"deny", "admit"}), frozenset({"deny", "confirm"}), frozenset({"claim", "confirm"}))
+"""Classes as far apart as can be: critical."""
+_SPEECH = ("attribution.say", "attribution.marked", "attribution.according")
+_BEFORE = 3
+"""So many words before a verb a denial still turns it round."""
+_BREAK = re.compile(r"[^\w\s'’]")
+_FEW = 2
+"""With more words of saying than these a side surely reports some speech."""
+_QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
+
+
+class AttributionCheck(Check):
+    """Changes of who says it, and how."""
+
+    id = CHECK
+    lists = ("attribution.say",)
+    found_as = ("certainty", "quote")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Changes of the verb, of the source, and sources dropped or put in."""
+        yield from _verbs(pair)
+        yield from _turned(pair)
+        yield from _sources(pair)
+        yield from _unattributed(pair, run)
+
+
+def _of(side: Segment, table: str) -> list[Cue]:
+    """The phrases of a list, without those that only look like one."""
+    return unhidden(side, table, "attribution_plain")
+
+
+def _verbs(pair: PassagePair) -> Iterator[Finding]:
+    source, target = _of(pair.source, "attribution.marked"), _of(pair.target, "attribution.marked")
+    lost, new = _without_class(source, pair.target), _without_class(target, pair.source)
+    others = {cue.first: cue for cue in _spare(pair.target, pair.source, target, source)}
+    counterparts = [*new, *(cue for cue in others.values() if cue not in new)]
+    for one, other in zip(lost, counterparts, strict=False):
+        yield _changed(pair, one, other)
+    for number, other in enumerate(new[len(lost) :]):
+        verbs = _spare(pair.source, pair.target, source, target)
+        if number < len(verbs):
+            yield _changed(pair, verbs[number], other)
+
+
+def _changed(pair: PassagePair, one: Cue, other: Cue) -> Finding:
+    opposed = any({a, b} in _OPPOSED for a in one.classes for b in other.classes)
+    severity: Severity = "critical" if opposed else "major"
+    message = f"original says {_shown(one, pair.source)}, report {_shown(other, pair.target)}"
+    spans = pair.spans_on(Side.SOURCE, one.span, other.span)
+    return Finding("reworded", CHECK, severity, "hard", message, *spans)
+
+
+def _shown(cue: Cue, side: Segment) -> str:
+    return glossed(cue.text, ", ".join(cue.classes) or "say", side.language)
+
+
+def _without_class(marked: Sequence[Cue], other: Segment) -> list[Cue]:
+    """The marked verbs with no word of their class on the other side."""
+    known = {name for cue in cues(other, "attribution.answers") for name in cue.classes}
+    return [cue for cue in marked if not known.intersection(cue.classes)]
+
+
+def _spare(here: Segment, there: Segment, marked: Sequence[Cue], theirs: Sequence[Cue]) -> list[Cue]:
+    """Verbs of saying here that are more than those there: what a marked verb there may stand for."""
+    verbs, others = (
+        [
+            cue
+            for cue in _of(side, "attribution.say")
+            if not any(cue.first <= m.last and m.first <= cue.last for m in those)
+        ]
+        for side, those in ((here, marked), (there, theirs))
+    )
+    return verbs if len(verbs) > len(others) else []
+
+
+def _turned(pair: PassagePair) -> Iterator[Finding]:
+    """A verb that one side affirms and the other denies (denied, did not deny), under as many denials in all.
+
+    Where one side denies more than the other, the negation check reports it.
+    """
+    denials = [
+        [cue for cue in cues(side, "opposite.denials") if not cue.has("-")] for side in (pair.source, pair.target)
+    ]
+    if not denials[0] or len(denials[0]) != len(denials[1]):
+        return
+    sides = [_by_polarity(side, found) for side, found in zip((pair.source, pair.target), denials, strict=True)]
+    (affirmed, denied), (theirs, denied_there) = sides
+    for name in dict.fromkeys((*affirmed, *denied)):
+        for one, other, rest, others in (
+            (affirmed, denied_there, denied, theirs),
+            (denied, theirs, affirmed, denied_there),
+        ):
+            if name in one and name in other and name not in rest and name not in others:
+                message = f"original says {_shown(one[name], pair.source)}, report {_shown(other[name], pair.target)}"
+                spans = pair.spans_on(Side.SOURCE, one[name].span, other[name].span)
+                yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
+
+
+def _by_polarity(side: Segment, denials: Sequence[Cue]) -> tuple[dict[str, Cue], dict[str, Cue]]:
+    """The first verb of each class that is affirmed, and that is denied, a denial with its verb."""
+    affirmed: dict[str, Cue] = {}
+    denied: dict[str, Cue] = {}
+    for cue in cues(side, "attribution.turned"):
+        before = next((d for d in denials if cue.first - _BEFORE <= d.first < cue.first), None)
+        if before is None or _BREAK.search(side.text, before.end, cue.start):
+            affirmed.setdefault(cue.classes[0], cue)
+        else:
+            name = (f"not {cue.classes[0]}",)
+            whole = Cue(name, before.start, cue.end, before.first, cue.last, side.text[before.start : cue.end])
+            denied.setdefault(cue.classes[0], whole)
+    return affirmed, denied
+
+
+def _sources(pair: PassagePair) -> Iterator[Finding]:
+    """Speakers that cannot be the same; that an authority speaks on one side only is critical."""
+    for one, other in changed_speakers(pair):
+        severity: Severity = "critical" if one.speaks_for_the_state != other.speaks_for_the_state else "major"
+        message = f"original cites {_cited(one, pair.source)}, report {_cited(other, pair.target)}"
+        spans = pair.spans_on(Side.SOURCE, one.cue.span, other.cue.span)
+        yield Finding("reworded", CHECK, severity, "hard", message, *spans)
+
+
+def _cited(speaker: Speaker, side: Segment) -> str:
+    return glossed(speaker.cue.text, speaker.role, side.language)
+
+
+def _unattributed(pair: PassagePair, run: Run) -> Iterator[Finding]:
+    """Speech on one side, where the other side has no word of saying, thinking or showing."""
+    for side, here, _ in pair.both_ways():
+        if (cue := _reports(pair, run, side)) is not None:
+            quoted = phrase(here, cue, words=3)
+            message = f"{side.label} attributes this ({quoted.text}), {side.other.label} does not"
+            yield Finding(side.alone, CHECK, "major", "hard", message, *pair.spans_on(side, quoted.span))
+
+
+def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:
+    """What surely reports speech on a side, if the other side does not.
+
+    "According to" names a source outright, so there words of thinking or
+    showing on the other side ("the study found") do not explain it.
+    """
+    here, other = pair.on(side), pair.on(side.other)
+    found = _of(here, "attribution_surely")
+    if not found:
+        return None
+    named = next((cue for cue in found if cue.has("according")), None)
+    if not named and _QUOTE.search(other.text):
+        return None
+    tables = _SPEECH if named else (*_SPEECH, "attribution.view")
+    alternatives = [cue for table in tables for cue in cues(other, table)]
+    if named and cues(other, "attribution.according"):
+        return None
+    if alternatives and not _aligned_elsewhere(pair, run, side, alternatives):
+        return None
+    return named or found[0]
+
+
+def _aligned_elsewhere(pair: PassagePair, run: Run, side: Side, alternatives: Sequence[Cue]) -> bool:
+    """Whether the few words of saying on the other side are the counterparts of other words (were reported ill)."""
+    if run.evidence is None or len(alternatives) > _FEW:
+        return False
+    here = pair.on(side)
+    speech = [cue.span for table in (*_SPEECH, "attribution.view") for cue in _of(here, table)]
+    speech += [phrase(here, cue, words=3).span for cue in _of(here, "attribution_surely")]
+    alignment = run.evidence.alignment(pair)
+    found = [alignment.counterpart(side.other, cue.span) for cue in alternatives]
+    return all(span is not None and not any(a < span[1] and span[0] < b for a, b in speech) for span in found)

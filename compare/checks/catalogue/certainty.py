@@ -1,0 +1,98 @@
+"""Certainty: what one side gives as possible, likely or alleged, and the other as fact.
+
+A word of doubt raises a finding where nothing on the other side explains it
+(compare/passage/cue_balance.py), not even a word that only may express doubt
+(can, would, believe; يمكن, يعتقد). Arabic قد is a doubt before an imperfect
+only; the language file spells that out. Soft where both sides doubt, or may
+do so, one of them more often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from compare.checks.base import Check
+from compare.languages import fold_word, load_language
+from compare.passage.cue_balance import CueCounts, count_cues, first_excess, spare_alternatives
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Confidence, Finding, Severity, Side
+from compare.text.lexicon import Cue, cues, phrase
+from compare.text.segment import Segment
+
+CHECK = "certainty"
+_DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal"})
+_CAPITAL = re.compile(r"[A-Z]\w\w\b")
+_GRAVE = "alleged"
+"""Leaving out that a thing is only alleged makes a suspect a culprit."""
+_REPORTED = frozenset({"claim", "report"})
+"""What explains "allegedly" only: that others say so does not make a thing doubtful by itself."""
+_ABLE = "able"
+_BINDING = 4
+"""Words that bind (shall) in a document that lays down rules."""
+
+
+class CertaintyCheck(Check):
+    """Doubts on one side only."""
+
+    id = CHECK
+    lists = (CHECK,)
+    found_as = ("attribution",)
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Doubts of one side that the other does not share."""
+        doubts = _doubts(pair.source), _doubts(pair.target)
+        for side, here, there in pair.both_ways():
+            if lost := _lost(here, doubts[side], there, doubts[side.other]):
+                doubt, confidence = lost
+                cue = phrase(here, doubt, words=2)
+                severity: Severity = "critical" if side is Side.SOURCE and doubt.has(_GRAVE) else "major"
+                message = f"{side.label} is not certain ({cue.text}), {side.other.label} is"
+                yield Finding("reworded", CHECK, severity, confidence, message, *pair.spans_on(side, cue.span))
+
+
+def _lost(side: Segment, here: CueCounts, other: Segment, there: CueCounts) -> tuple[Cue, Confidence] | None:
+    """A doubt of `side` that the other lacks; soft where the other side has some doubt, too.
+
+    Where there are more doubts here and more plain futures there (may: will),
+    words that may express a doubt do not explain it. Against a plain future
+    without any such word even a mere possibility (can: will) is a doubt.
+    """
+    if not any(cue.has(_GRAVE) for cue in here.triggers):
+        there = replace(
+            there, alternatives=Counter({k: n for k, n in there.alternatives.items() if k not in _REPORTED})
+        )
+    surer = len(_sure(other)) > len(_sure(side))
+    if surer and len(here.triggers) > len(there.triggers):
+        return here.triggers[-1], "hard"
+    able = [cue for cue in cues(side, CHECK) if cue.has(_ABLE)]
+    if surer and able and not (there.triggers or there.alternatives):
+        return able[-1], "hard"
+    cue = first_excess(here, there)
+    return (cue, "soft" if there.triggers or spare_alternatives(here, there) else "hard") if cue else None
+
+
+def _sure(side: Segment) -> list[Cue]:
+    return [cue for cue in cues(side, "certainty_future") if cue.has("sure")]
+
+
+def _doubts(side: Segment) -> CueCounts:
+    """The doubts of a side. A word of three letters with a capital is none: May is a month and a name."""
+    counts = count_cues(side, CHECK, _DOUBTS)
+    permits = load_language(side.language).words("certainty_rules.permit")
+    may = [cue for cue in counts.triggers if fold_word(cue.text) in permits]
+    leave = may if may and _binding(side.document.text, side.language) >= _BINDING else []
+    triggers = [cue for cue in counts.triggers if not _CAPITAL.match(cue.text) and cue not in leave]
+    return replace(counts, triggers=tuple(triggers))
+
+
+@lru_cache(maxsize=8)
+def _binding(text: str, code: str) -> int:
+    """How many words bind in a document: where several do it lays down rules, and "may" permits."""
+    language = load_language(code)
+    binding = language.words("certainty_rules.bind")
+    return sum(word.text in binding for word in language.analyse(text).words)

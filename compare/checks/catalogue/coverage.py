@@ -1,0 +1,193 @@
+"""Phrases and clauses that have nothing like them on the other side.
+
+The general check, for what no rule knows: a clause put in ("in what critics
+called a surprise move"), a qualifier left out. Needs an encoder with token
+vectors. A segment between punctuation marks is a hard finding where the
+evidence is strong, a soft one where it is fair; runs of words that match
+nothing inside other segments are soft. Text that the neighbouring passage
+accounts for is neither. Where both sides have one unmatched segment, the passage
+was reworded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compare.checks.base import Check
+from compare.languages import load_language
+from compare.passage.corroboration import has_shared_entity
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.unmatched import (
+    FEATURES,
+    Floats,
+    Words,
+    features,
+    log_odds,
+    mean_score,
+    phrase_windows,
+    pieces,
+)
+from compare.passage.word_evidence import WordEvidence
+from compare.records import Confidence, Finding, Kind, Side
+
+CHECK = "coverage"
+
+HARD = {Side.TARGET: 0.8, Side.SOURCE: 3.0}
+"""Log odds from which on a segment of that side is a hard finding. Sources are wordier
+than their reports (titles, forms of address), so more is asked of what was dropped."""
+FEWEST = {Side.TARGET: 2, Side.SOURCE: 3}
+"""Content words that are not names, for a hard finding."""
+SOFT = -0.5
+LARGEST_SHARE = 0.6
+UNMATCHED = 0.3
+MATCHED = 1.5
+CERTAIN = 1.2
+"""Mean standard score of a segment from which on no further look is needed."""
+SHORTEST_RUN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A stretch without counterpart: word numbers, evidence, confidence."""
+
+    segment: tuple[int, int]
+    odds: float
+    confidence: Confidence
+
+
+class CoverageCheck(Check):
+    """Phrases with nothing like them on the other side."""
+
+    id = CHECK
+    general = True
+    found_as = ("attribution", "date", "number", "name", "label", "certainty")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """What the passage's two sides have that the other has not."""
+        evidence = run.evidence
+        if evidence is None:
+            return
+        read = [evidence.words(side, pair.index) for side in Side]
+        source, target = read
+        if source is None or target is None:
+            return
+        words = source, target
+        scores = [evidence.scores(side, words[side], words[side.other], pair.index) for side in Side]
+        mine, theirs = scores
+        if mine is None or theirs is None:
+            return
+        dropped = _unmatched(Side.SOURCE, pair, source, target, evidence, mine, mean_score(target, theirs))
+        added = _unmatched(Side.TARGET, pair, target, source, evidence, theirs, mean_score(source, mine))
+        hard = [u for u in dropped if u.confidence == "hard"], [u for u in added if u.confidence == "hard"]
+        if len(hard[0]) == 1 and len(hard[1]) == 1:
+            yield _finding("reworded", pair, (source, hard[0]), (target, hard[1]))
+            dropped = [u for u in dropped if u not in hard[0]]
+            added = [u for u in added if u not in hard[1]]
+        for unmatched in dropped:
+            yield _finding("dropped", pair, (source, [unmatched]), None)
+        for unmatched in added:
+            yield _finding("added", pair, None, (target, [unmatched]))
+
+
+def _unmatched(
+    side: Side,
+    pair: PassagePair,
+    words: Words,
+    other: Words,
+    evidence: WordEvidence,
+    scores: Floats,
+    accounted: float,
+) -> list[Unmatched]:
+    """The stretches of `words` (the passage's `side`) that nothing in `other` accounts for."""
+    null = evidence.null(side.other)
+    if null is None:
+        return []
+    far = evidence.far(side.other, pair.index)
+    usual = evidence.usual(side)
+    segment_of_side = pair.on(side)
+    windows: Floats | None = None
+    found = []
+    for segment in words.segments:
+        content = words.content[segment[0] : segment[1]]
+        if content.sum() < 2 or scores[segment[0] : segment[1]][content].mean() > CERTAIN:
+            continue
+        if windows is None:
+            windows = phrase_windows(other.vectors)
+        odds = log_odds(features(words, segment, other, windows, null, far, scores, accounted, usual))
+        if odds < SOFT or segment[1] - segment[0] > LARGEST_SHARE * len(words.spans):
+            inner = []
+            for piece in pieces(words, segment, load_language(segment_of_side.language), 3):
+                if piece[1] - piece[0] > LARGEST_SHARE * len(words.spans):
+                    continue
+                more = log_odds(features(words, piece, other, windows, null, far, scores, accounted, usual))
+                if more >= HARD[side] and not _next_door(side, pair, words, piece, evidence):
+                    inner.append(Unmatched(piece, more, "soft"))
+            found += inner or [Unmatched(run, odds, "soft") for run in _runs(words, segment, scores)]
+            continue
+        if _next_door(side, pair, words, segment, evidence):
+            continue
+        own = (content & ~words.names[segment[0] : segment[1]]).sum()
+        hard = odds >= HARD[side] and own >= FEWEST[side]
+        firm: Confidence = "hard" if hard and not has_shared_entity(pair, side, words.span(segment)) else "soft"
+        found.append(Unmatched(segment, odds, firm))
+    return found
+
+
+def _runs(words: Words, segment: tuple[int, int], scores: Floats) -> list[tuple[int, int]]:
+    """Runs of content words in a segment that match nothing, function words between them."""
+    runs, run = [], []  # type: tuple[list[tuple[int, int]], list[int]]
+    for word in range(*segment):
+        if not words.content[word]:
+            continue
+        if scores[word] < UNMATCHED and not words.names[word]:
+            run.append(word)
+            continue
+        if len(run) >= SHORTEST_RUN:
+            runs.append((run[0], run[-1] + 1))
+        run = []
+    if len(run) >= SHORTEST_RUN:
+        runs.append((run[0], run[-1] + 1))
+    return runs
+
+
+def _next_door(side: Side, pair: PassagePair, words: Words, segment: tuple[int, int], evidence: WordEvidence) -> bool:
+    """Does the passage before or after have a counterpart?"""
+    null = evidence.null(side.other)
+    if null is None:
+        return False
+    far = evidence.far(side.other, pair.index)
+    for near in (pair.index - 1, pair.index + 1):
+        other = evidence.words(side.other, near) if 0 <= near < len(evidence.pairs) else None
+        if other is None:
+            continue
+        scores = evidence.scores(side, words, other, pair.index)
+        if scores is None:
+            continue
+        figures = features(words, segment, other, phrase_windows(other.vectors), null, far, scores, 0.0, 0.0)
+        if figures[FEATURES.index("mean")] > MATCHED and figures[FEATURES.index("phrase")] > MATCHED:
+            return True
+    return False
+
+
+Marked = tuple[Words, list[Unmatched]]
+
+
+def _finding(kind: Kind, pair: PassagePair, source: Marked | None, target: Marked | None) -> Finding:
+    spans = []
+    quotes = []
+    unmatched: list[Unmatched] = []
+    for marked, side in ((source, pair.source), (target, pair.target)):
+        words, parts = marked if marked else (None, [])
+        unmatched += parts
+        places = [words.span(part.segment) for part in parts] if words else []
+        quotes.append(", ".join(f"“{side.text[a:b]}”" for a, b in places))
+        spans.append(tuple(side.span(place) for place in places))
+    message = {
+        "added": f"the report adds {quotes[1]}; nothing like it in the original",
+        "dropped": f"the report leaves out {quotes[0]}",
+        "reworded": f"original {quotes[0]}, report {quotes[1]}",
+    }[kind]
+    confidence: Confidence = "hard" if all(part.confidence == "hard" for part in unmatched) else "soft"
+    return Finding(kind, CHECK, "major", confidence, message, spans[0], spans[1])

@@ -1,0 +1,107 @@
+"""Values that have changed places: 12 killed and 20 wounded told as 20 killed and 12 wounded.
+
+Both sides have the same values, so no other check sees it. Two ways to tell:
+
+* two values stand among the counterparts of each other's words (compare/passage/bindings.py);
+* a way from the one to the other is told backwards (from 12 to 20, from 20 to 12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+from compare.checks.base import Check
+from compare.passage.bindings import Bound, bound, exchanged
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Finding, Span
+from compare.text.lexicon import Cue, cues
+from compare.text.segment import Segment
+
+CHECK = "exchange"
+_ROLES = "exchange.roles"
+MARGIN = {"number": 0.03, "date": 0.03, "place": 0.06, "name": 0.2, "office": 0.06}
+"""How much better the crossed assignment must fit, for values in the other's order.
+
+Names want more: a name and its apposition (the mayor of this town, that man) come in either order."""
+SAME_ORDER = 0.25
+"""The same for values in the order of the original, whose surroundings translators turn round freely."""
+_NEAR = 3
+"""Words between a preposition and its value (from about the year 2010)."""
+_WAY = 10
+"""Words from the start of a way to its end."""
+
+
+class ExchangeCheck(Check):
+    """Values in each other's place."""
+
+    id = CHECK
+    found_as = ("opposite",)
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """What has changed places; each value once, the plainest evidence first."""
+        used: set[Bound] = set()
+        for one, other in _turned_ways(pair):
+            used |= {one, other}
+            yield _way(pair, one, other)
+        for found in exchanged(pair, run):
+            enough = found.margin > (MARGIN[found.one.kind] if found.turned else SAME_ORDER)
+            if enough and used.isdisjoint((found.one, found.other)):
+                used |= {found.one, found.other}
+                here, there = (pair.target.text[slice(*b.target)] for b in (found.one, found.other))
+                with_one, with_other = (_told(pair, *words) for words in found.words)
+                said = f"exchanged: {here} with {with_one}, {there} with {with_other} → the other way round"
+                yield _finding(pair, found.one, found.other, said)
+
+
+def _told(pair: PassagePair, source: Span, target: Span) -> str:
+    return f"“{pair.target.text[slice(*target)]}” ({pair.source.text[slice(*source)]})"
+
+
+def _finding(pair: PassagePair, one: Bound, other: Bound, said: str) -> Finding:
+    spans = (one.source, other.source), (one.target, other.target)
+    ours, theirs = sorted(map(pair.source.span, spans[0])), sorted(map(pair.target.span, spans[1]))
+    return Finding("reworded", CHECK, "critical", "hard", said, tuple(ours), tuple(theirs))
+
+
+def _way(pair: PassagePair, one: Bound, other: Bound) -> Finding:
+    here, there = (pair.target.text[slice(*b.target)] for b in (one, other))
+    said = f"exchanged: from {here} to {there} → from {there} to {here}"
+    return _finding(pair, one, other, said)
+
+
+def _turned_ways(pair: PassagePair) -> Iterator[tuple[Bound, Bound]]:
+    """Values that the source leads from and to, and the target to and from."""
+    source, target = (list(cues(side, _ROLES)) for side in (pair.source, pair.target))
+    if not (source and target):
+        return
+    found, spans = bound(pair)
+    ends = [
+        (_end(pair.source, source, one.source, spans[0]), _end(pair.target, target, one.target, spans[1]))
+        for one in found
+    ]
+    for (n, one), (m, other) in permutations(enumerate(found), 2):
+        if one.kind != other.kind or (ends[n], ends[m]) != (("from", "to"), ("to", "from")):
+            continue
+        if _together(pair.source, one.source, other.source) and _together(pair.target, one.target, other.target):
+            yield one, other
+
+
+def _end(side: Segment, roles: list[Cue], span: Span, values: list[Span]) -> str:
+    """Which end of a way a value is ("from", "to"), by the preposition before it; "" if it is none."""
+    before = [cue for cue in roles if cue.end <= span[0] or (cue.start == span[0] and cue.end < span[1])]
+    if not before or before[-1].classes[0] == "-":
+        return ""
+    cue = before[-1]
+    between = side.text[cue.end : span[0]]
+    if len(between.split()) > _NEAR or any(c in ".,;:()،؛" for c in between):
+        return ""
+    if any(cue.end <= value[0] and value[1] <= span[0] for value in values):
+        return ""
+    return cue.classes[0]
+
+
+def _together(side: Segment, one: Span, other: Span) -> bool:
+    first, last = sorted((one, other))
+    return len(side.text[first[1] : last[0]].split()) <= _WAY

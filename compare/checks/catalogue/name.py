@@ -1,0 +1,250 @@
+"""Names of people, places and organisations: replaced, invented, dropped.
+
+A name of one side is *accounted for* where the other side names the same place
+in any form (Egypt, Egyptian, Cairo: مصر، مصري، القاهرة), or writes a word that
+sounds like it, here or in the passages beside. What is not accounted for is
+
+* *replaced* if the other side has a name that this side does not account for
+  either: critical, hard;
+* *invented* if the whole other document never has it: hard, if it is a place
+  of the gazetteer or surely a person (a given name or a title before it);
+* otherwise explained by the context (a pronoun made a name): minor, soft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from compare.checks.base import Check
+from compare.languages import fold_word, load_language
+from compare.passage.job_titles import changes
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Confidence, Finding, Kind, Severity, Side, Span
+from compare.text.entities import (
+    SURE,
+    Name,
+    bare,
+    best_match,
+    changed_given_names,
+    has_spelling,
+    ids,
+    is_acronym,
+    is_mentioned,
+    known_places,
+    lower_words,
+    names,
+    places,
+    run_together,
+    within_name,
+)
+from compare.text.lexicon import Cue, first_of_each, lexicon
+from compare.text.segment import Segment
+
+CHECK = "name"
+_SHORTEST = 3
+_WINDOW = 12
+"""How many passages around are searched for the name that was replaced."""
+
+_ILLEGIBLE = 0.2
+"""A passage with a larger share of its letters in words typed without spaces may hide any name."""
+
+
+class NameCheck(Check):
+    """Names and job titles that the other side does not have."""
+
+    id = CHECK
+    found_as = ("label", "exchange")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Names on either side that the other does not account for."""
+        yield from _places(pair, run)
+        for side in (Side.TARGET, Side.SOURCE):
+            yield from _names(pair, run, side)
+        for side in (Side.TARGET, Side.SOURCE):
+            yield from _given_names(pair, side)
+        yield from _offices(pair)
+
+
+def _given_names(pair: PassagePair, side: Side) -> Iterator[Finding]:
+    """A given name for another before the same family name (Salma for سلوى before الخطيب)."""
+    for name, (written_as, span) in changed_given_names(pair.on(side), pair.on(side.other)):
+        texts = (written_as, name.text) if side is Side.TARGET else (name.text, written_as)
+        message = f"original names {texts[0]}, report {texts[1]}"
+        yield _finding(pair, side, name, "reworded", "critical", "hard", message, span)
+
+
+def _offices(pair: PassagePair) -> Iterator[Finding]:
+    for change in changes(pair):
+        source, target = change.source, change.target
+        message = (
+            f"original says {source.text}, report {target.text}"
+            if source and target
+            else f"report says {target.text}, original does not"
+            if target
+            else f"original says {source.text}, report does not"
+            if source
+            else ""
+        )
+        yield Finding(
+            "reworded",
+            CHECK,
+            "major",
+            "hard",
+            message,
+            (pair.source.span(source.span),) if source else (),
+            (pair.target.span(target.span),) if target else (),
+        )
+
+
+def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
+    if not (known_places(pair.source.language) and known_places(pair.target.language)):
+        return
+    near = run.neighbours(pair)
+    source = _unaccounted(pair.source, pair.target, [p.target for p in near])
+    target = _unaccounted(pair.target, pair.source, [p.source for p in near])
+    for number, cue in enumerate(target):
+        if number < len(source):
+            other = source[number]
+            yield Finding(
+                "reworded",
+                CHECK,
+                "critical",
+                "hard",
+                f"original names {other.text}, report {cue.text}",
+                *pair.spans_on(Side.SOURCE, other.span, cue.span),
+            )
+        else:
+            invented = not (
+                within_name(cue, pair.target)
+                or ids([cue]) & _places_of(pair.source.document.text, pair.source.language)
+            )
+            yield Finding(
+                "added",
+                CHECK,
+                "major" if invented else "minor",
+                "hard" if invented else "soft",
+                f"report names {cue.text}, original does not",
+                (),
+                (pair.target.span(cue.span),),
+            )
+    for cue in source[len(target) :]:
+        yield Finding(
+            "dropped",
+            CHECK,
+            "minor",
+            "soft",
+            f"original names {cue.text}, report does not",
+            (pair.source.span(cue.span),),
+        )
+
+
+def _unaccounted(side: Segment, other: Segment, near: Sequence[Segment]) -> list[Cue]:
+    """Places of `side` that neither `other` nor the sides beside it have, one of each."""
+    known = ids(places(other))
+    around = known.union(*(ids(places(passage)) for passage in near)) if near else known
+    return first_of_each(
+        cue for cue in places(side) if not around.intersection(cue.classes) and not _has_spelling(cue, side, other)
+    )
+
+
+def _has_spelling(cue: Cue, side: Segment, other: Segment) -> bool:
+    """Whether the other side writes the place by its sound, or run together with other words."""
+    return run_together(cue, other) or any(
+        has_spelling(word, other, side.language)
+        for word in load_language(side.language).analyse(side.text).words
+        if cue.start <= word.start < cue.end
+    )
+
+
+def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
+    """Names of a side that the other has no counterpart of; none where the sounds of a language are unknown."""
+    segment, other = pair.on(side), pair.on(side.other)
+    if not all(load_language(one.language).mapping("name.sounds") for one in (segment, other)):
+        return
+    lower = lower_words(segment.document.text, segment.language)
+    here = names(segment, lower)
+    lost = [name for name in here if not _accounted(name, segment, other)]
+    if not lost:
+        return
+    near = [p.on(side.other) for p in run.neighbours(pair)]
+    lost = [name for name in lost if not _in_any(name, segment, near)]
+    around = [p.on(side.other) for p in run.neighbours(pair, _WINDOW)]
+    free = _free(pair, run, side, here) if lost else []
+    legible = load_language(other.language).unspaced(other.text) < _ILLEGIBLE
+    for name in lost:
+        elsewhere = _in_any(name, segment, around)
+        if free and (name.person or (elsewhere and not name.opening)):
+            form, span = free.pop(0)
+            texts = (form, name.text) if side is Side.TARGET else (name.text, form)
+            yield _finding(
+                pair, side, name, "reworded", "critical", "hard", f"original names {texts[0]}, report {texts[1]}", span
+            )
+        elif name.person and not elsewhere and legible:
+            yield _finding(pair, side, name, "reworded", "critical", "hard", _only(name, side))
+        else:
+            yield _finding(pair, side, name, side.alone, "minor", "soft", _only(name, side))
+
+
+def _accounted(name: Name, side: Segment, other: Segment) -> bool:
+    return any(is_acronym(word, side) for word in name.words) or is_mentioned(name, other, side.language)
+
+
+def _in_any(name: Name, side: Segment, passages: Sequence[Segment]) -> bool:
+    return any(p.sentences and is_mentioned(name, p, side.language, strictly=True) for p in passages)
+
+
+def _free(pair: PassagePair, run: Run, side: Side, here: Sequence[Name]) -> list[tuple[str, Span]]:
+    """Names written on the other side that are known from elsewhere and are not among those here."""
+    mine = {bare(word.text) for name in here for word in name.words}
+    known = _known(pair, run, side)
+    other = pair.on(side.other)
+    found = []
+    for word in load_language(other.language).analyse(other.text).words:
+        names_of = known.get(word.text, set())
+        if names_of and not names_of & mine:
+            found.append((other.text[word.start : word.end], word.span))
+    return found
+
+
+def _only(name: Name, side: Side) -> str:
+    return f"{side.label} names {name.text}, {side.other.label} does not"
+
+
+def _finding(
+    pair: PassagePair,
+    side: Side,
+    name: Name,
+    kind: Kind,
+    severity: Severity,
+    confidence: Confidence,
+    message: str,
+    other: Span | None = None,
+) -> Finding:
+    spans = pair.spans_on(side, (name.start, name.end), other)
+    return Finding(kind, CHECK, severity, confidence, message, *spans)
+
+
+def _known(passage: PassagePair, run: Run, side: Side) -> dict[str, set[str]]:
+    """From the other side's folded word to the names that it was heard for, in the passages around."""
+    found: dict[str, set[str]] = {}
+    for pair in run.neighbours(passage, _WINDOW):
+        if not pair.linked:
+            continue
+        segment, other = pair.on(side), pair.on(side.other)
+        for name in names(segment, lower_words(segment.document.text, segment.language)):
+            for word in name.words:
+                one = best_match(word, other, segment.language)
+                if one.alike >= SURE and one.place and not is_acronym(word, segment):
+                    form = fold_word(other.text[slice(*one.place)])
+                    if len(form) >= _SHORTEST:
+                        found.setdefault(form, set()).add(bare(word.text))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _places_of(text: str, code: str) -> frozenset[str]:
+    """The ids of all places in a document."""
+    whole = lexicon(load_language(code), "name.places").find(text)
+    return frozenset(name for cue in whole for name in cue.classes)

@@ -1,0 +1,269 @@
+"""Numbers that the report changes, drops, adds, rounds or makes vague.
+
+Compared by value, whatever the script, the separators or the words. A wrong
+figure is `critical`; a figure left out or added inside a passage, or replaced
+by "dozens", is `major`; rounding is `minor`, for it changes the precision, not
+the claim. An amount given in another unit is for the unit check.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from compare.checks.base import Check
+from compare.languages import load_language
+from compare.passage.conversion import plain, restated
+from compare.passage.multiplicatives import changed_multiples, expressed_as_multiple, factor
+from compare.passage.nearest import couples
+from compare.passage.number_alignment import Matched, close, match_numbers, soft_alone, stands_near
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Confidence, Finding, Severity, Side, Span
+from compare.text.lexicon import Cue
+from compare.text.numbers.counted import numbers_of
+from compare.text.numbers.extract import Quantity
+from compare.text.segment import Segment
+
+CHECK = "number"
+SMALL = 12
+SOFT_KINDS = ("ordinal", "fraction", "decade")
+"""Kinds that are at odds only where both sides have one that the other has not."""
+_UNREAD_SCALES = (1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e12)
+"""What languages have words for: thousand, million and billion, but also 万 and 億, lakh and crore."""
+_LETTER_AFTER = re.compile(r"\s?[^\W\d_]")
+VAGUE_RANGES = {
+    "several": (2, 20),
+    "dozens": (20, 1000),
+    "hundreds": (100, 1e5),
+    "thousands": (1000, 1e7),
+    "millions": (1e6, 1e10),
+    "billions": (1e9, 1e13),
+}
+
+
+class NumberCheck(Check):
+    """Numbers with another value."""
+
+    id = CHECK
+    found_as = ("date", "unit", "exchange")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """The numbers of the passage that do not agree."""
+        matched = match_numbers(pair)
+        converted = restated(pair, matched)
+        source = [q for q in matched.source if all(q is not couple.one for couple in converted)]
+        target = [q for q in matched.target if all(q is not couple.other for couple in converted)]
+        for one, other in _scaled_by_unknown(source, target, pair):
+            source.remove(one)
+            target.remove(other)
+            yield replace(_reworded(one, other, pair), confidence="soft")
+        for here, there in changed_multiples(pair):
+            source = [q for q in source if not (here.start <= q.span[0] and q.span[1] <= here.end)]
+            target = [q for q in target if not (there.start <= q.span[0] and q.span[1] <= there.end)]
+            yield _multiple(here, there, pair)
+        source = [q for q in source if not expressed_as_multiple(q, pair.target)]
+        target = [q for q in target if not expressed_as_multiple(q, pair.source)]
+        if bool(source) != bool(target):  # a two may be what the other side's number stands for
+            used = {q.span for pair_ in matched.pairs for q in pair_}
+            source = source or _twos(pair.source, used, target)
+            target = target or _twos(pair.target, used, source)
+        for one, other in _couples(source, target, pair):
+            source.remove(one)
+            target.remove(other)
+            # Both numbers next door: the link is a little off, not the figure.
+            if not (stands_near(one, pair, run, Side.TARGET) and stands_near(other, pair, run, Side.SOURCE)):
+                yield _reworded(one, other, pair)
+        yield from _vague(source, target, matched, pair)
+        for kind in SOFT_KINDS:
+            ones, others = soft_alone(pair, kind, matched)
+            if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0]):
+                yield _reworded(ones[0], others[0], pair)
+        unmatched = source, target
+        for side in Side:
+            for quantity in unmatched[side]:
+                if not quantity.soft and not stands_near(quantity, pair, run, side.other, lone=True):
+                    yield _lone(side, quantity, pair)
+
+
+def _scaled_by_unknown(
+    source: Sequence[Quantity], target: Sequence[Quantity], pair: PassagePair
+) -> list[tuple[Quantity, Quantity]]:
+    """Numbers that differ by what an unread word after one of them may say: 240 millions, 240,000,000."""
+    unread = [
+        [_before_unread(q, side) for q in found] for found, side in ((source, pair.source), (target, pair.target))
+    ]
+    if not any(unread[0]) and not any(unread[1]):
+        return []
+    widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    found: list[tuple[Quantity, Quantity]] = []
+    used: tuple[set[int], set[int]] = set(), set()
+    for i, j in couples([q.at / widths[0] for q in source], [q.at / widths[1] for q in target]):
+        if i in used[0] or j in used[1]:
+            continue
+        ratios = [b / a for a in source[i].values for b in target[j].values if a and b]
+        up = unread[0][i] and any(close(ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
+        down = unread[1][j] and any(close(1 / ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
+        if up or down:
+            found.append((source[i], target[j]))
+            used[0].add(i)
+            used[1].add(j)
+    return found
+
+
+def _before_unread(quantity: Quantity, side: Segment) -> bool:
+    """Whether a figure stands before a word that may be a number word, in a language of which none are known."""
+    if not quantity.digits or load_language(side.language).mapping("number.scales"):
+        return False
+    return _LETTER_AFTER.match(side.text, quantity.span[1]) is not None
+
+
+def _multiple(one: Cue, other: Cue, pair: PassagePair) -> Finding:
+    message = f"original {plain(factor(one))} times ({one.text}), report {plain(factor(other))} times ({other.text})"
+    spans = pair.spans_on(Side.SOURCE, one.span, other.span)
+    return Finding("reworded", CHECK, "critical", "hard", message, *spans)
+
+
+def _at_odds(one: Quantity, other: Quantity) -> bool:
+    """Are two ordinals (fractions, decades) at odds? "First" is an adverb too often to say."""
+    return one.kind != "ordinal" or (one.value > 1 and other.value > 1)
+
+
+def _twos(side: Segment, used: set[Span], wanted: Sequence[Quantity]) -> list[Quantity]:
+    """Unused explicit twos (اثنين, two, a feminine dual) if one small number lacks a counterpart."""
+    if len(wanted) != 1 or wanted[0].value > SMALL or wanted[0].digits:
+        return []
+    found = numbers_of(side).quantities
+    return [q for q in found if q.soft and q.explicit and q.value == 2 and q.span not in used][:1]
+
+
+def _couples(
+    source: Sequence[Quantity], target: Sequence[Quantity], pair: PassagePair
+) -> list[tuple[Quantity, Quantity]]:
+    """Which unmatched numbers stand for each other: alike in kind and place."""
+    widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    places = [one.at / widths[0] for one in source], [other.at / widths[1] for other in target]
+    ranked = sorted(
+        (
+            not _rounding(source[i], target[j], pair),
+            source[i].kind != target[j].kind,
+            abs(places[0][i] - places[1][j]),
+            i,
+            j,
+        )
+        for i, j in couples(*places)
+    )
+    found, used = [], (set(), set())  # type: tuple[list[tuple[Quantity, Quantity]], tuple[set[int], set[int]]]
+    for *_, i, j in ranked:
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            found.append((source[i], target[j]))
+    return sorted(found, key=lambda couple: couple[1].at)
+
+
+def _reworded(one: Quantity, other: Quantity, pair: PassagePair) -> Finding:
+    severity: Severity = "critical"
+    message = f"original {shown(one, pair.source)}, report {shown(other, pair.target)}"
+    if _rounding(one, other, pair):
+        severity, message = "minor", f"{message}: rounded"
+    return Finding("reworded", CHECK, severity, "hard", message, *pair.spans_on(Side.SOURCE, one.span, other.span))
+
+
+def _rounding(one: Quantity, other: Quantity, pair: PassagePair) -> bool:
+    """Is one of the two the other, rounded?
+
+    To the nearest unit of the rounder figure's precision, if that loses at
+    most a twentieth; down or up only where a word like "more than" says so.
+    """
+    if one.kind != other.kind:
+        return False
+    a, b = one.value, other.value
+    if a == b or min(a, b) <= 0:
+        return False
+    rough, fine, side, quantity = (
+        (a, b, pair.source, one) if _precision(a) > _precision(b) else (b, a, pair.target, other)
+    )
+    step = _precision(rough)
+    if step <= _precision(fine):
+        return False
+    if close_to(round(fine / step) * step, rough) and abs(rough - fine) / fine <= 0.05 and fine >= 100:
+        return True
+    fits = close_to(math.floor(fine / step) * step, rough) or close_to(math.ceil(fine / step) * step, rough)
+    return fits and abs(rough - fine) / fine <= 0.5 and _approximate(quantity, side)
+
+
+def close_to(a: float, b: float) -> bool:
+    """Equal to nine digits."""
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b))
+
+
+@lru_cache(maxsize=4096)
+def _precision(value: float) -> float:
+    """The value of the last digit that is not nought: 100 for 12,300; 0.1 for 3.5."""
+    digits = f"{value:.6f}".rstrip("0").rstrip(".")
+    if "." in digits:
+        return float(10.0 ** -len(digits.split(".")[1]))
+    return float(10.0 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+def _approximate(quantity: Quantity, side: Segment) -> bool:
+    language = load_language(side.language)
+    pattern = language.pattern("number.approximate")
+    folded = language.analyse(side.text).folded.text
+    return pattern is not None and bool(
+        pattern.search(folded[max(0, quantity.at - 18) : quantity.at]) or pattern.match(folded[quantity.to :].lstrip())
+    )
+
+
+def _vague(source: list[Quantity], target: list[Quantity], matched: Matched, pair: PassagePair) -> Iterator[Finding]:
+    """Exact figures given as "dozens" or "several", and the reverse."""
+    taken = {quantity.at for _, quantity in matched.pairs}, {quantity.at for quantity, _ in matched.pairs}
+    unmatched = source, target
+    for side, segment, other in pair.both_ways():
+        exact, used, kind = unmatched[side], taken[side], "more exact" if side else "vaguer"
+        here = {q.name for q in numbers_of(segment).quantities if q.kind == "vague"}
+        vague = [
+            q for q in numbers_of(other).quantities if q.kind == "vague" and q.at not in used and q.name not in here
+        ]
+        for quantity in list(exact):
+            for loose in vague:
+                low, high = VAGUE_RANGES.get(loose.name, (0, 0))
+                if low <= quantity.value <= high:
+                    exact.remove(quantity)
+                    vague.remove(loose)
+                    one, two = (loose, quantity) if side else (quantity, loose)
+                    yield Finding(
+                        "reworded",
+                        CHECK,
+                        "major",
+                        "hard",
+                        f"original {shown(one, pair.source)}, report {shown(two, pair.target)}: {kind}",
+                        *pair.spans_on(Side.SOURCE, one.span, two.span),
+                    )
+                    break
+
+
+def _lone(side: Side, quantity: Quantity, pair: PassagePair) -> Finding:
+    """A number with nothing like it on the other side.
+
+    Small numbers in words come and go with the phrasing: they are soft.
+    """
+    firm: Confidence = "hard" if quantity.value > SMALL or (quantity.digits and quantity.value > 2) else "soft"
+    message = f"{side.label} {shown(quantity, pair.on(side))}, nothing like it in the {side.other.label}"
+    return Finding(side.alone, CHECK, "major", firm, message, *pair.spans_on(side, quantity.span))
+
+
+def shown(quantity: Quantity, side: Segment) -> str:
+    """The value, and in brackets how the text writes it where that differs."""
+    written = side.text[slice(*quantity.span)]
+    if quantity.kind == "vague":
+        return f"“{written}”"
+    if quantity.kind == "decade":
+        value = f"{quantity.value:.0f}s"
+    else:
+        value = plain(quantity.value) + {"percent": "%", "points": " percentage points"}.get(quantity.kind, "")
+    return value if written in (value, value.replace(",", "")) else f"{value} ({written})"

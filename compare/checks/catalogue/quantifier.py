@@ -1,0 +1,80 @@
+"""Quantifiers: all for some, most for all, few for many, hundreds for dozens, mainly for only.
+
+`[quantifier]` of the language files sorts words of amount and frequency into
+classes. Many classes shade into each other (most, many; some, a few), and
+translators go from one to the next; only what `CONTRARY` lists is a change of
+strength that no wording explains. Two words are compared where they stand in
+each other's place (compare/passage/antonyms.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.checks.base import Check
+from compare.checks.messages import glossed
+from compare.passage.antonyms import SenseMatch, conflicts
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Finding
+from compare.text.segment import Segment
+
+CHECK = "quantifier"
+_TABLE = "quantifier.amounts"
+
+_SIZES = (
+    "dozens",
+    "hundreds",
+    "thousands",
+    "ten thousands",
+    "hundred thousands",
+    "millions",
+    "ten millions",
+    "hundred millions",
+)
+"""Counts counterparts by their size: each is another than every other, and than a count of no size."""
+_AKIN = frozenset({("most", "many"), ("many", "some"), ("some", "few")})
+"""Classes whose words translate one another."""
+_CHANGES = {
+    "all": ("most", "many", "some", "few", "none"),
+    "most": ("some", "few", "none"),
+    "many": ("few", "none"),
+    "some": ("none",),
+    "both": ("neither",),
+    "only": ("mainly",),
+    **{size: ("many", "some", "few", *_SIZES[place + 1 :]) for place, size in enumerate(_SIZES)},
+}
+CONTRARY: dict[str, frozenset[str]] = {
+    name: frozenset(_CHANGES.get(name, ())) | {other for other, excluded in _CHANGES.items() if name in excluded}
+    for name in sorted({*_CHANGES, *(other for excluded in _CHANGES.values() for other in excluded)})
+}
+"""What each class excludes."""
+
+
+class QuantifierCheck(Check):
+    """Amounts of another strength."""
+
+    id = CHECK
+    lists = (_TABLE,)
+    found_as = ("number", "certainty", "coverage")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Amounts of another strength in the same place; soft where a denial beside one may have turned it round."""
+        for words in conflicts(pair, run, _TABLE, lambda name: CONTRARY.get(name, ()), _agree, ambiguous=False):
+            yield Finding(
+                "reworded",
+                CHECK,
+                "major",
+                "soft" if words.denied else "hard",
+                f"original says {_shown(words.source, pair.source)}, report says {_shown(words.target, pair.target)}",
+                (pair.source.span(words.source.cue.span),),
+                (pair.target.span(words.target.cue.span),),
+            )
+
+
+def _agree(one: str, other: str) -> bool:
+    return one == other or not _AKIN.isdisjoint(((one, other), (other, one)))
+
+
+def _shown(word: SenseMatch, side: Segment) -> str:
+    return glossed(word.cue.text, min(word.possible), side.language)

@@ -1,0 +1,164 @@
+"""Quotations: marks dropped or put in, and words changed between them.
+
+* Words that one side quotes and the other gives without any mark: direct speech
+  made indirect (minor) if the original quotes; an invented quotation (critical)
+  if only the report does, and the original shows in no other way (قال with a
+  colon) that it gives the very words. Hard in a passage that reports speech, or
+  where the report tells the quoted words in common words of its own; soft
+  where a quotation runs on beyond the passage.
+* A denial, an opposite or another amount inside the marks: critical, since
+  these are given as somebody's own words.
+
+A title, a name or a term held at arm's length (no verb of saying, few words,
+or capitals on the other side) comes and goes with house style and is soft or
+left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.checks.base import Check
+from compare.languages import fold_word, load_language
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Finding, Side, Span
+from compare.text.lexicon import cues
+from compare.text.quotes import Quote, quotes
+from compare.text.segment import Segment
+
+CHECK = "quote"
+_LEAST = 2
+"""Shorter quotations come and go with house style."""
+_CLAUSE = 4
+"""From this many words on a quotation is somebody's words, and not a title or a name."""
+_WITNESSES = 3
+"""Words whose counterparts must be known to say that these are not quoted."""
+_WIDE = 40
+"""Characters between two words that do not belong to one stretch."""
+_ANY_MARK = re.compile(r"[\"“”„«»＂]|''|``|(?<!\w)['‘’](?=\w)")
+_MARKS = " \"“”„«»'‘’"
+_COLON = re.compile(r":\s*(\S+)")
+
+
+class QuoteCheck(Check):
+    """Quotation marks, and what is between them."""
+
+    id = CHECK
+    found_as = ("negation", "opposite", "attribution")
+    builds_on = ("negation", "opposite", "quantifier")
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Quotations on one side only, and words changed inside them."""
+        source, target = quotes(pair.source), quotes(pair.target)
+        speech = _speech(pair.source) or _speech(pair.target)
+        if quoted := _unquoted(run, pair, Side.SOURCE, source, target):
+            introduced = _introduced(pair.source, quoted)
+            hard = (
+                (quoted.closed and quoted.whole)
+                or (
+                    (speech or introduced)
+                    and (quoted.closed or quoted.start > 0)
+                    and (quoted.words >= _CLAUSE or introduced)
+                )
+                or (quoted.closed and _in_common_words(run, pair, quoted))
+            )
+            message = f"original quotes directly (“{_short(quoted.text)}”), report does not"
+            spans = (pair.source.span((quoted.start, quoted.end)),)
+            elsewhere = _unmarked(run, pair, Side.SOURCE, quoted)
+            yield Finding("reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, elsewhere)
+        if quoted := _unquoted(run, pair, Side.TARGET, target, source):
+            known = quoted.words >= _CLAUSE or _introduced(pair.target, quoted)
+            hard = quoted.closed and speech and known and not (quoted.whole or _direct(pair.source))
+            message = f"report puts this in quotation marks (“{_short(quoted.text)}”), original does not"
+            spans = (pair.target.span((quoted.start, quoted.end)),)
+            elsewhere = _unmarked(run, pair, Side.TARGET, quoted)
+            yield Finding(
+                "reworded",
+                CHECK,
+                "critical" if hard else "minor",
+                "hard" if hard else "soft",
+                message,
+                elsewhere,
+                spans,
+            )
+
+    def find_in_findings(self, pair: PassagePair, run: Run, found: Sequence[Finding]) -> Iterator[Finding]:
+        """Hard findings of other checks of which all evidence is between the quotation marks."""
+        inside = quotes(pair.source), quotes(pair.target)
+        if not all(inside):
+            return
+        for finding in found:
+            spans = finding.source_spans, finding.target_spans
+            if finding.confidence == "hard" and all(
+                _within(pair.on(side), inside[side], span) for side in Side for span in spans[side]
+            ):
+                message = f"inside the quotation marks, {finding.message}"
+                yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
+
+
+def _introduced(side: Segment, quote: Quote) -> bool:
+    """Whether a colon announces a quotation."""
+    return side.text[: quote.start].rstrip(_MARKS).endswith(":")
+
+
+def _speech(side: Segment) -> bool:
+    """Whether a side reports what somebody said."""
+    return any(cues(side, f"attribution.{table}") for table in ("say", "marked", "according"))
+
+
+def _unquoted(run: Run, pair: PassagePair, side: Side, here: list[Quote], there: list[Quote]) -> Quote | None:
+    """The longest quotation here that the other side gives without marks."""
+    long = [quote for quote in here if quote.words >= _LEAST]
+    if there or _ANY_MARK.search(pair.on(side.other).text):
+        if side is Side.TARGET:
+            return None
+        long = [quote for quote in long if _elsewhere(run, pair, side, quote, there)]
+    return max(long, key=lambda quote: quote.end - quote.start, default=None)
+
+
+def _elsewhere(run: Run, pair: PassagePair, side: Side, quote: Quote, there: list[Quote]) -> bool:
+    """Whether the other side, which quotes too, tells these words outside its marks."""
+    if quote.words < _CLAUSE or not quote.closed:
+        return False
+    words, found = run.nearest_words(pair, side, (quote.start, quote.end))
+    inside = sum(any(other.start <= one.there[0] < other.end for other in there) for one in found)
+    return len(found) >= max(_WITNESSES, words / 3) and inside * 5 < len(found)
+
+
+def _in_common_words(run: Run, pair: PassagePair, quote: Quote) -> bool:
+    """Whether the report has words for half of the quotation at least, and none of them with a capital."""
+    words, found = run.nearest_words(pair, Side.SOURCE, (quote.start, quote.end))
+    return bool(found) and 2 * len(found) >= words and not any(one.name for one in found)
+
+
+def _unmarked(run: Run, pair: PassagePair, side: Side, quote: Quote) -> tuple[Span, ...]:
+    """Where the other side has the words of a quotation: the longest stretch of them without a wide gap."""
+    _, found = run.nearest_words(pair, side, (quote.start, quote.end))
+    stretches: list[Span] = []
+    for start, end in sorted({one.there for one in found}):
+        if stretches and start - stretches[-1][1] <= _WIDE:
+            stretches[-1] = stretches[-1][0], end
+        else:
+            stretches.append((start, end))
+    longest = max(stretches, key=lambda span: span[1] - span[0], default=None)
+    return (pair.on(side.other).span(longest),) if longest else ()
+
+
+def _direct(side: Segment) -> bool:
+    """Whether a side gives direct speech without marks: a verb of saying, and a colon with no "that" behind it."""
+    if not cues(side, "attribution.say"):
+        return False
+    that = load_language(side.language).words("quote.indirect")
+    return any(fold_word(match[1]) not in that for match in _COLON.finditer(side.text))
+
+
+def _within(side: Segment, found: list[Quote], span: Span) -> bool:
+    start = span[0] - side.start
+    return any(quote.start <= start < quote.end for quote in found)
+
+
+def _short(text: str, most: int = 60) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

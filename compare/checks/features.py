@@ -1,0 +1,70 @@
+"""What a finding's probability is judged from: figures of the words that it marks and of the passage around them.
+
+None of them knows a genre, a language or a list:
+
+* hard: whether the rule that raised it is sure;
+* around: the mean probability of the words that are *not* marked to be without
+  counterpart, which tells how free the passage is;
+* untranslated, unlike: how far the marked words are from having a counterpart,
+  by the table of translations and by their vectors;
+* one_sided: whether it marks words on one side only;
+* lengths: how unequal the sides are, log of their ratio;
+* next_door: how much better a passage beside this one has what is marked.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.tagging import Tagging, Tags
+from compare.records import Finding, Side, Span
+
+FEATURES = ("hard", "around", "untranslated", "unlike", "one_sided", "lengths", "next_door")
+"""By name, in order; each about 0 to 1 or a small multiple of it."""
+
+
+def features_of(finding: Finding, pair: PassagePair, run: Run) -> NDArray[np.float64]:
+    """float64 (FEATURES,) of a finding of a linked passage.
+
+    Without a tagger the figures that come from it are 0.
+    """
+    values = dict.fromkeys(FEATURES, 0.0)
+    values["hard"] = float(finding.confidence == "hard")
+    values["one_sided"] = float(not (finding.source_spans and finding.target_spans))
+    lengths = [max(1, len(pair.on(side).text)) for side in Side]
+    values["lengths"] = abs(math.log(lengths[0] / lengths[1]))
+    tags = run.tagging.tags(pair.index) if run.tagging else None
+    if run.tagging and tags:
+        values.update(_of_words(finding, pair, run, run.tagging, tags))
+    return np.array([values[name] for name in FEATURES])
+
+
+def _of_words(
+    finding: Finding, pair: PassagePair, run: Run, tagging: Tagging, tags: Sequence[Tags]
+) -> dict[str, float]:
+    around, chances, cosines, nearer = [], [], [], []
+    spans = finding.source_spans, finding.target_spans
+    for side in Side:
+        segment, tagged = pair.on(side), tags[side]
+        local: list[Span] = [(start - segment.start, end - segment.start) for start, end in spans[side]]
+        inside = tagged.rows.inside(local)
+        around.append(tagged.unmatched[~inside])
+        if inside.any():
+            chances.append(tagged.chance[inside])
+            cosines.append(tagged.cosine[inside])
+            here = tagging.matches(side, pair.index, pair.index, inside)
+            near = [tagging.matches(side, pair.index, other.index, inside) for other in run.neighbours(pair)]
+            nearer.append(max([0.0, *near]) - here)
+    rest = np.concatenate(around)
+    found = {"around": float(rest.mean()) if len(rest) else 0.0}
+    if chances:
+        found["untranslated"] = 1 - float(np.concatenate(chances).mean())
+        found["unlike"] = 1 - float(np.concatenate(cosines).mean())
+        found["next_door"] = max(nearer)
+    return found

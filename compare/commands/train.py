@@ -1,0 +1,59 @@
+"""`muqabala train`: make what findings are judged with, for an encoder: translations, tagger, calibration."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+HELP = "train what the checks are judged with: a table of translations, the tagger, the calibration"
+
+ACTIONS = {
+    "translations": "estimate the table of word translations from sentence pairs",
+    "tagger": "train the network that finds words without counterpart",
+    "judge": "fit the probabilities of findings, and from which on they are hard",
+}
+EXAMPLES = 60_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """One action for each of the three parts, in the order in which they build on one another."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, text in ACTIONS.items():
+        action = actions.add_parser(name, help=text, description=text)
+        action.add_argument("encoder", metavar="DIR", help="an encoder's folder: the part is written there")
+        action.add_argument("--recipe", required=True, metavar="FILE", help="a recipe with sources of sentence pairs")
+        action.add_argument("--data", metavar="DIR", help="where the recipe's sources are (default: beside the recipe)")
+        if name == "tagger":
+            action.add_argument("--pairs", type=int, default=EXAMPLES, metavar="N", help="examples to be seen")
+        if name == "judge":
+            action.add_argument("--gold", action="append", default=[], metavar="DIR", help="documents with gold")
+        action.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make one part; UserError for whatever the user can mend."""
+    from pathlib import Path
+
+    from compare.commands.encoder import Bar
+    from compare.errors import UserError
+    from compare.training import judge_recipe
+    from compare.training.recipe import read_recipe
+
+    folder = Path(arguments.encoder)
+    if not (folder / "model.safetensors").is_file():
+        raise UserError(f"{folder}: is no encoder's folder; train one with 'muqabala encoder train'")
+    recipe = read_recipe(Path(arguments.recipe), Path(arguments.data) if arguments.data else None)
+    bar = Bar(sys.stderr)
+    try:
+        if arguments.action == "translations":
+            judge_recipe.make_translations(recipe, folder)
+        elif arguments.action == "tagger":
+            if arguments.pairs < 1:
+                raise UserError(f"--pairs {arguments.pairs}: must be at least 1")
+            judge_recipe.make_tagger(recipe, folder, arguments.pairs, bar.show)
+        else:
+            judge_recipe.make_calibration(recipe, folder, [Path(name) for name in arguments.gold], bar.show)
+    finally:
+        bar.close()
+    print(f"{arguments.action}: written to {folder}")
+    return 0

@@ -1,0 +1,5 @@
+"""Many documents: pairs by the hundred, and the original that a report was made from.
+
+`batch` compares pairs on this machine or on a cluster, with the same code as
+`flag` and `export` (`job`); `index` and `find` look for originals in a folder.
+"""

@@ -1,0 +1,155 @@
+"""From a report and an index to the originals: candidates by single sentences, then what the aligner says of each.
+
+A candidate is aligned with the report as `flag` would align it. A link is
+evidence where the aligner believes in it and its sentences are more alike than
+chance makes them (`compare.many.search`); the probability that the candidate
+is an original follows from the sum, against that of any document of the index.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from compare.encoding import Encoder
+from compare.many.index import Damaged, Entry, Index
+from compare.many.reading import encoded, unpack
+from compare.many.search import Chance, chances, chosen, evidence, nats
+from compare.records import Document, Link
+
+LOOKED_AT = 12
+"""Candidates that are aligned, at least; twice as many as are asked for."""
+BELIEVED = 0.5
+"""The aligner's score from which a link counts."""
+LIKE = 3.0
+"""The z from which a link counts."""
+DAMPED = 0.5
+"""Sentences of one text are no witnesses independent of each other: their nats count by this much."""
+ODDS = math.log(100)
+"""Nats against a document before anything is known, beside one for each document that it might be."""
+OWN_SENTENCES = 2
+"""Sentences that an original of a mixed report explains at least, which no better one does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Sentences of original and report that say the same, with the aligner's score and the z of their cosine."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    score: float
+    z: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that the report may have been made from.
+
+    `explains` is the share, 0 to 1, of the report's characters in sentences
+    that it has; `adds` the share that no candidate before it has.
+    `probability` is that it is an original; `original` whether it is taken for
+    one, not for a copy of one or a text about the same.
+    """
+
+    path: str
+    document: Document
+    explains: float
+    adds: float
+    probability: float
+    original: bool
+    witnesses: tuple[Witness, ...]
+
+
+def find_originals(report: Document, index: Index, encoder: Encoder, *, top: int = 5) -> list[Candidate]:
+    """The `top` candidates of the index, originals first, each group the likeliest first.
+
+    The report itself, should it lie in the folder, is none. Raises Damaged
+    where the index cannot be read.
+    """
+    entries = [entry for entry in index.entries() if entry.sha256 != report.sha256]
+    steps, factors = index.vectors()
+    entries = [entry for entry in entries if entry.start + entry.sentences <= len(steps)]
+    if not entries:
+        return []
+    vectors = encoded(encoder, report)
+    some = chosen(len(vectors))
+    chance = chances(vectors, entries, steps, factors)
+    partial = {name: Chance(c.mean[some], c.width[some]) for name, c in chance.items()}
+    totals = evidence(vectors[some], entries, steps, factors, partial)
+    best = np.argsort(-totals, kind="stable")[: max(LOOKED_AT, 2 * top)]
+    looked_at = []
+    for place in best.tolist():
+        entry = entries[place]
+        try:
+            document = unpack(index.content(entry.path))
+        except ValueError as error:
+            raise Damaged(f"holds a damaged document ({entry.path})") from error
+        witnesses = _witnesses(document, report, encoder, vectors, chance[entry.language])
+        said = DAMPED * float(nats(np.array([w.z for w in witnesses], np.float32)).sum())
+        if witnesses:
+            looked_at.append((said, entry, document, witnesses))
+    looked_at.sort(key=lambda one: -one[0])
+    return _ranked(report, looked_at, len(entries))[:top]
+
+
+def _witnesses(
+    document: Document, report: Document, encoder: Encoder, vectors: np.ndarray, chance: Chance
+) -> tuple[Witness, ...]:
+    theirs = encoded(encoder, document)
+    found = []
+    for link in _links(document, report, theirs, vectors, encoder):
+        if link.source and link.target and link.score >= BELIEVED:
+            ours, others = theirs[list(link.source)].sum(axis=0), vectors[list(link.target)].sum(axis=0)
+            cosine = float(ours @ others / max(float(np.linalg.norm(ours) * np.linalg.norm(others)), 1e-9))
+            rows = list(link.target)
+            z = (cosine - float(chance.mean[rows].mean())) / float(chance.width[rows].mean())
+            if z >= LIKE:
+                found.append(Witness(link.source, link.target, link.score, round(z, 2)))
+    return tuple(found)
+
+
+def _links(document: Document, report: Document, theirs: np.ndarray, ours: np.ndarray, encoder: Encoder) -> list[Link]:
+    from compare.alignment import align
+    from compare.alignment.anchors import sentence_anchors
+
+    texts = [[side.sentence_text(s.index) for s in side.sentences] for side in (document, report)]
+    return align(
+        theirs,
+        ours,
+        source_lengths=[len(text) for text in texts[0]],
+        target_lengths=[len(text) for text in texts[1]],
+        source_anchors=sentence_anchors(texts[0]),
+        target_anchors=sentence_anchors(texts[1]),
+    )
+
+
+def _ranked(
+    report: Document, looked_at: list[tuple[float, Entry, Document, tuple[Witness, ...]]], documents: int
+) -> list[Candidate]:
+    lengths = [sentence.end - sentence.start for sentence in report.sentences]
+    whole = max(sum(lengths), 1)
+    explained: set[int] = set()
+    originals: list[Candidate] = []
+    others: list[Candidate] = []
+    for said, entry, document, witnesses in looked_at:
+        has = {row for witness in witnesses for row in witness.target}
+        new = has - explained
+        probability = 1 / (1 + math.exp(min(ODDS + math.log(documents) - said, 500)))
+        enough = len(new) >= min(OWN_SENTENCES, len(lengths))
+        own = DAMPED * float(nats(np.array([w.z for w in witnesses if new & set(w.target)], np.float32)).sum())
+        original = probability >= 0.5 and enough and own >= ODDS
+        candidate = Candidate(
+            entry.path,
+            document,
+            round(sum(lengths[row] for row in has) / whole, 3),
+            round(sum(lengths[row] for row in new) / whole, 3),
+            round(probability, 4),
+            original,
+            tuple(sorted(witnesses, key=lambda w: -w.z)),
+        )
+        (originals if original else others).append(candidate)
+        if original:
+            explained |= has
+    return originals + others

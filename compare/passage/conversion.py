@@ -1,0 +1,214 @@
+"""Figures with their units, and what a report makes of them.
+
+One change of unit is one finding. Where the figures agree the unit is wrong
+(12 million dollars, 12 million euros); where figure and unit both differ the
+amount was converted, and is compared with what it comes to. A span of time
+that is counted from now (two weeks ago, the past two weeks) says when something
+happened: the date check reports its changes, the unit check all others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from compare.languages import Language, load_language
+from compare.passage.nearest import couples
+from compare.passage.number_alignment import Matched, match_numbers, same
+from compare.passage.pair import PassagePair
+from compare.records import Finding, Severity, Span
+from compare.text.dates import dates
+from compare.text.numbers.extract import Quantity, quantities
+from compare.text.segment import Segment
+from compare.text.units import CURRENCIES, UnitMention, ratio, unit_of, units
+
+TOLERANCE = 0.05
+"""A converted figure is rounded; further off it is another amount."""
+
+Nature = Literal["converted", "wrong", "unknown"]
+PLURALS = {
+    **{unit: unit for unit in ("mm", "cm", "m", "km", "g", "kg", "lb", "oz", "yen", "yuan")},
+    "inch": "inches",
+    "foot": "feet",
+    "century": "centuries",
+}
+DIMENSIONS = ("currency", "time", "length", "mass", "volume", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """Two unequal figures in two units of one kind that stand for each other."""
+
+    one: Quantity
+    other: Quantity
+    mine: UnitMention
+    theirs: UnitMention
+    nature: Nature
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChange:
+    """A unit of the original given as another one; spans are local, `dated` says it is counted from now."""
+
+    source: Span
+    target: Span
+    severity: Severity
+    message: str
+    dated: bool
+
+    def finding(self, check: str, pair: PassagePair) -> Finding:
+        """The change as what `check` found."""
+        spans = (pair.source.span(self.source),), (pair.target.span(self.target),)
+        return Finding("reworded", check, self.severity, "hard", self.message, *spans)
+
+
+def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
+    """Which unmatched figures are the same amount, or meant to be, in another unit.
+
+    First those that come to the same, then by their places in the text.
+    """
+    widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    language = load_language(pair.source.language), load_language(pair.target.language)
+    sources = [(q, unit_of(q.at, q.to, pair.source.text, language[0])) for q in matched.source]
+    targets = [(q, unit_of(q.at, q.to, pair.target.text, language[1])) for q in matched.target]
+    ranked = []
+    for i, j in couples([q.at / widths[0] for q, _ in sources], [q.at / widths[1] for q, _ in targets]):
+        (one, mine), (other, theirs) = sources[i], targets[j]
+        if mine is None or theirs is None or mine.unit == theirs.unit or mine.dimension != theirs.dimension:
+            continue
+        nature = _nature(one, other, ratio(mine.unit, theirs.unit))
+        distance = abs(one.at / widths[0] - other.at / widths[1])
+        ranked.append((nature != "converted", distance, i, j, Restated(one, other, mine, theirs, nature)))
+    found: list[Restated] = []
+    used: tuple[set[int], set[int]] = set(), set()
+    for _, _, i, j, couple in sorted(ranked, key=lambda entry: entry[:4]):
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            found.append(couple)
+    return found
+
+
+def _nature(one: Quantity, other: Quantity, factor: float | None) -> Nature:
+    if factor is None:
+        return "unknown"
+    near = any(abs(a * factor - b) <= TOLERANCE * max(b, 1e-9) for a in one.values for b in other.values)
+    return "converted" if near else "wrong"
+
+
+def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
+    """Every unit of the passage that the report changes, each of them once."""
+    languages = load_language(pair.source.language), load_language(pair.target.language)
+    here, there = (_units(side, lang) for side, lang in zip((pair.source, pair.target), languages, strict=True))
+    names = {u.unit for u in here}, {u.unit for u in there}
+    if not here or not there or names[0] == names[1]:
+        return
+    seen, dimensions = set[str](), {u.dimension for u in here}
+    matched = match_numbers(pair)
+    for couple in restated(pair, matched):
+        seen.add(couple.mine.dimension)
+        yield _restatement(couple, pair)
+    for one, other in matched.pairs:
+        if not same(one, other):
+            seen |= dimensions  # converted: 30 years, three decades
+            continue
+        if (one.soft or other.soft) and one.value != 2:
+            continue  # "a decade" for ten years
+        mine = unit_of(one.at, one.to, pair.source.text, languages[0])
+        theirs = unit_of(other.at, other.to, pair.target.text, languages[1])
+        if mine is None or theirs is None or mine.unit == theirs.unit or mine.dimension != theirs.dimension:
+            continue
+        if theirs.unit in names[0] and mine.unit in names[1]:
+            continue  # both amounts stand on both sides
+        seen.add(mine.dimension)
+        yield _change(mine, theirs, pair, (one.at, mine.to), (other.at, theirs.to))
+    for dimension in DIMENSIONS:
+        sources = [u for u in here if u.dimension == dimension and u.unit not in names[1] and not u.generic]
+        targets = [u for u in there if u.dimension == dimension and u.unit not in names[0] and not u.generic]
+        if (
+            len(sources) == 1
+            and len(targets) == 1
+            and dimension not in seen
+            and not _equal(sources[0], targets[0], pair)
+        ):
+            yield _change(sources[0], targets[0], pair, (sources[0].at, sources[0].to), (targets[0].at, targets[0].to))
+
+
+def _change(mine: UnitMention, theirs: UnitMention, pair: PassagePair, here: Span, there: Span) -> UnitChange:
+    written = pair.source.text[slice(*mine.span)], pair.target.text[slice(*theirs.span)]
+    message = f"original {mine.unit} ({written[0]}), report {theirs.unit} ({written[1]})"
+    dated = mine.dimension == "time" and (counted_from_now(here, pair.source) or counted_from_now(there, pair.target))
+    return UnitChange(mine.span, theirs.span, "critical", message, dated)
+
+
+def _restatement(couple: Restated, pair: PassagePair) -> UnitChange:
+    one, other, mine, theirs = couple.one, couple.other, couple.mine, couple.theirs
+    amount = _amount(one.value, mine.unit)
+    message = f"original {amount}, report {_amount(other.value, theirs.unit)}"
+    severity: Severity = "minor"
+    factor = ratio(mine.unit, theirs.unit)
+    if couple.nature == "converted":
+        message += ": converted to another unit"
+    elif factor is not None:
+        severity = "critical"
+        message += f": {amount} would be {one.value * factor:,.4g}"
+    else:
+        severity = "major"  # right or wrong by a rate that is not known here
+        rate = other.value / (one.value or 1)
+        message += f": another {'currency' if mine.unit in CURRENCIES else 'unit'}, at {rate:,.4g} to 1"
+    here = min(one.at, mine.at), max(one.to, mine.to)
+    there = min(other.at, theirs.at), max(other.to, theirs.to)
+    dated = mine.dimension == "time" and (counted_from_now(here, pair.source) or counted_from_now(there, pair.target))
+    return UnitChange(_joined(one, mine), _joined(other, theirs), severity, message, dated)
+
+
+def _amount(value: float, unit: str) -> str:
+    return f"{plain(value)} {unit if value == 1 else PLURALS.get(unit, unit + 's')}"
+
+
+def _joined(quantity: Quantity, unit: UnitMention) -> Span:
+    """From the figure to its unit, as written."""
+    return min(quantity.span[0], unit.span[0]), max(quantity.span[1], unit.span[1])
+
+
+def plain(value: float) -> str:
+    """A value in digits, grouped."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
+
+
+def counted_from_now(place: Span, side: Segment) -> bool:
+    """Is the span of time at folded `place` counted from a moment: two weeks ago, منذ أسبوعين?"""
+    language = load_language(side.language)
+    folded = language.analyse(side.text).folded.text
+    before, after = language.pattern("date.told_before"), language.pattern("date.told_after")
+    ahead = re.split(r"[.،؛,;:]", folded[max(0, place[0] - 40) : place[0]])[-1]
+    cue = list(before.finditer(ahead))[-1:] if before else []
+    if cue and len(ahead[cue[0].end() :].split()) <= 2:
+        return True
+    return after is not None and bool(after.match(folded[place[1] :].lstrip()))
+
+
+def _equal(mine: UnitMention, theirs: UnitMention, pair: PassagePair) -> bool:
+    """A week and seven days: one of a unit against an amount of the other."""
+    for unit, other, side in ((mine, theirs, pair.target), (theirs, mine, pair.source)):
+        factor = ratio(unit.unit, other.unit)
+        numbers = quantities(side.text, load_language(side.language))
+        if factor is not None and any(abs(q.value - factor) <= 0.02 * factor for q in numbers):
+            return True
+    return False
+
+
+def _units(side: Segment, language: Language) -> list[UnitMention]:
+    """The units of a side, without those that are part of a date (يوم الأحد, today)."""
+    dated, weekdays = set[int](), set[int]()
+    for mention in dates(side.text, language):
+        dated.update(range(mention.at, mention.to))
+        if mention.weekday:
+            weekdays.update((mention.at, mention.at - 1))
+    return [
+        unit
+        for unit in units(side.text, language)
+        if dated.isdisjoint(range(unit.at, unit.to)) and unit.to not in weekdays
+    ]

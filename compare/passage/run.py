@@ -1,0 +1,46 @@
+"""One comparison, as a check may consult it beyond the passage it looks at."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.passage.pair import PassagePair
+from compare.records import Side, Span
+
+if TYPE_CHECKING:
+    from compare.passage.tagging import Tagging
+    from compare.passage.word_alignment import Counterpart
+    from compare.passage.word_evidence import WordEvidence
+
+Datelines = tuple[datetime.date | None, datetime.date | None]
+"""The days the two documents are dated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Everything beyond the passage that a check may consult.
+
+    `pairs` are all the passages of the comparison, in its order. `evidence`
+    has the words of all passages with their vectors; None where no encoder
+    covers both languages. `tagging` has the probability of each word that it has
+    no counterpart; None where no tagger was trained for the encoder.
+    """
+
+    pairs: Sequence[PassagePair]
+    evidence: WordEvidence | None = None
+    datelines: Datelines = (None, None)
+    tagging: Tagging | None = None
+
+    def neighbours(self, pair: PassagePair, reach: int = 1) -> list[PassagePair]:
+        """The passages up to `reach` places before and after `pair`."""
+        low, high = max(0, pair.index - reach), pair.index + reach + 1
+        return [other for other in self.pairs[low:high] if other.index != pair.index]
+
+    def nearest_words(
+        self, pair: PassagePair, side: Side, part: Span, *, like: float | None = None
+    ) -> tuple[int, list[Counterpart]]:
+        """As `WordEvidence.nearest_words`; (0, []) without vectors of words."""
+        return self.evidence.nearest_words(pair, side, part, like) if self.evidence is not None else (0, [])

@@ -1,0 +1,149 @@
+"""The tagger's word on the passages of a comparison, computed when asked for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.encoding.tokens import TokenStore
+from compare.passage.pair import PassagePair
+from compare.passage.tagger import FILE, Floats, Tagger, read_tagger
+from compare.passage.translations import Ids, Translations, embedded_translations
+from compare.records import Side, Span
+
+SAMPLE = 100
+"""Passages that tell how long the rows of a side are."""
+LONGEST = 400
+"""Words of a side that are looked at: beyond, a passage is no passage."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """The words of one side: local spans, unit vectors float32 (words, dim), their sizes (1 = usual), table numbers."""
+
+    spans: tuple[Span, ...]
+    vectors: Floats
+    sizes: Floats
+    entries: Ids
+
+    def inside(self, parts: Sequence[Span]) -> NDArray[np.bool_]:
+        """Boolean (words,): which words overlap one of the local spans `parts`."""
+        return np.array([any(a < end and start < b for a, b in parts) for start, end in self.spans], dtype=bool)
+
+
+@dataclass(frozen=True, eq=False)
+class Tags:
+    """What is known of each word of one side of a passage, float32 (words,) each."""
+
+    rows: Rows
+    unmatched: Floats
+    """The probability that the word has no counterpart."""
+    chance: Floats
+    """The best chance, by the table, that a word of the other side translates it."""
+    cosine: Floats
+    """The best cosine with a word of the other side."""
+
+
+class Tagging:
+    """Tags of all passages; `tokens` are of the encoder that the tagger was trained for."""
+
+    def __init__(
+        self,
+        pairs: Sequence[PassagePair],
+        tokens: TokenStore,
+        folder: Path,
+        translations: Translations | None,
+    ) -> None:
+        self.pairs = pairs
+        self._tokens = tokens
+        self.folder = folder
+        """Where the tagger lies, and what was fitted with it."""
+        self._tagger = _tagger_in(folder)
+        self._translations = translations
+        self._rows: dict[tuple[Side, int], Rows] = {}
+        self._sizes: dict[Side, float] = {}
+        self._tags: dict[int, tuple[Tags, Tags] | None] = {}
+
+    def size(self, side: Side) -> float:
+        """The mean length of the rows of a side's different words, of passages evenly spaced."""
+        if side not in self._sizes:
+            step = math.ceil(len(self.pairs) / SAMPLE)
+            lengths: dict[str, float] = {}
+            for pair in self.pairs[::step]:
+                text = pair.on(side).text
+                found = zip(self._tokens.token_vectors(text)[0], self._tokens.token_lengths(text).tolist(), strict=True)
+                lengths.update({text[start:end]: length for (start, end), length in found})
+            self._sizes[side] = float(np.mean(list(lengths.values()))) if lengths else 1.0
+        return self._sizes[side]
+
+    def rows(self, side: Side, index: int) -> Rows:
+        """The words of one side of a passage."""
+        key = side, index
+        if key not in self._rows:
+            text = self.pairs[index].on(side).text
+            spans, vectors = self._tokens.token_vectors(text)
+            kept = [n for n, (start, end) in enumerate(spans) if any(c.isalnum() for c in text[start:end])][:LONGEST]
+            sizes = self._tokens.token_lengths(text)[kept] if kept else np.zeros(0, np.float32)
+            words = [text[slice(*spans[n])] for n in kept]
+            entries = (
+                self._translations.numbers(int(side), words) if self._translations else np.full(len(kept), -1, np.int64)
+            )
+            self._rows[key] = Rows(
+                tuple(spans[n] for n in kept),
+                vectors[kept],
+                (sizes / max(self.size(side), 1e-12)).astype(np.float32),
+                entries,
+            )
+        return self._rows[key]
+
+    def tags(self, index: int) -> tuple[Tags, Tags] | None:
+        """The tags of both sides of a passage; None where a side has no words."""
+        if index not in self._tags:
+            self._tags[index] = self._tag(self.rows(Side.SOURCE, index), self.rows(Side.TARGET, index))
+        return self._tags[index]
+
+    def matches(self, side: Side, index: int, other: int, words: NDArray[np.bool_]) -> float:
+        """How well some words of a side are matched in the other side of passage `other`: the mean of their best."""
+        mine, theirs = self.rows(side, index), self.rows(side.other, other)
+        if not words.any() or not len(theirs.spans):
+            return 0.0
+        best = np.maximum(mine.vectors[words] @ theirs.vectors.T, self._chances(side, mine.entries[words], theirs))
+        return float(best.max(axis=1).mean())
+
+    def _chances(self, side: Side, entries: Ids, other: Rows) -> Floats:
+        if self._translations is None:
+            return np.zeros((len(entries), len(other.spans)), np.float32)
+        if side is Side.SOURCE:
+            return self._translations.scores(entries, other.entries)
+        return self._translations.scores(other.entries, entries).T
+
+    def _tag(self, source: Rows, target: Rows) -> tuple[Tags, Tags] | None:
+        if not source.spans or not target.spans:
+            return None
+        chances = self._chances(Side.SOURCE, source.entries, target)
+        cosines = source.vectors @ target.vectors.T
+        one, other = self._tagger.unmatched(source.vectors, target.vectors, (source.sizes, target.sizes), chances)
+        return (
+            Tags(source, one, chances.max(axis=1), cosines.max(axis=1)),
+            Tags(target, other, chances.max(axis=0), cosines.max(axis=0)),
+        )
+
+
+def open_tagging(pairs: Sequence[PassagePair], tokens: TokenStore) -> Tagging | None:
+    """The tagging of passages by the tagger that was trained for an encoder; None if there is none."""
+    folder = tokens.folder
+    if folder is None or not pairs or not (folder / FILE).is_file():
+        return None
+    languages = (pair.language for pair in (pairs[0].source, pairs[0].target))
+    return Tagging(pairs, tokens, folder, embedded_translations(*languages))
+
+
+@lru_cache(maxsize=4)
+def _tagger_in(folder: Path) -> Tagger:
+    return read_tagger(folder / FILE)

@@ -1,0 +1,188 @@
+"""A table of word translations with probabilities, estimated from sentence pairs.
+
+For the commonest words of two languages it holds P(target word | source word)
+and P(source word | target word), where they are not negligible. It tells what
+vectors do not: which of two near words (red and blue, twelve and twenty) a word
+really is a translation of. In a free translation three words in ten have none
+of their usual translations on the other side, so a missing one is evidence,
+never a verdict.
+
+The file is a NumPy archive (`.npz`, no pickles):
+
+    languages   str (2,)        codes of source and target
+    source      uint8           the source words, UTF-8, a newline after each
+    target      uint8           the target words, likewise
+    counts      uint16 (S,)     entries of each source word
+    partners    uint16 (E,)     target word of each entry, ascending within a source word
+    forward     uint8 (E,)      P(target | source) x 255, rounded
+    backward    uint8 (E,)      P(source | target) x 255, rounded
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.errors import UserError
+from compare.languages import fold_word, load_language
+
+FILE = "translations.npz"
+LEVELS = 255
+"""A probability of 1 as stored."""
+SIZE_LIMIT = 50_000_000
+"""Bytes after unpacking: more is no table of the commonest words."""
+
+Ids = NDArray[np.int64]
+
+
+class Translations:
+    """Word translations of a pair of languages, both ways.
+
+    Words are numbered by side; -1 stands for a word that the table lacks.
+    """
+
+    def __init__(
+        self,
+        languages: tuple[str, str],
+        words: tuple[Sequence[str], Sequence[str]],
+        entries: NDArray[np.int64],
+        probabilities: NDArray[np.float32],
+    ) -> None:
+        """`entries` int64 (E, 2): source and target word of each, sorted; `probabilities` (E, 2): forward, backward."""
+        self.languages = languages
+        self.words = tuple(words[0]), tuple(words[1])
+        self._numbers = tuple({word: number for number, word in enumerate(side)} for side in words)
+        self._width = len(words[1])
+        self._keys = entries[:, 0] * self._width + entries[:, 1]
+        self._entries = entries
+        self._probabilities = probabilities
+        self._memo: tuple[dict[str, int], dict[str, int]] = ({}, {})
+
+    def number(self, side: int, word: str) -> int:
+        """The number of a word as written (0: source, 1: target) or without its clitics; -1 if there is none."""
+        memo = self._memo[side]
+        if word not in memo:
+            numbers = self._numbers[side]
+            keys = load_language(self.languages[side]).keys(fold_word(word))
+            memo[word] = next((numbers[key] for key in keys if key in numbers), -1)
+        return memo[word]
+
+    def numbers(self, side: int, words: Sequence[str]) -> Ids:
+        """`number` of each word: int64 (words,)."""
+        return np.array([self.number(side, word) for word in words], dtype=np.int64)
+
+    def scores(self, source: Ids, target: Ids) -> NDArray[np.float32]:
+        """float32 (source, target): the larger of both probabilities of two words, 0 where neither is known."""
+        found = np.zeros((len(source), len(target)), dtype=np.float32)
+        if not found.size or not len(self._keys):
+            return found
+        keys = source[:, None] * self._width + target[None, :]
+        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        known = (self._keys[places] == keys) & (source[:, None] >= 0) & (target[None, :] >= 0)
+        found[known] = self._best[places[known]]
+        return found
+
+    def of(self, side: int, word: str, most: int = 3) -> list[tuple[str, float]]:
+        """The likeliest translations of a word of `side`, with P(translation | word), best first."""
+        number = self.number(side, word)
+        if number < 0:
+            return []
+        order, starts = self._by_word[side]
+        places = order[starts[number] : starts[number + 1]]
+        chances = self._probabilities[places, side]
+        best = np.argsort(-chances, kind="stable")[:most]
+        other = self.words[1 - side]
+        return [(other[self._entries[places[n], 1 - side]], float(chances[n])) for n in best if chances[n] > 0]
+
+    def turned(self) -> Translations:
+        """The same table with source and target exchanged."""
+        order = np.lexsort((self._entries[:, 0], self._entries[:, 1]))
+        return Translations(
+            (self.languages[1], self.languages[0]),
+            (self.words[1], self.words[0]),
+            self._entries[order][:, ::-1],
+            self._probabilities[order][:, ::-1],
+        )
+
+    @cached_property
+    def _best(self) -> NDArray[np.float32]:
+        return np.asarray(self._probabilities.max(axis=1))
+
+    @cached_property
+    def _by_word(self) -> tuple[tuple[Ids, Ids], tuple[Ids, Ids]]:
+        """For each side: entries in the order of its words, and where each word's begin."""
+        sides = []
+        for side in (0, 1):
+            order = np.argsort(self._entries[:, side], kind="stable")
+            starts = np.searchsorted(self._entries[order, side], np.arange(len(self.words[side]) + 1))
+            sides.append((order, starts))
+        return sides[0], sides[1]
+
+    def save(self, path: Path) -> None:
+        """Write the file that `read_translations` reads; entries that round to nothing both ways are left out."""
+        stored = np.rint(self._probabilities * LEVELS).astype(np.uint8)
+        kept = stored.any(axis=1)
+        np.savez_compressed(
+            path,
+            languages=np.array(self.languages),
+            source=_joined(self.words[0]),
+            target=_joined(self.words[1]),
+            counts=np.bincount(self._entries[kept, 0], minlength=len(self.words[0])).astype(np.uint16),
+            partners=self._entries[kept, 1].astype(np.uint16),
+            forward=stored[kept, 0],
+            backward=stored[kept, 1],
+        )
+
+
+def read_translations(path: Path) -> Translations:
+    """The table in `path`; UserError if it is none."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(item.file_size for item in archive.infolist()) > SIZE_LIMIT:
+                raise ValueError("is too large for a table of translations")
+        with np.load(path, allow_pickle=False) as content:
+            return _table(content)
+    except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile, EOFError) as error:
+        raise UserError(
+            f"{path}: is no table of translations ({error}); make it again with 'muqabala train translations'"
+        ) from error
+
+
+def _table(content: np.lib.npyio.NpzFile) -> Translations:
+    source, target = _parted(content["source"]), _parted(content["target"])
+    counts, partners = content["counts"], content["partners"].astype(np.int64)
+    languages = [str(code) for code in content["languages"]]
+    if len(languages) != 2 or len(counts) != len(source) or counts.sum() != len(partners):
+        raise ValueError("its parts do not fit one another")
+    if len(partners) and partners.max() >= len(target):
+        raise ValueError("an entry names no word")
+    entries = np.stack([np.repeat(np.arange(len(source)), counts), partners], axis=1)
+    chances = np.stack([content["forward"], content["backward"]], axis=1).astype(np.float32) / np.float32(LEVELS)
+    return Translations((languages[0], languages[1]), (source, target), entries, chances)
+
+
+@lru_cache(maxsize=8)
+def embedded_translations(source: str, target: str) -> Translations | None:
+    """The table that comes with the program for texts of two languages, either way round, or None."""
+    one, other = (code.partition("-")[0] for code in (source, target))
+    for folder, turned in ((f"{one}-{other}", False), (f"{other}-{one}", True)):
+        resource = files("compare.models") / folder / FILE
+        if resource.is_file():
+            with as_file(resource) as path:
+                table = read_translations(path)
+            return table.turned() if turned else table
+    return None
+
+
+def _joined(words: Sequence[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("".join(f"{word}\n" for word in words).encode("utf-8"), dtype=np.uint8)
+
+
+def _parted(characters: NDArray[np.uint8]) -> list[str]:
+    return characters.astype(np.uint8).tobytes().decode("utf-8").split("\n")[:-1]

@@ -1,0 +1,376 @@
+"""Names in a text: places from a gazetteer, other names by their capitals.
+
+A script without capitals shows no names of its own; there a name is known by
+sounding like one of the other side (compare/text/transliteration.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise, product
+
+from compare.languages import Word, fold_word, load_language, loosen
+from compare.records import Span
+from compare.text.lexicon import Cue, clitic_keys, cues, lexicon
+from compare.text.segment import Segment
+from compare.text.transliteration import Sound, most_alike, similarity, sounds
+
+ALIKE = 0.72
+"""Similarity from which two names count as one: finds 95 % of true pairs, 0.5 % of false ones."""
+_NO_PLACE = "-"
+"""The id of phrases that only look like a place (US dollars)."""
+SURE = 0.84
+"""Similarity from which one word is enough for a name of several."""
+_ALIKE_BRIEF = 0.9
+"""The same for names of one or two consonants."""
+_ALIKE_STRICT = 0.93
+_ALIKE_BESIDE = 0.62
+"""Mean similarity of two words that stand side by side on both sides."""
+_ALIKE_BESIDE_STRICT = 0.75
+_BONES_INSIDE = 3
+"""Skeletons with fewer consonants fit too many ordinary words."""
+_LONG_FORM = 4
+_ACRONYM = 5
+_LONG = 10
+"""Words from this length on may hold a name that the typist ran together with others."""
+_FUNCTION_LENGTH = 3
+_HEADLINE = 0.6
+"""A sentence with a larger share of capitalised words is in title case."""
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…؟]['\"”’»)]*\s+|[\"“”«‘(]\s*|\n\s*|[-–—]\s+|['‘]\s*)$")
+MOST_NAMES = 100
+"""Names in a passage; beyond, it is a list, and each would be held against every word of the other side."""
+_NEXT_CAPITAL = re.compile(r" ([^\W\d_a-z]\w*)")
+_BETWEEN = re.compile(r"(?:\s+|-|\.\s+|['’])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Capitalised words that stand together: their local span, the words, and whether they surely name a person."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...]
+    person: bool
+    opening: bool
+
+
+def places(side: Segment) -> tuple[Cue, ...]:
+    """Places, peoples and organisations of the gazetteer, each with its ids, that stand alone.
+
+    A place inside a longer name (Boston Globe) is no place; lower-case words
+    of a cased script (us, turkey) are none either.
+    """
+    text = side.text
+    if not _cased(side.language):
+        return tuple(cue for cue in cues(side, "name.places") if _NO_PLACE not in cue.classes)
+    function = load_language(side.language).words("words.function")
+    found = []
+    for cue in cues(side, "name.places"):
+        written = text[cue.start : cue.end]
+        if (
+            _NO_PLACE not in cue.classes
+            and written[0].isupper()
+            and (written.isupper() or fold_word(written) not in function)
+        ):
+            found.append(cue)
+    return tuple(found)
+
+
+def names(side: Segment, lower: frozenset[str]) -> tuple[Name, ...]:
+    """Capitalised names of a side, without places and words known to be common.
+
+    `lower` holds the words that the document also writes without a capital.
+    A headline, where most words have a capital, yields none, nor does a list of more than `MOST_NAMES`.
+    """
+    if not _cased(side.language):
+        return ()
+    in_places = frozenset(number for cue in cues(side, "name.places") for number in range(cue.first, cue.last + 1))
+    return _names(side.text, side.language, lower, in_places)
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str, code: str, lower: frozenset[str], in_places: frozenset[int]) -> tuple[Name, ...]:
+    words = load_language(code).analyse(text).words
+    capital = [text[word.start].isupper() for word in words]
+    long = [up for up, word in zip(capital, words, strict=True) if len(word.text) > _FUNCTION_LENGTH]
+    if len(long) > 2 and sum(long) / len(long) > _HEADLINE:
+        return ()
+    found = []
+    for group in _groups(text, words, capital, _set(code, "name.particles")):
+        name = _name(text, words, [i for i in group if i not in in_places], group[0], code, lower)
+        if name:
+            found.append(name)
+    return tuple(found) if len(found) <= MOST_NAMES else ()
+
+
+def _groups(text: str, words: tuple[Word, ...], capital: list[bool], particles: frozenset[str]) -> Iterator[list[int]]:
+    """Runs of words with a capital, particles (al, van, de) between them included."""
+    group: list[int] = []
+    for i, word in enumerate(words):
+        joined = bool(group) and bool(_BETWEEN.fullmatch(text, words[i - 1].end, word.start))
+        inside = joined and bare(word.text) in particles and i + 1 < len(words) and capital[i + 1]
+        if not (inside or (capital[i] and joined)):
+            if group:
+                yield group
+            group = []
+        if inside or capital[i]:
+            group.append(i)
+    if group:
+        yield group
+
+
+def _name(
+    text: str, words: tuple[Word, ...], group: list[int], first: int, code: str, lower: frozenset[str]
+) -> Name | None:
+    """The name in a run of words, if any of them is one; `first` is where the run begins."""
+    forms = {i: bare(words[i].text) for i in group}
+    known, honorifics = _common(code), _set(code, "name.honorifics")
+    kept = [i for i in group if forms[i] not in known]
+    opening = first == 0 or bool(_SENTENCE_START.search(text, words[first - 1].start, words[first].start))
+    several = len(kept) > 1
+    kept = [i for i in kept if forms[i] not in lower or (several and not (opening and i == first))]
+    if not kept:
+        return None
+    titled = kept[0] > 0 and bare(words[kept[0] - 1].text) in honorifics
+    person = titled or (len(kept) > 1 and forms[kept[0]] in _set(code, "name.given"))
+    if opening and not person and len(kept) == 1:  # any word may open a sentence
+        return None
+    start, end = words[kept[0]].start, words[kept[-1]].end
+    return Name(start, end, text[start:end], tuple(words[i] for i in kept), person, opening)
+
+
+def bare(word: str) -> str:
+    """A folded word without a possessive ending."""
+    return word.rstrip("'").removesuffix("'s")
+
+
+def best_match(word: Word, side: Segment, code: str) -> NameMatch:
+    """The best match of a word of language `code` on `side`, letter by letter or by transliteration.
+
+    Similarity in [0, 1], and its local span (None for 0).
+    """
+    return _best_match(bare(word.text), code, side.text, side.language)
+
+
+@lru_cache(maxsize=65536)
+def _best_match(form: str, code: str, text: str, other: str) -> NameMatch:
+    mine = sounds(form, code)
+    readings = _readings(text, other)
+    if form in readings.by_form:
+        return NameMatch(1.0, readings.by_form[form])
+    same = [reading for skeleton, _ in mine for reading in readings.by_skeleton.get(skeleton, ())]
+    best, place = _most_alike(mine, same)  # most names have the same skeleton
+    if best < SURE:
+        best, place = _most_alike(mine, readings.content)
+    if best < ALIKE:
+        skeleton = max((skeleton for skeleton, _ in mine), key=len, default="")
+        for word in load_language(other).analyse(text).words:
+            if len(skeleton) < _BONES_INSIDE or len(word.text) < _LONG:
+                continue
+            if any(skeleton in inside for inside, _ in sounds(word.text, other)):
+                return NameMatch(SURE, word.span)
+    return NameMatch(best, place)
+
+
+def _most_alike(mine: tuple[Sound, ...], readings: Sequence[_Reading]) -> tuple[float, Span | None]:
+    best, number = most_alike(mine, (reading.sound for reading in readings))
+    return best, readings[number].span if number >= 0 else None
+
+
+def is_mentioned(name: Name, side: Segment, code: str, *, strictly: bool = False) -> bool:
+    """Whether `side` mentions the name: one word of it surely, or two side by side.
+
+    In a passage of thirty words some word sounds a little like any short one,
+    so a name of several words is not accounted for by one weak likeness;
+    `strictly` is for passages that need not have it at all.
+    """
+    found = [best_match(word, side, code) for word in name.words]
+    if strictly:
+        sure = [
+            one.alike >= _ALIKE_STRICT and not _brief(word, code) for one, word in zip(found, name.words, strict=True)
+        ]
+        return any(sure) or _beside(found, side, _ALIKE_BESIDE_STRICT)
+    if any(
+        one.alike >= (SURE if len(found) > 1 else ALIKE) and one.place and not _brief(word, code)
+        for one, word in zip(found, name.words, strict=True)
+    ):
+        return True
+    if any(one.alike >= _ALIKE_BRIEF for one in found):
+        return True
+    return _beside(found, side, _ALIKE_BESIDE)
+
+
+def changed_given_names(side: Segment, other: Segment) -> Iterator[tuple[Name, tuple[str, Span]]]:
+    """Names of `side` whose family name is on the other side behind a given name that sounds otherwise.
+
+    Yields the given name with the other side's (its text and span). Only given
+    names that the other language lists count: what stands before a family
+    name may be a title as well.
+    """
+    given = _set(other.language, "name.given")
+    words = load_language(other.language).analyse(other.text).words
+    begin = {word.start: number for number, word in reversed([*enumerate(words)])}
+    for name in names(side, lower_words(side.document.text, side.language)) if given else ():
+        if len(name.words) < 2:
+            continue
+        first, family = name.words[0], name.words[1]
+        place = best_match(family, other, side.language)
+        if place.place is None or place.alike < (_ALIKE_BRIEF if _brief(family, side.language) else SURE):
+            continue
+        before = begin.get(place.place[0], 0) - 1
+        if before < 0 or not _BETWEEN.fullmatch(other.text, words[before].end, place.place[0]):
+            continue
+        word = words[before]
+        known = [key for key in clitic_keys(load_language(other.language), word.text)[1] if key in given]
+        alike = max(
+            (similarity(sounds(bare(first.text), side.language), sounds(key, other.language)) for key in known),
+            default=1.0,
+        )
+        if alike < ALIKE and best_match(first, other, side.language).alike < SURE:
+            only = Name(first.start, first.end, side.text[first.start : first.end], (first,), name.person, name.opening)
+            yield only, (other.text[word.start : word.end], word.span)
+
+
+def _beside(found: list[NameMatch], side: Segment, least: float) -> bool:
+    """Whether two words of a name stand side by side, and are alike enough on average."""
+    for one, other in pairwise(found):
+        if one.place and other.place and (one.alike + other.alike) / 2 >= least:
+            gap = side.text[min(one.place[1], other.place[1]) : max(one.place[0], other.place[0])]
+            if len(gap) <= 1:
+                return True
+    return False
+
+
+def _brief(word: Word, code: str) -> bool:
+    return all(len(skeleton) < _BONES_INSIDE for skeleton, _ in sounds(bare(word.text), code))
+
+
+def has_spelling(word: Word, side: Segment, code: str) -> bool:
+    """Whether a word of a place is written on `side` after all, in a form that the gazetteer lacks."""
+    alike = best_match(word, side, code).alike
+    return alike == 1.0 or (alike >= _ALIKE_BRIEF and not _brief(word, code))
+
+
+def within_name(cue: Cue, side: Segment) -> bool:
+    """Whether a place is the first word of a longer name (British Open), which others may call otherwise."""
+    following = _NEXT_CAPITAL.match(side.text, cue.end)
+    return following is not None and bare(fold_word(following[1])) not in _set(side.language, "name.honorifics")
+
+
+def run_together(cue: Cue, side: Segment) -> bool:
+    """Whether a form of the place stands on `side` inside words typed without a space between them."""
+    text = loosen(fold_word(side.text)).replace(" ", "")
+    return any(form in text for name in cue.classes for form in _forms(side.language).get(name, ()))
+
+
+@lru_cache(maxsize=16)
+def _forms(code: str) -> dict[str, tuple[str, ...]]:
+    """The longer forms of every place, without spaces, by id."""
+    found: dict[str, list[str]] = {}
+    for line in load_language(code).entries("name.places"):
+        forms, _, names = line.partition(" = ")
+        for name in names.split(","):
+            joined = (loosen(fold_word(form)).replace(" ", "").rstrip("*") for form in forms.split("|"))
+            found.setdefault(name.strip(), []).extend(form for form in joined if len(form) >= _LONG_FORM)
+    return {name: tuple(forms) for name, forms in found.items()}
+
+
+def is_acronym(word: Word, side: Segment) -> bool:
+    """Whether a word is all capitals, and so likely translated."""
+    written = side.text[word.start : word.end].removesuffix("'s").removesuffix("’s")
+    return len(written) <= _ACRONYM and written.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """How similar the best word is in transliteration, in [0, 1], and its local span."""
+
+    alike: float
+    place: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read a word, or two together: the sound and the local span."""
+
+    sound: Sound
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """The readings of a text; `content` are those of no function word, which any name resembles."""
+
+    content: tuple[_Reading, ...]
+    by_skeleton: dict[str, list[_Reading]]
+    by_form: dict[str, Span]
+
+
+@lru_cache(maxsize=8192)
+def _readings(text: str, code: str) -> _Readings:
+    """Every word of a text, with and without clitics, and every two together, as sounds."""
+    language = load_language(code)
+    words = language.analyse(text).words
+    found: dict[tuple[Sound, Span], _Reading] = {}
+    by_form: dict[str, Span] = {}
+    before: tuple[Word, tuple[Sound, ...]] | None = None
+    for word in words:
+        keys = clitic_keys(language, word.text)[1]
+        for key in keys:
+            by_form.setdefault(key, word.span)
+            for sound in sounds(key, code):
+                found.setdefault((sound, word.span), _Reading(sound, word.span))
+        alone = sounds(word.text, code)
+        if before:
+            span = (before[0].start, word.end)
+            for one, other in product(before[1], alone):
+                sound = one[0] + other[0], one[1] + other[1]
+                found.setdefault((sound, span), _Reading(sound, span))
+        before = word, alone
+    by_skeleton: dict[str, list[_Reading]] = {}
+    for reading in found.values():
+        by_skeleton.setdefault(reading.sound[0], []).append(reading)
+    empty = {word.span for word in words if language.is_function(word.text)}
+    content = tuple(reading for reading in found.values() if reading.span not in empty)
+    return _Readings(content, by_skeleton, by_form)
+
+
+@lru_cache(maxsize=16)
+def _cased(code: str) -> bool:
+    return bool(load_language(code).entries("name.common"))
+
+
+@lru_cache(maxsize=64)
+def _set(code: str, path: str) -> frozenset[str]:
+    language = load_language(code)
+    return frozenset(
+        bare(loosen(fold_word(part.strip()))) for line in language.entries(path) for part in line.split("|")
+    )
+
+
+@lru_cache(maxsize=16)
+def _common(code: str) -> frozenset[str]:
+    """Words that have a capital in names and elsewhere, and name nobody."""
+    lists = ("name.common", "name.particles", "name.honorifics", "words.function")
+    return frozenset().union(*(_set(code, path) for path in lists))
+
+
+@lru_cache(maxsize=8)
+def lower_words(text: str, code: str) -> frozenset[str]:
+    """The words that a text writes without a capital."""
+    words = load_language(code).analyse(text).words
+    return frozenset(bare(word.text) for word in words if text[word.start].islower())
+
+
+def known_places(code: str) -> bool:
+    """Whether a language has a gazetteer."""
+    return bool(lexicon(load_language(code), "name.places"))
+
+
+def ids(found: Iterable[Cue]) -> frozenset[str]:
+    """All ids of some places."""
+    return frozenset(name for cue in found for name in cue.classes)

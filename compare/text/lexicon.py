@@ -1,0 +1,324 @@
+"""Words and phrases that carry a meaning to compare: negation, doubt, speech.
+
+A lexicon is read from a language file and found in a text by its words, not
+its characters, so that it is quick (a dictionary look-up a word) and knows
+about the clitics that a language writes together with a word.
+
+Entries of a list are phrases, several on a line divided by `|`:
+
+* `word*` matches any word that begins so; `{a,b}word` stands for two phrases;
+* `..` between two words allows up to ten others between them;
+* `^word` matches the bare word only, without any clitic before it.
+
+Words of up to two letters match bare or behind a conjunction (ولا, فلم); a
+longer one also behind prepositions and the article (بالشرطة). Where two
+phrases overlap the longer wins, so an idiom hides the word inside it; of two
+that fit the same words, the one that spells out more of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+
+from compare.languages import Language, Word, fold_word, load_language, loosen
+from compare.records import Span
+from compare.text.segment import Segment
+
+_GAP = ".."
+_LONGEST_GAP = 10
+_SHORT = 2
+_WORDS = 100_000
+_TEXTS = 4096
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_JOINED = re.compile(r"(?<!\.)[.-](?!\.)")
+_BREAK = re.compile(r"[^\w\s]|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase found: its classes, its local span in the side's text, its words."""
+
+    classes: tuple[str, ...]
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Local offsets in the side's text."""
+        return self.start, self.end
+
+    def has(self, *classes: str) -> bool:
+        """Whether the phrase belongs to any of `classes`."""
+        return any(name in self.classes for name in classes)
+
+
+Keys = tuple[tuple[str, ...], tuple[str, ...]]
+"""What a word may be looked up under: bare or behind a conjunction, and behind any clitic."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    stem: bool
+    bare: bool
+
+    def fits(self, keys: Keys) -> bool:
+        choices = keys[0][:1] if self.bare else keys[0] if len(self.text) <= _SHORT else keys[1]
+        if self.stem:
+            return any(key.startswith(self.text) for key in choices)
+        return self.text in choices
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    tokens: tuple[_Token | None, ...]
+    classes: tuple[str, ...]
+
+    @property
+    def exactness(self) -> int:
+        """The characters spelled out; whole words count for more than any stem."""
+        return sum(len(token.text) + (0 if token.stem else 100) for token in self.tokens if token)
+
+    def match(self, text: str, words: Sequence[Word], first: int, language: Language) -> tuple[int, Cue] | None:
+        """The phrase in a text, if it begins at the word `first`, with its exactness."""
+        place, gap = first, 0
+        for token in self.tokens:
+            if token is None:
+                gap = _LONGEST_GAP
+                continue
+            limit = min(place + gap, len(words) - 1)
+            while place <= limit and not token.fits(clitic_keys(language, words[place].text)):
+                place += 1
+            if place > limit:
+                return None
+            place, gap = place + 1, 0
+        start, end = words[first].start, words[place - 1].end
+        return self.exactness, Cue(self.classes, start, end, first, place - 1, text[start:end])
+
+
+class Lexicon:
+    """Phrases with their classes, ready to be found in the words of a text."""
+
+    def __init__(self, language: Language, entries: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._language = language
+        self._exact: dict[str, list[_Phrase]] = {}
+        self._stems: dict[str, list[_Phrase]] = {}
+        merged: dict[str, dict[str, None]] = {}
+        for written, classes in entries:
+            for phrase in _expand(written):
+                merged.setdefault(phrase, {}).update(dict.fromkeys(classes))
+        for text, names in merged.items():
+            tokens = tuple(_token(word) for word in text.split())
+            if not tokens or tokens[0] is None:
+                continue
+            index = self._stems if tokens[0].stem else self._exact
+            index.setdefault(tokens[0].text, []).append(_Phrase(tokens, tuple(names)))
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def __bool__(self) -> bool:
+        return bool(self._exact or self._stems)
+
+    def find(self, text: str) -> tuple[Cue, ...]:
+        """All phrases of the lexicon in `text`, from left to right, the longest where they overlap."""
+        words = self._language.analyse(text).words
+        found = []
+        for first, word in enumerate(words):
+            for phrase in self.beginning(clitic_keys(self._language, word.text)):
+                if match := phrase.match(text, words, first, self._language):
+                    found.append(match)
+        return _longest(found)
+
+    def beginning(self, keys: Keys) -> tuple[_Phrase, ...]:
+        """The phrases whose first word fits one with these keys."""
+        phrases: dict[int, _Phrase] = {}
+        for key in keys[1]:
+            candidates = [self._exact.get(key, ())]
+            candidates += [self._stems.get(key[:length], ()) for length in self._lengths if length <= len(key)]
+            for group in candidates:
+                for phrase in group:
+                    if phrase.tokens[0] is not None and phrase.tokens[0].fits(keys):
+                        phrases[id(phrase)] = phrase
+        return tuple(phrases.values())
+
+
+def _expand(written: str) -> list[str]:
+    """Every phrase that braces stand for, in order."""
+    braces = _BRACES.search(written)
+    if not braces:
+        return [_JOINED.sub(" ", loosen(fold_word(written)))]
+    before, after = written[: braces.start()], written[braces.end() :]
+    return [phrase for choice in braces[1].split(",") for phrase in _expand(before + choice.strip() + after)]
+
+
+def _token(word: str) -> _Token | None:
+    if word == _GAP:
+        return None
+    bare, stem = word.startswith("^"), word.endswith("*")
+    return _Token(word.strip("^*"), stem, bare)
+
+
+def _longest(found: list[tuple[int, Cue]]) -> tuple[Cue, ...]:
+    """The longest of overlapping phrases, and of equal ones the most exact; equal ones become one with all classes."""
+    same: dict[Span, tuple[int, Cue]] = {}
+    for exactness, cue in found:
+        place = cue.first, cue.last
+        best, other = same.get(place, (-1, cue))
+        if exactness == best:
+            classes = tuple(dict.fromkeys(other.classes + cue.classes))
+            same[place] = best, Cue(classes, cue.start, cue.end, cue.first, cue.last, cue.text)
+        elif exactness > best:
+            same[place] = exactness, cue
+    taken: set[int] = set()
+    kept = []
+    for _, cue in sorted(same.values(), key=lambda item: (item[1].first - item[1].last, item[1].first)):
+        words = range(cue.first, cue.last + 1)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(cue)
+    return tuple(sorted(kept, key=lambda cue: cue.first))
+
+
+@lru_cache(maxsize=65536)
+def clitic_keys(language: Language, word: str) -> Keys:
+    """What a folded word may be looked up under: (bare or behind a conjunction, behind any clitic).
+
+    The clitics are those of the language file: `cues.conjunctions` and
+    `words.prefixes`, one a line, and `cues.endings` such as the English 's.
+    """
+    word = loosen(word).rstrip("'")
+    stems = {word: None}
+    for ending in sorted(language.words("cues.endings")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stems.setdefault(word[: -len(ending)])
+    for stem in list(stems):
+        for conjunction in sorted(language.words("cues.conjunctions")):
+            if stem.startswith(conjunction) and len(stem) > len(conjunction) + 1:
+                stems.setdefault(stem[len(conjunction) :])
+    near = tuple(stems)
+    articles = language.mapping("cues.articles")
+    for stem in near:
+        for prefix in sorted(language.words("words.prefixes")):
+            if stem.startswith(loosen(prefix)) and len(stem) > len(prefix) + 2:
+                stems.setdefault(stem[len(prefix) :])
+                if prefix in articles:
+                    stems.setdefault(loosen(articles[prefix]) + stem[len(prefix) :])
+    return near, tuple(stems)
+
+
+@lru_cache(maxsize=256)
+def lexicon(language: Language, path: str) -> Lexicon:
+    """The lexicon at `path` of a language file.
+
+    A table of lists (`[negation] strong = "…"`) gives each list's name as the
+    class of its phrases; a mapping (`phrase | phrase = class, class`) gives
+    the classes written. Empty where the language has no such table.
+    """
+    value = language.get(path)
+    entries: list[tuple[str, tuple[str, ...]]] = []
+    if isinstance(value, Mapping):
+        for name in value:
+            lines = language.entries(f"{path}.{name}")
+            entries += [(phrase.strip(), (name,)) for line in lines for phrase in line.split("|")]
+    else:
+        for line in language.entries(path):
+            phrases, _, names = line.partition(" = ")
+            classes = tuple(name.strip() for name in names.split(","))
+            entries += [(phrase.strip(), classes) for phrase in phrases.split("|")]
+    return Lexicon(language, [(phrase, names) for phrase, names in entries if phrase])
+
+
+class _Scanner:
+    """All lexicons of a language that were asked for, found in one walk over the words of a text."""
+
+    def __init__(self, code: str) -> None:
+        self._language = load_language(code)
+        self._lexicons: dict[str, Lexicon] = {}
+        self._begins: dict[str, tuple[tuple[str, _Phrase], ...]] = {}
+        self._texts: OrderedDict[str, dict[str, tuple[Cue, ...]]] = OrderedDict()
+
+    def cues(self, text: str, path: str) -> tuple[Cue, ...]:
+        """What the lexicon at `path` finds in a text; the last texts are remembered."""
+        if path not in self._lexicons:
+            self._lexicons[path] = lexicon(self._language, path)
+            self._begins.clear()
+        known = self._texts.get(text)
+        if known is None or path not in known:
+            known = self._texts[text] = self._scan(text)
+            if len(self._texts) > _TEXTS:
+                self._texts.popitem(last=False)
+        return known[path]
+
+    def _scan(self, text: str) -> dict[str, tuple[Cue, ...]]:
+        words = self._language.analyse(text).words
+        found: dict[str, list[tuple[int, Cue]]] = {path: [] for path in self._lexicons}
+        for first, word in enumerate(words):
+            for path, phrase in self._beginning(word.text):
+                if match := phrase.match(text, words, first, self._language):
+                    found[path].append(match)
+        return {path: _longest(cues) for path, cues in found.items()}
+
+    def _beginning(self, word: str) -> tuple[tuple[str, _Phrase], ...]:
+        known = self._begins.get(word)
+        if known is None:
+            if len(self._begins) >= _WORDS:
+                self._begins.clear()
+            keys = clitic_keys(self._language, word)
+            known = self._begins[word] = tuple(
+                (path, phrase) for path, table in self._lexicons.items() for phrase in table.beginning(keys)
+            )
+        return known
+
+
+_scanner = lru_cache(maxsize=16)(_Scanner)
+
+
+def cues(side: Segment, path: str) -> tuple[Cue, ...]:
+    """The phrases of the lexicon at `path` in a side, by its language, but for those in what both sides share.
+
+    Names count wherever they stand: to be named again is no divergence.
+    """
+    found = _scanner(side.language).cues(side.text, path)
+    if not side.shared or path.startswith("name."):
+        return found
+    return tuple(cue for cue in found if not any(cue.start < b and a < cue.end for a, b in side.shared))
+
+
+def unhidden(side: Segment, path: str, plain: str) -> list[Cue]:
+    """The same without those inside a phrase of the lexicon at `plain`, which only look like one."""
+    hidden = [cue.span for cue in cues(side, plain)]
+    return [cue for cue in cues(side, path) if not any(a <= cue.start and cue.end <= b for a, b in hidden)]
+
+
+def knows(side: Segment, path: str) -> bool:
+    """Whether the side's language has a lexicon at `path`: without one a check stays silent."""
+    return bool(lexicon(load_language(side.language), path))
+
+
+def first_of_each(found: Iterable[Cue], kind: Callable[[Cue], Hashable] = attrgetter("classes")) -> list[Cue]:
+    """The first cue of each kind, in order; kinds are the classes unless `kind` says otherwise."""
+    firsts: dict[Hashable, Cue] = {}
+    for cue in found:
+        firsts.setdefault(kind(cue), cue)
+    return list(firsts.values())
+
+
+def phrase(side: Segment, cue: Cue, words: int) -> Cue:
+    """The cue with the words after it, up to `words` in all, within the sentence: evidence to quote."""
+    text = side.text
+    following = (
+        load_language(side.language).analyse(text).words[cue.first : cue.first + max(words, cue.last - cue.first + 1)]
+    )
+    end = cue.end
+    for word in following:
+        if word.start >= end and _BREAK.search(text, end, word.start):
+            break
+        end = max(end, word.end)
+    return Cue(cue.classes, cue.start, end, cue.first, cue.last, text[cue.start : end])

@@ -1,0 +1,1 @@
+"""Numbers as a text writes them: tokens, numerals, quantities."""

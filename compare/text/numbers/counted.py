@@ -1,0 +1,50 @@
+"""The numbers of a segment that count: its dates set apart, its twos weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from compare.languages import Language, load_language
+from compare.text.dates import dates
+from compare.text.numbers.extract import Quantity, quantities
+from compare.text.segment import Segment
+from compare.text.units import dimension, unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of one side; `others` are values its dates explain."""
+
+    quantities: tuple[Quantity, ...]
+    others: frozenset[float]
+
+    @property
+    def hard(self) -> list[Quantity]:
+        """Those that must have a counterpart."""
+        return [quantity for quantity in self.quantities if not quantity.soft]
+
+
+def numbers_of(side: Segment) -> Numbers:
+    """The numbers of a side, its dates set apart."""
+    return _numbers(side.text, load_language(side.language))
+
+
+@lru_cache(maxsize=2048)
+def _numbers(text: str, language: Language) -> Numbers:
+    mentions = dates(text, language)
+    others = {float(value) for m in mentions for value in (*m.days, *m.months, m.year) if value is not None}
+    others |= {float(m.year % 100) for m in mentions if m.year}
+    found = quantities(text, language, tuple((m.at, m.to) for m in mentions))
+    return Numbers(tuple(_counting(q, text, language) for q in found), frozenset(others))
+
+
+def _counting(quantity: Quantity, text: str, language: Language) -> Quantity:
+    """Two of a unit (يومين, two days) is meant as a count, unlike most twos."""
+    if not quantity.soft or quantity.value != 2 or quantity.kind != "cardinal":
+        return quantity
+    mention = unit_of(quantity.at, quantity.to, text, language)
+    if mention is None or not dimension(mention.unit):
+        return quantity
+    inside = quantity.at <= mention.at and mention.to <= quantity.to
+    return replace(quantity, soft=False) if inside or 0 <= mention.at - quantity.to <= 2 else quantity

@@ -1,0 +1,233 @@
+"""Numbers in a text, in digits and in words, as values that can be compared.
+
+The same parser reads all languages; the words are in the language files
+under `[number]`. A quantity is *soft* where the words often do not count
+(one, ordinals, duals, halves): it can explain a number on the other side, but
+is not missed by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from compare.languages import Language, loosen
+from compare.records import Span
+from compare.text.numbers.parser import Reader
+from compare.text.numbers.tokens import Item, NumberTables, number_tables, read_items
+from compare.text.units import dimension, unit_named
+
+Kind = Literal["cardinal", "percent", "points", "fraction", "ordinal", "decade", "vague", "time"]
+
+_AND_BEFORE = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?P<and>[^\W\d_]+?)\s*$")
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
+_LETTERS = re.compile(r"'?([a-z]+)(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of a text.
+
+    `values` are the readings, likeliest first; `name` the class of a vague
+    one ("dozens"); `explicit` that it is a number word or a sure dual; `span`
+    are offsets in the text read, `at` and `to` in its folded copy.
+    """
+
+    values: tuple[float, ...]
+    span: Span
+    kind: Kind = "cardinal"
+    soft: bool = False
+    digits: bool = False
+    name: str = ""
+    at: int = 0
+    to: int = 0
+    scale: float = 1.0
+    explicit: bool = False
+
+    @property
+    def value(self) -> float:
+        """The likeliest reading."""
+        return self.values[0]
+
+
+def quantities(text: str, language: Language, skip: tuple[Span, ...] = ()) -> tuple[Quantity, ...]:
+    """The quantities of `text` in order, those inside `skip` (folded offsets) left out."""
+    return _quantities(text, language, skip)
+
+
+@lru_cache(maxsize=2048)
+def _quantities(text: str, language: Language, skip: tuple[Span, ...]) -> tuple[Quantity, ...]:
+    tables = number_tables(language)
+    analysis = language.analyse(text)
+    folded = analysis.folded.text
+    closed = list(skip)
+    for pattern in (tables.ignore, tables.percent, tables.points):
+        if pattern is not None:
+            closed.extend(match.span() for match in pattern.finditer(folded))
+    found: list[Quantity] = []
+    for match in tables.soft_phrase.finditer(folded) if tables.soft_phrase else ():
+        closed.append(match.span())
+        value = tables.soft_phrases[" ".join(match[0].split())]
+        found.append(
+            Quantity((value,), analysis.folded.span(*match.span()), soft=True, at=match.start(), to=match.end())
+        )
+    items = read_items(folded, tables, sorted(closed))
+    place = 0
+    while place < len(items):
+        quantity, place = _read(items, place, folded, tables)
+        if quantity is not None:
+            if found:
+                found[-1] = _range_start(found[-1], quantity, folded)
+            whole = _and_a_half(found[-1] if found else None, quantity, folded, language, tables)
+            if whole is not None:
+                if found and whole.at == found[-1].at:
+                    found.pop()
+                quantity = whole
+            quantity = _with_sign(quantity, folded, tables)
+            found.append(replace(quantity, span=analysis.folded.span(quantity.at, quantity.to)))
+    return tuple(found)
+
+
+def _and_a_half(
+    first: Quantity | None, second: Quantity, folded: str, language: Language, tables: NumberTables
+) -> Quantity | None:
+    """The number with the fraction behind its noun: three dunams and a half, ساعتين ونصف الساعة, عام ونصف.
+
+    The noun is a unit; of another one (three men and half the crew) the
+    fraction counts something else.
+    """
+    if second.kind != "fraction" or not second.soft or len(second.values) != 1:
+        return None
+    before = _AND_BEFORE.search(folded, max(0, second.at - 40), second.at)
+    if before is None or before["and"] not in (*tables.and_words, *tables.and_prefixes):
+        return None
+    start, end = before.span("noun")
+    noun = unit_named(before["noun"], language)
+    after = _WORD_AFTER.match(folded, second.to)
+    again = after is not None and noun is not None and unit_named(after[1], language) == noun
+    if noun is None or not dimension(noun):
+        return None
+    if tables.articles:
+        if folded[second.at : second.to].split()[0] not in tables.articles:
+            return None
+    elif after is not None and not again and loosen(after[1]) not in language.loose_words("words.function"):
+        return None
+    to = after.end(1) if after is not None and again else second.to
+    if first is None or first.kind != "cardinal" or not start - 1 <= first.to <= end:
+        return replace(second, values=(1 + second.value,), kind="cardinal", soft=False, at=start, to=to)
+    if first.at == start and first.value > 2:  # the noun stands for many: a decade and a half
+        more = 1 + second.value
+        return replace(first, values=(more, *(value * more for value in first.values)), soft=False, to=to)
+    values = tuple(value + second.value * first.scale for value in first.values)
+    return replace(first, values=values, soft=False, to=to)
+
+
+def _range_start(first: Quantity, second: Quantity, folded: str) -> Quantity:
+    """In "10 to 15 million" the 10 may be ten million too."""
+    between = folded[first.to : second.at]
+    if second.scale <= 1 or first.scale > 1 or len(between) > 8 or first.kind != "cardinal":
+        return first
+    return replace(first, values=(*first.values, first.value * second.scale))
+
+
+def _read(items: list[Item], place: int, folded: str, tables: NumberTables) -> tuple[Quantity | None, int]:
+    item = items[place]
+    at, to = item.start, item.end
+    if item.role in ("soft", "dual-noun"):
+        return Quantity((item.value,), (0, 0), soft=True, at=at, to=to, explicit=item.text == "sure"), place + 1
+    if item.role == "decades":
+        return Quantity((item.value,), (0, 0), "decade", True, at=at, to=to), place + 1
+    if item.role == "vague":
+        return Quantity((0.0,), (0, 0), "vague", True, name=tables.vague[item.text], at=at, to=to), place + 1
+    if item.role == "time":
+        hours, minutes = divmod(round(item.value * 100), 100)
+        return Quantity((item.value, hours, minutes), (0, 0), "time", True, True, at=at, to=to), place + 1
+    if item.role == "label":
+        return Quantity(item.readings, (0, 0), soft=True, digits=True, at=at, to=to), place + 1
+    if item.role == "ordinals":
+        return _ordinal(items, place)
+    if item.role == "scales" and item.text in tables.vague and not item.joined:
+        return Quantity((0.0,), (0, 0), "vague", True, name=tables.vague[item.text], at=at, to=to), place + 1
+    if item.role in ("and",):
+        return None, place + 1
+    reader = Reader(items, place, folded, tables)
+    reader.run()
+    if not reader.parts:
+        if item.role == "teen_units":  # أحد without its ten: "one of"
+            return Quantity((item.value,), (0, 0), soft=True, at=at, to=to), place + 1
+        return None, place + 1
+    if reader.parts == 1 and reader.last_role == "article":
+        return None, place + 1
+    return _quantity(reader, item, folded, tables)
+
+
+def _quantity(reader: Reader, first: Item, folded: str, tables: NumberTables) -> tuple[Quantity, int]:
+    values = (reader.value, *reader.other)
+    kind: Kind = "cardinal"
+    soft = False
+    end, place = reader.end, reader.place
+    if reader.digits and reader.last_role == "digits":
+        values, kind, soft, end = _suffix(values, folded, end, tables)
+    following = reader.next() if reader.last_role == "tens" else None
+    if following is not None and following.role == "ordinals" and following.value <= 9:  # twenty-first
+        value = reader.value + following.value
+        return Quantity((value,), (0, 0), "ordinal", True, at=first.start, to=following.end), place + 1
+    if reader.parts == 1 and first.role == "duals" and first.text in tables.scales:
+        values = (first.value, first.value / 2)
+    if first.role == "scales" and first.text in tables.duals:
+        values = (values[0], *(values[0] + first.value,))
+    if 0 < values[0] < 1 and not reader.digits:
+        kind, soft = "fraction", True
+    if not reader.digits and (values[0] in (1, 2) or (reader.parts == 1 and first.text in tables.doubtful)):
+        soft = True
+    cues = tables.ordinal_cues
+    if kind == "cardinal" and cues and cues.search(folded[max(0, first.start - 12) : first.start]):
+        kind, soft = "ordinal", True  # the century
+    scale = reader.last or 1.0
+    explicit = first.role == "small"
+    return Quantity(values, (0, 0), kind, soft, reader.digits, "", first.start, end, scale, explicit), place
+
+
+def _suffix(
+    values: tuple[float, ...], folded: str, end: int, tables: NumberTables
+) -> tuple[tuple[float, ...], Kind, bool, int]:
+    """Letters right behind digits: 3.5bn, 21st, 1980s, 5pm."""
+    match = _LETTERS.match(folded, end)
+    if match is None:
+        return values, "cardinal", False, end
+    letters = match[1]
+    if letters in tables.glued:
+        scaled = tuple(value * tables.glued[letters] for value in values)
+        # 100m may be metres: the bare number stays a reading.
+        return (*scaled, *values), "cardinal", False, match.end()
+    if letters in ("st", "nd", "rd", "th"):
+        return values, "ordinal", True, match.end()
+    if letters == "s":
+        return (values[0], values[0] % 100), "decade", True, match.end()
+    return values, "cardinal", letters in ("am", "pm"), end
+
+
+def _ordinal(items: list[Item], place: int) -> tuple[Quantity, int]:
+    """An ordinal, also of two words: الخامسة والعشرون, الحادي عشر."""
+    item = items[place]
+    value, end, used = item.value, item.end, 1
+    if place + 1 < len(items) and value < 10:
+        following = items[place + 1]
+        near = following.start - following.clitics - item.end <= 1
+        teen = following.role == "small" and following.value == 10 and not following.joined
+        if near and (teen or (following.joined and following.role == "tens")):
+            value, end, used = value + following.value, following.end, 2
+    return Quantity((value,), (0, 0), "ordinal", True, at=item.start, to=end), place + used
+
+
+def _with_sign(quantity: Quantity, folded: str, tables: NumberTables) -> Quantity:
+    """The quantity as a percentage or in percentage points, if the text says so."""
+    signs: tuple[tuple[Kind, re.Pattern[str] | None], ...] = (("points", tables.points), ("percent", tables.percent))
+    for kind, pattern in signs:
+        if pattern is not None and quantity.kind in ("cardinal", "fraction"):
+            match = pattern.match(folded, quantity.to)
+            if match:
+                return replace(quantity, kind=kind, soft=False, to=match.end())
+    return quantity

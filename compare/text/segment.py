@@ -1,0 +1,40 @@
+"""A stretch of one document: what every reader of `compare.text` looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from compare.records import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of sentences of one document, as one stretch of text.
+
+    `text[i]` is `document.text[start + i]`, so a match at local `(a, b)` is
+    the document span `(start + a, start + b)`.
+    """
+
+    document: Document
+    sentences: tuple[int, ...]
+    start: int = field(init=False, repr=False, compare=False)
+    """Offset of the side in the document (0 if it is empty)."""
+    text: str = field(init=False, repr=False, compare=False)
+    """The side's characters, white space between its sentences included."""
+    shared: tuple[Span, ...] = ()
+    """Local spans that stand identically on the other side, in a language foreign to one of both: no cue is in them."""
+
+    def __post_init__(self) -> None:
+        """Cut the text out once: it is the key of everything that is remembered about it."""
+        start, end = self.document.span_of(self.sentences) if self.sentences else (0, 0)
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "text", self.document.text[start:end])
+
+    @property
+    def language(self) -> str:
+        """The language code of the side's document."""
+        return self.document.language
+
+    def span(self, local: Span) -> Span:
+        """A local span of `text`, in the document's offsets."""
+        return self.start + local[0], self.start + local[1]

@@ -1,0 +1,236 @@
+"""Sources of attributions: the kinds of speakers beside the verbs of saying, and whether two of them can be the same.
+
+A kind is a word for what somebody is (`[speaker] kinds`: police, witness,
+lawyer, an unnamed source). A speaker has the kinds named in his place: beside
+a verb of saying, on the side where the language puts its subjects
+(`verb_first`), or behind words such as "according to" (`behind`). Words where
+a subject cannot go on (`ends`: that, who, with) and punctuation close the
+place, and a word behind a preposition of address (`address`: للشرطة) is the
+addressee. Pronouns and names have no kind, so they differ from nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from compare.languages import Language, Word, fold_word, load_language, loosen
+from compare.text.lexicon import Cue, cues, unhidden
+from compare.text.segment import Segment
+
+KINDS = "speaker.kinds"
+_PLAIN = "attribution_plain"
+_REACH = {True: 3, False: 6}
+"""How many words a speaker may stand from his verb: behind a verb that comes first, and before one that does not."""
+_BEHIND = 5
+"""The same for words that name a source outright, and for a subject that follows its verb for once."""
+_CHAIN = 3
+"""How many words further on more of the same speaker may be named (the spokesman of the ministry)."""
+_BREAK = re.compile(r"[^\w\s'’.,-]|[.,](?!\d)|\n")
+_COMMA = re.compile(r"\s*[,،]\s*")
+
+_STATE = frozenset(
+    ["authority", "official", "government", "ministry", "minister", "police", "security", "army", "prison", "court"]
+)
+_ALIKE = (
+    {"authority", "official", "government", "ministry", "minister"},
+    {"official", "president"},
+    {"authority", "official", "police", "security", "army", "rescue", "investigator"},
+    {"authority", "official", "prison"},
+    {"authority", "official", "court", "prosecutor", "investigator"},
+    {"authority", "official", "government", "lawmaker", "politician", "diplomat"},
+    {"police", "security", "investigator"},
+    {"security", "army"},
+    {"prosecutor", "lawyer"},
+    {"expert", "analyst", "researcher", "report", "doctor"},
+    {"critic", "opposition"},
+    {"activist", "rights", "organiser", "protester"},
+    {"activist", "opposition", "protester"},
+    {"rights", "aid", "organisation", "un"},
+    {"un", "diplomat", "official"},
+    {"opposition", "party", "politician", "lawmaker"},
+    {"rebel", "opposition", "party"},
+    {"witness", "resident", "survivor"},
+    {"survivor", "family"},
+    {"doctor", "rescue", "aid"},
+    {"company", "official"},
+    {"engineer", "expert", "company", "worker"},
+    {"ruling-party", "party", "politician", "lawmaker", "government"},
+    {"union", "worker", "organiser", "organisation"},
+    {"media", "report", "source"},
+    {"report", "organisation", "rights", "un", "ministry", "authority"},
+    {"source", "insider"},
+    {"insider", "official"},
+    {"diplomat-source", "diplomat"},
+    {"medic-source", "doctor"},
+)
+"""Kinds that translators use for one another; two that share no set here cannot be the same speaker."""
+_UNNAMED = frozenset(["source", "insider"])
+"""What anybody is who does not want to be named."""
+_INSIDERS = frozenset(f"{sector}-source" for sector in ("security", "army", "court", "government", "diplomat", "medic"))
+"""Unnamed sources of a sector: none is one of another sector, nor the authority itself."""
+_SPOKEN_FOR = _STATE | {
+    "prosecutor",
+    "rescue",
+    "diplomat",
+    "lawmaker",
+    "politician",
+    "party",
+    "ruling-party",
+    "opposition",
+    "rebel",
+    "rights",
+    "aid",
+    "organisation",
+    "un",
+    "company",
+    "union",
+    "organiser",
+}
+"""Who has spokesmen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody cited on a side: what he is called, as one stretch of text."""
+
+    kinds: frozenset[str]
+    cue: Cue
+
+    @property
+    def role(self) -> str:
+        """The kinds as words; that somebody is unnamed only where nothing else is known of him."""
+        return ", ".join(sorted(self.kinds - _UNNAMED or self.kinds))
+
+    @property
+    def speaks_for_the_state(self) -> bool:
+        """Whether the word of an authority is given."""
+        return bool(self.kinds & (_STATE | {"spokesman", "prosecutor"}))
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True if a kind of `one` and a kind of `other` can name the same speaker."""
+    return any(b in _related(a) for a in one for b in other)
+
+
+@lru_cache(maxsize=256)
+def _related(kind: str) -> frozenset[str]:
+    related = {kind}.union(*(group for group in _ALIKE if kind in group))
+    if kind in _UNNAMED | {"official"}:
+        related |= _INSIDERS
+    elif kind in _INSIDERS:
+        related |= _UNNAMED | {"official"}
+    if kind == "spokesman":
+        related |= _SPOKEN_FOR
+    elif kind in _SPOKEN_FOR:
+        related.add("spokesman")
+    return frozenset(related)
+
+
+def speakers(side: Segment) -> list[Speaker]:
+    """Everybody of a listed kind who is cited on a side, in order."""
+    kinds = unhidden(side, KINDS, _PLAIN)
+    if not kinds:
+        return []
+    verbs = [
+        cue
+        for table in ("attribution.say", "attribution.marked", "speaker.verbs")
+        for cue in unhidden(side, table, _PLAIN)
+    ]
+    places = _Places(side, kinds, verbs)
+    found = [places.beside(verb) for verb in verbs] + [
+        places.ahead(cue, _BEHIND, include_addressees=True) for cue in cues(side, "speaker.behind")
+    ]
+    unnamed = _UNNAMED if cues(side, "speaker.unnamed") else frozenset()
+    speakers: dict[int, Speaker] = {}
+    for chain in found:
+        if chain:
+            first, last = chain[0], chain[-1]
+            names = frozenset(name for cue in chain for name in cue.classes) | unnamed
+            text = side.text[first.start : last.end]
+            speakers.setdefault(
+                first.first,
+                Speaker(names, Cue(tuple(sorted(names)), first.start, last.end, first.first, last.last, text)),
+            )
+    return [speakers[place] for place in sorted(speakers)]
+
+
+class _Places:
+    """Where the speakers of a side may stand."""
+
+    def __init__(self, side: Segment, kinds: Sequence[Cue], verbs: Sequence[Cue]) -> None:
+        language = load_language(side.language)
+        self._text = side.text
+        self._words = language.analyse(side.text).words
+        self._verb_first = bool(language.get("speaker.verb_first", False))
+        self._ends = {n for cue in cues(side, "speaker.ends") for n in range(cue.first, cue.last + 1)}
+        self._ends |= {n for cue in verbs for n in range(cue.first, cue.last + 1)}
+        self._begin = {cue.first: cue for cue in kinds}
+        self._finish = {cue.last: cue for cue in kinds}
+        self._addressees = {cue.first for cue in kinds if _addressed(self._words[cue.first], language)}
+
+    def beside(self, verb: Cue) -> list[Cue]:
+        """The kinds of the speaker of a verb."""
+        if self._verb_first:
+            return self.ahead(verb, _REACH[True]) or self._back(verb.first, _REACH[True])
+        if self._broken(verb.first) and (behind := self.ahead(verb, _BEHIND)):
+            return behind
+        return self._back(verb.first, _REACH[False])
+
+    def ahead(self, cue: Cue, reach: int, *, include_addressees: bool = False) -> list[Cue]:
+        """The kinds in the words behind a cue and in an apposition to them; addressees too if asked for."""
+        found: list[Cue] = []
+        place, limit, apposed = cue.last + 1, cue.last + reach, False
+        while place < len(self._words) and place <= limit and place not in self._ends:
+            if self._broken(place):
+                if apposed or not found or not _COMMA.fullmatch(self._between(place)):
+                    break
+                apposed = True
+            kind = self._begin.get(place)
+            if kind is not None and (include_addressees or place not in self._addressees):
+                found.append(kind)
+                place, limit = kind.last, kind.last + _CHAIN
+            place += 1
+        return found
+
+    def _back(self, before: int, reach: int) -> list[Cue]:
+        """The kinds in the words before one, also through the comma that closes an apposition."""
+        found: list[Cue] = []
+        place, limit = before - 1, before - reach
+        while place >= 0 and place >= limit and place not in self._ends:
+            closing = place == before - 1 and _COMMA.fullmatch(self._between(place + 1))
+            if self._broken(place + 1) and not closing:
+                break
+            kind = self._finish.get(place)
+            if kind is not None and kind.first not in self._addressees:
+                found.append(kind)
+                place, limit = kind.first, kind.first - reach
+            place -= 1
+        return found[::-1]
+
+    def _between(self, place: int) -> str:
+        return self._text[self._words[place - 1].end : self._words[place].start]
+
+    def _broken(self, place: int) -> bool:
+        """Whether punctuation stands before a word, or nothing."""
+        return place == 0 or bool(_BREAK.search(self._text[self._words[place - 1].end : self._words[place].start + 1]))
+
+
+def _addressed(word: Word, language: Language) -> bool:
+    """Whether a word is written together with a preposition that names the addressee."""
+    text = loosen(word.text)
+    bare = [text, *(text[len(c) :] for c in language.words("cues.conjunctions") if text.startswith(c))]
+    firsts = _firsts(language)
+    return any(
+        stem.startswith(loosen(prefix)) and not any(stem.startswith(first) for first in firsts)
+        for stem in bare
+        for prefix in language.words("speaker.address")
+    )
+
+
+@lru_cache(maxsize=16)
+def _firsts(language: Language) -> frozenset[str]:
+    """The first words of all kinds, as they begin without clitics."""
+    return frozenset(loosen(fold_word(phrase.split()[0].strip("*^"))) for phrase in language.mapping(KINDS) if phrase)

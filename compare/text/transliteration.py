@@ -1,0 +1,109 @@
+"""Transliteration similarity: how alike two names are that are written in different scripts.
+
+A name is reduced to a skeleton of consonant classes (voice and place of
+articulation are lost in transliteration: غ, ج and ك all stand for g) and to a
+plain Latin spelling that keeps the vowels. The similarity is the mean of the
+edit similarity of the skeletons (0.6) and the Jaro-Winkler similarity of the
+spellings (0.4): on 1,600 names in Arabic and English the two together
+separated right pairs from wrong ones better than either alone. The tables are
+`[name] sounds` and `sounds_also` of the language files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from compare.languages import load_language, loosen
+
+Sound = tuple[str, str]
+"""(consonant skeleton, Latin spelling)."""
+
+SKELETON_WEIGHT = 0.6
+
+
+def similarity(one: tuple[Sound, ...], other: tuple[Sound, ...]) -> float:
+    """The best similarity in 0..1 of any reading of the one and any of the other."""
+    return max((_pair(a, b, 0.0) for a in one for b in other), default=0.0)
+
+
+def most_alike(one: tuple[Sound, ...], others: Iterable[Sound]) -> tuple[float, int]:
+    """The best similarity of a name to any of many sounds, and the place of that sound (-1 for none).
+
+    The same as asking `similarity` for each, but what cannot be the best is
+    given up after the skeletons.
+    """
+    best, place = 0.0, -1
+    for number, other in enumerate(others):
+        for sound in one:
+            alike = _pair(sound, other, best)
+            if alike > best:
+                best, place = alike, number
+    return best, place
+
+
+def _pair(one: Sound, other: Sound, least: float) -> float:
+    """The similarity of two sounds; 0 where it cannot exceed `least`."""
+    long, short = len(one[0]), len(other[0])
+    if long < short:
+        long, short = short, long
+    skeleton = 0.0
+    if short:
+        if SKELETON_WEIGHT * short / long + 1 - SKELETON_WEIGHT <= least:
+            return 0.0
+        skeleton = Levenshtein.normalized_similarity(one[0], other[0])
+    if SKELETON_WEIGHT * skeleton + 1 - SKELETON_WEIGHT <= least:
+        return 0.0
+    return float(SKELETON_WEIGHT * skeleton + (1 - SKELETON_WEIGHT) * JaroWinkler.similarity(one[1], other[1]))
+
+
+@lru_cache(maxsize=65536)
+def sounds(word: str, code: str) -> tuple[Sound, ...]:
+    """The readings of a folded word of a language: usually one, several for spellings such as "ch"."""
+    word = loosen(word)
+    tables = _tables(code)
+    readings = [_read(word, *tables[""])]
+    readings += [_read(word, *table) for spelling, table in tables.items() if spelling and spelling in word]
+    return tuple(dict.fromkeys(reading for reading in readings if reading[1]))
+
+
+_Table = tuple[dict[str, Sound], int]
+"""Sounds by spelling, and the length of the longest spelling."""
+
+
+@lru_cache(maxsize=16)
+def _tables(code: str) -> dict[str, _Table]:
+    """The usual table under "", and one for each spelling that has a second sound."""
+    language = load_language(code)
+    usual = _sounds_by_spelling(language.mapping("name.sounds"))
+    second = _sounds_by_spelling(language.mapping("name.sounds_also"))
+    longest = max(map(len, usual), default=1)
+    return {"": (usual, longest)} | {
+        spelling: ({**usual, spelling: sound}, longest) for spelling, sound in second.items()
+    }
+
+
+def _sounds_by_spelling(mapping: dict[str, str]) -> dict[str, Sound]:
+    table = {}
+    for spelling, value in mapping.items():
+        skeleton, _, letter = value.partition(" ")
+        table[loosen(spelling)] = skeleton.strip("-"), letter.strip().strip("-")
+    return table
+
+
+def _read(word: str, table: dict[str, Sound], longest: int) -> Sound:
+    skeleton, letters, place = "", "", 0
+    while place < len(word):
+        for width in range(min(longest, len(word) - place), 0, -1):
+            sound = table.get(word[place : place + width])
+            if sound is not None:
+                break
+        else:
+            sound, width = ("", ""), 1
+        if sound[0] != "H" or not skeleton:  # h is written or not within a name
+            skeleton += "" if skeleton.endswith(sound[0]) and sound[0] else sound[0]
+        letters += "" if letters.endswith(sound[1]) and sound[1] else sound[1]
+        place += width
+    return skeleton, letters

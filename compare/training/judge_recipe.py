@@ -1,0 +1,104 @@
+"""Making what the checks are judged with: the table of translations, the tagger, the calibration of findings."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from compare.encoding.static import StaticEncoder
+from compare.errors import UserError
+from compare.evaluation.gold import load_gold
+from compare.files import write_whole
+from compare.passage.tagger import FILE as TAGGER
+from compare.passage.translations import FILE as TRANSLATIONS
+from compare.passage.translations import read_translations
+from compare.progress import Progress, unheard
+from compare.training.judging import (
+    TOGETHER,
+    Example,
+    changed_examples,
+    faithful_examples,
+    fit,
+    gold_examples,
+    threshold_for,
+)
+from compare.training.pairs import Pair, read_pairs
+from compare.training.recipe import Recipe
+
+FALSE_ALARMS = 1.0
+"""Hard findings in 20 sentences of faithful gold documents that are allowed."""
+PAIRS = 2_000
+"""Pairs of a source that findings are raised on."""
+UNEQUAL = 2.0
+"""Pairs whose lengths differ by more are no translations of one another."""
+CHANGED = 6
+"""One pair in so many is changed by rule."""
+
+
+def make_translations(recipe: Recipe, folder: Path) -> None:
+    """Write the table of translations of a recipe's pairs into an encoder's folder."""
+    from compare.training.translations import train_translations
+
+    pairs = [pair for source in _sources(recipe) for pair in source]
+    train_translations(pairs, (recipe.source_language, recipe.target_language)).save(folder / TRANSLATIONS)
+
+
+def make_tagger(recipe: Recipe, folder: Path, pairs: int, progress: Progress = unheard) -> None:
+    """Train the tagger for the encoder in `folder` and write it there; needs the table of translations."""
+    from safetensors.numpy import save
+
+    from compare.training.tagging import Schedule, train_tagger
+    from compare.training.tagging_data import read_material
+
+    material = read_material(_sources(recipe), StaticEncoder(folder), read_translations(folder / TRANSLATIONS))
+    weights = train_tagger(material, Schedule(pairs=pairs, seed=recipe.options.seed), progress)
+    halves = {name: value.astype("float16") for name, value in weights.items()}
+    write_whole(folder / TAGGER, save(halves))
+
+
+def make_calibration(recipe: Recipe, folder: Path, gold: Sequence[Path], progress: Progress = unheard) -> None:
+    """Fit the calibration of findings for the encoder and the tagger in `folder` and write it there.
+
+    `gold` are folders of documents with gold: the threshold is set by the
+    faithful passages in them.
+    """
+    encoder = StaticEncoder(folder)
+    languages = recipe.source_language, recipe.target_language
+    documents = [document for path in gold for document in load_gold(path)]
+    by_hand = [example for document in documents for example in gold_examples(document, encoder)]
+    faithful = sum(not link.findings for document in documents for link in document.links)
+    if not faithful:
+        raise UserError("train judge: no faithful passages in the gold documents; name folders with --gold")
+    examples: list[Example] = list(by_hand)
+    sources = _sources(recipe)
+    for number, source in enumerate(sources):
+        some = _sample(source, recipe.options.seed)
+        examples += faithful_examples(some, languages, encoder)
+        examples += changed_examples(some[: len(some) // CHANGED], languages, encoder, recipe.options.seed)
+        progress("judging", number + 1, len(sources))
+    first = fit(examples, 0.5)
+    fit(examples, threshold_for(FALSE_ALARMS, first, by_hand, faithful)).save(folder / "judge.json")
+
+
+def _sample(pairs: Sequence[Pair], seed: int) -> list[Pair]:
+    """Runs of neighbouring pairs, from all over a source."""
+    fitting = [
+        pair for pair in pairs if max(map(len, pair)) < UNEQUAL * min(map(len, pair)) and min(map(len, pair)) > 1
+    ]
+    runs = [fitting[at : at + TOGETHER] for at in range(0, len(fitting) - TOGETHER + 1, TOGETHER)]
+    random.Random(seed).shuffle(runs)
+    return [pair for run in runs[: PAIRS // TOGETHER] for pair in run]
+
+
+def _sources(recipe: Recipe) -> list[list[Pair]]:
+    """The pairs of each source; of one that weighs less than 1, that share, evenly spaced."""
+    found = []
+    for source in recipe.sources:
+        pairs = [
+            (" ".join(one.split()), " ".join(other.split()))
+            for one, other in read_pairs(source.path, recipe.source_language, recipe.target_language)
+        ]
+        step = max(1, round(1 / source.weight))
+        found.append(pairs[: len(pairs) // step] if step > 1 else pairs)
+    return found

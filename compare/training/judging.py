@@ -1,0 +1,166 @@
+"""Fitting the calibration of findings (`compare.checks.calibration`): what is raised where, and whether it is true.
+
+Three kinds of examples, with weights: what the checks raise on *faithful*
+sentence pairs is false; what they raise at the place of a change made by rule
+(`compare.training.changes`) is true; and *gold* documents written by hand have
+both. Changes by rule are many but of one make, so they count little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.checks.calibration import Calibration
+from compare.checks.engine import findings_in, new_run
+from compare.checks.features import FEATURES, features_of
+from compare.checks.registry import load_checks
+from compare.evaluation.gold import GoldPair
+from compare.records import Document, Finding, Link, Paragraph, Sentence
+from compare.training.changes import Change, Changer
+from compare.training.pairs import Pair
+
+LINKED = 0.95
+"""The score of links that are known to be right."""
+WEIGHTS = {"faithful": 0.03, "changed": 0.02, "gold": 1.0}
+"""What an example counts, by where it comes from."""
+RIDGE = 0.3
+OWN = ("hard", "one_sided")
+"""Figures that may mean something else for one check than for the others."""
+SHARED = 0.7
+"""Scale of what is each check's own, its bias and the weights of OWN: less is nearer to what all share."""
+FEWEST = 8
+"""True examples without which a check keeps the confidence that its rule gives."""
+TOGETHER = 20
+"""Pairs of a document: neighbours of one another in their source."""
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """A finding, its figures, whether it is true, what it counts; the check of what was changed, if anything was."""
+
+    finding: Finding
+    figures: NDArray[np.float64]
+    true: bool
+    weight: float
+    change: str = ""
+
+
+def document(language: str, lines: Sequence[str]) -> Document:
+    """A document with a paragraph and a sentence a line."""
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    places = [(start, start + len(line)) for start, line in zip(starts, lines, strict=False)]
+    return Document(
+        language,
+        "\n".join(lines),
+        language,
+        tuple(Paragraph(number, *place) for number, place in enumerate(places)),
+        tuple(Sentence(number, number, *place) for number, place in enumerate(places)),
+    )
+
+
+def faithful_examples(pairs: Sequence[Pair], languages: tuple[str, str], encoder: Any) -> Iterator[Example]:
+    """Whatever the checks raise on faithful pairs is false."""
+    for start in range(0, len(pairs), TOGETHER):
+        some = pairs[start : start + TOGETHER]
+        for _, finding, figures in _findings(some, languages, encoder, range(len(some))):
+            yield Example(finding, figures, False, WEIGHTS["faithful"])
+
+
+def changed_examples(
+    pairs: Sequence[Pair], languages: tuple[str, str], encoder: Any, seed: int = 0
+) -> Iterator[Example]:
+    """What the checks raise at the place of a change is true; other findings of that pair are left out."""
+    changer = Changer([target for _, target in pairs], seed)
+    for start in range(0, len(pairs), TOGETHER):
+        some = list(pairs[start : start + TOGETHER])
+        for place in range(3, len(some), 5):
+            for change in changer.changes(some[place][1]):
+                changed = [*some]
+                changed[place] = (some[place][0], change.text)
+                for offset, finding, figures in _findings(changed, languages, encoder, [place]):
+                    if _fits(finding, change, offset):
+                        yield Example(finding, figures, True, WEIGHTS["changed"], change.check)
+
+
+def gold_examples(gold: GoldPair, encoder: Any) -> Iterator[Example]:
+    """What the checks raise on the links of a gold document; on changed passages only what fits a change counts."""
+    links = [replace(link.link, score=LINKED) for link in gold.links]
+    run = new_run(gold.source, gold.target, links, encoder)
+    checks = [check for check in load_checks() if not check.of_place]
+    fitting = {check.id: {check.id, *check.found_as} for check in checks}
+    for pair, wanted in zip(run.pairs, gold.links, strict=True):
+        changes = {name for change in wanted.findings for name in fitting.get(change.check, {change.check})}
+        found = list(findings_in(pair, run, checks)) if pair.linked else []
+        for finding in found:
+            if finding.check in changes or not changes - {"moved"}:
+                figures = features_of(finding, pair, run)
+                yield Example(finding, figures, finding.check in changes, WEIGHTS["gold"])
+
+
+def fit(examples: Sequence[Example], threshold: float) -> Calibration:
+    """The calibration that explains the examples best: a ridge regression of their log odds."""
+    checks = sorted({example.finding.check for example in examples})
+    numbers = np.array([checks.index(example.finding.check) for example in examples])
+    figures = np.array([example.figures for example in examples])
+    true = np.array([example.true for example in examples], dtype=float)
+    own = SHARED * np.eye(len(checks))[numbers]
+    places = [FEATURES.index(name) for name in OWN]
+    columns = np.concatenate([own, *(own * figures[:, [place]] for place in places), figures], axis=1)
+    weights = _regression(columns, true, np.array([example.weight for example in examples]))
+    size, known = len(checks), {}
+    for number, check in enumerate(checks):
+        if true[numbers == number].sum() >= FEWEST:
+            row = weights[-len(FEATURES) :].copy()
+            for turn, place in enumerate(places, 1):
+                row[place] += SHARED * weights[turn * size + number]
+            known[check] = tuple(round(float(value), 4) for value in (SHARED * weights[number], *row))
+    return Calibration(known, threshold)
+
+
+def threshold_for(rate: float, calibration: Calibration, examples: Sequence[Example], sentences: int) -> float:
+    """The threshold at which `rate` false findings are hard in 20 of the `sentences` that gave the examples."""
+    false = sorted((calibration.probability(e.finding, e.figures) or 0.0 for e in examples if not e.true), reverse=True)
+    allowed = int(rate * sentences / 20)
+    return false[allowed] + 0.001 if allowed < len(false) else 0.5
+
+
+def _regression(columns: NDArray[np.float64], true: NDArray[np.float64], weight: NDArray[np.float64]) -> Any:
+    """Logistic regression by Newton's method; the ridge makes the answer one, whatever the columns."""
+    found = np.zeros(columns.shape[1])
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-columns @ found))
+        slope = columns.T @ (weight * (true - chance)) - RIDGE * found
+        curve = (columns * (weight * chance * (1 - chance))[:, None]).T @ columns + RIDGE * np.eye(len(found))
+        step = np.linalg.solve(curve, slope)
+        found += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return found
+
+
+def _findings(
+    pairs: Sequence[Pair], languages: tuple[str, str], encoder: Any, places: Sequence[int]
+) -> Iterator[tuple[int, Finding, NDArray[np.float64]]]:
+    """The findings of some of the pairs, with where the target side of the pair begins, and their figures."""
+    source, target = (document(language, [pair[side] for pair in pairs]) for side, language in enumerate(languages))
+    run = new_run(source, target, [Link((n,), (n,), LINKED) for n in range(len(pairs))], encoder)
+    checks = [check for check in load_checks() if not check.of_place]
+    for place in places:
+        found = list(findings_in(run.pairs[place], run, checks))
+        for finding in found:
+            yield target.sentences[place].start, finding, features_of(finding, run.pairs[place], run)
+
+
+def _fits(finding: Finding, change: Change, offset: int) -> bool:
+    """Whether a finding tells the change: it marks the changed words, or is of the check of what was taken out."""
+    start, end = change.span[0] + offset, change.span[1] + offset
+    if start == end:
+        return finding.check == change.check
+    return any(a < end and start < b for a, b in finding.target_spans)

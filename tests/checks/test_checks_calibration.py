@@ -1,0 +1,98 @@
+"""A finding's probability decides whether it is hard."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from compare.checks.calibration import FILE, Calibration, read_calibration
+from compare.checks.engine import findings_in, new_run
+from compare.checks.features import FEATURES, features_of
+from compare.checks.registry import load_checks
+from compare.encoding import open_encoder
+from compare.errors import UserError
+from compare.passage.run import Run
+from compare.records import Finding, Link
+from compare.training.judging import Example, document, fit, threshold_for
+
+SOURCE = ["قتل 12 شخصا في الحريق الذي اندلع في السوق.", "وحضر الوزير إلى المكان مساء السبت."]
+TARGET = [
+    "The fire that broke out in the market killed 15 people.",
+    "The minister came to the place on Saturday evening.",
+]
+
+
+def run_of(source: list[str], target: list[str]) -> Run:
+    links = [Link((n,), (n,), 1.0) for n in range(len(source))]
+    return new_run(document("ar", source), document("en", target), links, open_encoder())
+
+
+def the_finding(run: Run) -> Finding:
+    (finding,) = (f for f in findings_in(run.pairs[0], run, load_checks()) if f.check == "number")
+    return finding
+
+
+@pytest.mark.parametrize(("bias", "confidence"), [(20.0, "hard"), (-20.0, "soft")])
+def test_the_threshold_makes_a_finding_hard_or_soft(bias: float, confidence: str) -> None:
+    run = run_of(SOURCE, TARGET)
+    calibration = Calibration({"number": (bias, *[0.0] * len(FEATURES))}, 0.7)
+    (judged,) = calibration.judged([the_finding(run)], run.pairs[0], run)
+    assert judged.confidence == confidence
+    assert judged.probability == pytest.approx(1.0 if bias > 0 else 0.0, abs=0.001)
+
+
+def test_a_check_that_was_not_fitted_keeps_its_word() -> None:
+    run = run_of(SOURCE, TARGET)
+    finding = the_finding(run)
+    assert Calibration({}, 0.7).judged([finding], run.pairs[0], run) == [finding]
+
+
+def test_without_a_tagger_findings_stay_as_they_are() -> None:
+    run = run_of(SOURCE, TARGET)
+    bare = Run(run.pairs, run.evidence)
+    calibration = Calibration({"number": (-20.0, *[0.0] * len(FEATURES))}, 0.7)
+    assert calibration.judged([the_finding(run)], run.pairs[0], bare) == [the_finding(run)]
+
+
+def test_what_a_passage_next_door_has_is_known() -> None:
+    moved = run_of(
+        SOURCE, [TARGET[0], "The minister came to the place on Saturday evening, where twelve people had died."]
+    )
+    place = moved.pairs[1].target.start + moved.pairs[1].target.text.index("people")
+    finding = Finding("added", "coverage", "major", "hard", "", (), ((place, place + 6),))
+    figures = dict(zip(FEATURES, features_of(finding, moved.pairs[1], moved), strict=True))
+    assert figures["next_door"] > 0.1 and figures["one_sided"] == 1 and figures["hard"] == 1
+
+
+def test_the_fit_tells_true_from_false_and_the_threshold_keeps_its_rate() -> None:
+    random = np.random.default_rng(1)
+    examples = []
+    for number in range(200):
+        true = number % 2 == 0
+        figures = np.zeros(len(FEATURES))
+        figures[2] = random.normal(1.0 if true else 0.0, 0.3)
+        examples.append(Example(Finding("reworded", "number", "major", "hard", ""), figures, true, 1.0))
+    calibration = fit(examples, 0.5)
+    chances = [(e.true, calibration.probability(e.finding, e.figures) or 0) for e in examples]
+    assert np.mean([p for true, p in chances if true]) > 0.8 > 0.3 > np.mean([p for true, p in chances if not true])
+    threshold = threshold_for(1.0, calibration, examples, 100)
+    assert sum(not true and p >= threshold for true, p in chances) == 5
+
+
+def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
+    calibration = Calibration({"number": tuple(float(n) for n in range(len(FEATURES) + 1))}, 0.6)
+    calibration.save(tmp_path / FILE)
+    assert read_calibration(tmp_path) == calibration
+
+
+@pytest.mark.parametrize(
+    "change", [{"features": ["other"]}, {"checks": {"number": [1.0]}}, {"threshold": "high"}, {"checks": [1]}]
+)
+def test_a_file_that_does_not_fit_is_one_line(tmp_path: Path, change: dict[str, object]) -> None:
+    content = {"features": list(FEATURES), "threshold": 0.5, "checks": {}}
+    (tmp_path / FILE).write_text(json.dumps({**content, **change}))
+    with pytest.raises(UserError, match="is no calibration"):
+        read_calibration(tmp_path)

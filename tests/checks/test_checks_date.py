@@ -1,0 +1,90 @@
+"""The date check: month systems, weekdays, years, days told from today, Hijri."""
+
+import pytest
+from pairs import findings
+
+from compare.languages import load_language
+from compare.text.dates import dates
+
+AGREE = [
+    ("في 7 تشرين الأول 2023.", "On October 7, 2023."),
+    ("في 7 أكتوبر/تشرين الأول 2023.", "On 7 October 2023."),
+    ("في كانون الثاني/يناير.", "In January."),
+    ("في 15 جويلية 1990.", "On 15 July 1990."),
+    ("في 3 غشت.", "On August 3."),
+    ("٢٠١٨/١٠/٠٥", "5 October 2018"),
+    ("بين 5 و7 مارس.", "From 5 to 7 March."),
+    ("في الخامس من مارس.", "On 5 March."),
+    ("عاد أب إلى ابنه.", "A father returned to his son in May."),
+    ("في زيارة لرئيسة الوزراء.", "On a visit by May, in June."),
+    ("مارس الضغط عليهم.", "He put pressure on them in June."),
+    ("يوم الثلاثاء.", "On Tuesday."),
+    ("قال الثلاثة إنهم غادروا.", "The three said on Friday that they left."),
+    ("في عامي 1950 و1953.", "In 1950-53."),
+    ("في عام ألف وتسعمئة وتسعين.", "In 1990."),
+    ("قال أمس إنه سيغادر.", "He said on Tuesday that he would leave."),
+    ("في 12 رمضان 1445هـ.", "On 22 March 2024."),
+    ("في 12 رمضان 1445هـ.", "On 23 March 2024."),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english"), AGREE)
+def test_the_same_day_in_another_dress_is_no_finding(arabic, english):
+    assert findings("date", (arabic, english)) == []
+    assert findings("number", (arabic, english)) == []
+
+
+DIFFER = [
+    ("في حزيران الماضي.", "Last July.", "original June (حزيران), report July"),
+    ("توقف العمل منذ آذار/مارس الماضي.", "Work has stopped since last May.", "original March (آذار), report May"),
+    ("في شهر آب.", "Early in June.", "original August (آب), report June"),
+    ("في 5 مارس.", "On 15 March.", "original 5 March (5 مارس), report 15 March"),
+    ("يوم الأربعاء.", "On Saturday.", "original Wednesday (الأربعاء), report Saturday"),
+    ("في عام ٢٠١٨.", "In 2020.", "original 2018 (٢٠١٨), report 2020"),
+    ("وصل أمس.", "He arrives tomorrow.", "original yesterday (أمس), report tomorrow"),
+    ("وصل أول من أمس.", "He arrived yesterday.", "original two days ago (أول من أمس), report yesterday"),
+    (
+        "في 12 رمضان 1445هـ.",
+        "On 2 April 2024.",
+        "original 22 March 2024 (12 رمضان 1445هـ), report 2 April 2024",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "message"), DIFFER)
+def test_a_changed_date_is_critical(arabic, english, message):
+    found = findings("date", (arabic, english))
+    assert [(f.severity, f.message) for f in found][:1] == [("critical", message)]
+
+
+def test_the_dateline_tells_which_day_yesterday_was():
+    dateline = ("القاهرة 21 نوفمبر 2018.", "Cairo, 21 November 2018.")  # a Wednesday
+    assert findings("date", dateline, ("وصل الوفد أمس.", "The delegation arrived on Tuesday."), at=1) == []
+    wrong = findings("date", dateline, ("وصل الوفد أمس.", "The delegation arrived on Sunday."), at=1)
+    assert [f.message for f in wrong] == ["original yesterday, by the dateline Tuesday (أمس), report Sunday"]
+
+
+def test_a_weekday_on_one_side_only_is_soft():
+    pair = ("وصل الوفد.", "The delegation arrived on Sunday.")
+    assert findings("date", pair) == []
+    assert [f.message for f in findings("date", pair, soft=True)] == ["report Sunday, no day in the original"]
+
+
+def test_a_repeated_weekday_told_otherwise_is_found():
+    pair = ("كان ذلك يوم الأحد، أي يوم الأحد بتوقيتنا ويوم الاثنين.", "It was Friday, Sunday our time, and Monday.")
+    assert [f.message for f in findings("date", pair)] == ["original Sunday (الأحد), report Friday"]
+
+
+def test_every_arabic_month_name_of_cldr_is_known():
+    """The names in ar.toml are CLDR's: checked against the copy in babel."""
+    babel = pytest.importorskip("babel")
+    arabic = load_language("ar")
+    for code in ("ar", "ar_EG", "ar_SA", "ar_LB", "ar_IQ", "ar_JO", "ar_DZ", "ar_TN", "ar_MA", "ar_MR"):
+        for number, name in babel.Locale.parse(code).months["format"]["wide"].items():
+            found = dates(f"في 5 {name} 2020", arabic)
+            assert [(m.days, m.months, m.year) for m in found] == [((5,), (number,), 2020)], name
+
+
+@pytest.mark.parametrize("text", ["They march on in may, so may I.", "Sat on the sun in march"])
+def test_small_letters_are_no_months(text):
+    assert dates(text, load_language("en")) == ()

@@ -1,0 +1,202 @@
+"""The number and unit checks: what a reviewer is told, and what is left alone."""
+
+import pytest
+from pairs import document, findings
+
+from compare.checks.engine import run_checks
+from compare.records import Link
+
+AGREE = [
+    ("خلال العقد ونصف العقد الماضي.", "Over the past decade and a half."),
+    ("بلغ النمو 6. 8% هذا العام.", "Growth was 6.8% this year."),
+    ("قُتل ثلاثمئة وخمسة أشخاص.", "305 people were killed."),
+    ("أصيب ١٢ شخصا.", "Twelve people were injured."),
+    ("نزح 12 ألف شخص.", "12,000 people were displaced."),
+    ("بلغت الخسائر 3.5 مليار دولار.", "Losses reached $3.5bn."),
+    ("قُتل شخصان وأصيب ثلاثة.", "Two people were killed and three injured."),
+    ("ارتفعت الأسعار بنسبة 50 في المئة.", "Prices rose by half."),
+    ("صوت ثلثا الأعضاء.", "Two-thirds of the members voted."),
+    ("بعد عشر سنوات من الحرب.", "After a decade of war."),
+    ("على مدى ثلاثين عاما.", "For three decades."),
+    ("مر نصف قرن على الاتفاق.", "Fifty years have passed since the deal."),
+    ("في القرن الحادي والعشرين.", "In the 21st century."),
+    ("في ثمانينيات القرن الماضي.", "In the 1980s."),
+    ("أحد المسؤولين تحدث أول من أمس.", "An official spoke two days ago."),
+    ("من 10 إلى 15 مليون دولار.", "Between $10 million and $15 million."),
+    ("في عام ألفين وثمانية عشر.", "In 2018."),
+    ("عشرات الآلاف من النازحين.", "Tens of thousands of displaced people."),
+    ("اتصل على الرقم 116123.", "Call 116 123."),
+    ("استمر القتال يومين.", "The fighting lasted two days."),
+    ("استمر القتال يومين.", "The fighting lasted 48 hours."),
+    ("يُسلَّم العمل خلال أسبوع من التوقيع.", "The work shall be delivered within seven days of signature."),
+    ("يُدفع المبلغ خلال سبعة أيام.", "The sum shall be paid within a week."),
+    ("تسري المهلة شهرين.", "The period runs for 60 days."),
+    ("تسري المهلة تسعين يوما.", "The period runs for three months."),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english"), AGREE)
+def test_the_same_number_in_another_dress_is_no_finding(arabic, english):
+    assert findings("number", (arabic, english)) == []
+    assert findings("unit", (arabic, english)) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("تسري المهلة شهرين.", "The period runs for 50 days."),
+        ("تسري المهلة ثمانين يوما.", "The period runs for three months."),
+        ("يُدفع المبلغ خلال ستة أيام.", "The sum shall be paid within a week."),
+        ("يُدفع المبلغ خلال ثمانية أيام.", "The sum shall be paid within a week."),
+        ("يُدفع المبلغ خلال أسبوع.", "The sum shall be paid within eight days."),
+        ("استمر القتال يومين.", "The fighting lasted 47 hours."),
+    ],
+)
+def test_a_time_that_only_comes_near_is_another(arabic, english):
+    assert [f.confidence for f in (*findings("number", (arabic, english)), *findings("unit", (arabic, english)))]
+
+
+DIFFER = [
+    ("قُتل ٣٠٥ أشخاص.", "235 people were killed.", "critical", "original 305 (٣٠٥), report 235"),
+    ("قُتل ثلاثمئة شخص.", "Thirty people were killed.", "critical", "original 300 (ثلاثمئة), report 30 (Thirty)"),
+    (
+        "نحو 40 مليون دولار.",
+        "About $40 billion.",
+        "critical",
+        "original 40,000,000 (40 مليون), report 40,000,000,000 (40 billion)",
+    ),
+    ("أتذكر السبعينيات جيدا.", "I remember the 1980s well.", "critical", "original 70s (سبعينيات), report 1980s"),
+    ("استمر القتال يومين.", "The fighting lasted nine days.", "critical", "original 2 (يومين), report 9 (nine)"),
+    ("بلغ العدد 1,247 شخصا.", "The number reached 1,250.", "minor", "original 1,247, report 1,250: rounded"),
+    ("قتل 29 شخصا.", "More than 20 people were killed.", "minor", "original 29, report 20: rounded"),
+    ("اعتقل 45 شخصا.", "Dozens of people were arrested.", "major", "original 45, report “Dozens”: vaguer"),
+    ("اعتقل العشرات.", "45 people were arrested.", "major", "original “عشرات”, report 45: more exact"),
+    ("قال إن 250 شخصا وصلوا.", "He said people had arrived.", "major", "original 250, nothing like it in the report"),
+    ("قال إن الناس وصلوا.", "He said 250 people had arrived.", "major", "report 250, nothing like it in the original"),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "severity", "message"), DIFFER)
+def test_a_changed_number_is_told_with_both_values(arabic, english, severity, message):
+    found = findings("number", (arabic, english))
+    assert [(f.severity, f.message) for f in found] == [(severity, message)]
+
+
+def test_spans_point_at_the_numbers():
+    arabic, english = "قُتل ٣٠٥ أشخاص.", "At least 235 people were killed."
+    found = findings("number", ("مقدمة.", "Preface."), (arabic, english), at=1)[0]
+    assert found.source_spans == ((len("مقدمة.\n") + 5, len("مقدمة.\n") + 8),)
+    assert found.target_spans == ((len("Preface.\n") + 9, len("Preface.\n") + 12),)
+
+
+def test_small_words_without_a_counterpart_are_soft():
+    pair = ("فاز اللاعب بالكؤوس.", "The player won five cups.")
+    assert findings("number", pair) == []
+    assert [f.confidence for f in findings("number", pair, soft=True)] == ["soft"]
+
+
+def test_an_ordinal_is_not_accounted_for_by_a_number_that_has_its_counterpart():
+    [found] = findings("number", ("فاز 3-2 ليبلغ النهائي للمرة الثالثة.", "They won 3-2, reaching their second final."))
+    assert found.message == "original 3 (ثالثة), report 2 (second)"
+
+
+def test_numbers_that_slide_along_several_passages_are_not_missed():
+    passages = [
+        ("قُتل 305 أشخاص في الهجوم.", "People were killed in the attack."),
+        ("ونُقل 470 جريحا إلى المستشفى.", "They numbered 305."),
+        ("وقالت الوزارة ذلك.", "A further 470 wounded were taken to hospital."),
+    ]
+    assert [findings("number", *passages, at=place) for place in range(3)] == [[], [], []]
+
+
+def test_numbers_that_changed_places_are_told():
+    passages = [
+        ("قُتل 305 أشخاص في الهجوم.", "470 people were killed in the attack."),
+        ("ونُقل 470 جريحا إلى المستشفى.", "Another 305 wounded were taken to hospital."),
+    ]
+    assert [len(findings("number", *passages, at=place)) for place in range(2)] == [1, 1]
+
+
+def test_a_number_cut_off_into_the_next_passage_is_not_missed():
+    passages = [
+        ("قتل العشرات في الهجوم وجرح 77 آخرون.", "The attack killed dozens."),
+        ("ولم تعلن أي جهة مسؤوليتها.", "Another 77 were injured. No one claimed responsibility."),
+    ]
+    assert findings("number", *passages, at=0) == []
+    assert findings("number", *passages, at=1) == []
+
+
+def test_a_dual_can_be_what_a_wrong_number_stands_for():
+    found = findings("number", ("سدد الفريق تسديدتين فقط.", "The team had seven shots."))
+    assert [f.message for f in found] == ["original 2 (تسديدتين), report 7 (seven)"]
+
+
+def test_figures_swapped_between_two_statements_are_both_wrong():
+    passages = [("قال الأول 200.", "The former said 100."), ("قال الآخر 100.", "The latter said 200.")]
+    assert [len(findings("number", *passages, at=at)) for at in (0, 1)] == [1, 1]
+
+
+UNITS = [
+    ("دفع 500 جنيه.", "He paid $500.", "original pound (جنيه), report dollar ($)"),
+    ("على بعد 20 كيلومترا.", "20 miles away.", "original km (كيلومترا), report mile (miles)"),
+    ("بعد ساعات من الهجوم.", "Days after the attack.", "original hour (ساعات), report day (Days)"),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "message"), UNITS)
+def test_the_right_figure_with_the_wrong_unit(arabic, english, message):
+    found = findings("unit", (arabic, english))
+    assert [(f.severity, f.message) for f in found] == [("critical", message)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("قال يوم الأحد إن الأسبوع كان صعبا.", "On Sunday he said the week had been hard."),
+        ("قال المدعي العام إن القانون واضح.", "The attorney general said decades of law were clear."),
+        ("قرأت ما بين 3000 و5000 جنيه.", "Between £3,000 and £5,000."),
+    ],
+)
+def test_words_that_only_look_like_units(arabic, english):
+    assert findings("unit", (arabic, english)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "english"),
+    [
+        ("fr", "Le pont a coûté 240 millions d'euros.", "The bridge cost 240 million euros."),
+        ("fr", "Le budget atteint 3,5 milliards.", "The budget is 3.5 billion."),
+        ("zh", "该市有3200万棵树。", "The city has 32 million trees."),
+        ("fr", "Le port a vendu 12 millions de tonnes et 45 bateaux.", "The port sold 12 million tonnes and 45 boats."),
+    ],
+)
+def test_a_figure_before_a_word_of_a_language_without_number_words_is_no_hard_finding(language, original, english):
+    judged = run_checks(document(language, original), document("en", english), [Link((0,), (0,), 1.0)])
+    assert [f.check for f in judged[0].findings if f.confidence == "hard"] == []
+
+
+def test_another_figure_before_an_unread_word_is_still_one():
+    source, target = document("fr", "Le pont a coûté 240 millions."), document("en", "The bridge cost 250 million.")
+    assert [f.check for f in run_checks(source, target, [Link((0,), (0,), 1.0)])[0].findings] == ["number"]
+
+
+def test_a_scale_left_out_between_languages_whose_words_are_known_is_hard():
+    assert [f.severity for f in findings("number", ("بلغت الكلفة 240 دينارا.", "It cost 240 million dinars."))] == [
+        "critical"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "found"),
+    [
+        ("fr", "Le pont a coûté 240 millions.", []),
+        ("fr", "Le pont a coûté 240 milliards.", ["critical"]),
+        ("de", "Die Brücke kostete 240 Mio. Euro.", []),
+        ("fa", "هزینه پل ۲۴۰ میلیون بود.", []),
+        ("ru", "Мост стоил 240 миллионов.", []),
+    ],
+)
+def test_number_words_of_languages_without_a_file_are_read(language, original, found):
+    source, target = document(language, original), document("en", "The bridge cost 240 million.")
+    judged = run_checks(source, target, [Link((0,), (0,), 1.0)])
+    assert [f.severity for f in judged[0].findings if f.check == "number"] == found

@@ -1,0 +1,71 @@
+"""Phrases of the language files are found as words, with their clitics, at exact offsets."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pairs import document
+
+from compare.languages import load_language
+from compare.text.lexicon import Lexicon, cues, phrase
+from compare.text.segment import Segment
+
+ARABIC, ENGLISH = load_language("ar"), load_language("en")
+
+
+def found(language, entries, text):
+    return [(cue.classes, text[cue.start : cue.end]) for cue in Lexicon(language, entries).find(text)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "expected"),
+    [
+        ("not only", "It is Not only late", ["Not only"]),
+        ("deni*", "He denied it; a denial", ["denied", "denial"]),
+        ("{rise,fall}s", "it rises and falls", ["rises", "falls"]),
+        ("neither .. nor", "neither he nor she", ["neither he nor"]),
+        ("neither .. nor", "neither a b c d e f g h i j k nor", []),
+        ("minister", "the minister's car", ["minister's"]),
+    ],
+)
+def test_phrases_in_english(entry, text, expected):
+    assert [piece for _, piece in found(ENGLISH, [(entry, ("x",))], text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "expected"),
+    [
+        ("لم", "ولم يحضر", ["ولم"]),
+        ("لم", "علم الناس", []),
+        ("شرطة", "قالت مصادر بالشرطة", ["بالشرطة"]),
+        ("^دولة", "الدولة ودولة أخرى", []),
+        ("أعلن*", "وأَعْلَنَتِ الوزارة", ["وأَعْلَنَتِ"]),
+        ("اعلن", "أعلن المتحدث", ["أعلن"]),
+    ],
+)
+def test_phrases_in_arabic_with_clitics_and_tashkeel(entry, text, expected):
+    assert [piece for _, piece in found(ARABIC, [(entry, ("x",))], text)] == expected
+
+
+def test_the_longer_phrase_hides_the_word_inside_it():
+    entries = [("no", ("strong",)), ("no doubt", ("idiom",))]
+    assert found(ENGLISH, entries, "There is no doubt") == [(("idiom",), "no doubt")]
+
+
+def test_a_phrase_of_two_classes_has_both():
+    assert found(ENGLISH, [("may", ("a",)), ("may", ("b",))], "It may") == [(("a", "b"), "may")]
+
+
+@given(st.text(alphabet="لمن يقأ'no dubt.\n«»ًـ", max_size=60))
+def test_any_text_gives_ordered_spans_that_do_not_overlap(text):
+    spans = [cue.span for table in ("negation", "missing") for cue in cues(Segment(document("ar", text), (0,)), table)]
+    assert all(0 <= a < b <= len(text) for a, b in spans)
+    assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
+
+
+def test_the_quoted_phrase_stops_at_punctuation():
+    side = Segment(document("en", "He did not, however, leave. It was not known."), (0,))
+    first, second = cues(side, "negation")
+    assert phrase(side, first, words=3).text == "not"
+    assert phrase(side, second, words=3).text == "not known"
