@@ -2,7 +2,7 @@
 
 from compare.alignment.refine.features import LexicalEvidence
 from compare.checks.engine import run_checks
-from compare.encoding import open_encoder
+from compare.encoding import Encoder, open_encoder
 from compare.records import Document, Finding, Link, Sentence
 
 
@@ -15,12 +15,14 @@ def document(language: str, *sentences: str) -> Document:
     return Document("-", text, language, sentences=tuple(marks))
 
 
-def findings(check: str, *pairs: tuple[str, str], at: int = 0, soft: bool = False) -> list[Finding]:
+def findings(
+    check: str, *pairs: tuple[str, str], at: int = 0, soft: bool = False, encoder: Encoder | None = None
+) -> list[Finding]:
     """What `check` says of the passage `at` among `pairs` of (Arabic, English), linked one to one."""
     source = document("ar", *(pair[0] for pair in pairs))
     target = document("en", *(pair[1] for pair in pairs))
     links = [Link((i,), (i,), 1.0) for i in range(len(pairs))]
-    judged = run_checks(source, target, links)[at].findings
+    judged = run_checks(source, target, links, encoder=encoder)[at].findings
     return [f for f in judged if f.check == check and (soft or f.confidence == "hard")]
 
 

@@ -75,18 +75,19 @@ def _report(arguments: argparse.Namespace) -> Document:
 
 def _search(place: Path, report: Document, top: int, threads: int | None) -> tuple[list[Candidate], int, list[str]]:
     """The candidates, how many documents there are, and what the user should know."""
-    from compare.encoding import EMBEDDED, open_encoder
+    from compare.encoding import open_encoder
     from compare.encoding.coverage import not_covered
     from compare.errors import UserError
     from compare.many.finding import find_originals
     from compare.many.index import Damaged, Index
     from compare.many.indexing import maker_of, options_of
+    from compare.many.reading import index_encoder
 
     with Index(place) as index:
         made = options_of(index.maker)
         if maker_of(made) != index.maker:
             raise Damaged("was made with another state of its encoder")
-        encoder = open_encoder(made.encoder or EMBEDDED, threads=threads)
+        encoder = open_encoder(index_encoder(made.encoder), threads=threads)
         if not_covered((report.language,), encoder.languages):
             raise UserError(
                 f"{report.path}: is in a language ({report.language}) that encoder {encoder.name} does not cover; "

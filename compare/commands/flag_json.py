@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from compare.commands.flag import Flag
+    from compare.commands.flag_records import Flag
     from compare.records import Comparison, Document, Span
 
 

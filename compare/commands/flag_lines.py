@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compare.inert import one_line
 
 if TYPE_CHECKING:
-    from compare.commands.flag import Flag
+    from compare.commands.flag_records import Flag
     from compare.records import Comparison, Document
 
 

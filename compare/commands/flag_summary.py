@@ -11,7 +11,7 @@ from compare.commands.flag_text import count, heading
 from compare.records import SEVERITIES, STATUSES
 
 if TYPE_CHECKING:
-    from compare.commands.flag import Listing
+    from compare.commands.flag_records import Listing
     from compare.summary import Summary
 
 LISTED = ("critical", "major")

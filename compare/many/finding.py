@@ -9,6 +9,7 @@ is an original follows from the sum, against that of any document of the index.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,13 +21,15 @@ from compare.many.search import Chance, chances, chosen, evidence, nats
 from compare.records import Document, Link
 
 LOOKED_AT = 12
-"""Candidates that are aligned, at least; twice as many as are asked for."""
+"""Candidates that are aligned, at most; or twice as many as are asked for."""
+AT_LEAST = 2
+"""Candidates that are aligned however little speaks for them."""
 BELIEVED = 0.5
 """The aligner's score from which a link counts."""
 LIKE = 3.0
 """The z from which a link counts."""
 DAMPED = 0.5
-"""Sentences of one text are no witnesses independent of each other: their nats count by this much."""
+"""Sentences of one text are no witnesses independent of each other: after the best, nats count by this much."""
 ODDS = math.log(100)
 """Nats against a document before anything is known, beside one for each document that it might be."""
 OWN_SENTENCES = 2
@@ -79,6 +82,8 @@ def find_originals(report: Document, index: Index, encoder: Encoder, *, top: int
     partial = {name: Chance(c.mean[some], c.width[some]) for name, c in chance.items()}
     totals = evidence(vectors[some], entries, steps, factors, partial)
     best = np.argsort(-totals, kind="stable")[: max(LOOKED_AT, 2 * top)]
+    # What single sentences hardly speak for, whole links will not.
+    best = best[(DAMPED * totals[best] >= ODDS) | (np.arange(len(best)) < AT_LEAST)]
     looked_at = []
     for place in best.tolist():
         entry = entries[place]
@@ -87,7 +92,7 @@ def find_originals(report: Document, index: Index, encoder: Encoder, *, top: int
         except ValueError as error:
             raise Damaged(f"holds a damaged document ({entry.path})") from error
         witnesses = _witnesses(document, report, encoder, vectors, chance[entry.language])
-        said = DAMPED * float(nats(np.array([w.z for w in witnesses], np.float32)).sum())
+        said = _said(witnesses)
         if witnesses:
             looked_at.append((said, entry, document, witnesses))
     looked_at.sort(key=lambda one: -one[0])
@@ -108,6 +113,12 @@ def _witnesses(
             if z >= LIKE:
                 found.append(Witness(link.source, link.target, link.score, round(z, 2)))
     return tuple(found)
+
+
+def _said(witnesses: Sequence[Witness]) -> float:
+    """The nats that links bring together."""
+    brought = nats(np.array([witness.z for witness in witnesses], np.float32))
+    return float(DAMPED * brought.sum() + (1 - DAMPED) * brought.max(initial=0.0))
 
 
 def _links(document: Document, report: Document, theirs: np.ndarray, ours: np.ndarray, encoder: Encoder) -> list[Link]:
@@ -138,7 +149,7 @@ def _ranked(
         new = has - explained
         probability = 1 / (1 + math.exp(min(ODDS + math.log(documents) - said, 500)))
         enough = len(new) >= min(OWN_SENTENCES, len(lengths))
-        own = DAMPED * float(nats(np.array([w.z for w in witnesses if new & set(w.target)], np.float32)).sum())
+        own = _said([witness for witness in witnesses if new & set(witness.target)])
         original = probability >= 0.5 and enough and own >= ODDS
         candidate = Candidate(
             entry.path,

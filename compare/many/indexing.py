@@ -11,15 +11,16 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from compare.encoding import EMBEDDED, open_encoder
+from compare.encoding import open_encoder
 from compare.errors import UserError
 from compare.many.engine import Engine, Task
 from compare.many.index import Damaged, Index, held, is_index, remove_index
 from compare.many.progress import Meter
-from compare.many.reading import ReadJob
+from compare.many.reading import ReadJob, index_encoder
 from compare.pipeline import Options
 from compare.places import cache_folder
 from compare.reading.source import MAX_BYTES, load_source
+from compare.structured import json_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,14 @@ def place_of(folder: Path, options: Options) -> Path:
 
 def maker_of(options: Options) -> str:
     """What the vectors hang on: the encoder and how files are read. Raises UserError for no such encoder."""
-    encoder = open_encoder(options.encoder or EMBEDDED)
-    return json.dumps([encoder.name, encoder.fingerprint, _choice(options)])
+    encoder = open_encoder(index_encoder(options.encoder))
+    # A language more is one that documents were left out for.
+    return json.dumps([encoder.fingerprint, sorted(encoder.languages), _choice(options)])
 
 
 def options_of(maker: str) -> Options:
     """The options that an index was made with, as far as they matter to it."""
-    _, _, (encoder, language, encoding, segmentation) = json.loads(maker)
+    _, _, (encoder, language, encoding, segmentation) = json_value(maker)
     return Options(encoder=encoder, source_language=language, encoding=encoding, segmentation=segmentation)
 
 

@@ -25,6 +25,7 @@ FLAGS = {"flag": ("json", ".flags.json"), "flag-text": ("text", ".flags.txt")}
 LISTING = "compare.commands.flag"
 """Where `flag` makes its list; named, because commands stand above this package."""
 
+
 Kind = Literal["input", "crash", "timeout", "memory", "program"]
 """Why a pair failed: its files; its worker died, was too slow or too large; an error of the program."""
 AGAIN: frozenset[Kind] = frozenset({"crash", "timeout", "memory"})

@@ -219,8 +219,12 @@ def _of_sides(key: str, originals: list[Path], reports: list[Path]) -> Pair:
 def _name_of(path: str) -> str:
     """What a pair is called by its report's path: its name, or its folder's where that only says the side."""
     place = Path(path)
-    side, key = _side_and_key(Path(place.name)) if place.name else (None, "")
-    return (place.stem if side is None else key.strip("/")) or place.parent.name or place.stem
+    if not place.name:
+        return ""
+    side, key = _side_and_key(Path(place.name))
+    if side is None:
+        return place.name.partition(".")[0] or place.name
+    return key.strip("/") or place.parent.name or place.stem
 
 
 def _named(pairs: list[Pair]) -> list[Pair]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from compare import __version__
 from compare.encoding import kept_encoder
+from compare.encoding.space import SPACE, of_language
 from compare.many.job import Outcome, Wire, options_from_wire, options_to_wire
 from compare.records import Document, Paragraph, Sentence
 
@@ -54,7 +55,7 @@ def run_job(job: ReadJob) -> Outcome:
 
     options = job.options
     document = load_document(job.path, options.source_language, options, data=job.data)
-    encoder = kept_encoder(options.encoder, threads=options.threads)
+    encoder = kept_encoder(index_encoder(options.encoder), threads=options.threads)
     row: dict[str, Any] = {
         "language": document.language,
         "sha256": document.sha256,
@@ -69,12 +70,15 @@ def run_job(job: ReadJob) -> Outcome:
     return Outcome({**row, "sentences": len(document.sentences), "dim": steps.shape[1]}, files)
 
 
+def index_encoder(name: str | None) -> str:
+    """The name of the encoder of an index: `name`, or the embedded one that covers most languages."""
+    return name or SPACE
+
+
 def encoded(encoder: Encoder, document: Document) -> Vectors:
-    """float32 (sentences, dim): the vectors of the document's sentences."""
+    """float32 (sentences, dim): the vectors of the document's sentences, by the table of its language."""
     texts = [document.sentence_text(sentence.index) for sentence in document.sentences]
-    # An encoder of many languages has a table for each.
-    part = getattr(encoder, "of", None)
-    chosen: Encoder = part(document.language) if part else encoder
+    chosen: Encoder = of_language(encoder, document.language)
     return chosen.encode(texts)
 
 

@@ -15,9 +15,12 @@ from typing import ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.driver import Driver
+from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input, TextArea
 
 from compare.bidi import terminal
 from compare.bidi.layout import Mode
@@ -28,11 +31,14 @@ from compare.review import DecisionStore
 from compare.review.correction import Correction
 from compare.tui.driver import lasting
 from compare.tui.job import Check, Job
-from compare.tui.keys import KEYS, Key
+from compare.tui.keys import ARABIC_LAYOUT, KEYS, Key, display_all
+from compare.tui.palette import Commands
 from compare.tui.text import Reading
 from compare.tui.theme import ASCII, CHOICES, PLAIN, SIXTEEN, Glyphs, Look, textual_theme
 from compare.tui.widgets.message import MessageBar
 
+PALETTE = ("review", "links", "files", "screen", "list")
+"""The order of the groups in the palette."""
 StartJob = Callable[[Document, Document, Options, Sequence[Correction]], Job]
 StartCheck = Callable[[Comparison, Sequence[int], Options], Check]
 
@@ -66,6 +72,7 @@ class ReviewApp(App[int]):
     """One review of one pair of texts."""
 
     TITLE = "Muqabala"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     ENABLE_COMMAND_PALETTE = True
     CSS = """
     Toast { max-width: 70; }
@@ -171,20 +178,30 @@ class ReviewApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """A key is the answer to what the screen said before."""
         if isinstance(event, events.Key):
+            event = self._by_position(event)
             for screen in self.screen_stack:
                 for bar in screen.query(MessageBar):
                     bar.acknowledge()
         await super().on_event(event)
+
+    def _by_position(self, event: events.Key) -> events.Key:
+        """The key that stands where a letter of the Arabic keyboard does, unless somebody is writing."""
+        latin = ARABIC_LAYOUT.get(event.character or "")
+        if latin is None or isinstance(self.focused, Input | TextArea):
+            return event
+        return events.Key(_character_to_key(latin), latin)
 
     async def action_quit(self) -> None:
         self.exit(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers what the keys do, by the same words."""
-        for key in self.start.keys:
-            if key.id in ("palette", "back") or key.pane == "detail":
-                continue
-            yield SystemCommand(key.text[0].upper() + key.text[1:], key.id, self._runner(screen, key.action))
+        wanted = [key for key in self.start.keys if key.id not in ("palette", "back") and key.pane in PALETTE]
+        for key in sorted(wanted, key=lambda key: (key.rank, PALETTE.index(key.pane))):
+            shown = display_all(key.keys, ascii_only=self.start.ascii_only)
+            yield SystemCommand(
+                f"{key.text[0].upper()}{key.text[1:]}", f"key: {shown}", self._runner(screen, key.action)
+            )
 
     def _runner(self, screen: Screen[object], action: str) -> Callable[[], None]:
         def run() -> None:

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 LIST, DETAIL, REVIEW, LINKS, FILES, SCREEN = "list", "detail", "review", "links", "files", "screen"
+FINDINGS = "findings"
+
+OWN_PANES = (LIST, DETAIL, FINDINGS)
+"""Panes whose keys count only while they have the focus."""
 
 PANES = {
     LIST: "In the list",
     DETAIL: "In the details",
+    FINDINGS: "In the list of findings",
     REVIEW: "Reviewing",
     LINKS: "Correcting links",
     FILES: "Texts and files",
@@ -73,11 +78,16 @@ KEYS = (
         "dismiss this one",
         2,
     ),
+    # The list of findings
+    Key("pick.next", "j,down", "pick(1)", "next finding", FINDINGS),
+    Key("pick.previous", "k,up", "pick(-1)", "previous finding", FINDINGS),
+    Key("pick.take", "enter", "take", "go to it", FINDINGS),
     # Reviewing
     Key("change.next", "]", "change(1)", "next change", REVIEW, "next", 1),
     Key("change.previous", "[", "change(-1)", "previous change", REVIEW, "previous", 7),
     Key("unreviewed.next", "}", "unreviewed(1)", "next change not reviewed yet", REVIEW, "next open", 5),
     Key("unreviewed.previous", "{", "unreviewed(-1)", "previous change not reviewed yet", REVIEW),
+    Key("place.other", "apostrophe", "other_place", "of a moved passage: its place in the original, and back", REVIEW),
     Key("decide.confirm", "c", "decide('confirmed')", "confirm: the report does diverge here", REVIEW, "confirm", 2),
     Key("decide.dismiss", "x", "decide('dismissed')", "dismiss: a false alarm", REVIEW, "dismiss", 2),
     Key("decide.confirm_next", "C", "decide_next('confirmed')", "confirm and go to the next one not reviewed", REVIEW),
@@ -142,6 +152,7 @@ KEYS = (
     Key("pane.next", "tab", "pane(1)", "the other pane", SCREEN, "details", 6),
     Key("pane.previous", "shift+tab", "pane(-1)", "the other pane, backwards", SCREEN),
     Key("back", "escape", "back", "leave, cancel, clear the search or the filter", SCREEN, "back", 2),
+    Key("findings.open", "F", "findings", "all findings, worst first, and a summary", SCREEN, "findings", 6),
     Key("soft.toggle", "full_stop", "soft", "show or hide uncertain findings", SCREEN),
     Key("gloss.toggle", "l", "gloss", "machine gloss below the texts, or only in the details", SCREEN),
     Key("gloss.words", "L", "words", "what the words of the original may mean, one by one", SCREEN, "words", 7),
@@ -155,6 +166,20 @@ KEYS = (
     Key("suspend", "ctrl+z", "app.suspend_process", "to the shell; fg comes back", SCREEN),
     Key("quit", "q", "quit", "quit; everything decided is saved already", SCREEN, "quit", 3),
 )
+
+ARABIC_LAYOUT = dict(zip("ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ", "qwertyuiop[]asdfghjkl;'zxcvnm,./", strict=True)) | {
+    "ﻻ": "b",
+    "أ": "H",
+    "إ": "Y",
+    "آ": "N",
+    "ـ": "J",
+    "،": "K",
+    "؛": "P",
+    "×": "O",
+    "÷": "I",
+    "؟": "?",
+}
+"""Characters that a keyboard set to Arabic gives, and those that stand on the same keys."""
 
 NAMES = {
     "escape": "Esc",
@@ -189,10 +214,10 @@ def remapped(overrides: Mapping[str, str], source: str = "settings") -> tuple[Ke
     table = tuple(
         replace(key, keys=_tidy(key.id, overrides[key.id], source)) if key.id in overrides else key for key in KEYS
     )
-    for pane in (LIST, DETAIL):
+    for pane in OWN_PANES:
         taken: dict[str, Key] = {}
         for key in table:
-            if key.pane in (LIST, DETAIL) and key.pane != pane:
+            if key.pane in OWN_PANES and key.pane != pane:
                 continue
             for name in _tidy(key.id, key.keys, source).split(","):
                 other = taken.setdefault(name, key)

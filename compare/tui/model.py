@@ -202,6 +202,17 @@ class Review:
     def _shown(self, number: int) -> bool:
         return self.meets(number, self.active)
 
+    def count(self, conditions: Iterable[Condition]) -> dict[Condition, int]:
+        """How many passages meet each condition by itself."""
+        facts = [(self.passage(n), self.decision(n), self.is_change(n), self.is_reviewed(n)) for n in range(len(self))]
+        return {
+            condition: sum(
+                matches((condition,), passage, decision, changed=changed, reviewed=reviewed)
+                for passage, decision, changed, reviewed in facts
+            )
+            for condition in conditions
+        }
+
     def meets(self, number: int, active: Iterable[Condition]) -> bool:
         """Whether passage `number` meets all of `active`."""
         return matches(

@@ -16,11 +16,12 @@ from pathlib import Path
 
 import numpy as np
 
-from compare.encoding import EMBEDDED, open_encoder
+from compare.encoding import open_encoder
 from compare.many.engine import Local
 from compare.many.finding import find_originals
 from compare.many.index import Index
 from compare.many.indexing import update
+from compare.many.reading import index_encoder
 from compare.pipeline import Options, load_document
 
 
@@ -48,7 +49,7 @@ def main(table: Path, encoder_name: str | None) -> None:
         for name, rows in texts.items():
             (folder / f"{name}.txt").write_text("\n".join(row[0] for row in rows), "utf-8")
         update(folder, index_at, options, Local(2))
-        encoder = open_encoder(encoder_name or EMBEDDED)
+        encoder = open_encoder(index_encoder(encoder_name))
 
         def look(lines: list[str], hidden: str = "") -> list[str]:
             report_at.write_text("\n".join(lines), "utf-8")

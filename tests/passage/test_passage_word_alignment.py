@@ -12,7 +12,7 @@ from pairs import document
 from compare.checks.engine import new_run
 from compare.passage.pair import PassagePair
 from compare.passage.unmatched import Tokens
-from compare.passage.word_alignment import WordAlignment, nearest_words
+from compare.passage.word_alignment import WordAlignment
 from compare.records import Link, Side, Span
 from compare.text.segment import Segment
 
@@ -141,13 +141,13 @@ def test_the_nearest_words_are_the_translations_that_the_encoder_knows() -> None
         [Link((0,), (0,), 1.0)],
         Dictionary(wheat="القمح", prices="أسعار"),
     )
-    count, found = nearest_words(run, run.pairs[0], Side.TARGET, (0, len(english)))
+    count, found = run.nearest_words(run.pairs[0], Side.TARGET, (0, len(english)))
     assert count == 3
     assert [(english[slice(*one.here)], arabic[slice(*one.there)]) for one in found] == [
         ("Wheat", "القمح"),
         ("prices", "أسعار"),
     ]
-    assert nearest_words(run, run.pairs[0], Side.TARGET, (6, len(english)))[0] == 2
-    assert nearest_words(run, run.pairs[0], Side.TARGET, (0, 0)) == (0, [])
+    assert run.nearest_words(run.pairs[0], Side.TARGET, (6, len(english)))[0] == 2
+    assert run.nearest_words(run.pairs[0], Side.TARGET, (0, 0)) == (0, [])
     without = new_run(document("ar", arabic), document("en", english), [Link((0,), (0,), 1.0)])
-    assert nearest_words(without, without.pairs[0], Side.TARGET, (0, len(english))) == (0, [])
+    assert without.nearest_words(without.pairs[0], Side.TARGET, (0, len(english))) == (0, [])

@@ -11,7 +11,7 @@ from compare.bidi import terminal
 from compare.commands import open as command
 from compare.errors import UserError
 from compare.tui import keys, opening
-from compare.tui.keys import DETAIL, KEYS, LIST, display, display_all, markdown, remapped
+from compare.tui.keys import DETAIL, FINDINGS, KEYS, LIST, OWN_PANES, display, display_all, markdown, remapped
 from compare.tui.theme import CHOICES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "review.md"
@@ -21,15 +21,15 @@ def test_ids_are_distinct():
     assert len({key.id for key in KEYS}) == len(KEYS)
 
 
-@pytest.mark.parametrize("pane", [LIST, DETAIL])
+@pytest.mark.parametrize("pane", OWN_PANES)
 def test_no_key_does_two_things_in_one_place(pane):
-    taken = [name for key in KEYS if key.pane == pane or key.pane not in (LIST, DETAIL) for name in key.keys.split(",")]
+    taken = [name for key in KEYS if key.pane == pane or key.pane not in OWN_PANES for name in key.keys.split(",")]
     assert len(taken) == len(set(taken))
 
 
 async def test_every_key_has_an_action(review):
     async with review() as opened:
-        places = {LIST: opened.list, DETAIL: opened.screen.details}
+        places = {LIST: opened.list, DETAIL: opened.screen.details, FINDINGS: opened.screen.findings}
         for key in KEYS:
             prefix, name, _ = parse(key.action)
             owner = opened.app if prefix == "app" else places.get(key.pane, opened.screen)
@@ -39,7 +39,8 @@ async def test_every_key_has_an_action(review):
 async def test_every_key_is_bound(review):
     async with review() as opened:
         for key in KEYS:
-            owner = {LIST: opened.list, DETAIL: opened.screen.details}.get(key.pane, opened.screen)
+            places = {LIST: opened.list, DETAIL: opened.screen.details, FINDINGS: opened.screen.findings}
+            owner = places.get(key.pane, opened.screen)
             bound = owner._bindings.key_to_bindings
             for name in key.keys.split(","):
                 known = keys._tidy(key.id, name, "")
@@ -47,7 +48,7 @@ async def test_every_key_is_bound(review):
 
 
 async def test_every_key_is_in_the_help(review):
-    async with review(size=(120, 140)) as opened:
+    async with review(size=(120, 170)) as opened:
         await opened.press("?")
         lines = opened.lines()
         left, right = next((line.index("╭"), line.index("╮")) for line in lines if "Help" in line)

@@ -9,9 +9,49 @@ async def test_walking(review):
         for key in ("]", "]", "[", "j", "k", "G", "g", "down", "up", "n", "N", "pagedown", "pageup", "space"):
             await opened.press(key)
             visited.append(opened.number)
-        assert visited == [2, 3, 2, 3, 2, 8, 1, 2, 1, 2, 2, 8, 1, 8]
+        assert visited == [2, 3, 2, 3, 2, 8, 1, 2, 1, 2, 6, 8, 1, 8]
         await opened.press("]")
-        assert opened.toasts()[-1] == "no change after this one"
+        assert opened.toasts()[-1] == "past the end: on from the top" and opened.number == 2
+        await opened.press("[")
+        assert opened.toasts()[-1] == "past the top: on from the end" and opened.number == 6
+
+
+async def test_from_a_moved_passage_to_its_place_in_the_original_and_back(review):
+    async with review() as opened:
+        await opened.press(":", "5", "enter", "'")
+        assert opened.number == 3
+        assert opened.toasts()[-1] == "the original has passage 5 after this one; ' goes back"
+        await opened.press("'")
+        assert opened.number == 5 and opened.toasts()[-1] == "back at passage 5"
+        await opened.press("j", "'")
+        assert opened.toasts()[-1] == "this passage stands where the original has it"
+
+
+async def test_keys_go_by_their_place_on_an_arabic_keyboard(review):
+    async with review() as opened:
+        await opened.press("د", "ؤ")
+        assert opened.number == 2 and "1 of 5 reviewed" in opened.text()
+        await opened.press("/")
+        await opened.press("د")
+        assert opened.review.query == "د", "who writes Arabic is not corrected"
+
+
+async def test_the_filter_counts_and_takes_several_checks(review):
+    async with review() as opened:
+        await opened.press("f")
+        await opened.wait("critical (1)")
+        assert "changes (5)" in opened.text() and "check: sentence (2)" in opened.text()
+        await opened.press("end", "enter", "f", "end", "up", "enter")
+        assert len(opened.review.view) == 3 and "check: number, check: sentence" in opened.text()
+
+
+async def test_the_palette_shows_keys_in_the_order_of_use(review):
+    async with review() as opened:
+        await opened.press("ctrl+p")
+        await opened.wait("key: ]")
+        text = opened.text()
+        assert text.index("Next change") < text.index("Confirm: the report does diverge here")
+        assert "change.next" not in text
 
 
 async def test_search(review):

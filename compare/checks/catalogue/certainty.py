@@ -41,7 +41,7 @@ class CertaintyCheck(Check):
 
     id = CHECK
     lists = (CHECK,)
-    found_as = ("attribution",)
+    found_as = ("attribution", "modality")
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Doubts of one side that the other does not share."""

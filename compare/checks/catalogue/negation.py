@@ -52,6 +52,8 @@ _REPEATED = 4
 _BROKEN = re.compile(r"[^\w\s]|\n")
 SURE = 0.45
 """Cosine from which on a negative word is taken to translate its counterpart, and nothing else."""
+_DENIED = (2, 3, 4)
+"""Words from a denial on in which what it denies is looked for: not reach; was not put on; لم تكن مدرجة."""
 _BEFORE = 2
 """Words before a particle that it may deny: it is not."""
 _TWO_WORDS = 8
@@ -80,8 +82,13 @@ class NegationCheck(Check):
 def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence) -> Finding:
     """The denial with what it denies, and the word of the other side that says so without, if it is known."""
     here, there = pair.on(side), pair.on(side.other)
-    denial = phrase(here, cue, words=2)
-    _, found = run.nearest_words(pair, side, denial.span)
+    for words in _DENIED:
+        denial = phrase(here, cue, words)
+        _, found = run.nearest_words(pair, side, denial.span)
+        if found:
+            break
+    else:
+        denial = phrase(here, cue, _DENIED[0])
     affirmed = _before(there, found[0].there) if found else None
     quoted = f" ({there.text[slice(*affirmed)]})" if affirmed else ""
     message = f"{side.label} denies ({denial.text}), {side.other.label} does not{quoted}"

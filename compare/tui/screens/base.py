@@ -9,6 +9,7 @@ from textual.screen import Screen
 from compare.tui.model import Review
 from compare.tui.widgets.bars import ColumnBar, KeyBar, StatusBar, TitleBar
 from compare.tui.widgets.detail_pane import DetailPane
+from compare.tui.widgets.findings import FindingsPanel
 from compare.tui.widgets.hint import GlossHint
 from compare.tui.widgets.message import MessageBar
 from compare.tui.widgets.overview import Overview
@@ -34,6 +35,7 @@ class ReviewBase(Screen[None]):
     status_bar: StatusBar
     key_bar: KeyBar
     message_bar: MessageBar
+    findings: FindingsPanel
 
     @property
     def review_app(self) -> ReviewApp:
@@ -50,9 +52,16 @@ class ReviewBase(Screen[None]):
         self.passages.repaint()
         self.overview.refresh()
         self.details.renew()
+        self.findings.renew()
         self.status_bar.renew()
         for bar in (self.title_bar, self.column_bar, self.key_bar, self.progress):
             bar.refresh()
+
+    def still_comparing(self) -> str:
+        """What a key says that needs the comparison, while there is none."""
+        progress = self.progress
+        how_far = f": {progress.stage}, {progress.done:,} of {progress.total:,}" if progress.total else ""
+        return f"the comparison is not there yet{how_far}"
 
     def say(self, text: str, *, severity: str = "information", timeout: float = 4) -> None:
         """A line that goes away by itself."""

@@ -27,7 +27,7 @@ class Deciding(ReviewBase):
         """The number of the passage to decide on; None, and why, if there is none."""
         number = self.passages.number
         if number is None or not self.review.linked:
-            self.say("no passage is selected" if self.review.linked else "the comparison is not there yet")
+            self.say("no passage is selected" if self.review.linked else self.still_comparing())
             return None
         return number
 
@@ -156,6 +156,10 @@ class Deciding(ReviewBase):
         """Confirm or dismiss, and go on."""
         if self.decide(lambda old: replace(old, verdict=verdict)) is not None:  # type: ignore[arg-type]
             place = self.review.seek(self.passages.place, 1, self.review.is_open)
+            if place is None:
+                place = self.review.seek(-1, 1, self.review.is_open)
+                if place is not None:
+                    self.say("past the end: on from the top")
             if place is None:
                 left = sum(map(self.review.is_open, range(len(self.review))))
                 self.say(

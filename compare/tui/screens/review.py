@@ -27,6 +27,7 @@ from compare.tui.screens.walking import Walking
 from compare.tui.theme import CHOICES
 from compare.tui.widgets.bars import ColumnBar, KeyBar, StatusBar, TitleBar
 from compare.tui.widgets.detail_pane import DetailPane
+from compare.tui.widgets.findings import FindingPicked, FindingsPanel
 from compare.tui.widgets.hint import GlossHint
 from compare.tui.widgets.message import MessageBar
 from compare.tui.widgets.overview import Overview
@@ -36,6 +37,8 @@ from compare.tui.widgets.prompt import Prompt
 
 SIDE_BY_SIDE = 80
 """Columns from which both texts stand side by side."""
+WITH_FINDINGS = 120
+"""Columns from which the list of findings stands beside the texts."""
 LEAST = (40, 12)
 """Columns and lines below which there is only a kind word."""
 
@@ -78,6 +81,7 @@ class ReviewScreen(Walking, Linking, FileActions, Glossing):
         self.title_bar = TitleBar(self.passages)
         self.column_bar = ColumnBar(self.passages)
         self.status_bar = StatusBar(self.passages)
+        self.findings = FindingsPanel(self.passages)
         self.message_bar = MessageBar(self.passages)
         self.key_bar = KeyBar(self.passages, start.keys, ascii_only=start.ascii_only)
         yield self.title_bar
@@ -85,6 +89,7 @@ class ReviewScreen(Walking, Linking, FileActions, Glossing):
         yield self.status_bar
         yield self.hint
         with Horizontal(id="body"):
+            yield self.findings
             yield self.passages
             yield self.overview
         yield self.details
@@ -123,6 +128,8 @@ class ReviewScreen(Walking, Linking, FileActions, Glossing):
         self.set_class(width < LEAST[0] or height < LEAST[1], "-tiny")
         self.details.styles.height = "1fr" if self.has_class("-full") else _detail_lines(height)
         self.progress.styles.height = 4
+        if self.findings.is_open and self.findings.has_class("-whole") != (width < WITH_FINDINGS):
+            self.show_findings(True)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -152,12 +159,40 @@ class ReviewScreen(Walking, Linking, FileActions, Glossing):
             return
         (self.passages if self.details.has_focus else self.details).focus()
 
+    def action_findings(self) -> None:
+        """The list of findings: beside the texts where there is room, else in their place; the same again closes it."""
+        if not self.review.linked:
+            self.say(self.still_comparing())
+            return
+        self.show_findings(not self.findings.is_open)
+
+    def show_findings(self, shown: bool) -> None:
+        """Open or close the list of findings."""
+        whole = self.size.width < WITH_FINDINGS
+        self.findings.set_class(shown, "-open")
+        self.findings.set_class(shown and whole, "-whole")
+        for widget in (self.passages, self.overview, self.column_bar):
+            widget.display = not (shown and whole)
+        (self.findings if shown else self.passages).focus()
+        self.call_after_refresh(self.renew)
+
+    def on_finding_picked(self, message: FindingPicked) -> None:
+        """Show the finding in its passage; a list that covers the texts goes away."""
+        if message.number not in self.review.view:
+            self.narrow(frozenset())
+        if self.findings.has_class("-whole"):
+            self.show_findings(False)
+        self.passages.select(self.review.place_of(message.number), chosen=message.finding)
+        self.renew()
+
     def action_back(self) -> None:
         """Leave the innermost thing: full screen, details, comparing, search, filter."""
         if self.hint.is_open and not self.has_class("-full"):
             self.hint.close()
         elif self.has_class("-full"):
             self._full(False)
+        elif self.findings.is_open and (self.findings.has_focus or self.findings.has_class("-whole")):
+            self.show_findings(False)
         elif self.details.has_focus:
             self.passages.chosen = None
             self.passages.focus()

@@ -15,6 +15,9 @@ ALL = "all"
 class Walking(ReviewBase):
     """Where to look next."""
 
+    _came_from: str | None = None
+    """The id of the moved passage whose place in the original is being looked at."""
+
     def action_change(self, step: int) -> None:
         """Next or previous change in the view."""
         self._go(step, self.review.is_change, "change")
@@ -24,11 +27,42 @@ class Walking(ReviewBase):
         self._go(step, self.review.is_open, "change that is not reviewed")
 
     def _go(self, step: int, wanted: Callable[[int], bool], what: str) -> None:
+        if not self.review.linked:
+            self.say(self.still_comparing())
+            return
         place = self.review.seek(self.passages.place, step, wanted)
         if place is None:
-            self.say(f"no {what} {'after' if step > 0 else 'before'} this one")
-        else:
-            self.select(place)
+            place = self.review.seek(-1 if step > 0 else len(self.review.view), step, wanted)
+            if place is None or place == self.passages.place:
+                self.say(f"no {what} {'after' if step > 0 else 'before'} this one")
+                return
+            self.say("past the end: on from the top" if step > 0 else "past the top: on from the end")
+        self.select(place)
+
+    def action_other_place(self) -> None:
+        """From a moved passage to where the original has it; the same again goes back."""
+        number = self.passages.number
+        if number is None or not self.review.linked:
+            return
+        ids, passages = self.review.ids, self.review.comparison.passages
+        if self._came_from in ids and self._came_from != ids[number]:
+            back, self._came_from = ids.index(self._came_from), None
+            self.select(self.review.place_of(back))
+            self.say(f"back at passage {back + 1}")
+            return
+        source = passages[number].source
+        if not passages[number].moved or not source:
+            self.say("this passage stands where the original has it")
+            return
+        owners = {sentence: n for n, passage in enumerate(passages) for sentence in passage.source}
+        near = owners.get(source[0] - 1, owners.get(source[-1] + 1))
+        if near is None or near not in self.review.view:
+            self.say("its place in the original is outside what is shown")
+            return
+        self._came_from = ids[number]
+        self.select(self.review.view.index(near))
+        where = "after" if source[0] - 1 in owners else "before"
+        self.say(f"the original has passage {number + 1} {where} this one; ' goes back")
 
     def select(self, place: int) -> None:
         """Select a passage; its first finding is the chosen one while the details have the focus."""
@@ -114,10 +148,17 @@ class Walking(ReviewBase):
 
     def action_filter(self) -> None:
         """A menu of conditions; one of the active ones is taken away by choosing it again."""
+        if not self.review.linked:
+            self.say(self.still_comparing())
+            return
         checks = [finding.check for passage in self.review.comparison.passages for finding in passage.findings]
         conditions = conditions_for(checks)
         choices = [Choice(ALL, "a", "all passages", not self.review.active)]
-        choices += [Choice(f"{c.group}/{c.value}", c.key, c.name, c in self.review.active) for c in conditions]
+        counts = self.review.count(conditions)
+        choices += [
+            Choice(f"{c.group}/{c.value}", c.key, f"{c.name} ({counts[c]})", c in self.review.active)
+            for c in conditions
+        ]
 
         def done(value: str | None) -> None:
             if value is None:

@@ -56,6 +56,12 @@ class TitleBar(Lines):
             return [Segment("comparing ", look.accent)]
         counts = review.counts()
         parts: list[Segment] = []
+        for severity, count in review.severities().items():
+            if count and severity != "minor":
+                words = f"{count} {severity}" if in_words else f"{count}{'!!' if severity == 'critical' else '!'}"
+                parts += [Segment(words, look.severity(severity)), Segment("  " if in_words else " ")]
+        if parts:
+            parts.append(Segment(look.glyphs.rule + " ", look.muted))
         for kind in ("added", "dropped", "reworded", "moved"):
             style = look.whole(kind)
             words = f"{getattr(look.glyphs, kind)}{counts[kind]}" + (f" {kind}" if in_words else "")

@@ -1,0 +1,126 @@
+"""Modality: planned told as done, may as must, a condition left out.
+
+The states exclude each other in pairs (`EXCLUDED`). A finding needs a word of
+the one state on this side, none that may express it anywhere on the other, and
+there the other state: for what may, must or will be by its own auxiliary, for
+what is done by the form of the very verb that this side's verb is told by
+(compare/text/modality.py). A condition speaks where nothing on the other side
+may state one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compare.checks.base import Check
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Finding, Side, Span
+from compare.text.lexicon import Cue, phrase
+from compare.text.modality import DONE, PLANNED, Mood, Moods, all_done, conditions, done, moods, under_way
+from compare.text.segment import Segment
+
+CHECK = "modality"
+EXCLUDED = {
+    ("possible", PLANNED),
+    ("possible", "required"),
+    ("allowed", "required"),
+    ("required", "allowed"),
+    (PLANNED, "possible"),
+}
+"""A state of the original, and one of the report that changes it."""
+OUTRIGHT = {("allowed", "required"), ("possible", PLANNED)}
+"""Those that only an outright word for the second state in the original explains."""
+UNDER_WAY = "under way"
+LIKE = 0.35
+"""Cosine from which on a word of the other side is taken for this verb's counterpart."""
+
+
+BRIEF = 12
+"""Words of a report whose only verb is the counterpart of a plan that the vectors know none of."""
+
+
+class ModalityCheck(Check):
+    """Time, permission, duty, condition."""
+
+    id = CHECK
+    lists = ("modality.states",)
+    found_as = ("certainty",)
+    builds_on = ("certainty",)
+
+    def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
+        """Conditions of one side only."""
+        sides = conditions(pair.source), conditions(pair.target)
+        for side, here, _ in pair.both_ways():
+            mine, (theirs, answered) = sides[side][0], sides[side.other]
+            if mine and not theirs and not answered:
+                yield _condition(pair, side, phrase(here, mine[0], words=3))
+
+    def find_in_findings(self, pair: PassagePair, run: Run, found: Sequence[Finding]) -> Iterator[Finding]:
+        """States that exclude each other, where `certainty` has not said so already."""
+        if any(finding.confidence == "hard" for finding in found):
+            return
+        yield from list(_changed(pair, run))[:1]
+
+
+def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
+    source, target = moods(pair.source), moods(pair.target)
+    for mood in source.said:
+        for other in target.said:
+            if (mood.state, other.state) not in EXCLUDED or not _alone(mood, target):
+                continue
+            outright = (mood.state, other.state) in OUTRIGHT
+            if _alone(other, source) or (outright and not _says(source, other.state)):
+                yield _finding(pair, mood.state, mood.span, other.state, other.span)
+                return
+    for mood in source.said:
+        if mood.state not in (PLANNED, "required") or not _alone(mood, target) or target.said:
+            continue
+        if told := _told_as_fact(pair, run, mood):
+            state, span = told
+            yield _finding(pair, mood.state, mood.span, state, span)
+            return
+
+
+def _alone(mood: Mood, there: Moods) -> bool:
+    """Can no word of the other side express the state?"""
+    return mood.state not in there.possible
+
+
+def _says(there: Moods, state: str) -> bool:
+    return any(mood.state == state for mood in there.said)
+
+
+def _told_as_fact(pair: PassagePair, run: Run, mood: Mood) -> tuple[str, Span] | None:
+    """The verb of the report for one of the words that are planned or required, if it is done or under way."""
+    known = False
+    for word in mood.following:
+        _, found = run.nearest_words(pair, Side.SOURCE, word, like=LIKE)
+        for counterpart in found:
+            known = True
+            if span := done(pair.target, counterpart.there):
+                return DONE, span
+            if mood.state == "required" and (span := under_way(pair.target, counterpart.there)):
+                return UNDER_WAY, span
+    facts = all_done(pair.target)
+    if mood.state == PLANNED and not known and len(facts) == 1 and len(pair.target.text.split()) <= BRIEF:
+        return DONE, facts[0]
+    return None
+
+
+def _finding(pair: PassagePair, state: str, source: Span, other: str, target: Span) -> Finding:
+    written, told = pair.source.text[slice(*source)], pair.target.text[slice(*target)]
+    said = f"{state} ({written}) → {other}: “{told}”"
+    return Finding("reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, source, target))
+
+
+def _condition(pair: PassagePair, side: Side, cue: Cue) -> Finding:
+    segment: Segment = pair.on(side)
+    written = segment.text[slice(*cue.span)]
+    shown = f"“{written}”" if side is Side.TARGET else f"“{cue.classes[0]}” ({written})"
+    said = (
+        f"condition {shown} → none in the report" if side is Side.SOURCE else f"no condition in the original → {shown}"
+    )
+    # A report's "if" often states no condition (if you ask, if anything).
+    loose = side is Side.TARGET and "if" in cue.classes
+    return Finding("reworded", CHECK, "major", "soft" if loose else "hard", said, *pair.spans_on(side, cue.span))

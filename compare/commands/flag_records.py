@@ -1,0 +1,33 @@
+"""What `muqabala flag` lists, before it is written in a format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compare.records import Comparison, Finding, Passage
+    from compare.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One finding with the passage it belongs to."""
+
+    number: int
+    passage: Passage
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What `flag` prints of a comparison; `notices` is what came up while the list was made.
+
+    `summary` counts whatever `flags` is limited to. `disabled` are the checks that did not run.
+    """
+
+    comparison: Comparison
+    flags: list[Flag]
+    notices: tuple[str, ...]
+    summary: Summary
+    disabled: frozenset[str] = frozenset()

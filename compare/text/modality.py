@@ -1,0 +1,151 @@
+"""Whether a text says that a thing is done, planned, possible, allowed, required, or hangs on a condition.
+
+Closed classes only: auxiliaries, particles and the few verbs of planning of
+`[modality]` in the language files, and what the forms of verbs tell: the
+Arabic future (a conjunction, the prefix of the future, the prefix of an
+imperfect) and the English past and perfect. Which verb a word translates is
+for the check to say: the forms of the two are read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.languages import Language, Word, fold_word, load_language
+from compare.records import Span
+from compare.text.lexicon import Cue, cues
+from compare.text.segment import Segment
+
+NEAR = "~"
+_NONE = "-"
+_TABLE = "modality.states"
+_CONDITIONS = "modality.conditions"
+_SHORTEST = 3
+"""Letters of an imperfect without its prefixes."""
+_BREAK = re.compile(r"[^\w\s'’-]|\n")
+_CAPITAL = re.compile(r"[A-Z]\w\w$")
+PLANNED, DONE = "planned", "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """A state that a text gives something, the words that say so, and the words after them (local spans)."""
+
+    state: str
+    span: Span
+    following: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moods:
+    """What a text says outright, and every state that some word of it may express."""
+
+    said: tuple[Mood, ...]
+    possible: frozenset[str]
+
+
+def moods(segment: Segment) -> Moods:
+    """The states of a text: by its auxiliaries and particles, and by its future verbs."""
+    language = load_language(segment.language)
+    words = language.analyse(segment.text).words
+    said: list[Mood] = []
+    possible: set[str] = set()
+    for cue in cues(segment, _TABLE):
+        if _NONE in cue.classes or _CAPITAL.match(cue.text):  # May is a month and a name
+            continue
+        possible.update(name.removesuffix(NEAR) for name in cue.classes)
+        said += [Mood(name, cue.span, _following(segment, words, cue.last)) for name in cue.classes if NEAR not in name]
+    for word in words:
+        if _is_future(language, word.text):
+            possible.add(PLANNED)
+            said.append(Mood(PLANNED, word.span, (word.span,)))
+    return Moods(tuple(sorted(said, key=lambda mood: mood.span)), frozenset(possible))
+
+
+def _following(segment: Segment, words: Sequence[Word], last: int, most: int = 3) -> tuple[Span, ...]:
+    """The words of content after a cue, up to a punctuation mark; its own last word too where that is one."""
+    language = load_language(segment.language)
+    found = [] if language.is_function(words[last].text) else [words[last].span]
+    for word in words[last + 1 :]:
+        if len(found) == most or _BREAK.search(segment.text, words[last].end, word.start):
+            break
+        if not language.is_function(word.text):
+            found.append(word.span)
+    return tuple(found)
+
+
+def _is_future(language: Language, word: str) -> bool:
+    """Is a folded word a verb with the prefix of the future, behind conjunctions?"""
+    prefix = str(language.get("modality.future", ""))
+    if not prefix:
+        return False
+    for conjunction in ("", *sorted(language.words("cues.conjunctions"))):
+        rest = word.removeprefix(conjunction + prefix) if word.startswith(conjunction + prefix) else ""
+        if rest[:1] in language.words("modality.imperfect") and len(rest) > _SHORTEST:
+            return not rest.endswith(tuple(language.words("modality.nominal")))
+    return False
+
+
+def done(segment: Segment, span: Span) -> Span | None:
+    """The verb at `span` with its auxiliary, where its form says that the deed is done; None for any other.
+
+    Known for languages whose file lists `modality.past` (irregular past tenses; the regular one is -ed).
+    """
+    language = load_language(segment.language)
+    words = language.analyse(segment.text).words
+    place = next((n for n, word in enumerate(words) if word.start <= span[0] < word.end), None)
+    past, participles = (_forms(language, f"modality.{name}") for name in ("past", "participles"))
+    if place is None or not past or segment.text[: words[place].start].endswith("-"):
+        return None
+    form = words[place].text
+    regular = form.endswith("ed") and len(form) > 4
+    first = place
+    while first and words[first - 1].text in language.words("modality.adverbs"):
+        first -= 1
+    before = [word.text for word in words[max(0, first - 3) : first]]
+    if first and _BREAK.search(segment.text, words[first - 1].end, words[first].start):
+        before = []
+    if before and before[-1] == "been":
+        before, first = before[:-1], first - 1
+    if before and not language.words("modality.open").isdisjoint(before):
+        return None
+    if before and before[-1] in language.words("modality.perfect") and (regular or form in participles):
+        return words[first - 1].start, words[place].end
+    if before and before[-1] in language.words("modality.passive") and (regular or form in participles):
+        return words[first - 1].start, words[place].end
+    closed = language.words("modality.articles") | language.words("modality.present")
+    behind = words[place + 1].text if place + 1 < len(words) else ""
+    if not before or before[-1] in closed or behind == "by":
+        return None
+    return words[place].span if regular or form in past else None
+
+
+def all_done(segment: Segment) -> list[Span]:
+    """Every verb of a text that says that a deed is done."""
+    words = load_language(segment.language).analyse(segment.text).words
+    return [span for word in words if (span := done(segment, word.span))]
+
+
+def under_way(segment: Segment, span: Span) -> Span | None:
+    """The verb at `span` with its auxiliary, if it is one in -ing behind a form of "be"; None for any other."""
+    language = load_language(segment.language)
+    words = language.analyse(segment.text).words
+    place = next((n for n, word in enumerate(words) if word.start <= span[0] < word.end), None)
+    if not place or not words[place].text.endswith("ing"):
+        return None
+    auxiliary = words[place - 1].text
+    present = auxiliary in language.words("modality.present") or auxiliary in language.words("modality.passive")
+    return (words[place - 1].start, words[place].end) if present else None
+
+
+def _forms(language: Language, path: str) -> frozenset[str]:
+    return frozenset(fold_word(form) for line in language.entries(path) for form in line.split())
+
+
+def conditions(segment: Segment) -> tuple[tuple[Cue, ...], bool]:
+    """The conditions that a text states outright, and whether some other word of it may state one."""
+    unlike = str(load_language(segment.language).get("modality.unlike", "")) or None
+    found = [cue for cue in cues(segment, _CONDITIONS) if unlike is None or unlike not in cue.text]
+    return tuple(cue for cue in found if NEAR not in cue.classes), any(NEAR in cue.classes for cue in found)

@@ -1,0 +1,68 @@
+"""Planned told as done, may as must, a condition left out."""
+
+import pytest
+from meaning_pairs import findings
+
+from compare.encoding import open_encoder
+
+
+def said(arabic: str, english: str) -> list[tuple[str, str]]:
+    return [(f.confidence, f.message) for f in findings("modality", (arabic, english), encoder=open_encoder())]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "message"),
+    [
+        ("ستفتح البلدية الحديقة.", "The municipality has opened the park.", "planned (ستفتح) → done: “has opened”"),
+        ("تعتزم الشركة بيع المصنع.", "The company sold the factory.", "planned (تعتزم) → done: “sold”"),
+        (
+            "ينبغي للبلدية أن تصلح الجسر.",
+            "The municipality is repairing the bridge.",
+            "required (ينبغي) → under way: “is repairing”",
+        ),
+        (
+            "يجوز للمستأجر أن يعترض على القرار.",
+            "The tenant must object to the decision.",
+            "allowed (يجوز) → required: “must”",
+        ),
+        ("إذا نزل المطر ألغي الحفل.", "The party is cancelled.", "condition “if” (إذا نزل المطر) → none in the report"),
+        ("ألغي الحفل.", "The party is cancelled unless it rains.", "no condition in the original → “unless it rains”"),
+    ],
+)
+def test_a_state_or_condition_that_only_one_side_has(arabic, english, message):
+    assert said(arabic, english) == [("hard", message)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("ستفتح البلدية الحديقة.", "The municipality will open the park."),
+        ("ستفتح البلدية الحديقة.", "The municipality is to open the park soon."),
+        ("قال إن البلدية ستفتح الحديقة.", "He said the municipality would open the park."),
+        ("صعد إلى سيارته.", "He climbed into his car."),
+        ("تعتزم الشركة بيع المصنع.", "The company announced plans to sell the factory."),
+        ("يجوز للمستأجر أن يعترض.", "The tenant has the right to object."),
+        ("على المستأجر أن يدفع.", "The tenant must pay."),
+        ("ينبغي للبلدية أن تصلح الجسر.", "The municipality was urged to repair the bridge."),
+        ("إذا نزل المطر ألغي الحفل.", "When it rains the party is cancelled."),
+        ("في حال نزول المطر يلغى الحفل.", "If it rains the party is cancelled."),
+    ],
+)
+def test_other_words_for_the_same_state_say_nothing(arabic, english):
+    assert said(arabic, english) == []
+
+
+def test_an_if_that_only_the_report_has_is_soft():
+    assert said("ألغي الحفل.", "The party is cancelled if you ask.") == [
+        ("soft", "no condition in the original → “if you ask”")
+    ]
+
+
+def test_what_certainty_says_already_is_not_said_twice():
+    both = [
+        finding
+        for check in ("certainty", "modality")
+        for finding in findings(check, ("يجب على المستأجر أن يدفع.", "The tenant may pay."), encoder=open_encoder())
+        if finding.confidence == "hard"
+    ]
+    assert len(both) == 1
