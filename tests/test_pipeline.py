@@ -77,3 +77,15 @@ def test_identical_texts_give_no_finding(text: str, tmp_path: Path, capfd: pytes
         ([1], [1], "equivalent", []),
     ]
     assert err.count("\n") == 1 and "same text" in err
+
+
+@pytest.mark.parametrize("text", ["word " * 1_000_001, "A.\n" * 100_001], ids=["characters", "sentences"])
+def test_a_text_too_long_to_be_compared_is_refused_before_the_work(
+    text: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "o.txt").write_text(text)
+    (tmp_path / "r.txt").write_text("A word.")
+    status = main(["flag", str(tmp_path / "o.txt"), str(tmp_path / "r.txt"), "--no-gloss", "--segmentation", "lines"])
+    out, err = capfd.readouterr()
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "split it" in err

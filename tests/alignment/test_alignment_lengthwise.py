@@ -66,3 +66,12 @@ def test_every_sentence_of_texts_of_unlike_length_is_in_one_link(tmp_path: Path)
     links = align_lengthwise(*documents)
     assert [row for link in links for row in link.source] == list(range(900))
     assert [column for link in links for column in link.target] == [0]
+
+
+@pytest.mark.parametrize("many", ["original", "report"])
+def test_a_line_beside_a_book_is_laid_beside_some_line_of_it(many: str, tmp_path: Path) -> None:
+    lines = ["Un mot de plus fut dit ce soir."] * 1500
+    texts = ("\n".join(lines), "One word more.") if many == "original" else ("Un mot de plus.", "\n".join(lines))
+    links = linked(tmp_path, *texts)
+    for side, text in enumerate(texts):
+        assert [place for link in links for place in link[side]] == list(range(text.count("\n") + 1))
