@@ -11,10 +11,8 @@ from compare.cli import main
 
 ARABIC = "نفى الوزير أن الجسر أغلق.\nوقال إن 305 سيارات عبرته يوم الاثنين.\n"
 FINNISH = (
-    "Kaupunginvaltuusto hyväksyi talousarvion tiistaina. Uusi silta avataan liikenteelle ensi vuonna.
-"
-    "Sen rakentaminen maksaa kaupungille enemmän kuin aiemmin arvioitiin.
-"
+    "Kaupunginvaltuusto hyväksyi talousarvion tiistaina. Uusi silta avataan liikenteelle ensi vuonna.\n"
+    "Sen rakentaminen maksaa kaupungille enemmän kuin aiemmin arvioitiin.\n"
 )
 ENGLISH = "The minister denied that the bridge was closed.\nHe said that 305 cars crossed it on Monday.\n"
 
