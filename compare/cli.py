@@ -17,7 +17,7 @@ from typing import Any
 
 from compare import __version__
 from compare.errors import Cancelled, UserError
-from compare.inert import one_line
+from compare.inert import one_line, shorten
 from compare.streams import abandon, hold, tell
 
 COMMANDS = ("open", "export", "flag", "batch", "find", "index", "evaluate", "encoder", "train", "gloss", "cache")
@@ -103,10 +103,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         abandon(sys.stdout)
         return 0
     except OSError as error:
-        if debug or error.filename is not None:
+        if debug:
             raise
         abandon(sys.stdout)
-        tell(f"muqabala: standard output: cannot be written ({error.strerror})")
+        place = one_line(str(error.filename)) if error.filename is not None else "standard output: cannot be written"
+        tell(f"muqabala: {place} ({error.strerror})")
+        return 2
+    except MemoryError:
+        if debug:
+            raise
+        tell("muqabala: there is not enough memory for this; split the texts")
+        return 2
+    except SystemExit:
+        raise
+    except BaseException as error:  # A panic of a library in Rust is no Exception.
+        # Status 1 would mean that something diverges, and a traceback helps nobody who did not ask for it.
+        if debug:
+            raise
+        said = one_line(f"{type(error).__name__}: {error}")
+        tell(f"muqabala: a fault of the program ({shorten(said, 200)}); run it again with --debug to see where")
         return 2
 
 

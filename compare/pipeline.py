@@ -32,6 +32,9 @@ UNSURE = (
     "the texts are told so freely, or so differently, that many links are uncertain; no sentence is called dropped or "
     "added for sure"
 )
+MOST_CHARACTERS = 5_000_000
+"""Of a text that is compared: some 2,500 pages, which take minutes and two gigabytes."""
+MOST_SENTENCES = 100_000
 LONG_SENTENCE = 1500
 """Characters; the longest of 2,900 sentences of news, op-eds and encyclopedias has 538."""
 
@@ -89,11 +92,19 @@ def load_document(
         read = read_document(path, named, encoding=options.encoding)
     else:
         read = read_source(held_source(path, data, named, options.encoding))
+    if len(read.text) > MOST_CHARACTERS:
+        raise UserError(
+            f"{path}: holds {len(read.text):,} characters; {MOST_CHARACTERS:,} are compared at most, so split it"
+        )
     if language == AUTO:
         read = replace(read, language=detect_language(read.text, otherwise))
     done = segment(read, options.segmentation)
     if not done.sentences:
         raise UserError(f"{path}: holds no words, so there is nothing to compare; check the file")
+    if len(done.sentences) > MOST_SENTENCES:
+        raise UserError(
+            f"{path}: holds {len(done.sentences):,} sentences; {MOST_SENTENCES:,} are compared at most, so split it"
+        )
     return done
 
 
@@ -245,7 +256,7 @@ def _word_evidence(words: tuple[TokenStore, TokenStore], texts: list[list[str]])
     from compare.alignment.words import WordEvidence, words_of
 
     source, target = (
-        words_of([store.token_vectors(text)[1] for text in side]) for store, side in zip(words, texts, strict=True)
+        words_of(store.token_vectors(text)[1] for text in side) for store, side in zip(words, texts, strict=True)
     )
     return WordEvidence(source, target)
 

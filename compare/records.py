@@ -7,9 +7,12 @@ it, with offsets that count Unicode code points.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from typing import Literal
 
 from compare import __version__
@@ -41,6 +44,12 @@ class Side(IntEnum):
 
 
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+@lru_cache(maxsize=4)
+def _line_feeds(text: str) -> list[int]:
+    """Where the line feeds of a text are, found once: a list of flags asks for the line of each."""
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ class Document:
 
     def line_of(self, offset: int) -> int:
         """The 1-based line of `offset`, counting line feeds as editors do."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_left(_line_feeds(self.text), offset) + 1
 
     def with_sentences(self, sentences: tuple[Sentence, ...]) -> Document:
         """The same document, segmented."""

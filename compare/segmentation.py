@@ -16,6 +16,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from compare.abbreviations import Abbreviations, abbreviations, is_listed
 from compare.longest import bounded
@@ -44,7 +45,7 @@ INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff") | {
 QUOTE_OR_BRACKET = frozenset(CLOSERS + "([{（" + EAST_OPENERS)
 
 # "1." "٢)" "(3)" "iv." "أ-" at the start of a sentence number it; they are no sentence.
-LIST_NUMBER = re.compile(r"[\s\"“”«»(\[]*(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z]|[\u0621-\u064a])\s?[.)\]\-–]+\s*")
+LIST_NUMBER = re.compile(r"[\s\"“”«»(\[]{0,40}(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z]|[\u0621-\u064a])\s?[.)\]\-–]+\s*")
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣*·–—-]|\d{1,3}[.)\-]|[٠-٩]{1,3}[.)\-])\s")
 # "(a)", "أ)", "iv.", "[3]", "ب-" before the words of a line: an item if its neighbours are numbered in the same way.
 ITEM_NUMBER = re.compile(
@@ -64,9 +65,12 @@ INITIAL = re.compile(r"\s*[^\W\d_]\.")
 NOTE_MARK = re.compile(r"(?<=[.!?؟…۔\"”»])[ \u00a0]?(?:\(\d{1,3}\)|\[\d{1,3}\])+(?=\s|\Z)")
 NOTE_AT_END = re.compile(NOTE_MARK.pattern.replace(r"(?=\s|\Z)", r"\Z"))
 ROMAN = re.compile(r"[IVXLC]+")
+NO_WORD = re.compile(r"[\W_]{0,400}")
 NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 WRAP_WIDTH = 200
 LONGEST_QUOTATION = 4000
+NOTE_REACH = 400
+"""Characters around a full stop that are looked at for its note, its bracket and the word before it."""
 MIN_ELLIPSIS_WORDS = 3
 ELLIPSIS_REACH = 400
 
@@ -299,9 +303,14 @@ def _after_note(text: str, end: int) -> int:
     note = NOTE_MARK.match(text, end)
     if note is None:
         return end
-    opening = re.escape("[" if text[note.end() - 1] == "]" else "(")
-    listed = text[end].isspace() and re.search(rf"(?:\A|[:;,؛،])\s*{opening}\d{{1,3}}[)\]]", text)
+    listed = text[end].isspace() and _numbers_parts(text, "[" if text[note.end() - 1] == "]" else "(")
     return end if listed else note.end()
+
+
+@lru_cache(maxsize=4)
+def _numbers_parts(text: str, opening: str) -> bool:
+    """Whether a number in such brackets stands where the parts of an enumeration are numbered."""
+    return re.search(rf"(?:\A|[:;,؛،])\s*{re.escape(opening)}\d{{1,3}}[)\]]", text) is not None
 
 
 def _is_open(text: str, place: int) -> bool:
@@ -310,13 +319,15 @@ def _is_open(text: str, place: int) -> bool:
 
 
 def _is_boundary(text: str, start: int, end: int, words: Abbreviations) -> bool:
-    note, after = NOTE_AT_END.search(text, start, end), end
+    # What is looked at is bounded throughout: a block may have a full stop at each of a million places.
+    note, after = NOTE_AT_END.search(text, max(start, end - NOTE_REACH), end), end
     stop = end = note.start() if note else end
     while stop > start and (text[stop - 1] in QUOTE_OR_BRACKET or text[stop - 1].isspace()):
         stop -= 1
     if stop == start or text[stop - 1] not in TERMINATORS:
         return False
-    if any(mark in ")]）" for mark in text[stop:end]) and text[start:stop].lstrip()[:1] not in ("(", "[", "（"):
+    opening = text[start : min(stop, start + NOTE_REACH)].lstrip()[:1]
+    if any(mark in ")]）" for mark in text[stop:end]) and opening not in ("(", "[", "（"):
         # "(ret.) Omar": a bracket inside a sentence does not end it; a sentence in brackets ends with them.
         return False
     follower = _follower(text, after)
@@ -341,7 +352,7 @@ def _is_boundary(text: str, start: int, end: int, words: Abbreviations) -> bool:
     if _is_decimal_point(text, run, end, words):
         return False
     word = _last_word(text, run)
-    rest = text[start : run - len(word)].rstrip()
+    rest = text[max(start, run - len(word) - NOTE_REACH) : run - len(word)].rstrip()
     before = _last_word(rest, len(rest))
     initials = INITIAL.match(text, end) is not None
     starts_anew = follower.lower() in words.starters and not initials
@@ -360,7 +371,7 @@ def _is_decimal_point(text: str, stop: int, end: int, words: Abbreviations) -> b
 
 def _follower(text: str, end: int) -> str | None:
     """The word after `end`, quotes, brackets and dashes skipped; None without one."""
-    match = re.compile(r"[\W_]*").match(text, end)
+    match = NO_WORD.match(text, end)
     word = NEXT_WORD.match(text, match.end() if match else end)
     return word.group() if word else None
 

@@ -270,6 +270,28 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        IndexError("list index out of range\nand more"),
+        RecursionError("too deep"),
+        MemoryError(),
+        OSError(5, "I/O", "x"),
+    ],
+    ids=["index", "recursion", "memory", "disk"],
+)
+def test_a_fault_of_the_program_is_one_line_and_never_says_that_something_diverges(
+    fault: Exception, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("compare.pipeline.compare_documents", fails)
+    refused(capfd, "flag", *files(tmp_path), "--no-gloss")
+    with pytest.raises(type(fault)):
+        main(["flag", *files(tmp_path), "--no-gloss", "--debug"])
+
+
 def test_corrected_links_hold_in_every_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     from compare.codec import from_json
     from compare.review import DecisionStore

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.records import Document, Paragraph
-from compare.segmentation import segment
+from compare.segmentation import abbreviations, boundaries, segment
 
 
 def document(text: str, language: str = "en") -> Document:
@@ -229,6 +231,17 @@ def test_spans_are_ordered_trimmed_and_cover_every_letter(text: str, language: s
         covered.update(range(sentence.start, sentence.end))
         last = sentence.end
     assert all(place in covered for place, character in enumerate(text) if character.isalnum())
+
+
+@pytest.mark.parametrize(
+    "piece", ["![", "كلمة. (1) ", '".', "Mr. ", "a. ", "? ", ". (", ".) ", "… ", "w.[1]", "كلمة.كلمة"]
+)
+def test_a_mark_at_every_place_costs_no_more_than_the_place(piece: str) -> None:
+    text = piece * 20_000
+    start = time.process_time()
+    boundaries(text, "ar", abbreviations("ar"))
+    # By the square of the places it was minutes; in proportion it is about a second.
+    assert time.process_time() - start < 15
 
 
 @pytest.mark.parametrize("mark", ["…", "..."])

@@ -47,9 +47,11 @@ def align_lengthwise(source: Document, target: Document) -> list[Link]:
     best = [np.full(columns + 1, np.inf)]
     best[0][0] = 0.0
     steps: list[tuple[int, NDArray[np.int8]]] = []
+    # Of texts of very different length, the band of a sentence must still reach into that of the next one.
+    band = max(BAND, 3 * -(-columns // max(rows, 1)))
     for row in range(rows + 1):
         middle = round(row * columns / max(rows, 1))
-        low, high = max(0, middle - BAND), min(columns, middle + BAND) + 1
+        low, high = max(0, middle - band), min(columns, middle + band) + 1
         costs = best[-1] if row == 0 else np.full(columns + 1, np.inf)
         chosen = np.full(high - low, DOWN, np.int8)
         if row:

@@ -17,7 +17,7 @@ threads and processors do not change the result.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,6 +50,12 @@ LEAST_SPREAD = 0.1
 KEPT = 130_000
 """Cells whose scores are kept, since boxes are scored again under each assumption about the texts: 20 MB."""
 
+MOST_WORDS = 200
+"""Words of a sentence that are asked, evenly spaced: twice as many as in the longest of 2,900 sentences of news."""
+
+PRODUCTS = 4_000_000
+"""Products of words with words that are held at a time: 16 MB."""
+
 LONGEST = max(max(shape) for shape in SHAPES)
 
 
@@ -61,18 +67,23 @@ class Words:
     sentences: tuple[Indices, ...]
 
 
-def words_of(token_vectors: Sequence[NDArray[np.floating]]) -> Words:
-    """Words from the token vectors of each sentence, (tokens, dim); equal vectors become one type."""
+def words_of(token_vectors: Iterable[NDArray[np.floating]]) -> Words:
+    """Words from the token vectors of each sentence, (tokens, dim); equal vectors become one type.
+
+    Of a sentence with more than `MOST_WORDS` so many are taken.
+    """
     types: dict[bytes, int] = {}
     rows: list[NDArray[np.floating]] = []
     sentences: list[Indices] = []
     for vectors in token_vectors:
         found = []
+        if len(vectors) > MOST_WORDS:
+            vectors = vectors[np.linspace(0, len(vectors) - 1, MOST_WORDS).round().astype(np.int64)]
         for vector in vectors:
             key = vector.tobytes()
             if key not in types:
                 types[key] = len(rows)
-                rows.append(vector)
+                rows.append(vector.copy())  # A view would hold all words of its sentence.
             found.append(types[key])
         sentences.append(np.array(found, np.int64))
     return Words(np.array(rows, np.float32) if rows else np.zeros((0, 1), np.float32), tuple(sentences))
@@ -148,11 +159,14 @@ class WordEvidence:
         places_c, types_c, starts_c = _listed(self._sentences[1], columns)
         if not len(places_r) or not len(places_c):
             return
-        products = self._rounded[0][types_r] @ self._rounded[1][types_c].T
         here = np.full((len(types_r), len(columns)), -np.inf, np.float32)
-        here[:, places_c] = np.maximum.reduceat(products, starts_c, axis=1)
         there = np.full((len(types_c), len(rows)), -np.inf, np.float32)
-        there[:, places_r] = np.maximum.reduceat(products, starts_r, axis=0).T
+        theirs_here = self._rounded[1][types_c].T
+        for first, last in _groups(starts_r, PRODUCTS // len(types_c)):
+            low, high = starts_r[first], starts_r[last] if last < len(starts_r) else len(types_r)
+            products = self._rounded[0][types_r[low:high]] @ theirs_here
+            here[low:high, places_c] = np.maximum.reduceat(products, starts_c, axis=1)
+            there[:, places_r[first:last]] = np.maximum.reduceat(products, starts_r[first:last] - low, axis=0).T
         ours, theirs = self._chances
         by_row[:, box, places_r] = _standard(here, types_r, starts_r, ours)
         by_column[:, box][:, :, places_c] = _standard(there, types_c, starts_c, theirs).transpose(0, 2, 1)
@@ -172,6 +186,15 @@ def _listed(sentences: Sequence[Indices], indices: Indices) -> tuple[Indices, In
     return places, types, np.cumsum(sizes) - sizes
 
 
+def _groups(starts: Indices, most: int) -> Iterator[tuple[int, int]]:
+    """Runs `[first, last)` of sentences of about `most` words together, at least one sentence each."""
+    first = 0
+    while first < len(starts):
+        last = max(first + 1, int(np.searchsorted(starts, starts[first] + most)))
+        yield first, last
+        first = last
+
+
 def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chance:
     """The best matches of every type in sampled sentences, and in runs of them, as if they were neighbours."""
     count = len(sentences)
@@ -179,7 +202,9 @@ def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chanc
     places, types, starts = _listed(sentences, sample)
     mean, spread = np.zeros((2, LONGEST, len(mine)), np.float32)
     if len(places) and len(mine):
-        best = np.maximum.reduceat(mine @ theirs[types].T, starts, axis=1)
+        others, step = theirs[types].T, max(1, PRODUCTS // len(types))
+        parts = (mine[low : low + step] @ others for low in range(0, len(mine), step))
+        best = np.concatenate([np.maximum.reduceat(part, starts, axis=1) for part in parts])
         for size in range(1, LONGEST + 1):
             if size <= len(places):
                 runs = best[:, : len(places) - size + 1].copy()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from compare.inert import one_line
 from compare.streams import tell
 
 if TYPE_CHECKING:
+    from compare.commands.flag_screen import Screen
     from compare.pipeline import Options
     from compare.records import Comparison
 
@@ -69,6 +71,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="instead of the list: counts, how much is kept, how sure the links are, what is critical or major",
     )
+    group.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        metavar="WHEN",
+        help="auto, always, never: colours in the text, and the layout of a terminal (default: on a terminal)",
+    )
     group.add_argument("--include-soft", action="store_true", help="also findings that rest on vectors alone")
     group.add_argument("--all", action="store_true", help="also what a reviewer dismissed")
 
@@ -101,7 +110,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format != "json":
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     kind = f"summary {arguments.format}" if arguments.summary else arguments.format
-    print(_together(listings, kind, several=several), end="")
+    screen = _screen(arguments.color) if arguments.format == "text" else None
+    print(_together(listings, kind, screen, several=several), end="")
     if failed:
         return FAILED
     if any(listing.comparison.uncovered for listing in listings):
@@ -147,15 +157,21 @@ def _severe(listing: Listing, least: str) -> bool:
     )
 
 
-def _together(listings: list[Listing], format: str, *, several: bool) -> str:
+def _screen(when: str) -> Screen | None:
+    from compare.commands.flag_screen import screen_for
+
+    return screen_for(when, os.environ)
+
+
+def _together(listings: list[Listing], format: str, screen: Screen | None, *, several: bool) -> str:
     """The lists of all reports, as `flag` prints them."""
     if not several:
-        return "".join(listing_text(listing, format) for listing in listings)
+        return "".join(listing_text(listing, format, screen) for listing in listings)
     if format.endswith("json"):
         from compare.export.json import dumps
 
         return dumps([_json(listing, format) for listing in listings], indent=1) + "\n"
-    texts = [listing_text(listing, format) or _nothing(listing, format) for listing in listings]
+    texts = [listing_text(listing, format, screen) or _nothing(listing, format) for listing in listings]
     return ("" if format == "line" else "\n").join(texts)
 
 
@@ -196,21 +212,34 @@ def make_listing(
     return Listing(glossed, flags, tuple(notices), summary, options.disabled)
 
 
-def listing_text(listing: Listing, format: str) -> str:
+def listing_text(listing: Listing, format: str, screen: Screen | None = None) -> str:
     """The list as `flag` prints it in "text", "line" or "json"; empty text or lines where nothing is listed.
 
     "summary text" and "summary json" are the summary, which is never empty.
+    `screen` is the terminal that a text is for; None for a file or a pipe.
     """
     if format.endswith("json"):
         from compare.export.json import dumps
 
         return dumps(_json(listing, format), indent=1) + "\n"
     if format == "summary text":
-        return "".join(f"{line}\n" for line in summary_text(listing))
+        lines = summary_text(listing)
+        if screen is not None:
+            from compare.commands.flag_screen import summary_on
+
+            lines = summary_on(screen, lines)
+        return _text(lines)
     if not listing.flags:
         return ""
-    lines = as_lines if format == "line" else as_text
-    return "".join(f"{line}\n" for line in lines(listing.comparison, listing.flags))
+    if format == "text" and screen is not None:
+        from compare.commands.flag_screen import as_screen
+
+        return _text(as_screen(listing.comparison, listing.flags, screen))
+    return _text((as_lines if format == "line" else as_text)(listing.comparison, listing.flags))
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _json(listing: Listing, format: str) -> dict[str, Any]:

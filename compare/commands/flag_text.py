@@ -16,12 +16,7 @@ TEXT_WIDTH = 160
 
 def as_text(comparison: Comparison, flags: list[Flag]) -> Iterator[str]:
     """The list for people: grouped by severity, no colour, nothing that could act on a terminal."""
-    from compare.records import SEVERITIES
-
-    passages = len({flag.number for flag in flags})
-    counts = {severity: sum(f.finding.severity == severity for f in flags) for severity in reversed(SEVERITIES)}
-    tally = ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
-    yield (f"{heading(comparison)}: {count(len(flags), 'divergence')} in {count(passages, 'passage')} ({tally})")
+    yield f"{heading(comparison)}: {counts(flags)}"
     severity = None
     for flag in flags:
         if flag.finding.severity != severity:
@@ -32,9 +27,19 @@ def as_text(comparison: Comparison, flags: list[Flag]) -> Iterator[str]:
         soft = ", uncertain" if flag.finding.confidence == "soft" else ""
         yield f"  {flag.finding.check}{soft}: {one_line(flag.finding.message)}"
         for name, document, sentences, text in _sides(comparison, flag.passage):
-            yield f"    {name} {_place(document, sentences)}: {shorten(text, TEXT_WIDTH)}"
+            yield f"    {name} {place_of(document, sentences)}: {shorten(text, TEXT_WIDTH)}"
             if name == "original" and flag.passage.gloss_line:
                 yield f"    machine gloss: {shorten(flag.passage.gloss_line, TEXT_WIDTH)}"
+
+
+def counts(flags: list[Flag]) -> str:
+    """How many findings there are in how many passages, by severity."""
+    from compare.records import SEVERITIES
+
+    numbers = {severity: sum(f.finding.severity == severity for f in flags) for severity in reversed(SEVERITIES)}
+    tally = ", ".join(f"{number} {severity}" for severity, number in numbers.items() if number)
+    passages = len({flag.number for flag in flags})
+    return f"{count(len(flags), 'divergence')} in {count(passages, 'passage')} ({tally})"
 
 
 def heading(comparison: Comparison) -> str:
@@ -54,6 +59,7 @@ def _sides(comparison: Comparison, passage: Passage) -> Iterator[tuple[str, Docu
         yield "report  ", comparison.target, passage.target, comparison.target_text(passage)
 
 
-def _place(document: Document, sentences: tuple[int, ...]) -> str:
+def place_of(document: Document, sentences: tuple[int, ...]) -> str:
+    """Where the sentences begin."""
     sentence = document.sentences[sentences[0]]
     return f"(paragraph {sentence.paragraph + 1}, line {document.line_of(sentence.start)})"

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 
 BLOCK = 512
 """Sentences pooled at a time: bounds the memory of the gathered rows."""
+
+LARGEST = 1e9
+"""No number of a vector is beyond; squares of it, summed, are far from overflow."""
+
+MOST_GROWTH = 100
+"""Characters that a normalizer may make of one."""
 
 DETAILS = "encoder.json"
 """A file of ours in the folder, optional: {"name": …, "languages": […]}."""
@@ -171,13 +177,21 @@ class StaticEncoder:
     def _rows(self, tokens: NDArray[np.int64]) -> Vectors:
         """float32 (len(tokens), dim): the table's rows, factors applied."""
         rows = tokens if self._mapping is None else np.asarray(self._mapping)[tokens].astype(np.int64)
-        vectors = (
-            unpack(np.asarray(self._table[rows], dtype=np.uint8))
-            if self._packed
-            else np.asarray(self._table[rows], dtype=np.float32)
-        )
-        if self._factors is not None:
-            vectors *= self._factors[tokens]
+        with np.errstate(all="ignore"):
+            vectors = (
+                unpack(np.asarray(self._table[rows], dtype=np.uint8))
+                if self._packed
+                else np.asarray(self._table[rows], dtype=np.float32)
+            )
+            if self._factors is not None:
+                vectors *= self._factors[tokens]
+            # So asked, it is no for what is no number too.
+            sound = not vectors.size or (vectors.max() <= LARGEST and vectors.min() >= -LARGEST)
+        if not sound:
+            raise UserError(
+                f"{self._folder / 'model.safetensors'}: holds infinite vectors, or such as are no numbers; "
+                "train the encoder again"
+            )
         return vectors
 
     def _pool(self, tokens: Sequence[NDArray[np.int64]], out: Vectors) -> None:
@@ -203,6 +217,8 @@ class StaticEncoder:
         tokens = self._tokenizer.get_vocab_size()
         rows = len(self._table) if self._mapping is None else len(self._mapping)
         wrong = rows < tokens or (self._factors is not None and len(self._factors) < tokens)
+        if self._mapping is not None and self._mapping.dtype.kind not in "iu":
+            raise UserError(f"{self._folder / 'model.safetensors'}: its mapping holds no rows; train the encoder again")
         if self._mapping is not None and len(self._mapping):
             wrong |= int(self._mapping.max()) >= len(self._table) or int(self._mapping.min()) < 0
         if wrong:
@@ -292,8 +308,28 @@ def _load_tokenizer(folder: Path) -> Tokenizer:
         tokenizer = Tokenizer.from_str(_unpacked(path)) if packed else Tokenizer.from_file(str(path))
     except Exception as error:  # the library raises bare Exception
         raise UserError(f"{path}: is no tokenizer ({_first_line(error)}); train the encoder again") from error
+    if tokenizer.normalizer is not None and _growth(json_value(tokenizer.normalizer.__getstate__())) > MOST_GROWTH:
+        raise UserError(
+            f"{path}: its normalizer may make more than {MOST_GROWTH} characters of one; train the encoder again"
+        )
     tokenizer.no_padding()
     return tokenizer
+
+
+def _growth(normalizer: Any) -> int:
+    """How many characters the replacements of a normalizer, one after the other, may make of one at most."""
+    if not isinstance(normalizer, dict):
+        return 1
+    growth = 1
+    for part in normalizer.get("normalizers", ()):
+        growth *= min(_growth(part), MOST_GROWTH + 1)
+        growth = min(growth, MOST_GROWTH + 1)
+    if normalizer.get("type") == "Replace":
+        # A pattern that fits where nothing stands puts its content beside every character.
+        pattern = normalizer.get("pattern", {})
+        empty = not pattern.get("String") and any(sign in pattern.get("Regex", "") for sign in "*?|{^$\\(")
+        growth = max(1, len(normalizer.get("content", "")) + empty)
+    return growth
 
 
 def _unpacked(path: Path) -> str:

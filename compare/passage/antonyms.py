@@ -17,9 +17,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from compare.languages import fold_word, load_language
+from compare.passage.nearest import couples
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.word_alignment import WordAlignment
@@ -32,6 +33,8 @@ _DENIALS = "opposite.denials"
 _BEFORE = 4
 """So many words before a word a denial still turns it round."""
 _BREAK = re.compile(r"[^\w\s]|\n")
+MOST_CANDIDATES = 200
+"""Couples of words that are looked at, more than a passage of prose has."""
 
 Contrary = Callable[[str], Collection[str]]
 """The meanings that one excludes."""
@@ -84,7 +87,7 @@ def conflicts(
     if not _may_conflict(source, target, contrary, agree):
         return
     if run.evidence is None:
-        found = list(_candidates(source, target, contrary, agree))
+        found = _candidates(pair, source, target, contrary, agree)
         placed = [(0.0, candidate) for candidate in found if candidate.sure and not candidate.explained]
     else:
         alignment = run.evidence.alignment(pair)
@@ -92,7 +95,7 @@ def conflicts(
             _resolved(Side.SOURCE, source, target, alignment, contrary, agree),
             _resolved(Side.TARGET, target, source, alignment, contrary, agree),
         )
-        found = list(_candidates(source, target, contrary, agree))
+        found = _candidates(pair, source, target, contrary, agree)
         found = [candidate for candidate in found if candidate.sure or (ambiguous and not _empty(pair, candidate))]
         placed = _placed(found, alignment, source, target, agree)
     used: set[Cue] = set()
@@ -111,14 +114,16 @@ def _placed(
     agree: Agree,
 ) -> list[tuple[float, _Candidate]]:
     """Those that stand in each other's place, and how far off they are."""
+
+    @cache
+    def same_as(senses: frozenset[str], side: Side) -> list[Span]:
+        return [word.cue.span for word in (target if side else source) if _agrees(word.all, senses, agree)]
+
     placed = []
     for candidate in found:
         one, other = candidate.source.cue.span, candidate.target.cue.span
         # Words of the same meaning elsewhere have counterparts of their own: there are fewer of them.
-        same = (
-            [word.cue.span for word in source if _agrees(word.all, candidate.target.all, agree)],
-            [word.cue.span for word in target if _agrees(word.all, candidate.source.all, agree)],
-        )
+        same = same_as(candidate.target.all, Side.SOURCE), same_as(candidate.source.all, Side.TARGET)
         distance = alignment.distance(one, other, sure=candidate.sure and not candidate.explained)
         if distance is not None and not alignment.aligned_elsewhere(one, other, same):
             placed.append((distance, candidate))
@@ -142,10 +147,11 @@ def _meanings(classes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str],
 def _may_conflict(source: Sequence[SenseMatch], target: Sequence[SenseMatch], contrary: Contrary, agree: Agree) -> bool:
     """Are there words that exclude each other at all?"""
     theirs = frozenset(name for word in target for name in word.possible)
+    every = {word.all for word in target}
     return any(
-        not theirs.isdisjoint(contrary(name)) and any(not _agrees(one.all, other.all, agree) for other in target)
-        for one in source
-        for name in one.possible
+        not theirs.isdisjoint(contrary(name)) and any(not _agrees(mine, other, agree) for other in every)
+        for possible, mine in {(word.possible, word.all) for word in source}
+        for name in possible
     )
 
 
@@ -181,24 +187,39 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _candidates(
-    source: Sequence[SenseMatch], target: Sequence[SenseMatch], contrary: Contrary, agree: Agree
-) -> Iterator[_Candidate]:
-    """Words that exclude each other, where each side has more words of its sense than the other can explain."""
+    pair: PassagePair, source: Sequence[SenseMatch], target: Sequence[SenseMatch], contrary: Contrary, agree: Agree
+) -> list[_Candidate]:
+    """Words that exclude each other, where each side has more words of its sense than the other can explain.
+
+    `MOST_CANDIDATES` at most: a passage with more of them is a list of words.
+    """
     theirs = frozenset(name for word in target for name in word.possible)
-    for one in source:
-        names = [(name, other) for name in sorted(one.possible) for other in sorted(contrary(name)) if other in theirs]
-        for other in target if names else ():
-            if _agrees(one.all, other.all, agree):
-                continue
-            found = []
-            for name, counter in names:
-                if counter in other.possible and (name in one.sure or counter in other.sure):
-                    mine = _explained(name, source, target, agree)
-                    theirs_too = _explained(counter, target, source, agree)
-                    if mine is not None and theirs_too is not None:
-                        sure = name in one.sure and counter in other.sure
-                        found.append(_Candidate(one, other, sure, mine or theirs_too))
-            yield from sorted(found, key=lambda candidate: (not candidate.sure, candidate.explained))[:1]
+    explained = cache(partial(_explained, here=source, there=target, agree=agree))
+    explained_there = cache(partial(_explained, here=target, there=source, agree=agree))
+
+    @cache
+    def names_of(possible: frozenset[str]) -> list[tuple[str, str]]:
+        return [(name, other) for name in sorted(possible) for other in sorted(contrary(name)) if other in theirs]
+
+    found: list[_Candidate] = []
+    widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    places = [[word.cue.start / width for word in words] for words, width in zip((source, target), widths, strict=True)]
+    for i, j in couples(places[0], places[1]):
+        one, other = source[i], target[j]
+        names = names_of(one.possible)
+        if not names or _agrees(one.all, other.all, agree):
+            continue
+        both = []
+        for name, counter in names:
+            if counter in other.possible and (name in one.sure or counter in other.sure):
+                mine, theirs_too = explained(name), explained_there(counter)
+                if mine is not None and theirs_too is not None:
+                    sure = name in one.sure and counter in other.sure
+                    both.append(_Candidate(one, other, sure, mine or theirs_too))
+        found += sorted(both, key=lambda candidate: (not candidate.sure, candidate.explained))[:1]
+        if len(found) >= MOST_CANDIDATES:
+            break
+    return found
 
 
 def _explained(name: str, here: Sequence[SenseMatch], there: Sequence[SenseMatch], agree: Agree) -> bool | None:

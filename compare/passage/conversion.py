@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compare.languages import Language, load_language
+from compare.passage.nearest import couples
 from compare.passage.number_alignment import Matched, match_numbers, same
 from compare.passage.pair import PassagePair
 from compare.records import Finding, Severity, Span
@@ -73,13 +74,13 @@ def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
     sources = [(q, unit_of(q.at, q.to, pair.source.text, language[0])) for q in matched.source]
     targets = [(q, unit_of(q.at, q.to, pair.target.text, language[1])) for q in matched.target]
     ranked = []
-    for i, (one, mine) in enumerate(sources):
-        for j, (other, theirs) in enumerate(targets):
-            if mine is None or theirs is None or mine.unit == theirs.unit or mine.dimension != theirs.dimension:
-                continue
-            nature = _nature(one, other, ratio(mine.unit, theirs.unit))
-            distance = abs(one.at / widths[0] - other.at / widths[1])
-            ranked.append((nature != "converted", distance, i, j, Restated(one, other, mine, theirs, nature)))
+    for i, j in couples([q.at / widths[0] for q, _ in sources], [q.at / widths[1] for q, _ in targets]):
+        (one, mine), (other, theirs) = sources[i], targets[j]
+        if mine is None or theirs is None or mine.unit == theirs.unit or mine.dimension != theirs.dimension:
+            continue
+        nature = _nature(one, other, ratio(mine.unit, theirs.unit))
+        distance = abs(one.at / widths[0] - other.at / widths[1])
+        ranked.append((nature != "converted", distance, i, j, Restated(one, other, mine, theirs, nature)))
     found: list[Restated] = []
     used: tuple[set[int], set[int]] = set(), set()
     for _, _, i, j, couple in sorted(ranked, key=lambda entry: entry[:4]):
@@ -104,14 +105,14 @@ def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
     names = {u.unit for u in here}, {u.unit for u in there}
     if not here or not there or names[0] == names[1]:
         return
-    seen: set[str] = set()
+    seen, dimensions = set[str](), {u.dimension for u in here}
     matched = match_numbers(pair)
     for couple in restated(pair, matched):
         seen.add(couple.mine.dimension)
         yield _restatement(couple, pair)
     for one, other in matched.pairs:
         if not same(one, other):
-            seen.update(u.dimension for u in here)  # converted: 30 years, three decades
+            seen |= dimensions  # converted: 30 years, three decades
             continue
         if (one.soft or other.soft) and one.value != 2:
             continue  # "a decade" for ten years
@@ -201,9 +202,13 @@ def _equal(mine: UnitMention, theirs: UnitMention, pair: PassagePair) -> bool:
 
 def _units(side: Segment, language: Language) -> list[UnitMention]:
     """The units of a side, without those that are part of a date (يوم الأحد, today)."""
-    mentions = dates(side.text, language)
+    dated, weekdays = set[int](), set[int]()
+    for mention in dates(side.text, language):
+        dated.update(range(mention.at, mention.to))
+        if mention.weekday:
+            weekdays.update((mention.at, mention.at - 1))
     return [
         unit
         for unit in units(side.text, language)
-        if not any((m.at < unit.to and unit.at < m.to) or (m.weekday and 0 <= m.at - unit.to <= 1) for m in mentions)
+        if dated.isdisjoint(range(unit.at, unit.to)) and unit.to not in weekdays
     ]

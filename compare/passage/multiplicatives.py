@@ -49,7 +49,7 @@ def _alone(here: list[Cue], there: list[Cue], other: Segment) -> list[Cue]:
 
 def expressed_as_multiple(quantity: Quantity, other: Segment) -> bool:
     """Whether the other side tells a number by a multiple: 10 times by tenfold, 100 per cent more by twice."""
-    return any(_comes_to(quantity, factor(cue)) for cue in _multiples(other))
+    return any(_comes_to(quantity, times) for times in {factor(cue) for cue in _multiples(other)})
 
 
 def _comes_to(quantity: Quantity, times: float) -> bool:

@@ -8,11 +8,15 @@ found too: links sometimes cut a little off.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from compare.languages import load_language
+from compare.passage.nearest import couples
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Side
@@ -24,8 +28,61 @@ from compare.text.units import ratio, unit_of, units
 CALENDAR_TOLERANCE = 0.02
 COMMON = 12
 """Numbers up to here stand in many sentences."""
+_SHARE = 0.006
+"""How far a percentage may be from the fraction that it tells."""
+_RECENT = 8
+"""Passages whose matched numbers are kept: each figure without counterpart asks for those of the passages around."""
 UNEVEN = frozenset({"month", "year"})
 """Months and years are no fixed number of days: 60 days are two months, or near enough."""
+
+
+class Values:
+    """Quantities by their values: one that is the `same` as another is found without a look at each."""
+
+    def __init__(self, quantities: Sequence[Quantity]) -> None:
+        self._quantities = quantities
+        self._places: dict[str, dict[float | str, list[int]]] = {"": {}, "percent": {}, "fraction": {}, "vague": {}}
+        for place, quantity in enumerate(quantities):
+            if quantity.kind == "vague":
+                self._places["vague"].setdefault(quantity.name, []).append(place)
+                continue
+            for value in quantity.values:
+                self._places[""].setdefault(value, []).append(place)
+                if quantity.kind in ("percent", "fraction"):
+                    self._places[quantity.kind].setdefault(value, []).append(place)
+        self._sorted = {kind: sorted(self._places[kind], key=float) for kind in ("", "percent", "fraction")}
+
+    def first(self, quantity: Quantity, used: Collection[int] = ()) -> int | None:
+        """The place of the first that is the `same` as `quantity` and not `used`; None without one.
+
+        What was used once must stay so.
+        """
+        best = None
+        for places in self._near(quantity):
+            gone = 0
+            while gone < len(places) and places[gone] in used:
+                gone += 1
+            del places[:gone]
+            if places and same(quantity, self._quantities[places[0]]):
+                best = places[0] if best is None else min(best, places[0])
+        return best
+
+    def _near(self, quantity: Quantity) -> Iterator[list[int]]:
+        """Places by value, of the values that may be the same."""
+        if quantity.kind == "vague":
+            yield self._places["vague"].get(quantity.name, [])
+            return
+        for value in quantity.values:
+            yield from self._between("", value, 2e-9 * max(abs(value), 1.0))
+            if quantity.kind == "percent":
+                yield from self._between("fraction", value / 100, _SHARE)
+            if quantity.kind == "fraction":
+                yield from self._between("percent", value * 100, 100 * _SHARE)
+
+    def _between(self, kind: str, value: float, reach: float) -> Iterator[list[int]]:
+        values: list[Any] = self._sorted[kind]
+        for near in values[bisect_left(values, value - reach) : bisect_right(values, value + reach)]:
+            yield self._places[kind][near]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +102,9 @@ def same(one: Quantity, other: Quantity) -> bool:
         for b in other.values:
             if close(a, b):
                 return True
-            if (one.kind, other.kind) == ("percent", "fraction") and abs(a / 100 - b) < 0.006:
+            if (one.kind, other.kind) == ("percent", "fraction") and abs(a / 100 - b) < _SHARE:
                 return True
-            if (one.kind, other.kind) == ("fraction", "percent") and abs(b / 100 - a) < 0.006:
+            if (one.kind, other.kind) == ("fraction", "percent") and abs(b / 100 - a) < _SHARE:
                 return True
     return False
 
@@ -57,8 +114,20 @@ def close(a: float, b: float) -> bool:
     return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1.0)
 
 
+_recent: deque[tuple[PassagePair, Matched]] = deque(maxlen=_RECENT)
+
+
 def match_numbers(pair: PassagePair) -> Matched:
-    """PassagePair off the numbers of a passage, by value."""
+    """Pair off the numbers of a passage, by value."""
+    for known, matched in _recent:
+        if known is pair:
+            return matched
+    matched = _matched(pair)
+    _recent.append((pair, matched))
+    return matched
+
+
+def _matched(pair: PassagePair) -> Matched:
     source, target = numbers_of(pair.source), numbers_of(pair.target)
     pairs, unmatched_source, unmatched_target = _pair_off(source.hard, target.hard)
     more, unmatched_source, _ = _pair_off(unmatched_source, [q for q in target.quantities if q.soft])
@@ -67,9 +136,7 @@ def match_numbers(pair: PassagePair) -> Matched:
     pairs += more
     unmatched_source = [q for q in unmatched_source if not _explained(q, target.others)]
     unmatched_target = [q for q in unmatched_target if not _explained(q, source.others)]
-    more, unmatched_source, unmatched_target = _pair_off(
-        unmatched_source, unmatched_target, partial(exactly_converted, pair)
-    )
+    more, unmatched_source, unmatched_target = _converted_off(pair, unmatched_source, unmatched_target)
     unmatched_source = [q for q in unmatched_source if not _one_of(q, pair.source, pair.target)]
     unmatched_target = [q for q in unmatched_target if not _one_of(q, pair.target, pair.source)]
     return Matched((*pairs, *more), tuple(unmatched_source), tuple(unmatched_target))
@@ -80,8 +147,8 @@ def _one_of(quantity: Quantity, side: Segment, other: Segment) -> bool:
     mine = unit_of(quantity.at, quantity.to, side.text, load_language(side.language))
     if mine is None:
         return False
-    for theirs in units(other.text, load_language(other.language)):
-        factor = ratio(theirs.unit, mine.unit)
+    for unit in {theirs.unit for theirs in units(other.text, load_language(other.language))}:
+        factor = ratio(unit, mine.unit)
         if factor is not None and factor > 1.5 and abs(factor - quantity.value) <= CALENDAR_TOLERANCE * factor:
             return True
     return False
@@ -101,13 +168,19 @@ def soft_alone(pair: PassagePair, kind: str, matched: Matched) -> tuple[list[Qua
             for q in theirs.quantities
             if q.kind == kind or (not q.soft and q.span not in used) or q.kind in ("time", "fraction")
         ]
-        known = Numbers(tuple(counted), theirs.others)
-        sides.append([q for q in mine.quantities if q.kind == kind and q.soft and not _held(q, known)])
+        known = Values(counted)
+        sides.append(
+            [
+                q
+                for q in mine.quantities
+                if q.kind == kind and q.soft and not _explained(q, theirs.others) and known.first(q) is None
+            ]
+        )
     return sides[0], sides[1]
 
 
 def _held(quantity: Quantity, numbers: Numbers) -> bool:
-    return _explained(quantity, numbers.others) or any(same(quantity, other) for other in numbers.quantities)
+    return _explained(quantity, numbers.others) or _values(numbers.quantities).first(quantity) is not None
 
 
 def exactly_converted(pair: PassagePair, one: Quantity, other: Quantity) -> bool:
@@ -165,18 +238,57 @@ def _spare(quantity: Quantity, near: PassagePair, side: Side, lone: bool) -> boo
 
 
 def _pair_off(
-    ours: Sequence[Quantity], theirs: Sequence[Quantity], agree: Callable[[Quantity, Quantity], bool] = same
+    ours: Sequence[Quantity], theirs: Sequence[Quantity]
 ) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
     """Greedy pairs of the same value, in order, and what remains of both."""
-    rest, pairs, alone = list(theirs), [], []
-    for quantity in ours:
-        for place, other in enumerate(rest):
-            if agree(quantity, other):
-                pairs.append((quantity, rest.pop(place)))
-                break
-        else:
+    known, used = Values(theirs), set[int]()
+    return _greedy(ours, theirs, used, lambda i: known.first(ours[i], used))
+
+
+def _converted_off(
+    pair: PassagePair, ours: Sequence[Quantity], theirs: Sequence[Quantity]
+) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
+    """The same for amounts that are told in other units, without any rounding."""
+    widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    places = [q.at / widths[0] for q in ours], [q.at / widths[1] for q in theirs]
+    near: dict[int, list[int]] = {}
+    for i, j in couples(*places):
+        near.setdefault(i, []).append(j)
+    used, agree = set[int](), partial(exactly_converted, pair)
+    return _greedy(
+        ours,
+        theirs,
+        used,
+        lambda i: next((j for j in near.get(i, ()) if j not in used and agree(ours[i], theirs[j])), None),
+    )
+
+
+def _greedy(
+    ours: Sequence[Quantity], theirs: Sequence[Quantity], used: set[int], agreeing: Callable[[int], int | None]
+) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
+    """Each of `ours` with the one of `theirs` that agrees with it and is not `used` yet."""
+    pairs, alone = [], []
+    for i, quantity in enumerate(ours):
+        place = agreeing(i)
+        if place is None:
             alone.append(quantity)
-    return pairs, alone, rest
+        else:
+            used.add(place)
+            pairs.append((quantity, theirs[place]))
+    return pairs, alone, [q for j, q in enumerate(theirs) if j not in used]
+
+
+_sorted: deque[tuple[tuple[Quantity, ...], Values]] = deque(maxlen=_RECENT)
+
+
+def _values(quantities: tuple[Quantity, ...]) -> Values:
+    """The quantities by value; those last asked for are kept."""
+    for known, values in _sorted:
+        if known is quantities:
+            return values
+    values = Values(quantities)
+    _sorted.append((quantities, values))
+    return values
 
 
 def _explained(quantity: Quantity, others: frozenset[float]) -> bool:

@@ -36,11 +36,15 @@ Floats = NDArray[np.float32]
 
 PUNCTUATION = re.compile(r"[,;:()\[\]،؛–—.?!؟…]|\s-\s|\n")
 NULL_PASSAGES = 16
+NULL_WORDS = 300
+"""Words of a passage that chance is measured in: more than any passage of two plain texts has."""
 PHRASE_NULLS = 8
 FEWEST_NULLS = 4
 LONGEST_WINDOW = 10
 NOISE = 0.03
 """Added to every standard deviation, in cosine units: less is rounding."""
+ROWS = 2048
+"""Words that are held against the words of chance at a time: 50 MB at most."""
 LOW, HIGH = -1.0, 3.0
 """Standard scores are cut off here: beyond, they only say how odd a word is."""
 
@@ -78,13 +82,16 @@ def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[
     """
     spans, vectors = tokens
     kept, content, names = [], [], []
+    told = bytearray(len(text))
+    for start, end in figures:
+        told[start:end] = b"\1" * (end - start)
     for index, (start, end) in enumerate(spans):
         word = fold_word(text[start:end])
         if not (word.isalpha() or any(character.isalnum() for character in word)):
             continue
         kept.append(index)
         figure = not word.isalpha() and any(character.isdigit() for character in word)
-        figure = figure or any(a < end and start < b for a, b in figures)
+        figure = figure or any(told[start:end])
         empty = len(word) < 2 or figure or language.is_function(word)
         content.append(not empty)
         names.append(figure or text[start].isupper())
@@ -141,14 +148,14 @@ class Null:
 
 
 def sample_null(sides: Sequence[Words | None]) -> Null | None:
-    """Up to `NULL_PASSAGES` passages, evenly spaced; None without any."""
+    """Up to `NULL_PASSAGES` passages, evenly spaced, `NULL_WORDS` of each; None without any."""
     filled = [place for place, words in enumerate(sides) if words is not None and len(words.spans)]
     if not filled:
         return None
     count = min(NULL_PASSAGES + 3, len(filled))
     chosen = [filled[round(step * (len(filled) - 1) / max(1, count - 1))] for step in range(count)]
     words = [sides[place] for place in dict.fromkeys(chosen)]
-    rows = [w.vectors for w in words if w is not None]
+    rows = [w.vectors[:NULL_WORDS] for w in words if w is not None]
     starts = np.cumsum([0, *(len(r) for r in rows[:-1])])
     return Null(
         np.concatenate(rows),
@@ -174,7 +181,12 @@ def chance_matches(sides: Sequence[Words], null: Null) -> list[Floats]:
     Many sides at a time, so that one large product replaces many small ones.
     """
     rows = np.concatenate([side.vectors for side in sides])
-    best = np.maximum.reduceat(rows @ null.vectors.T, null.starts, axis=1)
+    best = np.concatenate(
+        [
+            np.maximum.reduceat(rows[low : low + ROWS] @ null.vectors.T, null.starts, axis=1)
+            for low in range(0, len(rows), ROWS)
+        ]
+    )
     ends = np.cumsum([len(side.vectors) for side in sides])
     return np.split(best, ends[:-1])
 

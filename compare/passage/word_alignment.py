@@ -10,6 +10,7 @@ Training Data Using Static and Contextualized Embeddings"), over content words.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,10 +46,16 @@ class _Words:
         self.text = side.text
         self.kept = [n for n, (a, b) in enumerate(spans) if any(c.isalnum() for c in self.text[a:b])]
         self.spans = [spans[n] for n in self.kept]
+        self._ends = [end for _, end in self.spans]
         self.content = np.array([not language.is_function(fold_word(self.text[a:b])) for a, b in self.spans], bool)
 
     def at(self, span: Span) -> list[int]:
-        return [n for n, (a, b) in enumerate(self.spans) if a < span[1] and span[0] < b]
+        found = []
+        for n in range(bisect_right(self._ends, span[0]), len(self.spans)):
+            if self.spans[n][0] >= span[1]:
+                break
+            found.append(n)
+        return found
 
     def content_words(self, span: Span) -> list[int]:
         """The words of a phrase that mean something by themselves, or its longest one."""
@@ -68,6 +75,7 @@ class WordAlignment:
             self._cosines: Floats = rows[0] @ rows[1].T
         else:
             self._cosines = np.zeros((len(rows[0]), len(rows[1])), dtype=np.float32)
+        self._best = self._cosines.max(axis=0, initial=-1), self._cosines.max(axis=1, initial=-1)
 
     def aligned_elsewhere(
         self, source: Span, target: Span, others: tuple[Sequence[Span], Sequence[Span]] = ((), ())
@@ -79,7 +87,9 @@ class WordAlignment:
         mine, theirs = self._sides[0].content_words(source), self._sides[1].content_words(target)
         rows = self._content(Side.SOURCE, [source, *others[0]])
         columns = self._content(Side.TARGET, [target, *others[1]])
-        return _aligned(self._cosines, mine, columns) or _aligned(self._cosines.T, theirs, rows)
+        return _aligned(self._cosines, mine, columns, self._best[0]) or _aligned(
+            self._cosines.T, theirs, rows, self._best[1]
+        )
 
     def counterpart(self, side: Side, span: Span) -> Span | None:
         """The word of the other side that a word (local span) of `side` is aligned to; None without any."""
@@ -116,9 +126,9 @@ class WordAlignment:
         return [n for n in range(len(words.spans)) if words.content[n] and n not in taken]
 
 
-def _aligned(cosines: Floats, rows: list[int], columns: list[int]) -> bool:
-    """Is one of the columns the counterpart of one of the rows, and of no other row more?"""
-    return any(cosines[row, column] >= max(ALIGNED, cosines[:, column].max()) for row in rows for column in columns)
+def _aligned(cosines: Floats, rows: list[int], columns: list[int], best: Floats) -> bool:
+    """Is one of the columns the counterpart of one of the rows, and of no other row more? `best` is that of each."""
+    return bool((cosines[np.ix_(rows, columns)] >= np.maximum(ALIGNED, best[columns])).any())
 
 
 def _distances(cosines: Floats, content: NDArray[np.bool_], rows: list[int], columns: list[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -49,6 +50,7 @@ class WordEvidence:
         self._nulls: dict[Side, Null | None] = {}
         self._chances: dict[tuple[Side, int], Floats] = {}
         self._ratios: dict[Side, float] = {}
+        self._likest: dict[tuple[Side, int], tuple[list[int], list[float]]] = {}
         self._alignments: dict[int, WordAlignment] = {}
 
     def tokens(self, side: Side, index: int) -> Tokens:
@@ -93,18 +95,30 @@ class WordEvidence:
         words, others = self.words(side, pair.index), self.words(side.other, pair.index)
         if words is None or others is None:
             return 0, []
-        inside = [
-            n for n, (start, end) in enumerate(words.spans) if part[0] <= start and end <= part[1] and words.content[n]
-        ]
+        inside = []
+        for n in range(bisect_left(words.spans, (part[0], part[0])), len(words.spans)):
+            start, end = words.spans[n]
+            if start > part[1]:
+                break
+            if end <= part[1] and words.content[n]:
+                inside.append(n)
         if not inside:
             return 0, []
-        alike = words.vectors[inside] @ others.vectors.T
-        best = np.argmax(alike, axis=1)
+        best, alike = self._nearest(side, pair.index, words, others)
         return len(inside), [
-            Counterpart(words.spans[here], others.spans[there], bool(others.names[there]))
-            for here, there, row in zip(inside, best.tolist(), alike, strict=True)
-            if row[there] >= (SIMILAR if like is None else like)
+            Counterpart(words.spans[here], others.spans[best[here]], bool(others.names[best[here]]))
+            for here in inside
+            if alike[here] >= (SIMILAR if like is None else like)
         ]
+
+    def _nearest(self, side: Side, index: int, words: Words, others: Words) -> tuple[list[int], list[float]]:
+        """Of each of `words`: which of `others` is most like it, and their cosine."""
+        key = side, index
+        if key not in self._likest:
+            alike = words.vectors @ others.vectors.T
+            best = np.argmax(alike, axis=1)
+            self._likest[key] = best.tolist(), alike[np.arange(len(best)), best].tolist()
+        return self._likest[key]
 
     def null(self, side: Side) -> Null | None:
         """Chance for what is matched against that side."""

@@ -44,7 +44,8 @@ def parse_html(text: str) -> Any:
     """The tree of a page, which lxml makes of any characters; None if there is no element in them."""
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    # Without huge_tree what nests deeper than 256 elements is lost without a word; with it, deeper than 2,048.
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:

@@ -136,6 +136,7 @@ def dates(text: str, language: Language) -> tuple[DateMention, ...]:
     folded = language.analyse(text).folded
     loose = loosen(folded.text)
     found: list[DateMention] = []
+    taken = bytearray(len(loose))
     for mention in (
         *_numeric(loose),
         *_months(loose, folded.text, text, folded.offsets, tables),
@@ -144,7 +145,8 @@ def dates(text: str, language: Language) -> tuple[DateMention, ...]:
         *_years(loose, tables),
         *_periods(loose, language),
     ):
-        if not any(mention.at < other.to and other.at < mention.to for other in found):
+        if not any(taken[mention.at : mention.to]):
+            taken[mention.at : mention.to] = b"\1" * (mention.to - mention.at)
             found.append(replace(mention, span=folded.span(mention.at, mention.to)))
     return tuple(sorted(found, key=lambda mention: mention.at))
 

@@ -40,6 +40,8 @@ _FUNCTION_LENGTH = 3
 _HEADLINE = 0.6
 """A sentence with a larger share of capitalised words is in title case."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…؟]['\"”’»)]*\s+|[\"“”«‘(]\s*|\n\s*|[-–—]\s+|['‘]\s*)$")
+MOST_NAMES = 100
+"""Names in a passage; beyond, it is a list, and each would be held against every word of the other side."""
 _NEXT_CAPITAL = re.compile(r" ([^\W\d_a-z]\w*)")
 _BETWEEN = re.compile(r"(?:\s+|-|\.\s+|['’])$")
 
@@ -82,7 +84,7 @@ def names(side: Segment, lower: frozenset[str]) -> tuple[Name, ...]:
     """Capitalised names of a side, without places and words known to be common.
 
     `lower` holds the words that the document also writes without a capital.
-    A headline, where most words have a capital, yields none.
+    A headline, where most words have a capital, yields none, nor does a list of more than `MOST_NAMES`.
     """
     if not _cased(side.language):
         return ()
@@ -102,7 +104,7 @@ def _names(text: str, code: str, lower: frozenset[str], in_places: frozenset[int
         name = _name(text, words, [i for i in group if i not in in_places], group[0], code, lower)
         if name:
             found.append(name)
-    return tuple(found)
+    return tuple(found) if len(found) <= MOST_NAMES else ()
 
 
 def _groups(text: str, words: tuple[Word, ...], capital: list[bool], particles: frozenset[str]) -> Iterator[list[int]]:
@@ -128,7 +130,7 @@ def _name(
     forms = {i: bare(words[i].text) for i in group}
     known, honorifics = _common(code), _set(code, "name.honorifics")
     kept = [i for i in group if forms[i] not in known]
-    opening = first == 0 or bool(_SENTENCE_START.search(text, 0, words[first].start))
+    opening = first == 0 or bool(_SENTENCE_START.search(text, words[first - 1].start, words[first].start))
     several = len(kept) > 1
     kept = [i for i in kept if forms[i] not in lower or (several and not (opening and i == first))]
     if not kept:
@@ -211,6 +213,7 @@ def changed_given_names(side: Segment, other: Segment) -> Iterator[tuple[Name, t
     """
     given = _set(other.language, "name.given")
     words = load_language(other.language).analyse(other.text).words
+    begin = {word.start: number for number, word in reversed([*enumerate(words)])}
     for name in names(side, lower_words(side.document.text, side.language)) if given else ():
         if len(name.words) < 2:
             continue
@@ -218,7 +221,7 @@ def changed_given_names(side: Segment, other: Segment) -> Iterator[tuple[Name, t
         place = best_match(family, other, side.language)
         if place.place is None or place.alike < (_ALIKE_BRIEF if _brief(family, side.language) else SURE):
             continue
-        before = next((i for i, word in enumerate(words) if word.start == place.place[0]), 0) - 1
+        before = begin.get(place.place[0], 0) - 1
         if before < 0 or not _BETWEEN.fullmatch(other.text, words[before].end, place.place[0]):
             continue
         word = words[before]

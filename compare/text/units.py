@@ -8,8 +8,10 @@ a change, and a converted amount cannot be distinguished from a wrong one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from compare.languages import Language
 from compare.records import Span
@@ -51,6 +53,8 @@ CURRENCIES = frozenset(
     ["dollar", "euro", "pound", "lira", "dinar", "riyal", "dirham", "shekel", "yen", "yuan", "rouble", "rupee", "franc"]
 )
 _NEAR = re.compile(r"[\s\-]{0,2}")
+_SIGN = 3
+"""The longest unit, in characters, that may stand right before its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +100,14 @@ def units(text: str, language: Language) -> tuple[UnitMention, ...]:
     analysis = language.analyse(text)
     folded = analysis.folded
     pattern = language.pattern("unit.ignore")
-    closed = [match.span() for match in pattern.finditer(folded.text)] if pattern else []
+    closed = bytearray(len(folded.text))
+    for match in pattern.finditer(folded.text) if pattern else ():
+        closed[slice(*match.span())] = b"\1" * len(match[0])
     generic = language.words("unit.generic")
     found = []
     for word in analysis.words:
         name = _name(word.text, language, names)
-        if name and not any(a <= word.at < b for a, b in closed):
+        if name and not closed[word.at]:
             to = word.at + len(word.text)
             found.append(UnitMention(names[name], word.span, word.at, to, word.text in generic or name in generic))
     for place, character in enumerate(folded.text):
@@ -131,11 +137,13 @@ def _name(word: str, language: Language, names: dict[str, str]) -> str | None:
 def unit_of(at: int, to: int, text: str, language: Language) -> UnitMention | None:
     """The unit of the number at folded `[at, to)`: the sign before it, or the next words."""
     folded = language.analyse(text).folded.text
-    for mention in units(text, language):
+    found = units(text, language)
+    # No unit that begins further before the number is beside it.
+    for mention in islice(found, bisect_left(found, at - _SIGN - 1, key=lambda unit: unit.at), None):
         if at <= mention.at and mention.to <= to:  # a dual: يومين
             return mention
         before = folded[mention.to : at]
-        if mention.to <= at and len(before) <= 1 and not before.strip() and mention.to - mention.at <= 3:
+        if mention.to <= at and len(before) <= 1 and not before.strip() and mention.to - mention.at <= _SIGN:
             return mention
         if mention.at >= to:
             between = folded[to : mention.at]

@@ -35,7 +35,7 @@ def test_nothing_is_hard_where_the_language_is_not_covered(
     language: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     pair = written(tmp_path, TRANSLATIONS[language].replace("21", "31"), ENGLISH)
-    words = [*pair, "--source-lang", language, "--no-gloss"]
+    words = [*pair, "--source-lang", language, "--no-gloss", "--encoder", "ar-en"]
     assert main(["flag", *words, "--format", "json"]) == 3
     out, err = capfd.readouterr()
     assert json.loads(out)["flags"] == []
@@ -66,3 +66,12 @@ def test_every_sentence_of_texts_of_unlike_length_is_in_one_link(tmp_path: Path)
     links = align_lengthwise(*documents)
     assert [row for link in links for row in link.source] == list(range(900))
     assert [column for link in links for column in link.target] == [0]
+
+
+@pytest.mark.parametrize("many", ["original", "report"])
+def test_a_line_beside_a_book_is_laid_beside_some_line_of_it(many: str, tmp_path: Path) -> None:
+    lines = ["Un mot de plus fut dit ce soir."] * 1500
+    texts = ("\n".join(lines), "One word more.") if many == "original" else ("Un mot de plus.", "\n".join(lines))
+    links = linked(tmp_path, *texts)
+    for side, text in enumerate(texts):
+        assert [place for link in links for place in link[side]] == list(range(text.count("\n") + 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -79,6 +81,28 @@ def test_texts_without_a_word_say_nothing() -> None:
     index = np.arange(2)[None]
     assert not WordEvidence(empty, full).blocks(index, index)[1, 1].any()
     assert not WordEvidence(full, empty).standing().any()
+
+
+def test_products_in_parts_are_the_products(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(3)
+    sides = [sentences(rng, [7, 0, 12, 3, 9], dim=32) for _ in range(2)]
+    rows = np.arange(5)[None]
+    whole = WordEvidence(*map(words_of, sides)).blocks(rows, rows)
+    monkeypatch.setattr(words, "PRODUCTS", 150)
+    parts = WordEvidence(*map(words_of, sides)).blocks(rows, rows)
+    assert all(np.array_equal(whole[shape], parts[shape]) for shape in SHAPES)
+
+
+def test_a_sentence_without_end_costs_no_more_than_a_long_one() -> None:
+    rng = np.random.default_rng(4)
+    sides = [sentences(rng, [2000] * 30, dim=32) for _ in range(2)]
+    tracemalloc.start()
+    evidence = WordEvidence(*map(words_of, sides))
+    evidence.blocks(np.arange(30)[None], np.arange(30)[None])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    # 60,000 words a side against as many would be 14 GB.
+    assert peak < 100 * 2**20
 
 
 def test_a_pair_stands_out_from_its_row_and_its_column_by_plain_counting() -> None:

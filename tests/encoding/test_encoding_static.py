@@ -258,3 +258,40 @@ def test_downloaded_models_are_listed(tmp_path, monkeypatch):
     snapshot.mkdir(parents=True)
     (snapshot / "modules.json").write_text("[]")
     assert downloaded_encoders() == ["owner/name"]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("wrong", [np.inf, -np.inf, np.nan, 1e300], ids=["inf", "-inf", "nan", "huge"])
+def test_vectors_that_are_no_numbers_are_one_line_and_no_warning(folder, wrong):
+    for part in ("encode", "token_vectors"):
+        save(folder, embedding_weight=np.array([[0, 0], [1, 1], [1, wrong]], dtype=np.float64))
+        encoder = open_encoder(str(folder))
+        with pytest.raises(UserError, match=r"model\.safetensors.*train the encoder again"):
+            getattr(encoder, part)(["one two"] if part == "encode" else "one two")
+
+
+@pytest.mark.filterwarnings("error")
+def test_weights_and_mappings_that_are_no_numbers(folder):
+    tables = {"embeddings": np.ones((3, 2), dtype=np.int8)}
+    save(folder, **tables, weights=np.array([0, 1, np.inf], dtype=np.float32))
+    with pytest.raises(UserError, match=r"model\.safetensors"):
+        open_encoder(str(folder)).encode(["two"])
+    save(folder, **tables, mapping=np.array([0, 1, np.nan], dtype=np.float32))
+    with pytest.raises(UserError, match=r"model\.safetensors"):
+        open_encoder(str(folder))
+
+
+def test_a_normalizer_that_makes_a_book_of_a_letter_is_refused(folder):
+    from tokenizers import Regex, Tokenizer, normalizers
+
+    save(folder, embedding_weight=np.ones((3, 2), dtype=np.float32))
+    path = str(folder / "tokenizer.json")
+    tokenizer = Tokenizer.from_file(path)
+    for pattern in ("a", Regex("a*")):
+        tokenizer.normalizer = normalizers.Sequence([normalizers.Replace(pattern, "aaaa")] * 12)
+        tokenizer.save(path)
+        with pytest.raises(UserError, match=r"tokenizer\.json"):
+            open_encoder(str(folder))
+    tokenizer.normalizer = normalizers.Sequence([normalizers.NFC(), *[normalizers.Replace("``", '"')] * 12])
+    tokenizer.save(path)
+    open_encoder(str(folder))

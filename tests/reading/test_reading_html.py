@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from reading_news import ARABIC as NEWS
 
+from compare.reading import read_document
 from compare.reading.formats.html import strip
 from compare.reading.markup import blocks_of, parse_html
 from compare.records import Document
@@ -154,3 +155,12 @@ def test_scripts_styles_and_embedded_pictures_are_cut_in_one_pass() -> None:
 )
 def test_pages_without_text_or_beyond_the_limit(refusal: Callable[..., str], data: bytes, said: str) -> None:
     assert said in refusal(data, "a.html")
+
+
+@pytest.mark.parametrize("depth", [260, 1500])
+def test_a_page_that_nests_deeply_is_read_in_the_plain_way(depth: int, tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    path.write_text(
+        "<html><body>" + "<div>" * depth + "<p>Three were killed.</p>" + "</div>" * depth + "</body></html>"
+    )
+    assert read_document(str(path), "en").text == "Three were killed."

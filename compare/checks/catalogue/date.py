@@ -75,16 +75,15 @@ def _full_dates(
     source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair, datelines: Datelines
 ) -> Found:
     """Across calendars only: a Hijri day against a Gregorian one, within a day."""
-    for one in source:
-        for other in target:
-            if one.hijri == other.hijri:
-                continue
-            days = one.date(), other.date()
-            if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= 1:
-                continue
-            if any(m.date() and abs((m.date() - days[1]).days) <= 1 for m in source):  # type: ignore[operator]
-                continue
-            return _finding(one, other, pair, _full(days[0]), _full(days[1]))
+    if len({m.hijri for m in (*source, *target)}) < 2:
+        return None
+    here, there = ([(m, day) for m in mentions if (day := m.date()) is not None] for mentions in (source, target))
+    near = {day.toordinal() + off for _, day in here for off in (-1, 0, 1)}
+    there = [(m, day) for m, day in there if day.toordinal() not in near]
+    for one, mine in here:
+        for other, theirs in there:
+            if one.hijri != other.hijri:
+                return _finding(one, other, pair, _full(mine), _full(theirs))
     return None
 
 
@@ -104,7 +103,8 @@ def _months(
 
 def _unmatched(mine: Sequence[DateMention], theirs: Sequence[DateMention]) -> list[DateMention]:
     """Mentions of a month that the other side does not name, firm ones first."""
-    alone = [m for m in mine if not any(set(m.months) & set(other.months) for other in theirs)]
+    named = {month for other in theirs for month in other.months}
+    alone = [m for m in mine if named.isdisjoint(m.months)]
     return sorted(alone, key=lambda m: m.soft)
 
 
@@ -119,24 +119,30 @@ def _days(
     source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair, datelines: Datelines
 ) -> Found:
     """The day of one month, both sides naming the month once."""
-    for one in source:
-        for other in target:
-            if not (one.days and other.days and one.hijri == other.hijri and set(one.months) & set(other.months)):
-                continue
-            if set(one.days) & set(other.days):
-                continue
-            if _has_day(other, source, pair.source) or _has_day(one, target, pair.target):
-                continue
-            return _finding(one, other, pair, _day(one), _day(other))
+    named = _named_days(source, pair.source), _named_days(target, pair.target)
+    # A day that the other side names somewhere is the other end of 5-7 March, and no change.
+    there = [m for m in _distinct(target) if m.days and named[0].isdisjoint(m.days)]
+    for one in _distinct(source):
+        if not one.days or not named[1].isdisjoint(one.days):
+            continue
+        for other in there:
+            if one.hijri == other.hijri and set(one.months) & set(other.months):
+                return _finding(one, other, pair, _day(one), _day(other))
     return None
 
 
-def _has_day(mention: DateMention, mentions: Sequence[DateMention], side: Segment) -> bool:
-    """Does the side name that day too (the other end of 5-7 March)?"""
-    if any(set(m.days) & set(mention.days) for m in mentions):
-        return True
+def _distinct(mentions: Sequence[DateMention]) -> list[DateMention]:
+    """The first of those that state the same day of the same month."""
+    first: dict[tuple[object, ...], DateMention] = {}
+    for mention in mentions:
+        first.setdefault((mention.days, mention.months, mention.hijri), mention)
+    return list(first.values())
+
+
+def _named_days(mentions: Sequence[DateMention], side: Segment) -> set[float]:
+    """The days of months that a side names, and all of its numbers."""
     numbers = quantities(side.text, load_language(side.language))
-    return any(day in number.values for day in mention.days for number in numbers)
+    return {day for m in mentions for day in m.days} | {value for number in numbers for value in number.values}
 
 
 def _years(
@@ -221,12 +227,12 @@ def _periods(
     source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair, datelines: Datelines
 ) -> Found:
     """Last month against next month."""
-    here, there = {m.period for m in source}, {m.period for m in target}
-    for one in source:
-        for other in target:
-            if one.period is None or other.period is None or one.period[0] != other.period[0]:
-                continue
-            if one.period not in there and other.period not in here:
+    here, there = ({m.period: m for m in reversed(mentions) if m.period} for mentions in (source, target))
+    ones = sorted((m for period, m in here.items() if period not in there), key=lambda m: m.at)
+    others = sorted((m for period, m in there.items() if period not in here), key=lambda m: m.at)
+    for one in ones:
+        for other in others:
+            if one.period and other.period and one.period[0] == other.period[0]:
                 mine, theirs = (f"{PERIODS[m.period[1]]} {m.period[0]}" for m in (one, other) if m.period)
                 return _finding(one, other, pair, mine, theirs)
     return None

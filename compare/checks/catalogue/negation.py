@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -51,6 +52,8 @@ _REPEATED = 4
 _BROKEN = re.compile(r"[^\w\s]|\n")
 SURE = 0.45
 """Cosine from which on a negative word is taken to translate its counterpart, and nothing else."""
+_DENIED = (2, 3, 4)
+"""Words from a denial on in which what it denies is looked for: not reach; was not put on; لم تكن مدرجة."""
 _BEFORE = 2
 """Words before a particle that it may deny: it is not."""
 _TWO_WORDS = 8
@@ -79,8 +82,13 @@ class NegationCheck(Check):
 def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence) -> Finding:
     """The denial with what it denies, and the word of the other side that says so without, if it is known."""
     here, there = pair.on(side), pair.on(side.other)
-    denial = phrase(here, cue, words=2)
-    _, found = run.nearest_words(pair, side, denial.span)
+    for words in _DENIED:
+        denial = phrase(here, cue, words)
+        _, found = run.nearest_words(pair, side, denial.span)
+        if found:
+            break
+    else:
+        denial = phrase(here, cue, _DENIED[0])
     affirmed = _before(there, found[0].there) if found else None
     quoted = f" ({there.text[slice(*affirmed)]})" if affirmed else ""
     message = f"{side.label} denies ({denial.text}), {side.other.label} does not{quoted}"
@@ -117,7 +125,7 @@ def _unexplained(here: CueCounts, there: CueCounts, taken: Callable[[Sequence[Cu
 def _taken(pair: PassagePair, run: Run, side: Side, across: CueCounts, alternatives: Sequence[Cue]) -> int:
     """How many of these words of a side have a counterpart `across` that is not denied there."""
     here, there = pair.on(side), pair.on(side.other)
-    denied = [_reach(there, cue, before=_BEFORE) for cue in across.triggers]
+    denied = _covered(there, (_reach(there, cue, before=_BEFORE) for cue in across.triggers))
     places = set()
     for cue in alternatives:
         _, found = run.nearest_words(pair, side, cue.span, like=SURE)
@@ -132,19 +140,29 @@ def _taken(pair: PassagePair, run: Run, side: Side, across: CueCounts, alternati
 def _odd_one(pair: PassagePair, run: Run, side: Side, here: CueCounts, there: CueCounts) -> Cue:
     """The denial here that has least to do with those of the other side: by its words, then by its place."""
     mine, theirs = pair.on(side), pair.on(side.other)
-    denied = [_reach(theirs, cue, before=_BEFORE) for cue in there.triggers]
+    denied = _covered(theirs, (_reach(theirs, cue, before=_BEFORE) for cue in there.triggers))
     places = [cue.start / len(theirs.text) for cue in there.triggers]
 
     def oddity(cue: Cue) -> tuple[int, float]:
         _, found = run.nearest_words(pair, side, _reach(mine, cue, words=4))
-        distance = min((abs(cue.start / len(mine.text) - place) for place in places), default=0.0)
+        place = cue.start / len(mine.text)
+        at = bisect_left(places, place)
+        distance = min((abs(place - near) for near in places[max(0, at - 1) : at + 1]), default=0.0)
         return _inside(found, denied), -distance
 
     return min(here.triggers, key=oddity)
 
 
-def _inside(found: Sequence[Counterpart], spans: Sequence[Span]) -> int:
-    return sum(any(start <= one.there[0] < end for start, end in spans) for one in found)
+def _covered(side: Segment, spans: Iterable[Span]) -> bytearray:
+    """Of each character of a side, whether any of the spans holds it."""
+    held = bytearray(len(side.text))
+    for start, end in spans:
+        held[start:end] = b"\1" * (end - start)
+    return held
+
+
+def _inside(found: Sequence[Counterpart], held: bytearray) -> int:
+    return sum(held[one.there[0]] for one in found)
 
 
 def _reach(side: Segment, cue: Cue, *, before: int = 0, words: int = 8) -> Span:
@@ -177,17 +195,14 @@ def _without_double_negatives(here: CueCounts, there: CueCounts) -> CueCounts:
     Two negatives may be translated as what they come to ("said it was possible"); but
     where the other side has the word for the denial, the particle is missing.
     """
-    triggers, alternatives = list(here.triggers), Counter(here.alternatives)
+    triggers, alternatives = list[Cue](), Counter(here.alternatives)
+    begin = {name: {cue.first for cue in cues} for name, cues in here.alternative_cues.items() if name not in _MILD}
     for cue in here.triggers:
-        denied = (
-            name
-            for name, cues in here.alternative_cues.items()
-            if name not in _MILD and cue.last + 1 in {next_.first for next_ in cues}
-        )
-        name = next(denied, None)
+        name = next((name for name, places in begin.items() if cue.last + 1 in places), None)
         if name and not there.alternatives[name] and (name in _AFFIRMING or not there.triggers):
-            triggers.remove(cue)
             alternatives[name] -= 1
+        else:
+            triggers.append(cue)
     return replace(here, triggers=tuple(triggers), alternatives=+alternatives)
 
 

@@ -12,11 +12,13 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from compare.checks.base import Check
 from compare.languages import load_language
 from compare.passage.conversion import plain, restated
 from compare.passage.multiplicatives import changed_multiples, expressed_as_multiple, factor
+from compare.passage.nearest import couples
 from compare.passage.number_alignment import Matched, close, match_numbers, soft_alone, stands_near
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -94,18 +96,22 @@ def _scaled_by_unknown(
     unread = [
         [_before_unread(q, side) for q in found] for found, side in ((source, pair.source), (target, pair.target))
     ]
-    couples: list[tuple[Quantity, Quantity]] = []
-    free = list(range(len(target)))
-    for i, one in enumerate(source):
-        for j in free:
-            ratios = [b / a for a in one.values for b in target[j].values if a and b]
-            up = unread[0][i] and any(close(ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
-            down = unread[1][j] and any(close(1 / ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
-            if up or down:
-                couples.append((one, target[j]))
-                free.remove(j)
-                break
-    return couples
+    if not any(unread[0]) and not any(unread[1]):
+        return []
+    widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    found: list[tuple[Quantity, Quantity]] = []
+    used: tuple[set[int], set[int]] = set(), set()
+    for i, j in couples([q.at / widths[0] for q in source], [q.at / widths[1] for q in target]):
+        if i in used[0] or j in used[1]:
+            continue
+        ratios = [b / a for a in source[i].values for b in target[j].values if a and b]
+        up = unread[0][i] and any(close(ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
+        down = unread[1][j] and any(close(1 / ratio, scale) for ratio in ratios for scale in _UNREAD_SCALES)
+        if up or down:
+            found.append((source[i], target[j]))
+            used[0].add(i)
+            used[1].add(j)
+    return found
 
 
 def _before_unread(quantity: Quantity, side: Segment) -> bool:
@@ -139,27 +145,24 @@ def _couples(
 ) -> list[tuple[Quantity, Quantity]]:
     """Which unmatched numbers stand for each other: alike in kind and place."""
     widths = len(pair.source.text) or 1, len(pair.target.text) or 1
+    places = [one.at / widths[0] for one in source], [other.at / widths[1] for other in target]
     ranked = sorted(
         (
-            (
-                not _rounding(one, other, pair),
-                one.kind != other.kind,
-                abs(one.at / widths[0] - other.at / widths[1]),
-                i,
-                j,
-            )
-            for i, one in enumerate(source)
-            for j, other in enumerate(target)
+            not _rounding(source[i], target[j], pair),
+            source[i].kind != target[j].kind,
+            abs(places[0][i] - places[1][j]),
+            i,
+            j,
         )
+        for i, j in couples(*places)
     )
-    couples, used = [], (set(), set())  # type: tuple[list[tuple[Quantity, Quantity]], tuple[set[int], set[int]]]
-    couples = []
+    found, used = [], (set(), set())  # type: tuple[list[tuple[Quantity, Quantity]], tuple[set[int], set[int]]]
     for *_, i, j in ranked:
         if i not in used[0] and j not in used[1]:
             used[0].add(i)
             used[1].add(j)
-            couples.append((source[i], target[j]))
-    return sorted(couples, key=lambda couple: couple[1].at)
+            found.append((source[i], target[j]))
+    return sorted(found, key=lambda couple: couple[1].at)
 
 
 def _reworded(one: Quantity, other: Quantity, pair: PassagePair) -> Finding:
@@ -198,6 +201,7 @@ def close_to(a: float, b: float) -> bool:
     return abs(a - b) <= 1e-9 * max(abs(a), abs(b))
 
 
+@lru_cache(maxsize=4096)
 def _precision(value: float) -> float:
     """The value of the last digit that is not nought: 100 for 12,300; 0.1 for 3.5."""
     digits = f"{value:.6f}".rstrip("0").rstrip(".")

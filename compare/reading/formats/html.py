@@ -71,7 +71,10 @@ def read_page(decoded: Decoded, name: str) -> Extract:
     found = run_isolated("compare.reading.article:find_article", page.encode("utf-8"), name)
     text, paragraphs = join_blocks(found["blocks"])
     if is_blank(text):
-        raise UserError(f"{name}: is a web page without a text (it may be built by scripts); save its text as .txt")
+        raise UserError(
+            f"{name}: is a web page without a text (it may be built by scripts, or nest thousands of elements in each "
+            "other); save its text as .txt"
+        )
     notices = decoded.notices + tuple(found["notices"])
     if len(text) < LITTLE_TEXT and len(decoded.text) - len(page) > MUCH_SCRIPT:
         notices += (
