@@ -283,7 +283,7 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
 def test_a_fault_of_the_program_is_one_line_and_never_says_that_something_diverges(
     fault: Exception, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise fault
 
     monkeypatch.setattr("compare.pipeline.compare_documents", fails)
