@@ -10,8 +10,11 @@ import pytest
 from compare.cli import main
 
 ARABIC = "نفى الوزير أن الجسر أغلق.\nوقال إن 305 سيارات عبرته يوم الاثنين.\n"
+FINNISH = (
+    "Kaupunginvaltuusto hyväksyi talousarvion tiistaina. Uusi silta avataan liikenteelle ensi vuonna.\n"
+    "Sen rakentaminen maksaa kaupungille enemmän kuin aiemmin arvioitiin.\n"
+)
 ENGLISH = "The minister denied that the bridge was closed.\nHe said that 305 cars crossed it on Monday.\n"
-FRENCH = "Le ministre a démenti que le pont était fermé.\nIl a dit que 305 voitures l'avaient traversé lundi.\n"
 
 
 def written(folder: Path, original: str, report: str) -> list[str]:
@@ -56,9 +59,9 @@ def test_a_code_overrides_what_the_text_tells(tmp_path: Path, capfd: pytest.Capt
 
 
 def test_a_detected_language_that_is_not_covered_is_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    languages, status, err = listed(capfd, *written(tmp_path, FRENCH, ENGLISH))
-    assert (languages, status) == (["fr", "en"], 3)
-    assert err.count("\n") == 1 and "'fr' of the original" in err and "--encoder" in err
+    languages, status, err = listed(capfd, *written(tmp_path, FINNISH, ENGLISH))
+    assert (languages, status) == (["fi", "en"], 3)
+    assert err.count("\n") == 1 and "'fi' of the original" in err and "--encoder" in err
 
 
 @pytest.mark.parametrize("text", [ARABIC, ENGLISH])

@@ -15,10 +15,12 @@ from typing import NamedTuple, get_args
 from compare.bidi.layout import Direction, Line, Mode, layout
 from compare.errors import UserError
 
-QUERY = "\x1b[8$p\x1b[c"  # is mode 8 set? then DA1, which every terminal answers
+QUERY = "\x1b]11;?\x1b\\\x1b[8$p\x1b[c"
+"""What colour is the background (OSC 11)? is mode 8 set? then DA1, which every terminal answers."""
 IMPLICIT = "\x1b[8h"  # the terminal reorders
 EXPLICIT = "\x1b[8l"  # the program reorders
 
+_BACKGROUND = re.compile(r"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
 _ANSWER = re.compile(r"\x1b\[8;([0-4])\$y")
 _FIRST_VTE_WITH_BIDI = 5800
 _WORDS_HINT = "kitty turns Arabic words by itself: put 'force_ltr yes' into kitty.conf, then choose the bidi mode app"
@@ -91,6 +93,15 @@ def with_mode(current: Plan, mode: Mode) -> Plan:
     """The same terminal in another mode, with the switch if that mode needs the terminal to do nothing."""
     enter, leave = current.switch if mode in ("app", "words", "off") else ("", "")
     return current._replace(mode=mode, enter=enter, leave=leave, hint=None)
+
+
+def background(answer: str) -> float | None:
+    """How light the background is, 0 (black) to 1 (white), by the answer to QUERY; None where it says nothing."""
+    match = _BACKGROUND.search(answer)
+    if match is None:
+        return None
+    red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in match.groups())
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
 def decide(

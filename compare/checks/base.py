@@ -28,6 +28,8 @@ class Check(ABC):
     """Whether it looks at where a passage stands: only then is it asked where both sides are the same text."""
     general: ClassVar[bool] = False
     """Whether it only finds that words differ: silent where a particular check marks the same words."""
+    instead_of: ClassVar[tuple[str, ...]] = ()
+    """Checks that are silent where this one marks the same words for sure: it says more of them."""
     whole: ClassVar[bool] = False
     """Whether its evidence is whole sentences: light on all their words would hide the few that others mark."""
     found_as: ClassVar[tuple[str, ...]] = ()

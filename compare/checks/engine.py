@@ -171,10 +171,11 @@ def softened(results: Sequence[CheckResult], links: Sequence[Link]) -> list[Chec
 
 
 def _without_general(findings: list[Finding]) -> list[Finding]:
-    """The findings but those of general checks that mark what a particular check marks."""
+    """The findings but those of general checks, or of ones that another replaces, that mark what that one marks."""
     general = {check.id for check in load_checks() if check.general}
-    particular = [f for f in findings if f.check not in general and f.confidence == "hard"]
-    return [f for f in findings if f.check not in general or not any(_same_place(f, other) for other in particular)]
+    above = {check.id: {*general, *check.instead_of} - {check.id} for check in load_checks() if not check.general}
+    particular = [f for f in findings if f.check in above and f.confidence == "hard"]
+    return [f for f in findings if not any(f.check in above[o.check] and _same_place(f, o) for o in particular)]
 
 
 def _same_place(general: Finding, other: Finding) -> bool:

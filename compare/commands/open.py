@@ -22,7 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="MODE",
         help=f"how Arabic is sent to the terminal: {', '.join(BIDI)} (default: auto; the key B compares them)",
     )
-    group.add_argument("--theme", choices=THEMES, metavar="NAME", help=f"{', '.join(THEMES)} (default: dark)")
+    group.add_argument(
+        "--theme", choices=THEMES, metavar="NAME", help=f"{', '.join(THEMES)} (default: by the terminal's background)"
+    )
     group.add_argument("--no-color", action="store_true", help="no colours, as with NO_COLOR set")
     group.add_argument("--ascii", action="store_true", help="only ASCII for signs and rules")
 

@@ -15,6 +15,7 @@ from compare.encoding import kept_encoder
 from compare.encoding.space import SPACE, of_language
 from compare.many.job import Outcome, Wire, options_from_wire, options_to_wire
 from compare.records import Document, Paragraph, Sentence
+from compare.structured import json_value
 
 if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors
@@ -106,7 +107,7 @@ def pack(document: Document) -> bytes:
 def unpack(data: bytes) -> Document:
     """The document that `pack` packed. Raises ValueError where it is none."""
     try:
-        value = json.loads(zlib.decompress(data))
+        value = json_value(zlib.decompress(data))
         paragraphs = tuple(Paragraph(index, *span) for index, span in enumerate(value.pop("paragraphs")))
         sentences = tuple(Sentence(index, *rest) for index, rest in enumerate(value.pop("sentences")))
         return Document(paragraphs=paragraphs, sentences=sentences, **value)

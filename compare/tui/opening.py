@@ -56,11 +56,11 @@ def _open(source: Document, target: Document, options: Options, wishes: Wishes, 
         from compare.bidi import terminal, tty
 
         option = wishes.bidi or _choice(settings, "bidi", terminal.CHOICES)
-        plan = terminal.decide(option, os.environ, tty.ask(os.environ), tty.remembered())
+        plan = terminal.decide(option, os.environ, answer := tty.ask(os.environ), tty.remembered())
         if plan.name == "mlterm":
             # Bold with two true colours is more numbers than it reads in one sequence.
             os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
-        theme = wishes.theme or _choice(settings, "theme", THEMES) or theme_for(os.environ)
+        theme = wishes.theme or _choice(settings, "theme", THEMES) or theme_for(os.environ, answer)
         for name in ("COLUMNS", "LINES"):
             # Where a shell exports them, Textual would believe them rather than the window.
             os.environ.pop(name, None)
@@ -146,8 +146,13 @@ def use_keyboard() -> None:
         os.close(terminal)
 
 
-def theme_for(environ: Mapping[str, str]) -> str:
-    """ "light" or "dark", by COLORFGBG where the terminal sets it ("0;15": black on white)."""
+def theme_for(environ: Mapping[str, str], answer: str = "") -> str:
+    """ "light" or "dark", by what the terminal answered, else by COLORFGBG ("0;15": black on white)."""
+    from compare.bidi.terminal import background as background_of
+
+    lightness = background_of(answer)
+    if lightness is not None:
+        return "light" if lightness > 0.5 else "dark"
     background = environ.get("COLORFGBG", "").rpartition(";")[2]
     return "light" if background in ("7", "15") else "dark"
 

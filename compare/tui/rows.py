@@ -143,7 +143,11 @@ class Rows:
             for index, body in enumerate(bodies)
         ]
         if self.geometry.gap:
-            rows.append(self._gap())
+            # A drag that begins or ends between two rows begins or ends at the one above.
+            text, start = self.text(passage, self.geometry.sides[1])
+            end = start + len(text)
+            here = Style.from_meta({"offset": (end, 2 * place + 1)})
+            rows.append([Segment(part.text, (part.style or Style()) + here) for part in self._gap()])
         return rows
 
     def _gloss(self, passage: Passage, background: Style) -> list[list[Segment]]:

@@ -35,7 +35,7 @@ def test_nothing_is_hard_where_the_language_is_not_covered(
     language: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     pair = written(tmp_path, TRANSLATIONS[language].replace("21", "31"), ENGLISH)
-    words = [*pair, "--source-lang", language, "--no-gloss"]
+    words = [*pair, "--source-lang", language, "--no-gloss", "--encoder", "ar-en"]
     assert main(["flag", *words, "--format", "json"]) == 3
     out, err = capfd.readouterr()
     assert json.loads(out)["flags"] == []

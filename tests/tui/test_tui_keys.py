@@ -68,6 +68,8 @@ def test_the_command_line_offers_what_there_is():
 
 
 def test_the_background_tells_the_theme():
+    for colour, theme in (("ffff/ffff/ffff", "light"), ("16/18/1c", "dark"), ("fdf6/e3e3/d0d0", "light")):
+        assert opening.theme_for({"COLORFGBG": "15;0"}, f"\x1b]11;rgb:{colour}\x1b\\\x1b[?62c") == theme
     assert [opening.theme_for({"COLORFGBG": value}) for value in ("0;15", "15;0", "0;default;7", "")] == [
         "light",
         "dark",

@@ -204,3 +204,12 @@ async def test_arabic_words_leave_what_stands_around_them_in_place(review):
             await opened.pilot.press(letter)
         await opened.press("enter")
         assert '"ﺺﻧ": 1/1' in opened.text()
+
+
+async def test_a_drag_between_two_rows_stands_at_the_one_above(review):
+    async with review() as opened:
+        heights = opened.list._tops
+        gap = opened.list.render_line(heights[1] - 1)
+        offsets = {segment.style.meta.get("offset") for segment in gap if segment.style}
+        assert offsets == {(len(opened.review.comparison.source_text(opened.review.comparison.passages[0])), 1)}
+        assert not opened.screen.overview.ALLOW_SELECT, "no name of a widget gets into what is copied"

@@ -10,7 +10,7 @@ may state one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.passage.pair import PassagePair
@@ -46,20 +46,15 @@ class ModalityCheck(Check):
     id = CHECK
     lists = ("modality.states",)
     found_as = ("certainty",)
-    builds_on = ("certainty",)
+    instead_of = ("certainty",)
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
-        """Conditions of one side only."""
+        """Conditions of one side only, and the first of the states that exclude each other."""
         sides = conditions(pair.source), conditions(pair.target)
         for side, here, _ in pair.both_ways():
             mine, (theirs, answered) = sides[side][0], sides[side.other]
             if mine and not theirs and not answered:
                 yield _condition(pair, side, phrase(here, mine[0], words=3))
-
-    def find_in_findings(self, pair: PassagePair, run: Run, found: Sequence[Finding]) -> Iterator[Finding]:
-        """States that exclude each other, where `certainty` has not said so already."""
-        if any(finding.confidence == "hard" for finding in found):
-            return
         yield from list(_changed(pair, run))[:1]
 
 
@@ -71,7 +66,7 @@ def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 continue
             outright = (mood.state, other.state) in OUTRIGHT
             if _alone(other, source) or (outright and not _says(source, other.state)):
-                yield _finding(pair, mood.state, mood.span, other.state, other.span)
+                yield _finding(pair, mood.state, mood.span, other.state, _with_verb(other))
                 return
     for mood in source.said:
         if mood.state not in (PLANNED, "required") or not _alone(mood, target) or target.said:
@@ -85,6 +80,10 @@ def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
 def _alone(mood: Mood, there: Moods) -> bool:
     """Can no word of the other side express the state?"""
     return mood.state not in there.possible
+
+
+def _with_verb(mood: Mood) -> Span:
+    return mood.span[0], next((end for _, end in mood.following if end > mood.span[1]), mood.span[1])
 
 
 def _says(there: Moods, state: str) -> bool:

@@ -15,6 +15,7 @@ from compare.tui.text import filled
 class Lines(Widget):
     """Lines of segments; `build` makes them for the present size."""
 
+    ALLOW_SELECT = False
     _built: Sequence[Sequence[Segment]] | None = None
 
     def build(self, width: int, height: int) -> Sequence[Sequence[Segment]]:
