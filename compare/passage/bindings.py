@@ -53,6 +53,8 @@ ALIKE = 0.2
 """Likeness above chance from which on the nearest words, not the likest, are named as evidence."""
 ANCHORED = 0.5
 """What a value of another kind counts for as context, where words of a sure translation have some .6."""
+MOST_VALUES = 30
+"""Values of a side; of more, as in a table, each two would be held against each other word for word."""
 _OFFICES = "office.titles"
 
 
@@ -92,13 +94,20 @@ class _Item:
 
 
 def bound(pair: PassagePair) -> tuple[list[Bound], tuple[list[Span], list[Span]]]:
-    """The values that each side has exactly once, in the order of the source; and the spans of all values of a side."""
+    """The values that each side has exactly once, in the order of the source; and the spans of all values of a side.
+
+    None, where there are more than `MOST_VALUES`.
+    """
     source, target = _items(pair.source), _items(pair.target)
+    if max(len(source), len(target)) > MOST_VALUES:
+        return [], ([item.span for item in source], [item.span for item in target])
     found = list(_bound(source, target)) + list(_named(pair))
     kept: list[Bound] = []
     for one in found:
         if not any(_overlap(one.source, k.source) or _overlap(one.target, k.target) for k in kept):
             kept.append(one)
+    if len(kept) > MOST_VALUES:
+        kept = []
     spans = [i.span for i in source] + [b.source for b in kept], [i.span for i in target] + [b.target for b in kept]
     return sorted(kept, key=lambda b: b.source), spans
 
