@@ -155,7 +155,7 @@ def test_a_pair_that_takes_too_long_is_tried_twice_and_told(tmp_path: Path) -> N
 @pytest.mark.slow
 def test_a_pair_that_exhausts_memory_costs_itself_only(tmp_path: Path) -> None:
     pairs, out = write_pairs(tmp_path / "in", 2), tmp_path / "out"
-    (pairs / "pair000" / "report.en.txt").write_text("A word. " * 7_000_000, "utf-8")
+    (pairs / "pair000" / "report.en.txt").write_text("Some words of a sentence like others. " * 99_000, "utf-8")
     assert main(["batch", str(pairs), "-o", str(out), "--memory", "450", "--workers", "1"]) == 2
     found = table(out)
     assert found["pair001"]["status"] == "compared"
