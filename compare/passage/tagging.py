@@ -69,6 +69,7 @@ class Tagging:
         self._rows: dict[tuple[Side, int], Rows] = {}
         self._sizes: dict[Side, float] = {}
         self._tags: dict[int, tuple[Tags, Tags] | None] = {}
+        self._alike: dict[int, Floats] = {}
 
     def size(self, side: Side) -> float:
         """The mean length of the rows of a side's different words, of passages evenly spaced."""
@@ -107,6 +108,14 @@ class Tagging:
         if index not in self._tags:
             self._tags[index] = self._tag(self.rows(Side.SOURCE, index), self.rows(Side.TARGET, index))
         return self._tags[index]
+
+    def alike(self, index: int) -> Floats:
+        """float32 (source words, target words): the larger of cosine and best chance of the table of two words."""
+        if index not in self._alike:
+            source, target = self.rows(Side.SOURCE, index), self.rows(Side.TARGET, index)
+            cosines = np.asarray(source.vectors @ target.vectors.T, np.float32)
+            self._alike[index] = np.maximum(cosines, self._chances(Side.SOURCE, source.entries, target))
+        return self._alike[index]
 
     def matches(self, side: Side, index: int, other: int, words: NDArray[np.bool_]) -> float:
         """How well some words of a side are matched in the other side of passage `other`: the mean of their best."""

@@ -10,9 +10,13 @@ translation, which leaves the other side's word nothing else to account for.
 A particle before a word of negative sense (did not rule out, ليس مستحيلا) may
 be translated as what the two come to, but not as the bare word.
 
-Hard where one side has more denials than the other can explain; soft where the
-one more may be a matter of wording, because it only repeats the one before
-("no A, no B", "neither … nor").
+Counting alone cannot tell a denial that is gone from one that is worded in
+another way. So a finding is hard where a word that one side denies has a
+counterpart that the other side affirms (`compare.passage.denials`); one that
+rests on the count alone is soft. Words of absence (عدم, without) are followed
+to what they deny, too. Without vectors of words the count decides: hard where
+one side has more denials than the other can explain, soft where the one more
+only repeats the one before ("no A, no B", "neither … nor").
 """
 
 from __future__ import annotations
@@ -28,11 +32,13 @@ from functools import partial
 from compare.checks.base import Check
 from compare.languages import Language, fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues
+from compare.passage.denials import Denied, denied_here_only
+from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.word_alignment import Counterpart
 from compare.records import Confidence, Finding, Side, Span
-from compare.text.lexicon import Cue, phrase
+from compare.text.lexicon import Cue, cues, phrase
 from compare.text.segment import Segment
 
 CHECK = "negation"
@@ -50,6 +56,9 @@ _COMMA = re.compile(r"\s*[,;:،؛–—)!?؟]")
 _REPEATED = 4
 """Words from one particle to the next within which the second may repeat the first."""
 _BROKEN = re.compile(r"[^\w\s]|\n")
+COUNTED, FOLLOWED = 0.25, 0.35
+"""Likeness of a denied word and its affirmed counterpart, where one side has more denials and where it has not."""
+_ABSENCE = "negation_absence.words"
 SURE = 0.45
 """Cosine from which on a negative word is taken to translate its counterpart, and nothing else."""
 _DENIED = (2, 3, 4)
@@ -72,11 +81,36 @@ class NegationCheck(Check):
         source, target = polarity(pair.source), polarity(pair.target)
         source, target = _without_double_negatives(source, target), _without_double_negatives(target, source)
         counts = source, target
+        alike = likeness(pair, run)
         for side in Side:
             here, there = counts[side], counts[side.other]
             confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
-            if confidence is not None:
-                yield _finding(pair, run, side, _odd_one(pair, run, side, here, there), confidence)
+            denied = _denied_here_only(pair, side, alike, COUNTED if confidence else FOLLOWED) if alike else []
+            if denied:
+                yield _affirmed(pair, side, denied[0])
+            elif confidence is not None:
+                cue = _odd_one(pair, run, side, here, there)
+                yield _finding(pair, run, side, cue, "soft" if alike else confidence)
+
+
+def _denied_here_only(pair: PassagePair, side: Side, alike: Likeness, least: float) -> list[Denied]:
+    """What a side denies and the other affirms, by the words themselves."""
+    counts = [polarity(pair.on(one)) for one in Side]
+    negative = [[*one.triggers, *itertools.chain.from_iterable(one.alternative_cues.values())] for one in counts]
+    absent = [cue for cue in cues(pair.on(side), _ABSENCE) if any(_overlap(cue.span, n.span) for n in negative[side])]
+    denials = sorted({*counts[side].triggers, *absent}, key=lambda cue: cue.first)
+    return list(denied_here_only(pair, side, alike, denials, (negative[0], negative[1]), least))
+
+
+def _affirmed(pair: PassagePair, side: Side, denied: Denied) -> Finding:
+    """A word that one side denies, with its counterpart."""
+    here, there = pair.on(side), pair.on(side.other)
+    denial = denied.cue.start, max(denied.cue.end, denied.head[1])
+    affirmed = _before(there, denied.affirmed)
+    message = (
+        f"{side.label} denies ({here.text[slice(*denial)]}), {side.other.label} does not ({there.text[slice(*affirmed)]})"
+    )
+    return Finding("reworded", CHECK, "critical", "hard", message, *pair.spans_on(side, denial, affirmed))
 
 
 def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence) -> Finding:
@@ -229,3 +263,7 @@ def _holds_particle(word: str, following: str, language: Language) -> bool:
     if len(word) >= _RUN_TOGETHER:
         return any_of("particles", rest.__contains__)
     return any_of("inside", rest[2:-2].__contains__)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,100 @@
+"""Words that one side denies and whose counterpart the other side affirms.
+
+Counting denials cannot tell a dropped one from a translator's other wording.
+Here each denial is followed to the word that it denies, its *head*: the first
+content word behind the particle, in the same clause. Where the head's
+counterpart (`compare.passage.likeness`) stands in a clause without any word of
+negative sense, one side affirms what the other denies. Where the head has no
+sure counterpart nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.passage.likeness import Likeness
+from compare.passage.pair import PassagePair
+from compare.records import Side, Span
+from compare.text.lexicon import Cue
+
+REACH = 5
+"""Words behind a denial in which its head is looked for."""
+BEFORE, BEHIND = 8, 4
+"""Words around a counterpart in which a negative word may deny it."""
+_BREAK = re.compile(r"[.;:!?؟؛]|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A denial, the word that it denies and the affirmed counterpart of that word (local spans)."""
+
+    cue: Cue
+    head: Span
+    affirmed: Span
+
+
+def denied_here_only(
+    pair: PassagePair,
+    side: Side,
+    alike: Likeness,
+    denials: Sequence[Cue],
+    negative: tuple[Sequence[Cue], Sequence[Cue]],
+    least: float,
+) -> Iterator[Denied]:
+    """The denials of a side whose head has a counterpart, of likeness `least`, that nothing denies.
+
+    `negative` are the words of negative sense of both sides, denials included.
+    """
+    there = alike.rows[side.other].spans
+    for cue in denials:
+        head = _head(pair, side, alike, cue)
+        found = None if head is None else alike.counterpart(side, head, least)
+        if head is None or found is None:
+            continue
+        span = alike.rows[side].spans[head]
+        own_sense = any(_overlap(other.span, span) for other in negative[side] if other is not cue)
+        near = _around(pair.on(side.other).text, there, found)
+        denied = [
+            other
+            for other in negative[side.other]
+            if _overlap(other.span, near) and not (own_sense and _overlap(other.span, there[found]))
+        ]
+        if not denied:
+            yield Denied(cue, span, there[found])
+
+
+def _head(pair: PassagePair, side: Side, alike: Likeness, cue: Cue) -> int | None:
+    """The word that a denial denies: the last of the cue's own, if it is a phrase, or the next content word."""
+    text, spans, content = pair.on(side).text, alike.rows[side].spans, alike.content[side]
+    own = alike.at(side, cue.span)
+    if not own:
+        return None
+    if len(own) > 1 and content[own[-1]]:
+        return _common(text, spans, own[-1])
+    for place in range(own[-1] + 1, min(own[-1] + 1 + REACH, len(spans))):
+        if _BREAK.search(text, spans[place - 1][1], spans[place][0]):
+            return None
+        if content[place]:
+            return _common(text, spans, place)
+    return None
+
+
+def _common(text: str, spans: Sequence[Span], place: int) -> int | None:
+    """The word, unless it is a name, which has its counterpart whatever is said of it."""
+    return None if text[spans[place][0]].isupper() else place
+
+
+def _around(text: str, spans: Sequence[Span], place: int) -> Span:
+    """The clause around a word, within reach."""
+    first, last = place, place
+    while first > max(0, place - BEFORE) and not _BREAK.search(text, spans[first - 1][1], spans[first][0]):
+        first -= 1
+    while last < min(len(spans) - 1, place + BEHIND) and not _BREAK.search(text, spans[last][1], spans[last + 1][0]):
+        last += 1
+    return spans[first][0], spans[last][1]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,76 @@
+"""Which single words of a passage surely translate one another: mutual best matches by table and vectors.
+
+The likeness of two words is the larger of their cosine and the best chance of
+the table of translations. A word's *counterpart* is the word of the other side
+that is most like it and that it is most like, among content words (the
+intersection of both directions, as in Och and Ney 2003, "A Systematic
+Comparison of Various Statistical Alignment Models"): in free text that leaves
+many words without one, and is right about those that have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.languages import fold_word, load_language
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.tagging import Rows
+from compare.records import Side, Span
+from compare.text.segment import Segment
+
+Floats = NDArray[np.float32]
+
+MARGIN = 0.1
+"""How much more alike two counterparts are than either of them and any other word."""
+
+
+@dataclass(frozen=True, eq=False)
+class Likeness:
+    """The words of both sides, which of them carry content, and how alike they are: float32 (source, target words)."""
+
+    rows: tuple[Rows, Rows]
+    content: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    values: Floats
+
+    def seen_from(self, side: Side) -> Floats:
+        """The values with the words of `side` in the rows, -1 where a word is no content."""
+        open_ = np.where(self.content[0][:, None] & self.content[1][None, :], self.values, np.float32(-1))
+        return open_.T if side else open_
+
+    def at(self, side: Side, span: Span) -> list[int]:
+        """The words of a side that overlap a local span."""
+        return np.flatnonzero(self.rows[side].inside([span])).tolist()
+
+    def counterpart(self, side: Side, word: int, least: float) -> int | None:
+        """The word of the other side that is mutually most like `word`, at least by `least`; None without one.
+
+        No other word may come nearer to either of the two than `MARGIN`.
+        """
+        values = self.seen_from(side)
+        best = int(values[word].argmax())
+        rivals = [*np.delete(values[word], best), *np.delete(values[:, best], word)]
+        enough = max(least, max(rivals, default=-1.0) + MARGIN)
+        return best if values[word, best] >= enough else None
+
+
+def likeness(pair: PassagePair, run: Run) -> Likeness | None:
+    """The likeness of the words of a passage; None without a tagger's word vectors, or where a side has no words."""
+    if run.tagging is None or not pair.linked:
+        return None
+    one, other = (run.tagging.rows(side, pair.index) for side in Side)
+    if not one.spans or not other.spans:
+        return None
+    return Likeness((one, other), (_content(pair.source, one), _content(pair.target, other)), run.tagging.alike(pair.index))
+
+
+def _content(segment: Segment, rows: Rows) -> NDArray[np.bool_]:
+    """Which words mean something by themselves: no function words, single letters or figures."""
+    language = load_language(segment.language)
+    words = [fold_word(segment.text[start:end]) for start, end in rows.spans]
+    return np.array(
+        [len(w) > 1 and not language.is_function(w) and not any(c.isdigit() for c in w) for w in words], dtype=bool
+    )
