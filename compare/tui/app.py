@@ -29,7 +29,7 @@ from compare.pipeline import Options
 from compare.records import Comparison, Document
 from compare.review import DecisionStore
 from compare.review.correction import Correction
-from compare.tui.driver import lasting
+from compare.tui.driver import lasting, leave
 from compare.tui.job import Check, Job
 from compare.tui.keys import ARABIC_LAYOUT, KEYS, Key, display_all
 from compare.tui.palette import Commands
@@ -151,8 +151,9 @@ class ReviewApp(App[int]):
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
+                end = (leave, self, loop) if name == "SIGHUP" else (self.exit, 128 + number)
                 with contextlib.suppress(NotImplementedError, ValueError):
-                    loop.add_signal_handler(number, self.exit, 128 + number)
+                    loop.add_signal_handler(number, *end)
 
     def _print_error_renderables(self) -> None:
         """What went wrong goes to the log: a traceback helps nobody on a screen just left."""
