@@ -12,9 +12,9 @@ from typing import Literal
 
 from compare.records import SEVERITIES, Comparison, Document, Finding, Passage, Sentence
 from compare.review import Decision, DecisionStore, finding_key, is_reviewed
+from compare.review.links import Links, place_of
 from compare.review.settling import finding_of, settled
 from compare.tui.filters import Condition, matches
-from compare.tui.linking import Links, place_of
 from compare.tui.search import Searcher
 
 Side = Literal["source", "target"]
