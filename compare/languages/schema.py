@@ -129,7 +129,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "periods": PERIODS,
             **_all(
                 WORD,
-                "ambiguous month_cues ambiguous_weekdays weekday_cues soft_relative prefixes year_cues between"
+                "ambiguous month_cues ambiguous_weekdays weekday_cues soft_relative prefixes year_cues between parts"
                 " before_year told_before told_after",
             ),
             "capitals": SWITCH,
@@ -141,6 +141,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             PHRASES, "strong not_so unable refuse deny fail few hard stop ignore only instead idiom plain"
         ),
         "negation_reply": _all(WORD, "words"),
+        "negation_absence": _all(PHRASES, "words"),
         "negation_glued": _all(WORD, "particles ending before inside own"),
         "gloss": _all(WORD, "negations"),
         "certainty": _all(

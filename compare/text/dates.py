@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from compare.languages import Language, fold_word, loosen
 from compare.records import Span
+from compare.text.numbers.extract import quantities
 
 _NUMERIC = re.compile(
     r"(?<![\d/.\-])(?:(?P<y>(?:1[0-9]|20)\d\d)(?P<s>[/\-.])(?P<a>\d{1,2})(?P=s)(?P<b>\d{1,2})"
@@ -23,6 +25,7 @@ _NUMERIC = re.compile(
 _YEAR = re.compile(r"(?<![\d.,/\-:$£€#٬٫])(?P<year>1[0-9]\d\d|20\d\d)(?![\d:%٬٫]|[.,٬]\d|\w)")
 _DAY_BEFORE = re.compile(r"(?<![\d.,:/\-])(?:\d{1,2}\s*(?:-|–|و|and|to)\s*)?(\d{1,2})(?:st|nd|rd|th)?\s*$")
 _DAY_AFTER = re.compile(r"\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?!\d|:|[.,]\d|\s*%|\s*(?:am|pm)\b)")
+_TO_ORDINAL = re.compile(r"\s+(?:the\s+)?")
 _HIJRI = re.compile(r"\s*(1[34]\d\d)\s*(?:هـ|ه|هجريه|هجري|ah|a\.h\.|hijri)(?![^\W_])")
 COMMON_YEARS = range(1900, 2051)
 DATELINE_REACH = 400
@@ -83,6 +86,7 @@ class _Tables:
     weekday_cues: frozenset[str]
     year_cues: frozenset[str]
     between: re.Pattern[str]
+    parts: re.Pattern[str]
     before_year: re.Pattern[str]
     capitals: bool
 
@@ -124,6 +128,7 @@ def _tables(language: Language) -> _Tables:
         weekday_cues=language.loose_words("date.weekday_cues"),
         year_cues=language.loose_words("date.year_cues"),
         between=re.compile(rf"(?<![^\W_])(?:{words('between')})\s*$"),
+        parts=re.compile(rf"(?<![^\W_])(?:{prefixes})?(?:{words('parts')})\s*$"),
         before_year=re.compile(rf"\s*,?\s*(?:(?:{words('before_year')})\s+)?"),
         capitals=bool(language.get("date.capitals", False)),
     )
@@ -135,11 +140,12 @@ def dates(text: str, language: Language) -> tuple[DateMention, ...]:
     tables = _tables(language)
     folded = language.analyse(text).folded
     loose = loosen(folded.text)
+    ordinals = _ordinals(text, loose, language, tables)
     found: list[DateMention] = []
     taken = bytearray(len(loose))
     for mention in (
         *_numeric(loose),
-        *_months(loose, folded.text, text, folded.offsets, tables),
+        *_months(loose, folded.text, text, folded.offsets, tables, ordinals),
         *_weekdays(loose, text, folded.offsets, tables),
         *_relative(loose, tables),
         *_years(loose, tables),
@@ -177,7 +183,32 @@ def _numeric(loose: str) -> list[DateMention]:
     return found
 
 
-def _months(loose: str, exact: str, text: str, offsets: tuple[int, ...], tables: _Tables) -> list[DateMention]:
+Ordinals = tuple[Mapping[int, tuple[int, int]], Mapping[int, tuple[int, int]]]
+"""Days of the month in words: by where they end, (start, day), and by where they start, (end, day)."""
+
+
+def _ordinals(text: str, loose: str, language: Language, tables: _Tables) -> Ordinals:
+    """Ordinals that may be days of a month (the fifteenth), not parts of one (the third week)."""
+    ends, starts = {}, {}
+    for quantity in quantities(text, language):
+        day = int(quantity.value)
+        if quantity.kind == "ordinal" and day == quantity.value and 1 <= day <= 31:
+            at = _word_start(loose, quantity.at)
+            if not tables.parts.search(loose, 0, at):
+                ends[quantity.to] = quantity.at, day
+                starts[at] = quantity.to, day
+    return ends, starts
+
+
+def _word_start(loose: str, place: int) -> int:
+    while place and loose[place - 1].isalpha():
+        place -= 1
+    return place
+
+
+def _months(
+    loose: str, exact: str, text: str, offsets: tuple[int, ...], tables: _Tables, ordinals: Ordinals
+) -> list[DateMention]:
     found = []
     for pattern, names, hijri in ((tables.months, tables.month_of, False), (tables.hijri, tables.hijri_of, True)):
         for match in pattern.finditer(loose) if pattern else ():
@@ -185,7 +216,7 @@ def _months(loose: str, exact: str, text: str, offsets: tuple[int, ...], tables:
             name = re.sub(r"\s+", " ", match["word"])
             if tables.capitals and not text[offsets[start]].isupper():
                 continue
-            mention = _around(loose, start, end, names[name], hijri, tables)
+            mention = _around(loose, start, end, names[name], hijri, tables, ordinals)
             stated = bool(mention.days) or mention.year is not None
             if hijri and not stated:
                 continue
@@ -200,7 +231,9 @@ def _months(loose: str, exact: str, text: str, offsets: tuple[int, ...], tables:
     return found
 
 
-def _around(loose: str, start: int, end: int, month: int, hijri: bool, tables: _Tables) -> DateMention:
+def _around(
+    loose: str, start: int, end: int, month: int, hijri: bool, tables: _Tables, ordinals: Ordinals
+) -> DateMention:
     """The day and the year beside a month's name."""
     at, to = start, end
     days: tuple[int, ...] = ()
@@ -217,6 +250,14 @@ def _around(loose: str, start: int, end: int, month: int, hijri: bool, tables: _
         day = _DAY_AFTER.match(loose, end)
         if day and 1 <= int(day[1]) <= 31:
             days, to = (int(day[1]),), day.end()
+    if not days:
+        word = ordinals[0].get(shift + len(before.rstrip())) if middle else None
+        if word:
+            at, days = word[0], (word[1],)
+        elif gap := _TO_ORDINAL.match(loose, end):
+            word = ordinals[1].get(gap.end())
+            if word:
+                to, days = word[0], (word[1],)
     if hijri:
         match = _HIJRI.match(loose, to)
         if match:
