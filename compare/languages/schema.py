@@ -115,7 +115,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "prefixes and_prefixes and_words articles teen doubtful dual_endings sure_dual_endings not_dual"
-                " percent points ordinal_cues approximate ignore",
+                " percent points basis_points ordinal_cues approximate ignore",
             ),
             "vague": VAGUE,
             "multiples": FACTORS,

@@ -16,7 +16,7 @@ from typing import Literal
 
 from compare.languages import Language, load_language
 from compare.passage.nearest import couples
-from compare.passage.number_alignment import Matched, match_numbers, same
+from compare.passage.number_alignment import CALENDAR_TOLERANCE, UNEVEN, Matched, match_numbers, named_amounts, same
 from compare.passage.pair import PassagePair
 from compare.records import Finding, Severity, Span
 from compare.text.dates import dates
@@ -26,6 +26,9 @@ from compare.text.units import CURRENCIES, UnitMention, ratio, unit_of, units
 
 TOLERANCE = 0.05
 """A converted figure is rounded; further off it is another amount."""
+
+COARSE, HALF_WIDTH = 5, 0.125
+"""An amount under COARSE in halves stands for all that is nearer to it than to the next quarter."""
 
 Nature = Literal["converted", "wrong", "unknown"]
 PLURALS = {
@@ -94,8 +97,19 @@ def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
 def _nature(one: Quantity, other: Quantity, factor: float | None) -> Nature:
     if factor is None:
         return "unknown"
-    near = any(abs(a * factor - b) <= TOLERANCE * max(b, 1e-9) for a in one.values for b in other.values)
+    near = any(
+        abs(a * factor - b) <= max(TOLERANCE * max(b, 1e-9), _coarse(a, b, factor))
+        for a in one.values
+        for b in other.values
+    )
     return "converted" if near else "wrong"
+
+
+def _coarse(one: float, other: float, factor: float) -> float:
+    """How exact a figure in halves of the larger unit is meant: 17 months are a year and a half."""
+    large, small = (other, one) if factor < 1 else (one, other)
+    halves = large * 2 == int(large * 2) and large != int(large) and large < COARSE
+    return HALF_WIDTH * (1 if factor < 1 else factor) if halves and small == int(small) else 0.0
 
 
 def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
@@ -109,7 +123,9 @@ def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
     matched = match_numbers(pair)
     for couple in restated(pair, matched):
         seen.add(couple.mine.dimension)
-        yield _restatement(couple, pair)
+        loose = UNEVEN & {couple.mine.unit, couple.theirs.unit}  # 17 months are about a year and a half
+        if couple.nature != "converted" or not loose:
+            yield _restatement(couple, pair)
     for one, other in matched.pairs:
         if not same(one, other):
             seen |= dimensions  # converted: 30 years, three decades
@@ -191,11 +207,15 @@ def counted_from_now(place: Span, side: Segment) -> bool:
 
 
 def _equal(mine: UnitMention, theirs: UnitMention, pair: PassagePair) -> bool:
-    """A week and seven days: one of a unit against an amount of the other."""
-    for unit, other, side in ((mine, theirs, pair.target), (theirs, mine, pair.source)):
-        factor = ratio(unit.unit, other.unit)
-        numbers = quantities(side.text, load_language(side.language))
-        if factor is not None and any(abs(q.value - factor) <= 0.02 * factor for q in numbers):
+    """A week and seven days, half a kilometre and 500 metres: the amounts of two units come to the same."""
+    for unit, other, here, there in (
+        (mine.unit, theirs.unit, pair.source, pair.target),
+        (theirs.unit, mine.unit, pair.target, pair.source),
+    ):
+        factor = ratio(unit, other) or 0.0
+        amounts = [value * factor for name, value in named_amounts(here) if name == unit]
+        numbers = quantities(there.text, load_language(there.language))
+        if any(abs(q.value - amount) <= CALENDAR_TOLERANCE * amount for q in numbers for amount in amounts):
             return True
     return False
 

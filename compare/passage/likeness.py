@@ -64,7 +64,9 @@ def likeness(pair: PassagePair, run: Run) -> Likeness | None:
     one, other = (run.tagging.rows(side, pair.index) for side in Side)
     if not one.spans or not other.spans:
         return None
-    return Likeness((one, other), (_content(pair.source, one), _content(pair.target, other)), run.tagging.alike(pair.index))
+    return Likeness(
+        (one, other), (_content(pair.source, one), _content(pair.target, other)), run.tagging.alike(pair.index)
+    )
 
 
 def _content(segment: Segment, rows: Rows) -> NDArray[np.bool_]:

@@ -21,7 +21,7 @@ from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Side
 from compare.text.numbers.counted import Numbers, numbers_of
-from compare.text.numbers.extract import Quantity
+from compare.text.numbers.extract import Quantity, quantities
 from compare.text.segment import Segment
 from compare.text.units import ratio, unit_of, units
 
@@ -143,15 +143,28 @@ def _matched(pair: PassagePair) -> Matched:
 
 
 def _one_of(quantity: Quantity, side: Segment, other: Segment) -> bool:
-    """Is the amount one of a longer unit that the other side names: seven days, a week?"""
+    """Is the amount that of a longer unit which the other side names: seven days, a week; 500 metres, half a kilometre?"""
     mine = unit_of(quantity.at, quantity.to, side.text, load_language(side.language))
     if mine is None:
         return False
-    for unit in {theirs.unit for theirs in units(other.text, load_language(other.language))}:
+    for unit, value in named_amounts(other):
         factor = ratio(unit, mine.unit)
-        if factor is not None and factor > 1.5 and abs(factor - quantity.value) <= CALENDAR_TOLERANCE * factor:
-            return True
+        if factor is not None and factor > 1.5:
+            amount = factor * value
+            if abs(amount - quantity.value) <= CALENDAR_TOLERANCE * amount:
+                return True
     return False
+
+
+def named_amounts(side: Segment) -> set[tuple[str, float]]:
+    """The units that a side names, each as one of it, and as the part of it where it has a fraction."""
+    language = load_language(side.language)
+    amounts = {(unit.unit, 1.0) for unit in units(side.text, language)}
+    for quantity in quantities(side.text, language):
+        unit = unit_of(quantity.at, quantity.to, side.text, language) if quantity.kind == "fraction" else None
+        if unit is not None:
+            amounts.update((unit.unit, value) for value in quantity.values)
+    return amounts
 
 
 def soft_alone(pair: PassagePair, kind: str, matched: Matched) -> tuple[list[Quantity], list[Quantity]]:

@@ -107,9 +107,7 @@ def _affirmed(pair: PassagePair, side: Side, denied: Denied) -> Finding:
     here, there = pair.on(side), pair.on(side.other)
     denial = denied.cue.start, max(denied.cue.end, denied.head[1])
     affirmed = _before(there, denied.affirmed)
-    message = (
-        f"{side.label} denies ({here.text[slice(*denial)]}), {side.other.label} does not ({there.text[slice(*affirmed)]})"
-    )
+    message = f"{side.label} denies ({here.text[slice(*denial)]}), {side.other.label} does not ({there.text[slice(*affirmed)]})"
     return Finding("reworded", CHECK, "critical", "hard", message, *pair.spans_on(side, denial, affirmed))
 
 

@@ -29,6 +29,8 @@ from compare.text.numbers.extract import Quantity
 from compare.text.segment import Segment
 
 CHECK = "number"
+EXACT_ENOUGH = 0.01
+"""A figure that is called approximate and is no further off is as good as the exact one."""
 SMALL = 12
 SOFT_KINDS = ("ordinal", "fraction", "decade")
 """Kinds that are at odds only where both sides have one that the other has not."""
@@ -167,10 +169,14 @@ def _couples(
 
 def _reworded(one: Quantity, other: Quantity, pair: PassagePair) -> Finding:
     severity: Severity = "critical"
+    confidence: Confidence = "hard"
     message = f"original {shown(one, pair.source)}, report {shown(other, pair.target)}"
     if _rounding(one, other, pair):
         severity, message = "minor", f"{message}: rounded"
-    return Finding("reworded", CHECK, severity, "hard", message, *pair.spans_on(Side.SOURCE, one.span, other.span))
+        near = abs(one.value - other.value) <= EXACT_ENOUGH * max(one.value, other.value)
+        if near and (_approximate(one, pair.source) or _approximate(other, pair.target)):  # and it says so
+            confidence = "soft"
+    return Finding("reworded", CHECK, severity, confidence, message, *pair.spans_on(Side.SOURCE, one.span, other.span))
 
 
 def _rounding(one: Quantity, other: Quantity, pair: PassagePair) -> bool:

@@ -63,7 +63,7 @@ def _quantities(text: str, language: Language, skip: tuple[Span, ...]) -> tuple[
     analysis = language.analyse(text)
     folded = analysis.folded.text
     closed = list(skip)
-    for pattern in (tables.ignore, tables.percent, tables.points):
+    for pattern in (tables.ignore, tables.percent, tables.points, tables.basis_points):
         if pattern is not None:
             closed.extend(match.span() for match in pattern.finditer(folded))
     found: list[Quantity] = []
@@ -224,10 +224,15 @@ def _ordinal(items: list[Item], place: int) -> tuple[Quantity, int]:
 
 def _with_sign(quantity: Quantity, folded: str, tables: NumberTables) -> Quantity:
     """The quantity as a percentage or in percentage points, if the text says so."""
-    signs: tuple[tuple[Kind, re.Pattern[str] | None], ...] = (("points", tables.points), ("percent", tables.percent))
-    for kind, pattern in signs:
+    signs: tuple[tuple[Kind, re.Pattern[str] | None, float], ...] = (
+        ("points", tables.points, 1),
+        ("points", tables.basis_points, 0.01),
+        ("percent", tables.percent, 1),
+    )
+    for kind, pattern, scale in signs:
         if pattern is not None and quantity.kind in ("cardinal", "fraction"):
             match = pattern.match(folded, quantity.to)
             if match:
-                return replace(quantity, kind=kind, soft=False, to=match.end())
+                values = tuple(value * scale for value in quantity.values)
+                return replace(quantity, values=values, kind=kind, soft=False, to=match.end())
     return quantity

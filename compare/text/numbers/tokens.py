@@ -74,6 +74,7 @@ class NumberTables:
     group_dot: bool
     percent: re.Pattern[str] | None
     points: re.Pattern[str] | None
+    basis_points: re.Pattern[str] | None
     ignore: re.Pattern[str] | None
     ordinal_cues: re.Pattern[str] | None
     known: dict[str, tuple[str, float, int, bool, str] | None]
@@ -122,6 +123,7 @@ def number_tables(language: Language) -> NumberTables:
         group_dot=bool(language.get("number.group_dot", False)),
         percent=signs("percent"),
         points=signs("points"),
+        basis_points=signs("basis_points"),
         ignore=language.pattern("number.ignore"),
         doubtful=language.loose_words("number.doubtful"),
         soft_phrases={key: float(value) for key, value in language.mapping("number.soft_phrases").items()},
