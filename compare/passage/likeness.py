@@ -35,6 +35,8 @@ class Likeness:
     rows: tuple[Rows, Rows]
     content: tuple[NDArray[np.bool_], NDArray[np.bool_]]
     values: Floats
+    sureness: tuple[Floats, Floats]
+    """How sure a translation of each word is, whatever stands opposite: names and rare words have none that is."""
 
     def seen_from(self, side: Side) -> Floats:
         """The values with the words of `side` in the rows, -1 where a word is no content."""
@@ -64,9 +66,9 @@ def likeness(pair: PassagePair, run: Run) -> Likeness | None:
     one, other = (run.tagging.rows(side, pair.index) for side in Side)
     if not one.spans or not other.spans:
         return None
-    return Likeness(
-        (one, other), (_content(pair.source, one), _content(pair.target, other)), run.tagging.alike(pair.index)
-    )
+    content = _content(pair.source, one), _content(pair.target, other)
+    sureness = run.tagging.sureness(Side.SOURCE, pair.index), run.tagging.sureness(Side.TARGET, pair.index)
+    return Likeness((one, other), content, run.tagging.alike(pair.index), sureness)
 
 
 def _content(segment: Segment, rows: Rows) -> NDArray[np.bool_]:

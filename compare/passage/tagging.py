@@ -117,6 +117,13 @@ class Tagging:
             self._alike[index] = np.maximum(cosines, self._chances(Side.SOURCE, source.entries, target))
         return self._alike[index]
 
+    def sureness(self, side: Side, index: int) -> Floats:
+        """float32 (words,): how sure the table is of a translation of each word of a side, whatever stands opposite."""
+        entries = self.rows(side, index).entries
+        if self._translations is None:
+            return np.zeros(len(entries), np.float32)
+        return self._translations.sureness(int(side), entries)
+
     def matches(self, side: Side, index: int, other: int, words: NDArray[np.bool_]) -> float:
         """How well some words of a side are matched in the other side of passage `other`: the mean of their best."""
         mine, theirs = self.rows(side, index), self.rows(side.other, other)

@@ -100,6 +100,11 @@ class Translations:
         other = self.words[1 - side]
         return [(other[self._entries[places[n], 1 - side]], float(chances[n])) for n in best if chances[n] > 0]
 
+    def sureness(self, side: int, numbers: Ids) -> NDArray[np.float32]:
+        """float32 (words,): the best P(translation | word) of words of a side by number, 0 of those that it lacks."""
+        best = self._surest[side]
+        return np.where(numbers >= 0, best[np.maximum(numbers, 0)], np.float32(0))
+
     def turned(self) -> Translations:
         """The same table with source and target exchanged."""
         order = np.lexsort((self._entries[:, 0], self._entries[:, 1]))
@@ -113,6 +118,15 @@ class Translations:
     @cached_property
     def _best(self) -> NDArray[np.float32]:
         return np.asarray(self._probabilities.max(axis=1))
+
+    @cached_property
+    def _surest(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        best = []
+        for side in (0, 1):
+            values = np.zeros(max(1, len(self.words[side])), np.float32)
+            np.maximum.at(values, self._entries[:, side], self._probabilities[:, side])
+            best.append(values)
+        return best[0], best[1]
 
     @cached_property
     def _by_word(self) -> tuple[tuple[Ids, Ids], tuple[Ids, Ids]]:

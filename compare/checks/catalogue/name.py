@@ -19,8 +19,10 @@ from functools import lru_cache
 from compare.checks.base import Check
 from compare.languages import fold_word, load_language
 from compare.passage.job_titles import changes
+from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
+from compare.passage.stand_ins import stand_in
 from compare.records import Confidence, Finding, Kind, Severity, Side, Span
 from compare.text.entities import (
     SURE,
@@ -104,6 +106,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
     near = run.neighbours(pair)
     source = _unaccounted(pair.source, pair.target, [p.target for p in near])
     target = _unaccounted(pair.target, pair.source, [p.source for p in near])
+    alike = likeness(pair, run) if len(target) > len(source) else None
     for number, cue in enumerate(target):
         if number < len(source):
             other = source[number]
@@ -115,6 +118,10 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 f"original names {other.text}, report {cue.text}",
                 *pair.spans_on(Side.SOURCE, other.span, cue.span),
             )
+        elif alike and (place := stand_in(Side.TARGET, alike, cue.span)):
+            message = f"original names {pair.source.text[slice(*place)]}, report {cue.text}"
+            spans = pair.spans_on(Side.SOURCE, place, cue.span)
+            yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
         else:
             invented = not (
                 within_name(cue, pair.target)
@@ -172,6 +179,7 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
     lost = [name for name in lost if not _in_any(name, segment, near)]
     around = [p.on(side.other) for p in run.neighbours(pair, _WINDOW)]
     free = _free(pair, run, side, here) if lost else []
+    alike = likeness(pair, run) if lost else None
     legible = load_language(other.language).unspaced(other.text) < _ILLEGIBLE
     for name in lost:
         elsewhere = _in_any(name, segment, around)
@@ -181,6 +189,11 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
             yield _finding(
                 pair, side, name, "reworded", "critical", "hard", f"original names {texts[0]}, report {texts[1]}", span
             )
+        elif alike and not elsewhere and not name.opening and (place := stand_in(side, alike, (name.start, name.end))):
+            texts = (other.text[slice(*place)], name.text)
+            texts = texts if side is Side.TARGET else (texts[1], texts[0])
+            message = f"original names {texts[0]}, report {texts[1]}"
+            yield _finding(pair, side, name, "reworded", "critical", "hard", message, place)
         elif name.person and not elsewhere and legible:
             yield _finding(pair, side, name, "reworded", "critical", "hard", _only(name, side))
         else:
