@@ -143,7 +143,7 @@ def _matched(pair: PassagePair) -> Matched:
 
 
 def _one_of(quantity: Quantity, side: Segment, other: Segment) -> bool:
-    """Is the amount that of a longer unit which the other side names: seven days, a week; 500 metres, half a kilometre?"""
+    """Is it the amount of a longer unit that the other side names: seven days, a week; 500 metres, half a kilometre?"""
     mine = unit_of(quantity.at, quantity.to, side.text, load_language(side.language))
     if mine is None:
         return False

@@ -4,7 +4,8 @@ A word of doubt raises a finding where nothing on the other side explains it
 (compare/passage/cue_balance.py), not even a word that only may express doubt
 (can, would, believe; يمكن, يعتقد). Arabic قد is a doubt before an imperfect
 only; the language file spells that out. Soft where both sides doubt, or may
-do so, one of them more often.
+do so, one of them more often, and where the word that is doubted has a
+counterpart with a word of possibility near it (compare/passage/scope.py).
 """
 
 from __future__ import annotations
@@ -18,20 +19,27 @@ from functools import lru_cache
 from compare.checks.base import Check
 from compare.languages import fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues, first_excess, spare_alternatives
+from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
+from compare.passage.scope import scoped
 from compare.records import Confidence, Finding, Severity, Side
 from compare.text.lexicon import Cue, cues, phrase
 from compare.text.segment import Segment
 
 CHECK = "certainty"
+LIKE = 0.25
+"""Likeness of a doubted word and its counterpart."""
 _DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal"})
 _CAPITAL = re.compile(r"[A-Z]\w\w\b")
+_OPEN = frozenset({"possible", "possible~", "allowed", "allowed~"})
 _GRAVE = "alleged"
 """Leaving out that a thing is only alleged makes a suspect a culprit."""
 _REPORTED = frozenset({"claim", "report"})
 """What explains "allegedly" only: that others say so does not make a thing doubtful by itself."""
 _ABLE = "able"
+BEFORE = 25
+"""Words that a doubt may stand before what it is about: a whole clause."""
 _BINDING = 4
 """Words that bind (shall) in a document that lays down rules."""
 
@@ -46,13 +54,25 @@ class CertaintyCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Doubts of one side that the other does not share."""
         doubts = _doubts(pair.source), _doubts(pair.target)
+        kindred = _kindred(pair.source), _kindred(pair.target)
+        alike = likeness(pair, run) if doubts[0].triggers or doubts[1].triggers else None
         for side, here, there in pair.both_ways():
             if lost := _lost(here, doubts[side], there, doubts[side.other]):
                 doubt, confidence = lost
+                marks = doubts[side].triggers or (doubt,)
+                found = scoped(pair, side, alike, marks, kindred, LIKE, BEFORE) if alike else ()
+                if any(one.answered for one in found):
+                    confidence = "soft"
                 cue = phrase(here, doubt, words=2)
                 severity: Severity = "critical" if side is Side.SOURCE and doubt.has(_GRAVE) else "major"
                 message = f"{side.label} is not certain ({cue.text}), {side.other.label} is"
                 yield Finding("reworded", CHECK, severity, confidence, message, *pair.spans_on(side, cue.span))
+
+
+def _kindred(side: Segment) -> list[Cue]:
+    """All words of a side that may express a doubt or a possibility."""
+    states = [cue for cue in cues(side, "modality.states") if not _OPEN.isdisjoint(cue.classes)]
+    return [*cues(side, CHECK), *states]
 
 
 def _lost(side: Segment, here: CueCounts, other: Segment, there: CueCounts) -> tuple[Cue, Confidence] | None:

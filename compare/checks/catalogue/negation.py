@@ -12,7 +12,7 @@ be translated as what the two come to, but not as the bare word.
 
 Counting alone cannot tell a denial that is gone from one that is worded in
 another way. So a finding is hard where a word that one side denies has a
-counterpart that the other side affirms (`compare.passage.denials`); one that
+counterpart that the other side affirms (`compare.passage.scope`); one that
 rests on the count alone is soft. Words of absence (عدم, without) are followed
 to what they deny, too. Without vectors of words the count decides: hard where
 one side has more denials than the other can explain, soft where the one more
@@ -32,10 +32,10 @@ from functools import partial
 from compare.checks.base import Check
 from compare.languages import Language, fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues
-from compare.passage.denials import Denied, denied_here_only
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
+from compare.passage.scope import Scoped, scoped
 from compare.passage.word_alignment import Counterpart
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues, phrase
@@ -93,21 +93,23 @@ class NegationCheck(Check):
                 yield _finding(pair, run, side, cue, "soft" if alike else confidence)
 
 
-def _denied_here_only(pair: PassagePair, side: Side, alike: Likeness, least: float) -> list[Denied]:
+def _denied_here_only(pair: PassagePair, side: Side, alike: Likeness, least: float) -> list[Scoped]:
     """What a side denies and the other affirms, by the words themselves."""
     counts = [polarity(pair.on(one)) for one in Side]
     negative = [[*one.triggers, *itertools.chain.from_iterable(one.alternative_cues.values())] for one in counts]
     absent = [cue for cue in cues(pair.on(side), _ABSENCE) if any(_overlap(cue.span, n.span) for n in negative[side])]
     denials = sorted({*counts[side].triggers, *absent}, key=lambda cue: cue.first)
-    return list(denied_here_only(pair, side, alike, denials, (negative[0], negative[1]), least))
+    found = scoped(pair, side, alike, denials, (negative[0], negative[1]), least)
+    return [one for one in found if not one.answered]
 
 
-def _affirmed(pair: PassagePair, side: Side, denied: Denied) -> Finding:
+def _affirmed(pair: PassagePair, side: Side, denied: Scoped) -> Finding:
     """A word that one side denies, with its counterpart."""
     here, there = pair.on(side), pair.on(side.other)
     denial = denied.cue.start, max(denied.cue.end, denied.head[1])
-    affirmed = _before(there, denied.affirmed)
-    message = f"{side.label} denies ({here.text[slice(*denial)]}), {side.other.label} does not ({there.text[slice(*affirmed)]})"
+    affirmed = _before(there, denied.counterpart)
+    quoted = here.text[slice(*denial)], there.text[slice(*affirmed)]
+    message = f"{side.label} denies ({quoted[0]}), {side.other.label} does not ({quoted[1]})"
     return Finding("reworded", CHECK, "critical", "hard", message, *pair.spans_on(side, denial, affirmed))
 
 
@@ -144,10 +146,10 @@ def _unexplained(here: CueCounts, there: CueCounts, taken: Callable[[Sequence[Cu
     excess = len(here.triggers) - len(there.triggers) - there.hidden
     if excess <= 0:
         return None
-    for name, cues in there.alternative_cues.items():
+    for name, found in there.alternative_cues.items():
         spare = there.alternatives[name] - here.alternatives[name]
         if spare > 0:
-            excess -= spare if name in _MILD else min(spare, len(cues) - taken(cues))
+            excess -= spare if name in _MILD else min(spare, len(found) - taken(found))
     if excess <= 0:
         return None
     repeated = sum(_repeats(one, two) for one, two in itertools.pairwise(here.triggers))
