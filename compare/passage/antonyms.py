@@ -83,7 +83,7 @@ def conflicts(
     can be expressed by the same words. Without `ambiguous`, words of several
     senses explain but never raise a conflict.
     """
-    source, target = _senses(pair.source, table), _senses(pair.target, table)
+    source, target = senses(pair.source, table), senses(pair.target, table)
     if not _may_conflict(source, target, contrary, agree):
         return
     if run.evidence is None:
@@ -130,7 +130,8 @@ def _placed(
     return placed
 
 
-def _senses(side: Segment, table: str) -> list[SenseMatch]:
+def senses(side: Segment, table: str) -> list[SenseMatch]:
+    """The words of a side that have a sense of the table, in order."""
     found = ((cue, *_meanings(cue.classes)) for cue in cues(side, table))
     return [SenseMatch(cue, sure, possible, every) for cue, sure, possible, every in found if every]
 

@@ -2,7 +2,9 @@
 
 `[opposite]` of the language files lists the two poles of a scale under one
 name with + and -. A word of one pole in the place of a word of the contrary
-pole on the other side says the opposite (compare/passage/antonyms.py).
+pole on the other side says the opposite (compare/passage/antonyms.py). So do
+two words of contrary poles that govern the same figure
+(compare/passage/directions.py).
 """
 
 from __future__ import annotations
@@ -12,9 +14,10 @@ from collections.abc import Iterator
 from compare.checks.base import Check
 from compare.languages import load_language
 from compare.passage.antonyms import SenseMatch, conflicts
+from compare.passage.directions import turned_figures
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
-from compare.records import Finding, Side
+from compare.records import Finding, Side, Span
 from compare.text.segment import Segment
 
 CHECK = "opposite"
@@ -37,8 +40,22 @@ class OppositeCheck(Check):
         Soft where a denial beside one may have turned it round, and for poles that
         go together (asked and explained): a side may state the one and mean both.
         """
+        used: list[Span] = []
+        for turned in turned_figures(pair):
+            one, other = turned.source.cue, turned.target.cue
+            used += [one.span]
+            yield Finding(
+                "reworded",
+                CHECK,
+                "critical",
+                "hard",
+                f"original says {one.text}, report the opposite: {other.text}",
+                *pair.spans_on(Side.SOURCE, one.span, other.span),
+            )
         for words in conflicts(pair, run, _TABLE, lambda pole: (pole.translate(_FLIP),), str.__eq__):
             one, other = words.source.cue, words.target.cue
+            if one.span in used:
+                continue
             certain = not words.denied and not _take_turns(pair.source, words.source)
             yield Finding(
                 "reworded",
