@@ -1,9 +1,11 @@
-"""What is known of a language: tables read from `<code>.toml`, and words.
+"""What is known of a language: tables read from the files of its folder, and words.
 
-A language file has one heading a check. To add a language, write one more
-file, here or in the `languages` folder beside the user's settings file; a
-user's file is laid over the shipped one, key by key, so that a word can be
-added without copying the rest. docs/divergence.md describes the headings.
+A language is a folder `<code>/` of TOML files by subject; which file a heading
+stands in is for the reader's convenience only. To add a language, write one
+more folder, here or in the `languages` folder beside the user's settings file
+(there a single file `<code>.toml` will do, too); a user's files are laid over
+the shipped ones, key by key, so that a word can be added without copying the
+rest. docs/divergence.md describes the headings.
 
 Long lists are multi-line strings, one entry a line, because they are easier to
 read and correct than TOML arrays, and many times faster to parse. `#` begins a
@@ -293,14 +295,22 @@ def load_language(code: str) -> Language:
     base = code.lower().replace("_", "-").split("-")[0]
     if not _CODE.fullmatch(base):
         return Language(code)
-    tables: dict[str, Any] = {}
-    if not (_HOME / f"{base}.toml").is_file() and (scales := _read(_HOME / _COMPACT).get(base)):
+    tables = _folder(_HOME / base)
+    if not tables and (scales := _read(_HOME / _COMPACT).get(base)):
         tables = {"number": {"scales": scales, "glued": scales}}
-    for folder in (_HOME, places.settings_file().parent / "languages"):
-        path = folder / f"{base}.toml"
-        if path.is_file():
-            tables = _overlay(tables, _read(path))
+    own = places.settings_file().parent / "languages"
+    if (own / f"{base}.toml").is_file():
+        tables = _overlay(tables, _read(own / f"{base}.toml"))
+    tables = _overlay(tables, _folder(own / base))
     return Language(base, tables)
+
+
+def _folder(folder: Path) -> dict[str, Any]:
+    """The tables of all files of a folder put together, in the order of their names; none where it is missing."""
+    tables: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.toml")):
+        tables = _overlay(tables, _read(path))
+    return tables
 
 
 def _read(path: Path) -> dict[str, Any]:

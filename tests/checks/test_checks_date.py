@@ -76,7 +76,7 @@ def test_a_repeated_weekday_told_otherwise_is_found():
 
 
 def test_every_arabic_month_name_of_cldr_is_known():
-    """The names in ar.toml are CLDR's: checked against the copy in babel."""
+    """The names in ar/dates.toml are CLDR's: checked against the copy in babel."""
     babel = pytest.importorskip("babel")
     arabic = load_language("ar")
     for code in ("ar", "ar_EG", "ar_SA", "ar_LB", "ar_IQ", "ar_JO", "ar_DZ", "ar_TN", "ar_MA", "ar_MR"):
