@@ -54,20 +54,23 @@ def glossed(text: str, code: str, most: int | None = None) -> str:
     return f"{meaning} ({' '.join(text.split())})" if meaning else quoted(text, code)
 
 
-def headed(cue: Cue, whole: Cue, side: Segment, path: str) -> str:
-    """A phrase that begins with the cue of the list at `path`: `according to · medical · source (بحسب مصدر طبي)`.
+def headed(head: str, text: str, code: str, rest: str | None = None) -> str:
+    """A phrase of which the first words are known to mean `head`: `according to · source · medical (بحسب مصدر طبي)`.
 
-    A cue of several words that only begins as its list says (لا + a verb) is said word by word too.
+    `rest` is what of `text` is said word by word behind it; all of it by default.
     """
-    code, text = side.language, " ".join(side.text[slice(*whole.span)].split())
+    text = " ".join(text.split())
     if is_english(code):
         return quoted(text, code)
-    head = english.of_class(cue.text, code, path, cue.classes)
-    rest = english.gloss(text if len(cue.text.split()) > 1 else side.text[cue.end : whole.end], code)
-    known = {word for word in head.split() if word}
-    words = [head, *(word for word in rest.split(english.SEPARATOR) if word and word not in known)]
-    meaning = english.SEPARATOR.join(filter(None, words))
+    known = head.split()
+    words = [word for word in english.gloss(text if rest is None else rest, code).split(english.SEPARATOR) if word]
+    meaning = english.SEPARATOR.join(filter(None, [head, *(word for word in words if word not in known)]))
     return f"{meaning} ({text})" if meaning else quoted(text, code)
+
+
+def meaning_of(cue: Cue, side: Segment, path: str) -> str:
+    """What the English list at `path` calls a cue of that list; empty in English."""
+    return "" if is_english(side.language) else english.of_class(cue.text, side.language, path, cue.classes)
 
 
 def named(text: str, code: str) -> str:

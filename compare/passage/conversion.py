@@ -145,14 +145,15 @@ def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
 
 
 def _change(mine: UnitMention, theirs: UnitMention, pair: PassagePair, here: Span, there: Span) -> UnitChange:
-    sides = _written(mine, pair.source), _written(theirs, pair.target)
+    several = pair.target.text[slice(*theirs.span)].casefold() != theirs.unit
+    sides = _written(mine, pair.source, several), _written(theirs, pair.target, several)
     dated = mine.dimension == "time" and (counted_from_now(here, pair.source) or counted_from_now(there, pair.target))
     return UnitChange(mine.span, theirs.span, "critical", sides, "", dated)
 
 
-def _written(mention: UnitMention, side: Segment) -> str:
+def _written(mention: UnitMention, side: Segment, several: bool) -> str:
     """The name of a unit, with how the text writes it unless that is English: `feet (قدم)`, `dollars ($)`."""
-    name, written = plural(mention.unit), side.text[slice(*mention.span)]
+    name, written = plural(mention.unit) if several else mention.unit, side.text[slice(*mention.span)]
     english = side.language.split("-")[0] == "en" and len(written) > _ABBREVIATED
     return written if english else f"{name} ({written})"
 

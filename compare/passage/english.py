@@ -33,8 +33,9 @@ SAME_WORD = 4
 MOST_TRANSLATIONS = 12
 LONGEST_PHRASE = 4
 
+PLACES = "name.places"
 TABLES = (
-    "name.places",
+    PLACES,
     "date.weekdays",
     "date.months",
     "number.small",
@@ -70,11 +71,11 @@ def gloss(text: str, code: str, most: int | None = None) -> str:
     return SEPARATOR.join(item for item in items if item in surest)
 
 
-def of_class(text: str, code: str, path: str, classes: Collection[str]) -> str:
+def of_class(text: str, code: str, path: str, classes: Collection[str], *, likely: bool = False) -> str:
     """What the English list at `path` calls the phrase `text` of another language's list, by their classes.
 
     Of several, that whose words are the likeliest translations; without a table
-    of translations the first in the list. Empty if English has no such class.
+    of translations the first in the list; none if it must be `likely`. Empty if English has no such class.
     """
     english, wanted = load_language("en"), {_bare(name) for name in classes}
     chances = _chances(text, code)
@@ -87,7 +88,8 @@ def of_class(text: str, code: str, path: str, classes: Collection[str]) -> str:
         known = [chances.get(fold_word(word), 0.0) for word in phrase.split()]
         return sum(known) * sum(chance > 0 for chance in known) / len(known) ** 2
 
-    return max(phrases, key=likelihood, default="")
+    best = max(phrases, key=likelihood, default="")
+    return "" if likely and best and not likelihood(best) else best
 
 
 def latin(word: str, language: Language) -> str:
@@ -99,9 +101,9 @@ def name(text: str, code: str) -> str:
     """A name of another language: as the tables know it, or in Latin letters behind `~`."""
     language = load_language(code)
     words = language.analyse(text).words
-    place = phrase_at(words, _shared(code, "en"), language)
-    if place and place[0] == len(words):
-        return place[1]
+    classes = [place for cue in lexicon(language, PLACES).find(text) for place in cue.classes]
+    if classes and (place := of_class(text, code, PLACES, classes, likely=True)):
+        return place
     spelt = " ".join(latin(word.text, language).capitalize() for word in words)
     return UNKNOWN + spelt if spelt and spelt.isascii() else ""
 

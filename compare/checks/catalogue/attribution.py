@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
-from compare.checks.messages import alone, changed, headed, listed, quoted
+from compare.checks.messages import alone, changed, headed, listed, meaning_of, quoted
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.sources import changed_speakers
@@ -174,8 +174,18 @@ def _unattributed(pair: PassagePair, run: Run) -> Iterator[Finding]:
     for side, here, _ in pair.both_ways():
         if (cue := _reports(pair, run, side)) is not None:
             told = phrase(here, cue, words=3)
-            message = alone(side, "attribution", headed(cue, told, here, _table_of(cue, here)), IN_ITS_OWN_VOICE)
+            message = alone(side, "attribution", _told(told, here), IN_ITS_OWN_VOICE)
             yield Finding(side.alone, CHECK, "major", "hard", message, *pair.spans_on(side, told.span))
+
+
+def _told(told: Cue, side: Segment) -> str:
+    """Who says it: `according to · source (بحسب مصدر)`, `said · ministry (قالت الوزارة)`."""
+    for table in (_SPEECH[2], _SPEECH[0]):
+        for verb in cues(side, table):
+            if told.start <= verb.start and verb.end <= told.end:
+                rest = side.text[verb.end : told.end] if table == _SPEECH[0] else told.text
+                return headed(meaning_of(verb, side, table), told.text, side.language, rest)
+    return headed("", told.text, side.language)
 
 
 def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:

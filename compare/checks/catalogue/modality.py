@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.checks.base import Check
-from compare.checks.messages import alone, changed, glossed, headed
+from compare.checks.messages import alone, changed, glossed, headed, meaning_of
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
@@ -115,9 +115,13 @@ def _finding(pair: PassagePair, state: str, source: Span, other: str, target: Sp
     return Finding("reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, source, target))
 
 
+def _conditional(stated: Cue, cue: Cue, side: Segment) -> str:
+    return headed(meaning_of(stated, side, CONDITIONS), cue.text, side.language, side.text[stated.end : cue.end])
+
+
 def _condition(pair: PassagePair, side: Side, stated: Cue, cue: Cue) -> Finding:
     segment: Segment = pair.on(side)
-    said = alone(side, "condition", headed(stated, cue, segment, CONDITIONS), "none")
+    said = alone(side, "condition", _conditional(stated, cue, segment), "none")
     # A report's "if" often states no condition (if you ask, if anything).
     loose = side is Side.TARGET and "if" in cue.classes
     return Finding("reworded", CHECK, "major", "soft" if loose else "hard", said, *pair.spans_on(side, cue.span))

@@ -26,7 +26,7 @@ from dataclasses import replace
 from functools import partial
 
 from compare.checks.base import Check
-from compare.checks.messages import alone, glossed, headed
+from compare.checks.messages import alone, glossed, headed, meaning_of
 from compare.languages import Language, fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues
 from compare.passage.pair import PassagePair
@@ -95,7 +95,7 @@ def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Conf
         denial = phrase(here, cue, _DENIED[0])
     affirmed = _before(there, found[0].there) if found else None
     told = glossed(there.text[slice(*affirmed)], there.language) if affirmed else NO_NEGATION
-    message = alone(side, "negation", headed(cue, denial, here, CHECK), told)
+    message = alone(side, "negation", headed(meaning_of(cue, here, CHECK), denial.text, here.language), told)
     spans = pair.spans_on(side, denial.span, affirmed)
     return Finding("reworded", CHECK, "critical", confidence, message, *spans)
 
