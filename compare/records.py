@@ -184,6 +184,8 @@ class Finding:
     probability: float | None = None
     """That it is a true divergence, calibrated; None where nothing is known of that."""
     author: str = ""
+    found_as: tuple[str, Severity] | None = None
+    """The check and the severity that the program gave it, where the reviewer gave it others."""
 
 
 Status = Literal["equivalent", "reworded", "added", "dropped"]

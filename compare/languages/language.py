@@ -18,19 +18,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from compare import places
-from compare.errors import UserError
 from compare.languages.folding import Folded, fold, fold_word, loosen
+from compare.languages.tables import language_tables, list_lines
 from compare.records import Span
-from compare.structured import file_text, toml_tables
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?|\d+")
-_HOME = Path(__file__).parent
-_LARGEST = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ class Language:
         """The list at `path`, as written, in its order: an array or one entry a line."""
         key = "entries", path
         if key not in self._memo:
-            self._memo[key] = tuple(_lines(self.get(path, "")))
+            self._memo[key] = tuple(list_lines(self.get(path, "")))
         return self._memo[key]  # type: ignore[no-any-return]
 
     def words(self, path: str) -> frozenset[str]:
@@ -240,21 +235,9 @@ def phrase_pattern(entries: tuple[str, ...], *, loose: bool = False) -> re.Patte
     return re.compile(rf"(?<![^\W_])(?:{choices})(?![^\W_])")
 
 
-def _lines(value: Any) -> list[str]:
-    if isinstance(value, str):
-        value = value.splitlines()
-    if not isinstance(value, list):
-        return []
-    cleaned = (str(line).split("#", 1)[0].strip() for line in value)
-    return [line for line in cleaned if line]
-
-
 def _mapping(value: Any) -> dict[str, str]:
-    if isinstance(value, Mapping):
-        pairs = [(str(key), str(item)) for key, item in value.items()]
-    else:
-        pairs = [tuple(line.split(" = ", 1)) for line in _lines(value) if " = " in line]  # type: ignore[misc]
-    return {fold_word(key.strip()): item.strip() for keys, item in pairs for key in keys.split("|")}
+    pairs = (line.partition(" = ") for line in list_lines(value) if " = " in line)
+    return {fold_word(key.strip()): item.strip() for keys, _, item in pairs for key in keys.split("|")}
 
 
 def _keys(language: Language, word: str) -> tuple[str, ...]:
@@ -282,57 +265,13 @@ def _keys(language: Language, word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_COMPACT = "generated/compact_numbers.toml"
-"""Number words of languages without a file of their own: for each code, what a word multiplies by."""
-
-
 @lru_cache(maxsize=32)
 def load_language(code: str) -> Language:
     """The language of a code such as `ar` or `en-GB`; empty if nothing is known of it.
 
-    Raises UserError when a language file cannot be read.
+    Raises UserError where a language file cannot be read or holds what `compare.languages.schema` does not know.
     """
     base = code.lower().replace("_", "-").split("-")[0]
     if not _CODE.fullmatch(base):
         return Language(code)
-    tables = _folder(_HOME / base)
-    if not tables and (scales := _read(_HOME / _COMPACT).get(base)):
-        tables = {"number": {"scales": scales, "glued": scales}}
-    own = places.settings_file().parent / "languages"
-    if (own / f"{base}.toml").is_file():
-        tables = _overlay(tables, _read(own / f"{base}.toml"))
-    tables = _overlay(tables, _folder(own / base))
-    return Language(base, tables)
-
-
-def _folder(folder: Path) -> dict[str, Any]:
-    """The tables of all files of a folder put together, in the order of their names; none where it is missing."""
-    tables: dict[str, Any] = {}
-    for path in sorted(folder.glob("*.toml")):
-        tables = _overlay(tables, _read(path))
-    return tables
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UserError(f"{path}: a language file of more than 4 MiB; shorten its lists")
-        return toml_tables(file_text(path))
-    except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror}); check its rights") from error
-    except ValueError as error:
-        raise UserError(f"{path}: not a language file ({error}); see docs/divergence.md") from error
-
-
-def _overlay(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """`above` over `below`, table by table; a key of the form `more_X` extends the list X."""
-    merged = dict(below)
-    for key, value in above.items():
-        if isinstance(value, Mapping):
-            old = merged.get(key)
-            merged[key] = _overlay(dict(old) if isinstance(old, Mapping) else {}, value)
-        elif key.startswith("more_") and key[5:] in merged:
-            merged[key[5:]] = [*_lines(merged[key[5:]]), *_lines(value)]
-        else:
-            merged[key] = value
-    return merged
+    return Language(base, language_tables(base))

@@ -67,8 +67,9 @@ def _open(source: Document, target: Document, options: Options, wishes: Wishes, 
         if wishes.no_colour or theme == "none":
             os.environ["NO_COLOR"] = "1"
         from compare.review import DecisionStore
-        from compare.tui.app import ReviewApp, Start
+        from compare.tui.app import ReviewApp
         from compare.tui.keys import remapped
+        from compare.tui.session import Start
 
         keys = remapped(settings.keys, str(places.settings_file()))
 
@@ -86,7 +87,7 @@ def _open(source: Document, target: Document, options: Options, wishes: Wishes, 
         )
         with DecisionStore() as store:
             app = ReviewApp(start, store)
-            with app.switch:
+            with app.session.switch:
                 code = app.run()
         if app.failure is not None:
             raise _told(app.failure, job.log) from app.failure

@@ -61,15 +61,15 @@ def test_unknown_language_is_empty_and_harmless():
 
 
 def test_a_third_language_is_one_file(own):
-    language = own("fr", '[words]\nfunction = """\nle\nla # article\n"""\n[number]\nunits = """\nun|une = 1\n"""\n')
+    language = own("fr", '[words]\nfunction = """\nle\nla # article\n"""\n[number]\nsmall = """\nun|une = 1\n"""\n')
     assert language.words("words.function") == {"le", "la"}
-    assert language.mapping("number.units") == {"un": "1", "une": "1"}
+    assert language.mapping("number.small") == {"un": "1", "une": "1"}
 
 
 def test_a_users_file_is_laid_over_the_shipped_one(own):
-    language = own("en", '[words]\nmore_function = """\nviz\n"""\n[extra]\nlist = ["É"]\n')
+    language = own("en", '[words]\nmore_function = """\nviz\n"""\n[gloss]\nnegations = ["É"]\n')
     assert {"viz", "the"} <= language.words("words.function")
-    assert language.words("extra.list") == {"e"}
+    assert language.words("gloss.negations") == {"e"}
 
 
 def test_a_broken_file_is_one_line(own):

@@ -12,7 +12,8 @@ from tui_samples import build
 
 from compare.records import Comparison
 from compare.review import DecisionStore
-from compare.tui.app import ReviewApp, Start
+from compare.tui.app import ReviewApp
+from compare.tui.session import Start
 
 
 @pytest.fixture

@@ -20,10 +20,10 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from compare.records import Finding
+from compare.records import Finding, Span
 from compare.tui.keys import LIST, bindings
 from compare.tui.messages import PassageChosen, PassageOpened, Scrolled
-from compare.tui.model import Hit, Review, Side
+from compare.tui.model import Hit, Review
 from compare.tui.rows import Geometry, Rows, State
 from compare.tui.text import Reading
 from compare.tui.theme import Look
@@ -299,11 +299,6 @@ class PassageList(ScrollView, can_focus=True):
             self._strips[key] = strips
         return strips
 
-    def side_of_row(self, row: int) -> Side:
-        """The side that a row of a selection belongs to."""
-        assert self._rows is not None
-        return self._rows.geometry.sides[row % 2]
-
     def on_focus(self) -> None:
         self.repaint()
 
@@ -333,6 +328,21 @@ class PassageList(ScrollView, can_focus=True):
             high = end.x - offset if end and row == last_row else len(text)
             parts.append(text[max(0, low) : max(0, high)])
         return "\n".join(part for part in parts if part), "\n"
+
+    def marked_words(self, number: int, selection: Selection | None) -> tuple[list[Span], list[Span]]:
+        """What a selection marks in passage `number`, by side (original, report), from the start of the side's text."""
+        marked: tuple[list[Span], list[Span]] = [], []
+        if self._rows is None or selection is None or selection.start is None or selection.end is None:
+            return marked
+        row = selection.start.y
+        if row != selection.end.y or row // 2 != self.place:
+            return marked
+        side = self._rows.geometry.sides[row % 2]
+        text, start = self._rows.text(self.review.comparison.passages[number], side)
+        low, high = max(selection.start.x - start, 0), min(selection.end.x - start, len(text))
+        if low < high:
+            marked[0 if side == "source" else 1].append((low, high))
+        return marked
 
     def _with_selection(self, strip: Strip, selection: Selection) -> Strip:
         one_column = selection.start and selection.end and selection.start.y % 2 == selection.end.y % 2
