@@ -9,28 +9,22 @@ labelled (`LABEL`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from compare.languages import Language, load_language
-from compare.languages.folding import fold
-from compare.languages.language import Word
-from compare.text.transliteration import sounds
+from compare.languages import load_language
+from compare.passage.english import SEPARATOR, UNKNOWN, items_of, latin
 
 if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors
 
 LABEL = "word gloss"
 """What an interface writes before it."""
-SEPARATOR = " · "
-UNKNOWN = "~"
-"""Before a word whose meaning is not known, written in Latin letters."""
 NOT = "NOT"
-POINTS = {ord("٫"): ".", ord("٬"): ","}
 
 NEAR = 0.45
 """Cosine below which a neighbour is a guess: of those above it seven in eight are right (docs/gloss.md)."""
@@ -38,19 +32,7 @@ TAKEN_OFF = 0.02
 """Cosine that each letter costs which is taken off a word as a clitic: it may have been the word's own."""
 AS_NEAR = 0.06
 """A second word so close behind the first is shown too."""
-LONGEST_PHRASE = 4
 VOCABULARIES = Path(__file__).parent / "vocabulary"
-
-TABLES = (
-    "name.places",
-    "date.weekdays",
-    "date.months",
-    "number.small",
-    "number.tens",
-    "number.hundreds",
-    "number.scales",
-)
-"""Tables with the same values in every language, so that a key of one can be said by a key of another."""
 
 
 def word_gloss(text: str, encoder: Encoder, *, source: str = "ar", target: str = "en") -> str:
@@ -59,95 +41,17 @@ def word_gloss(text: str, encoder: Encoder, *, source: str = "ar", target: str =
     `encoder` must cover both languages. Function words are left out, digits
     are kept. A word that has no near neighbour stands in Latin letters.
     """
-    return SEPARATOR.join(_items(text, _Words(encoder, target), load_language(source), target))
+    near, language = _Words(encoder, target), load_language(source)
+
+    def say(keys: tuple[str, ...]) -> str:
+        return near.say(keys) or UNKNOWN + latin(keys[0], language)
+
+    return SEPARATOR.join(item for item in items_of(text, language, target, say, NOT) if item)
 
 
 def vocabulary_file(target: str) -> Path:
     """The words that may be said in a language; the file need not exist."""
     return VOCABULARIES / f"{target.split('-')[0].lower()}.txt"
-
-
-def _items(text: str, near: _Words, language: Language, target: str) -> Iterator[str]:
-    lexicon = _lexicon(language.code, target)
-    negations = language.words("gloss.negations")
-    function = language.words("words.function")
-    words = language.analyse(text).words
-    at = 0
-    while at < len(words):
-        phrase = _phrase(words[at : at + LONGEST_PHRASE], lexicon, language)
-        if phrase:
-            length, word = phrase
-            yield word
-            at += length
-            continue
-        if words[at].text.isdigit():
-            last = _number(text, words, at)
-            yield fold(text[words[at].start : words[last].end]).text.translate(POINTS)
-            at = last + 1
-            continue
-        word, keys = words[at].text, language.keys(words[at].text)
-        at += 1
-        if not negations.isdisjoint(keys):
-            yield NOT
-        elif function.isdisjoint(keys):
-            yield near.say(keys) or UNKNOWN + _latin(word, language)
-
-
-def _number(text: str, words: tuple[Word, ...], at: int) -> int:
-    """The place of the last of the digit words from `at` on that make one number or date."""
-    while (
-        at + 1 < len(words)
-        and words[at + 1].text.isdigit()
-        and text[words[at].end : words[at + 1].start] in {".", ",", "٫", "٬", "/", ":", "-"}
-    ):
-        at += 1
-    return at
-
-
-def _phrase(words: tuple[Word, ...], lexicon: dict[str, str], language: Language) -> tuple[int, str] | None:
-    """The longest phrase at the start of `words` that the lexicon has, its first word with or without clitics."""
-    for length in range(len(words), 0, -1):
-        rest = [word.text for word in words[1:length]]
-        for key in language.keys(words[0].text):
-            word = lexicon.get(" ".join([key, *rest]))
-            if word:
-                return length, word
-    return None
-
-
-@lru_cache(maxsize=16)
-def _lexicon(source: str, target: str) -> dict[str, str]:
-    """Phrases of `source` (folded) and what `target` calls the same."""
-    ours, theirs = load_language(source), load_language(target)
-    lexicon: dict[str, str] = {}
-    for path in TABLES:
-        nouns: dict[str, str] = {}
-        adjectives: dict[str, str] = {}
-        for word, value in _written(theirs, path):
-            (adjectives if word.endswith("*") else nouns).setdefault(value, word.rstrip("*"))
-        for key, value in ours.mapping(path).items():
-            known = adjectives.get(value) if key.endswith("*") else nouns.get(value)
-            if known and not any(mark in key for mark in ".{"):
-                for form in _forms(key):
-                    lexicon.setdefault(form, known)
-    return lexicon
-
-
-def _forms(key: str) -> Iterator[str]:
-    """The words a key stands for: `x*` is an adjective with its endings."""
-    if not key.endswith("*"):
-        yield key
-        return
-    for ending in ("", "ة", "ين", "ون", "ات", "ا"):
-        yield key.rstrip("*") + ending
-
-
-def _written(language: Language, path: str) -> Iterator[tuple[str, str]]:
-    """(name, value) of a table as it is written, with its capitals."""
-    for line in language.entries(path):
-        names, _, value = line.partition(" = ")
-        for name in names.split("|"):
-            yield name.strip(), value.strip()
 
 
 class _Words:
@@ -178,8 +82,3 @@ def _vocabulary(encoder: Any, target: str) -> tuple[list[str], Vectors]:
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     words = sorted({word for line in lines if not line.startswith("#") for word in line.split()})
     return words, encoder.encode(words)
-
-
-def _latin(word: str, language: Language) -> str:
-    """`word` in Latin letters: its consonants and long vowels, as no others are written."""
-    return next((spelling for _, spelling in sounds(word, language.code)), word)

@@ -60,9 +60,7 @@ def turned_figures(pair: PassagePair) -> Iterator[Turned]:
                 break
 
 
-def _governing(
-    side: Segment, words: Sequence[SenseMatch], figure: Span, figures: Sequence[Span]
-) -> list[SenseMatch]:
+def _governing(side: Segment, words: Sequence[SenseMatch], figure: Span, figures: Sequence[Span]) -> list[SenseMatch]:
     """The words of direction in the clause of a figure, with no other figure between; none that is denied."""
     place = next(
         (n for n, w in enumerate(load_language(side.language).analyse(side.text).words) if w.end > figure[0]), None

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.passage.pair import PassagePair
+from compare.passage.run import Run
 from compare.text.lexicon import cues, knows
 from compare.text.segment import Segment
-from compare.text.sources import KINDS, Speaker, alike, speakers
+from compare.text.sources import KINDS, UNNAMED, Speaker, alike, speakers
+
+SAYING = ("attribution.say", "attribution.marked")
+LOOK_BACK = 4
+"""Passages back in which who goes on speaking was named."""
 
 
 def changed_speakers(pair: PassagePair) -> Iterator[tuple[Speaker, Speaker]]:
@@ -24,6 +29,25 @@ def changed_speakers(pair: PassagePair) -> Iterator[tuple[Speaker, Speaker]]:
     for one, other in zip(lost, new, strict=False):
         if not (_mentioned(one, pair.target) and _mentioned(other, pair.source)):
             yield one, other
+
+
+def invented_speakers(pair: PassagePair, run: Run) -> list[Speaker]:
+    """Speakers of the report that stand where the original's verb of saying has no subject but a pronoun.
+
+    A report may name again who went on speaking. But then the original has
+    somebody of the kind in this passage or in one of the last few.
+    """
+    if not (knows(pair.source, KINDS) and knows(pair.target, KINDS)):
+        return []
+    if speakers(pair.source) or not any(cues(pair.source, table) for table in SAYING):
+        return []
+    before = [other.source for other in run.pairs[max(0, pair.index - LOOK_BACK) : pair.index]]
+    known = [pair.source, *before]
+    return [
+        one
+        for one in speakers(pair.target)
+        if not one.kinds & UNNAMED and not any(_mentioned(one, side) for side in known)
+    ]
 
 
 def _mentioned(speaker: Speaker, side: Segment) -> bool:

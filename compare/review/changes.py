@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from compare.records import Comparison, Finding, Passage, Severity, Status
-from compare.review.decision import Decision, OwnFinding, Verdict, finding_key
+from compare.review.decision import Decision, OwnFinding, Reclassified, Verdict, finding_key
 from compare.review.settling import finding_of
 
 Change = Callable[[Decision], Decision]
@@ -70,6 +70,27 @@ def of_severity(severity: Severity, passage: Passage) -> Change:
 def as_found(old: Decision) -> Decision:
     """Status and severity are the program's."""
     return replace(old, status=None, severity=None)
+
+
+def of_type(finding: Finding, key: str, check: str, severity: Severity) -> Change:
+    """A finding of the program is of another type or severity; given the program's own, it is as found again."""
+    found = finding.found_as or (finding.check, finding.severity)
+
+    def changed(old: Decision) -> Decision:
+        others = [one for one in old.reclassified if one.key != key]
+        if (check, severity) != found:
+            others.append(Reclassified(key, check, severity))
+        # A severity of the whole passage would hide the one that is given here.
+        kept = old.severity if severity == finding.severity else None
+        return replace(old, reclassified=tuple(others), severity=kept)
+
+    return changed
+
+
+def own_of_type(own: OwnFinding, check: str, severity: Severity) -> Change:
+    """The same for a finding of the reviewer."""
+    new = replace(own, check=check, severity=severity)
+    return lambda old: replace(old, own=tuple(new if one == own else one for one in old.own))
 
 
 def own_finding(comparison: Comparison, passage: Passage, decision: Decision, finding: Finding) -> OwnFinding | None:

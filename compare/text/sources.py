@@ -67,7 +67,7 @@ _ALIKE = (
     {"medic-source", "doctor"},
 )
 """Kinds that translators use for one another; two that share no set here cannot be the same speaker."""
-_UNNAMED = frozenset(["source", "insider"])
+UNNAMED = frozenset(["source", "insider"])
 """What anybody is who does not want to be named."""
 _INSIDERS = frozenset(f"{sector}-source" for sector in ("security", "army", "court", "government", "diplomat", "medic"))
 """Unnamed sources of a sector: none is one of another sector, nor the authority itself."""
@@ -102,7 +102,7 @@ class Speaker:
     @property
     def role(self) -> str:
         """The kinds as words; that somebody is unnamed only where nothing else is known of him."""
-        return ", ".join(sorted(self.kinds - _UNNAMED or self.kinds))
+        return ", ".join(sorted(self.kinds - UNNAMED or self.kinds))
 
     @property
     def speaks_for_the_state(self) -> bool:
@@ -118,10 +118,10 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
 @lru_cache(maxsize=256)
 def _related(kind: str) -> frozenset[str]:
     related = {kind}.union(*(group for group in _ALIKE if kind in group))
-    if kind in _UNNAMED | {"official"}:
+    if kind in UNNAMED | {"official"}:
         related |= _INSIDERS
     elif kind in _INSIDERS:
-        related |= _UNNAMED | {"official"}
+        related |= UNNAMED | {"official"}
     if kind == "spokesman":
         related |= _SPOKEN_FOR
     elif kind in _SPOKEN_FOR:
@@ -143,7 +143,7 @@ def speakers(side: Segment) -> list[Speaker]:
     found = [places.beside(verb) for verb in verbs] + [
         places.ahead(cue, _BEHIND, include_addressees=True) for cue in cues(side, "speaker.behind")
     ]
-    unnamed = _UNNAMED if cues(side, "speaker.unnamed") else frozenset()
+    unnamed = UNNAMED if cues(side, "speaker.unnamed") else frozenset()
     speakers: dict[int, Speaker] = {}
     for chain in found:
         if chain:
@@ -164,6 +164,7 @@ class _Places:
         language = load_language(side.language)
         self._text = side.text
         self._words = language.analyse(side.text).words
+        self._addressing = language.words("speaker.addressing")
         self._verb_first = bool(language.get("speaker.verb_first", False))
         self._ends = {n for cue in cues(side, "speaker.ends") for n in range(cue.first, cue.last + 1)}
         self._ends |= {n for cue in verbs for n in range(cue.first, cue.last + 1)}
@@ -175,7 +176,8 @@ class _Places:
         """The kinds of the speaker of a verb."""
         if self._verb_first:
             return self.ahead(verb, _REACH[True]) or self._back(verb.first, _REACH[True])
-        if self._broken(verb.first) and (behind := self.ahead(verb, _BEHIND)):
+        addressing = self._words[verb.last].text in self._addressing
+        if not addressing and self._broken(verb.first) and (behind := self.ahead(verb, _BEHIND)):
             return behind
         return self._back(verb.first, _REACH[False])
 

@@ -76,9 +76,9 @@ class Details:
             lines += self._labelled(WORD_GLOSS, words, self.look.text)
         findings = self.review.findings(number, soft=self.soft)
         for finding in findings:
-            if finding is chosen:
+            if finding == chosen:
                 chosen_line = len(lines)
-            lines += self._finding(number, finding, finding is chosen)
+            lines += self._finding(number, finding, finding == chosen)
         if not findings:
             lines += self._wrapped(NOTHING[passage.status], self.look.muted, 2)
         if passage.moved and not any(finding.check == "moved" for finding in findings):
@@ -151,6 +151,8 @@ class Details:
         ]
         style = look.muted if dismissed else look.text if hard else look.whole_soft
         sure = "" if finding.probability is None else f"  ({finding.probability:.0%} sure)"
+        if finding.found_as:
+            sure = f"  (you; the program said {', '.join(finding.found_as)})"
         message = finding.message + sure + ("  (dismissed)" if dismissed else "")
         indent = sum(segment.cell_length for segment in first)
         if indent > self.width // 2:

@@ -96,7 +96,13 @@ KEYS = (
     Key("decide.all", "D", "decide_many", "confirm all shown, or dismiss all of one check", REVIEW),
     Key("decide.note", "i", "note", "write a note on the passage", REVIEW, "note", 6),
     Key("decide.long_note", "I", "long_note", "write a note of several lines", REVIEW),
-    Key("decide.reclassify", "m", "reclassify", "give it another status or severity", REVIEW),
+    Key(
+        "decide.reclassify",
+        "m",
+        "reclassify",
+        "give it another status or severity; in the details, the finding another type",
+        REVIEW,
+    ),
     Key("decide.undo", "u", "undo", "undo the last decision", REVIEW, "undo", 8),
     Key("decide.redo", "ctrl+r,U", "redo", "redo what was undone", REVIEW),
     # Correcting links

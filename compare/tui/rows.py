@@ -228,18 +228,18 @@ class Rows:
             paint.base = self.look.whole(passage.status if passage.status != "equivalent" else "moved") + background
         # The hard ones last, so that they cover the soft ones; the chosen one on top.
         findings = self.review.findings(number, soft=state.soft)[::-1]
-        for finding in sorted(findings, key=lambda finding: finding is state.chosen):
+        for finding in sorted(findings, key=lambda finding: finding == state.chosen):
             style = background + self.look.word(
                 finding.kind,
                 hard=finding.confidence == "hard",
-                chosen=finding is state.chosen,
+                chosen=finding == state.chosen,
                 dismissed=self.review.is_dismissed(number, finding),
             )
             for span in finding.source_spans if side == "source" else finding.target_spans:
                 local = (span[0] - start, span[1] - start)
                 if not _covers(local, len(text)):
                     paint.cover(local, style)
-                elif finding is state.chosen and not one_sided:
+                elif finding == state.chosen and not one_sided:
                     paint.cover(local, plain + background + UNDERLINED)
         for hit in self._hits.get((number, side), ()):
             paint.cover((hit.start - start, hit.end - start), self.look.hit(current=hit == state.hit))

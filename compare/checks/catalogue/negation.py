@@ -30,6 +30,7 @@ from dataclasses import replace
 from functools import partial
 
 from compare.checks.base import Check
+from compare.checks.messages import alone, glossed, headed, meaning_of
 from compare.languages import Language, fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues
 from compare.passage.likeness import Likeness, likeness
@@ -70,6 +71,9 @@ _RUN_TOGETHER = 14
 """Words from this length on may hold a particle that the typist ran together with them."""
 
 
+NO_NEGATION = "none"
+
+
 class NegationCheck(Check):
     """Denials on one side only."""
 
@@ -108,8 +112,9 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped) -> Finding:
     here, there = pair.on(side), pair.on(side.other)
     denial = denied.cue.start, max(denied.cue.end, denied.head[1])
     affirmed = _before(there, denied.counterpart)
-    quoted = here.text[slice(*denial)], there.text[slice(*affirmed)]
-    message = f"{side.label} denies ({quoted[0]}), {side.other.label} does not ({quoted[1]})"
+    told = glossed(there.text[slice(*affirmed)], there.language)
+    head = headed(meaning_of(denied.cue, here, CHECK), here.text[slice(*denial)], here.language)
+    message = alone(side, "negation", head, told)
     return Finding("reworded", CHECK, "critical", "hard", message, *pair.spans_on(side, denial, affirmed))
 
 
@@ -124,8 +129,8 @@ def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Conf
     else:
         denial = phrase(here, cue, _DENIED[0])
     affirmed = _before(there, found[0].there) if found else None
-    quoted = f" ({there.text[slice(*affirmed)]})" if affirmed else ""
-    message = f"{side.label} denies ({denial.text}), {side.other.label} does not{quoted}"
+    told = glossed(there.text[slice(*affirmed)], there.language) if affirmed else NO_NEGATION
+    message = alone(side, "negation", headed(meaning_of(cue, here, CHECK), denial.text, here.language), told)
     spans = pair.spans_on(side, denial.span, affirmed)
     return Finding("reworded", CHECK, "critical", confidence, message, *spans)
 

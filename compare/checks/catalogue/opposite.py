@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.checks.base import Check
+from compare.checks.messages import changed, listed
 from compare.languages import load_language
 from compare.passage.antonyms import SenseMatch, conflicts
 from compare.passage.directions import turned_figures
@@ -49,7 +50,7 @@ class OppositeCheck(Check):
                 CHECK,
                 "critical",
                 "hard",
-                f"original says {one.text}, report the opposite: {other.text}",
+                changed(_shown(turned.source, pair.source), _shown(turned.target, pair.target), "the opposite"),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
         for words in conflicts(pair, run, _TABLE, lambda pole: (pole.translate(_FLIP),), str.__eq__):
@@ -62,7 +63,7 @@ class OppositeCheck(Check):
                 CHECK,
                 "critical",
                 "hard" if certain else "soft",
-                f"original says {one.text}, report the opposite: {other.text}",
+                changed(_shown(words.source, pair.source), _shown(words.target, pair.target), "the opposite"),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
 
@@ -71,3 +72,7 @@ def _take_turns(side: Segment, word: SenseMatch) -> bool:
     """Has the word no other meaning than poles that follow each other?"""
     turns = load_language(side.language).words(_TURNS)
     return bool(word.possible) and all(name.rstrip("+-") in turns for name in word.possible)
+
+
+def _shown(word: SenseMatch, side: Segment) -> str:
+    return listed(word.cue.text, side.language, _TABLE, word.possible or word.cue.classes)

@@ -68,7 +68,7 @@ class Arriving:
         line = passages.line_in_sight()
         passages.show(review=new)
         if same:
-            if passages.chosen not in new.comparison.passages[number].findings:
+            if passages.chosen not in new.findings(number):
                 passages.chosen = None
             passages.hold(line)
             desk.renew()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from compare.errors import UserError
-from compare.records import SEVERITIES, STATUSES, Finding
+from compare.records import SEVERITIES, STATUSES, Finding, Severity
 from compare.review import Decision, OwnFinding, changes, finding_key
 from compare.review.changes import Change
 from compare.review.decision import Verdict
@@ -13,11 +13,12 @@ from compare.tui.desk import Desk
 from compare.tui.model import Review
 from compare.tui.screens.menu import Choice
 from compare.tui.screens.note import NoteScreen
-from compare.tui.screens.own_finding import OwnFindingScreen
+from compare.tui.screens.own_finding import OTHER, OwnFindingScreen
 
 STATUS_KEYS = {"equivalent": "=", "reworded": "~", "added": "+", "dropped": "-"}
 SEVERITY_KEYS = {"minor": "1", "major": "2", "critical": "3"}
 AS_FOUND = "as found"
+PASSAGE = "passage"
 
 
 class Deciding:
@@ -193,11 +194,63 @@ class Deciding:
     # Other classes
 
     def action_reclassify(self) -> None:
-        """Another status or severity than the program's."""
-        desk = self._desk
-        number = desk.ready()
+        """Another class than the program's: of the finding that is chosen in the details, else of the passage."""
+        number, chosen = self._desk.ready(), self._desk.passages.chosen
         if number is None:
             return
+        if chosen is not None and self._desk.details.has_focus:
+            self._reclassify_finding(number, chosen)
+        else:
+            self._reclassify_passage(number)
+
+    def _reclassify_finding(self, number: int, chosen: Finding) -> None:
+        """Ask for a severity or a type."""
+        desk = self._desk
+        found = chosen.found_as
+        choices = [
+            Choice(name, SEVERITY_KEYS[name], f"{name} severity", name == chosen.severity) for name in SEVERITIES
+        ]
+        choices += [Choice(check, "", check, check == chosen.check) for check in [*_types(), OTHER]]
+        if found:
+            choices.append(Choice(AS_FOUND, "0", f"as the program found it: {found[0]}, {found[1]}"))
+        choices.append(Choice(PASSAGE, "p", "the whole passage ..."))
+
+        def done(value: str) -> None:
+            if value == PASSAGE:
+                self._reclassify_passage(number)
+            elif value == AS_FOUND and found:
+                self._give(number, chosen, *found)
+            elif value in SEVERITIES:
+                self._give(number, chosen, chosen.check, value)
+            else:
+                self._give(number, chosen, value, chosen.severity)
+
+        desk.choose(f"This finding of passage {number + 1} is", choices, done)
+
+    def _give(self, number: int, chosen: Finding, check: str, severity: Severity) -> None:
+        """Give a finding a type and a severity, and keep it chosen."""
+        passages, review = self._desk.passages, self._desk.review
+        passage = review.comparison.passages[number]
+        place = review.findings(number).index(chosen)
+        own = changes.own_finding(review.comparison, passage, review.decision(number), chosen)
+        if own is not None:
+            self.decide(changes.own_of_type(own, check, severity))
+        else:
+            key = finding_key(review.comparison, chosen)
+            self.decide(changes.of_type(chosen, key, check, severity))
+        passages.chosen = self._same(number, chosen, place)
+        self._desk.renew()
+
+    def _same(self, number: int, old: Finding, place: int) -> Finding:
+        """The finding that was `old`, at `place` of the list, which may have been sorted anew."""
+        findings = self._desk.review.findings(number)
+        spans = (old.source_spans, old.target_spans, old.message)
+        same = [f for f in findings if (f.source_spans, f.target_spans, f.message) == spans]
+        return same[0] if same else findings[place]
+
+    def _reclassify_passage(self, number: int) -> None:
+        """Ask for a status or a severity."""
+        desk = self._desk
         passage, severity = desk.review.passage(number), desk.review.severity(number)
         found = desk.review.comparison.passages[number]
         choices = [Choice(status, STATUS_KEYS[status], status, status == passage.status) for status in STATUSES]
