@@ -163,7 +163,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "speaker": {
             "kinds": CLASSES,
             **_all(PHRASES, "unnamed verbs behind ends"),
-            "address": WORD,
+            **_all(WORD, "address addressing"),
             "verb_first": SWITCH,
         },
         "quote": _all(WORD, "indirect"),

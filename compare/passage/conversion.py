@@ -22,7 +22,7 @@ from compare.records import Finding, Severity, Span
 from compare.text.dates import dates
 from compare.text.numbers.extract import Quantity, quantities
 from compare.text.segment import Segment
-from compare.text.units import CURRENCIES, UnitMention, ratio, unit_of, units
+from compare.text.units import CURRENCIES, UnitMention, ratio, same_unit, unit_of, units
 
 TOLERANCE = 0.05
 """A converted figure is rounded; further off it is another amount."""
@@ -86,7 +86,7 @@ def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
     ranked = []
     for i, j in couples([q.at / widths[0] for q, _ in sources], [q.at / widths[1] for q, _ in targets]):
         (one, mine), (other, theirs) = sources[i], targets[j]
-        if mine is None or theirs is None or mine.unit == theirs.unit or mine.dimension != theirs.dimension:
+        if mine is None or theirs is None or same_unit(mine.unit, theirs.unit) or mine.dimension != theirs.dimension:
             continue
         nature = _nature(one, other, ratio(mine.unit, theirs.unit))
         distance = abs(one.at / widths[0] - other.at / widths[1])
@@ -141,15 +141,15 @@ def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
             continue  # "a decade" for ten years
         mine = unit_of(one.at, one.to, pair.source.text, languages[0])
         theirs = unit_of(other.at, other.to, pair.target.text, languages[1])
-        if mine is None or theirs is None or mine.unit == theirs.unit or mine.dimension != theirs.dimension:
+        if mine is None or theirs is None or same_unit(mine.unit, theirs.unit) or mine.dimension != theirs.dimension:
             continue
         if theirs.unit in names[0] and mine.unit in names[1]:
             continue  # both amounts stand on both sides
         seen.add(mine.dimension)
         yield _change(mine, theirs, pair, (one.at, mine.to), (other.at, theirs.to))
     for dimension in DIMENSIONS:
-        sources = [u for u in here if u.dimension == dimension and u.unit not in names[1] and not u.generic]
-        targets = [u for u in there if u.dimension == dimension and u.unit not in names[0] and not u.generic]
+        sources = [u for u in here if u.dimension == dimension and not _named(u.unit, names[1]) and not u.generic]
+        targets = [u for u in there if u.dimension == dimension and not _named(u.unit, names[0]) and not u.generic]
         if (
             len(sources) == 1
             and len(targets) == 1
@@ -157,6 +157,10 @@ def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
             and not _equal(sources[0], targets[0], pair)
         ):
             yield _change(sources[0], targets[0], pair, (sources[0].at, sources[0].to), (targets[0].at, targets[0].to))
+
+
+def _named(unit: str, names: set[str]) -> bool:
+    return any(same_unit(unit, name) for name in names)
 
 
 def _change(mine: UnitMention, theirs: UnitMention, pair: PassagePair, here: Span, there: Span) -> UnitChange:

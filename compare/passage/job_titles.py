@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from compare.passage.pair import PassagePair
 from compare.text.lexicon import Cue, cues, first_of_each, knows, unhidden
 from compare.text.segment import Segment
 
+_CLOCK = re.compile(r"\d\s?$")
 _MINISTER = "minister"
 """The office of a minister whose department is not named; the others are minister/DEPARTMENT."""
 
@@ -29,7 +31,7 @@ def changes(pair: PassagePair) -> Iterator[Change]:
     """
     if not (knows(pair.source, "office.titles") and knows(pair.target, "office.titles")):
         return
-    source, target = (unhidden(side, "office.titles", "office.plain") for side in (pair.source, pair.target))
+    source, target = (_titles(side) for side in (pair.source, pair.target))
     lost, new = _others(source, target), _others(target, source)
     yield from (Change(one, other) for one, other in zip(lost, new, strict=False))
     if lost and new:
@@ -42,6 +44,12 @@ def changes(pair: PassagePair) -> Iterator[Change]:
         for cue in one:
             if not known.intersection(cue.classes):
                 yield Change(None, cue) if swap else Change(cue, None)
+
+
+def _titles(side: Segment) -> list[Cue]:
+    """The titles of a side; two small letters behind a figure are none (10 pm)."""
+    found = unhidden(side, "office.titles", "office.plain")
+    return [cue for cue in found if not (cue.text.islower() and _CLOCK.search(side.text, 0, cue.start))]
 
 
 def _others(here: list[Cue], there: list[Cue]) -> list[Cue]:

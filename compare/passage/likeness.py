@@ -11,6 +11,7 @@ many words without one, and is right about those that have.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +41,11 @@ class Likeness:
 
     def seen_from(self, side: Side) -> Floats:
         """The values with the words of `side` in the rows, -1 where a word is no content."""
-        open_ = np.where(self.content[0][:, None] & self.content[1][None, :], self.values, np.float32(-1))
-        return open_.T if side else open_
+        return self._open.T if side else self._open
+
+    @cached_property
+    def _open(self) -> Floats:
+        return np.where(self.content[0][:, None] & self.content[1][None, :], self.values, np.float32(-1))
 
     def at(self, side: Side, span: Span) -> list[int]:
         """The words of a side that overlap a local span."""

@@ -52,6 +52,7 @@ FACTORS: dict[str, tuple[str, float]] = {
 CURRENCIES = frozenset(
     ["dollar", "euro", "pound", "lira", "dinar", "riyal", "dirham", "shekel", "yen", "yuan", "rouble", "rupee", "franc"]
 )
+_ONE_CURRENCY = {"lira", "pound"}
 _NEAR = re.compile(r"[\s\-]{0,2}")
 _SIGN = 3
 """The longest unit, in characters, that may stand right before its number."""
@@ -81,6 +82,11 @@ def dimension(unit: str) -> str:
     if unit in CURRENCIES:
         return "currency"
     return FACTORS[unit][0] if unit in FACTORS else ""
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two names can stand for one unit: what Lebanon and Syria call lira is a pound in English."""
+    return one == other or {one, other} == _ONE_CURRENCY
 
 
 def ratio(one: str, other: str) -> float | None:

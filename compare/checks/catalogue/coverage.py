@@ -31,7 +31,8 @@ from compare.passage.unmatched import (
     pieces,
 )
 from compare.passage.word_evidence import WordEvidence
-from compare.records import Confidence, Finding, Kind, Side
+from compare.records import Confidence, Finding, Kind, Side, Span
+from compare.text.lexicon import cues
 
 CHECK = "coverage"
 
@@ -47,6 +48,9 @@ MATCHED = 1.5
 CERTAIN = 1.2
 """Mean standard score of a segment from which on no further look is needed."""
 SHORTEST_RUN = 3
+_SAYING = ("attribution.say", "attribution.marked")
+_CITING = 6
+"""Words of a stretch that only says who speaks, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +131,21 @@ def _unmatched(
                     inner.append(Unmatched(piece, more, "soft"))
             found += inner or [Unmatched(run, odds, "soft") for run in _runs(words, segment, scores)]
             continue
-        if _next_door(side, pair, words, segment, evidence):
+        if _next_door(side, pair, words, segment, evidence) or _only_cites(pair, side, words.span(segment)):
             continue
         own = (content & ~words.names[segment[0] : segment[1]]).sum()
         hard = odds >= HARD[side] and own >= FEWEST[side]
         firm: Confidence = "hard" if hard and not has_shared_entity(pair, side, words.span(segment)) else "soft"
         found.append(Unmatched(segment, odds, firm))
     return found
+
+
+def _only_cites(pair: PassagePair, side: Side, span: Span) -> bool:
+    """Is the stretch a verb of saying with who says it (the statement went on), where the other side has one, too?"""
+    here, there = pair.on(side), pair.on(side.other)
+    saying = [cue for table in _SAYING for cue in cues(here, table) if span[0] <= cue.start and cue.end <= span[1]]
+    short = len(here.text[slice(*span)].split()) <= _CITING
+    return bool(saying) and short and any(cues(there, table) for table in _SAYING)
 
 
 def _runs(words: Words, segment: tuple[int, int], scores: Floats) -> list[tuple[int, int]]:

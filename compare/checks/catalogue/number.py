@@ -78,7 +78,9 @@ class NumberCheck(Check):
             source.remove(one)
             target.remove(other)
             # Both numbers next door: the link is a little off, not the figure.
-            if not (stands_near(one, pair, run, Side.TARGET) and stands_near(other, pair, run, Side.SOURCE)):
+            if not _told_as_rough(one, other, pair) and not (
+                stands_near(one, pair, run, Side.TARGET) and stands_near(other, pair, run, Side.SOURCE)
+            ):
                 yield _reworded(one, other, pair)
         yield from _vague(source, target, matched, pair)
         for kind in SOFT_KINDS:
@@ -172,13 +174,17 @@ def _couples(
 def _reworded(one: Quantity, other: Quantity, pair: PassagePair) -> Finding:
     rounded = _rounding(one, other, pair)
     severity: Severity = "minor" if rounded else "critical"
-    near = abs(one.value - other.value) <= EXACT_ENOUGH * max(one.value, other.value)
-    told_so = _approximate(one, pair.source) or _approximate(other, pair.target)
-    confidence: Confidence = "soft" if rounded and near and told_so else "hard"
     one, other = _of_one_century(one, other)
     note = "rounded" if rounded else _apart(one, other)
     message = changed(shown(one, pair.source), shown(other, pair.target), note=note)
-    return Finding("reworded", CHECK, severity, confidence, message, *pair.spans_on(Side.SOURCE, one.span, other.span))
+    return Finding("reworded", CHECK, severity, "hard", message, *pair.spans_on(Side.SOURCE, one.span, other.span))
+
+
+def _told_as_rough(one: Quantity, other: Quantity, pair: PassagePair) -> bool:
+    """Is one the other, rounded by very little, and called approximate (a little over 94,000)?"""
+    near = abs(one.value - other.value) <= EXACT_ENOUGH * max(one.value, other.value)
+    said = near and (_approximate(one, pair.source) or _approximate(other, pair.target))
+    return said and _rounding(one, other, pair)
 
 
 def _rounding(one: Quantity, other: Quantity, pair: PassagePair) -> bool:

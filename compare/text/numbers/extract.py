@@ -23,6 +23,9 @@ Kind = Literal["cardinal", "percent", "points", "fraction", "ordinal", "decade",
 
 _AND_BEFORE = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?P<and>[^\W\d_]+?)\s*$")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
+_PARTS = (0.25, 0.5, 0.75)
+_NOUN_WORDS = 3
+"""Words of the noun that a number counts, between it and the part that is added (cubic metres)."""
 _LETTERS = re.compile(r"'?([a-z]+)(?![^\W_])")
 
 
@@ -81,6 +84,7 @@ def _quantities(text: str, language: Language, skip: tuple[Span, ...]) -> tuple[
             if found:
                 found[-1] = _range_start(found[-1], quantity, folded)
             whole = _and_a_half(found[-1] if found else None, quantity, folded, language, tables)
+            whole = whole or _and_half_the_scale(found[-1] if found else None, quantity, folded, tables)
             if whole is not None:
                 if found and whole.at == found[-1].at:
                     found.pop()
@@ -122,6 +126,17 @@ def _and_a_half(
         return replace(first, values=(more, *(value * more for value in first.values)), soft=False, to=to)
     values = tuple(value + second.value * first.scale for value in first.values)
     return replace(first, values=values, soft=False, to=to)
+
+
+def _and_half_the_scale(first: Quantity | None, second: Quantity, folded: str, tables: NumberTables) -> Quantity | None:
+    """The number with a part of its own scale behind its noun: خمسة مليارات دولار ونصف المليار."""
+    if first is None or first.scale <= 1 or not 0 < second.value < first.scale or second.digits:
+        return None
+    between = folded[first.to : second.at].split()
+    joined = bool(between) and (between[-1] in tables.and_words or between[-1] in tables.and_prefixes)
+    if not joined or len(between) > _NOUN_WORDS + 1 or second.value not in (f * first.scale for f in _PARTS):
+        return None
+    return replace(first, values=(first.value + second.value,), soft=False, to=second.to)
 
 
 def _range_start(first: Quantity, second: Quantity, folded: str) -> Quantity:
