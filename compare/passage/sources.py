@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from compare.languages import load_language
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
+from compare.text.entities import SURE, best_match
 from compare.text.lexicon import cues, knows
 from compare.text.segment import Segment
 from compare.text.sources import KINDS, UNNAMED, Speaker, alike, speakers
 
 SAYING = ("attribution.say", "attribution.marked")
+_PART = re.compile(r"[.;:!?؟؛]\s|\n")
 LOOK_BACK = 4
 """Passages back in which who goes on speaking was named."""
 
@@ -46,8 +50,25 @@ def invented_speakers(pair: PassagePair, run: Run) -> list[Speaker]:
     return [
         one
         for one in speakers(pair.target)
-        if not one.kinds & UNNAMED and not any(_mentioned(one, side) for side in known)
+        if not one.kinds & UNNAMED and not any(_mentioned(one, side) for side in known) and not _same_name(one, pair)
     ]
+
+
+def _same_name(speaker: Speaker, pair: PassagePair) -> bool:
+    """Whether the sentence part that cites a speaker has a name that the original has, too: of who speaks, perhaps."""
+    text = pair.target.text
+    language = load_language(pair.target.language)
+    ends = [match.end() for match in _PART.finditer(text, 0, speaker.cue.start)]
+    stop = _PART.search(text, speaker.cue.end)
+    part = (ends[-1] if ends else 0), (stop.start() if stop else len(text))
+    return any(
+        part[0] <= word.start < part[1]
+        and not speaker.cue.start <= word.start < speaker.cue.end
+        and text[word.start].isupper()
+        and not language.is_function(word.text)
+        and best_match(word, pair.source, pair.target.language).alike >= SURE
+        for word in language.analyse(text).words
+    )
 
 
 def _mentioned(speaker: Speaker, side: Segment) -> bool:

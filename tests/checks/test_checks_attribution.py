@@ -217,3 +217,18 @@ def test_a_word_of_saying_that_answers_to_another_word_is_no_attribution():
 )
 def test_sources_told_in_other_forms_and_rules_are_no_lost_attribution(arabic, english):
     assert [f for f in findings_with(open_encoder(), "attribution", arabic, english) if f.confidence == "hard"] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "arabic", "english", "invented"),
+    [
+        ("افتتح الوزير المصنع.", "وأضاف أن العمل بدأ أمس.", "Witnesses added that work began yesterday.", ["Witnesses"]),
+        ("افتتح الوزير المصنع.", "وأضاف أن العمل بدأ أمس.", "The minister added that work began yesterday.", []),
+        ("افتتح الوزير المصنع.", "وأضاف أن العمل بدأ أمس.", "An official added that work began yesterday.", []),
+        ("افتتح الوزير المصنع.", "وأضاف أن العمل بدأ أمس.", "Work began yesterday, he added.", []),
+    ],
+)
+def test_a_speaker_that_the_report_invents(before, arabic, english, invented):
+    found = findings("attribution", (before, "The minister opened the factory."), (arabic, english), index=1)
+    start = len("The minister opened the factory.") + 1
+    assert [english[a - start : b - start] for f in found for a, b in f.target_spans] == invented

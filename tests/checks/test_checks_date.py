@@ -88,3 +88,30 @@ def test_every_arabic_month_name_of_cldr_is_known():
 @pytest.mark.parametrize("text", ["They march on in may, so may I.", "Sat on the sun in march"])
 def test_small_letters_are_no_months(text):
     assert dates(text, load_language("en")) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days", "months"),
+    [
+        ("ar", "عاد الوفد في الخامس من مايو.", (5,), (5,)),
+        ("ar", "عاد الوفد يوم الحادي والعشرين من ديسمبر عام 2019.", (21,), (12,)),
+        ("ar", "بدأ العمل في السابع عشر من رجب.", (17,), (7,)),
+        ("en", "The team came back on the fifteenth of May.", (15,), (5,)),
+        ("en", "The team came back on May the twenty-second.", (22,), (5,)),
+    ],
+)
+def test_the_day_of_a_month_in_words(language, text, days, months):
+    (mention,) = dates(text, load_language(language))
+    assert (mention.days, mention.months) == (days, months)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "عاد الوفد في الأسبوع الثالث من مايو."),
+        ("ar", "تراجع الطلب في النصف الثاني من يونيو."),
+        ("en", "Demand fell in the second half of June."),
+    ],
+)
+def test_parts_of_a_month_are_no_days(language, text):
+    assert [mention.days for mention in dates(text, load_language(language))] == [()]

@@ -251,3 +251,19 @@ def test_a_long_run_of_white_space_costs_no_more_than_its_length(blank):
     found = quantities(text, load_language("en"))
     assert time.process_time() - started < 20  # seconds; minutes where every place is tried to the end
     assert [(quantity.value, quantity.kind) for quantity in found] == [(12, "percent"), (7, "cardinal")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values", "kind"),
+    [
+        ("en", "Rates rose by 25 basis points.", [0.25], "points"),
+        ("ar", "رفع البنك الفائدة بمقدار 50 نقطة أساس.", [0.5], "points"),
+        ("ar", "رفع البنك الفائدة ربع نقطة مئوية.", [0.25], "points"),
+        ("ar", "حصتنا خمسة وخمسون مليار متر مكعب ونصف المليار.", [55.5e9], "cardinal"),
+        ("en", "It cost five billion dinars, and half a billion was repaid.", [5e9, 0.5e9], "cardinal"),
+    ],
+)
+def test_amounts_are_read_whole(language, text, values, kind):
+    found = quantities(text, load_language(language))
+    assert [quantity.value for quantity in found] == values
+    assert found[0].kind == kind

@@ -133,6 +133,8 @@ def _and_half_the_scale(first: Quantity | None, second: Quantity, folded: str, t
     if first is None or first.scale <= 1 or not 0 < second.value < first.scale or second.digits:
         return None
     between = folded[first.to : second.at].split()
+    if not all(word.isalpha() for word in between):
+        return None
     joined = bool(between) and (between[-1] in tables.and_words or between[-1] in tables.and_prefixes)
     if not joined or len(between) > _NOUN_WORDS + 1 or second.value not in (f * first.scale for f in _PARTS):
         return None
