@@ -1,10 +1,11 @@
 """A gloss of words, for when no package is installed: which English words stand near each word.
 
 No translation: the words of a text in their order, each as the language tables
-know it (places, days, months, numbers, negations), as the nearest of the 2,300
-words in `vocabulary/en.txt` (written for this program), or in Latin letters.
-Better than nothing for somebody who cannot read the script at all, and always
-labelled (`LABEL`).
+know it (places, days, months, numbers, negations), as the table of word
+translations has it (`compare.passage.translations`), as the nearest of the
+2,300 words in `vocabulary/en.txt` (written for this program), or in Latin
+letters. Better than nothing for somebody who cannot read the script at all, and
+always labelled (`LABEL`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 from compare.languages import Language, load_language
 from compare.languages.folding import fold
 from compare.languages.language import Word
+from compare.passage.translations import embedded_translations
 from compare.text.transliteration import sounds
 
 if TYPE_CHECKING:
@@ -38,6 +40,16 @@ TAKEN_OFF = 0.02
 """Cosine that each letter costs which is taken off a word as a clitic: it may have been the word's own."""
 AS_NEAR = 0.06
 """A second word so close behind the first is shown too."""
+CANDIDATES = 6
+"""Translations of a word that are considered."""
+LIKELY, SURE = 0.08, 0.2
+"""Probability of a translation times cosine of the two words: from which it is said, and said rather than what the
+tables of names have (they call a capital by its country). The table alone knows rare words by chance, vectors alone
+take neighbours for synonyms."""
+AS_LIKELY = 0.6
+"""A second translation that has this share of the first one's is shown too."""
+STEM = 4
+"""Words that begin with so many of the same letters are forms of one."""
 LONGEST_PHRASE = 4
 VOCABULARIES = Path(__file__).parent / "vocabulary"
 
@@ -59,7 +71,12 @@ def word_gloss(text: str, encoder: Encoder, *, source: str = "ar", target: str =
     `encoder` must cover both languages. Function words are left out, digits
     are kept. A word that has no near neighbour stands in Latin letters.
     """
-    return SEPARATOR.join(_items(text, _Words(encoder, target), load_language(source), target))
+    return SEPARATOR.join(_items(text, _Words(encoder, source, target), load_language(source), target))
+
+
+def can_gloss(source: str, target: str, encoder: Encoder) -> bool:
+    """Whether there are words to say in `target`, and the encoder knows those of `source`."""
+    return vocabulary_file(target).is_file() and source.split("-")[0] in encoder.languages
 
 
 def vocabulary_file(target: str) -> Path:
@@ -77,7 +94,7 @@ def _items(text: str, near: _Words, language: Language, target: str) -> Iterator
         phrase = _phrase(words[at : at + LONGEST_PHRASE], lexicon, language)
         if phrase:
             length, word = phrase
-            yield word
+            yield word if length > 1 else near.named(word, words[at].text, language.keys(words[at].text))
             at += length
             continue
         if words[at].text.isdigit():
@@ -90,7 +107,7 @@ def _items(text: str, near: _Words, language: Language, target: str) -> Iterator
         if not negations.isdisjoint(keys):
             yield NOT
         elif function.isdisjoint(keys):
-            yield near.say(keys) or UNKNOWN + _latin(word, language)
+            yield near.translated(word, keys, LIKELY) or near.say(keys) or UNKNOWN + _latin(word, language)
 
 
 def _number(text: str, words: tuple[Word, ...], at: int) -> int:
@@ -151,11 +168,37 @@ def _written(language: Language, path: str) -> Iterator[tuple[str, str]]:
 
 
 class _Words:
-    """The words that may be said in a language, and which of them are near a word of another."""
+    """The words that may be said in a language, and which of them translate a word of another or are near it."""
 
-    def __init__(self, encoder: Any, target: str) -> None:
+    def __init__(self, encoder: Any, source: str, target: str) -> None:
         self._encoder = encoder
         self._words, self._vectors = _vocabulary(encoder, target)
+        self._table = embedded_translations(source.split("-")[0], target.split("-")[0])
+        self._function = load_language(target).words("words.function") if self._table else frozenset()
+
+    def named(self, word: str, original: str, forms: Sequence[str]) -> str:
+        """What the language tables call a word, or what it surely is where that is none of its translations."""
+        possible = [translation for translation, _ in self._candidates(original)]
+        other = None if word.lower() in possible else self.translated(original, forms, SURE)
+        return word if other is None else other.title()
+
+    def _candidates(self, word: str) -> list[tuple[str, float]]:
+        found = self._table.of(0, word, CANDIDATES) if self._table else []
+        return [(other, chance) for other, chance in found if other not in self._function]
+
+    def translated(self, word: str, forms: Sequence[str], least: float) -> str | None:
+        """The likeliest translation of `word` that is near it too, or two; None if none reaches `least`."""
+        known = self._candidates(word)
+        if not known:
+            return None
+        near = (self._encoder.encode(forms) @ self._encoder.encode([other for other, _ in known]).T).max(axis=0)
+        scores = {other: chance * float(cosine) for (other, chance), cosine in zip(known, near, strict=True)}
+        best = max(scores.values())
+        if best < least:
+            return None
+        first, *others = sorted(scores, key=lambda other: -scores[other])
+        second = next((other for other in others if other[:STEM] != first[:STEM]), first)
+        return f"{first}/{second}" if second != first and scores[second] >= AS_LIKELY * best else first
 
     def say(self, forms: Sequence[str]) -> str | None:
         """The nearest word for any of `forms` (spellings of one word, best first), or two; None if none is near."""
