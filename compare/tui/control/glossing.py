@@ -29,6 +29,8 @@ WORDS = "word gloss"
 """The name under which it is remembered whether words are glossed."""
 MOMENT = 0.2
 """Seconds the reader stays at a passage before its words are glossed."""
+FIRST = 0.8
+"""The same for the first one: the encoder is opened, which should not hold up the first picture."""
 AT_MOST = 40
 """Texts glossed in one go: half a second of work."""
 
@@ -110,7 +112,7 @@ class Glossing:
         if self._timer is not None:
             self._timer.stop()
         if self._desk.passages.words and self._desk.review.linked and not self._cannot:
-            self._timer = self._desk.screen.set_timer(MOMENT, self._gloss_near)
+            self._timer = self._desk.screen.set_timer(MOMENT if self._desk.review.words else FIRST, self._gloss_near)
 
     def _gloss_near(self) -> None:
         review = self._desk.review
