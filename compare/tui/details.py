@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from rich.style import Style
 
+from compare.passage.english import SEPARATOR
 from compare.records import Comparison, Finding, Passage, Span
 from compare.tui.model import Review
 from compare.tui.rows import WHOLE, Geometry, Rows, State
@@ -100,10 +101,15 @@ class Details:
         return lines, chosen_line
 
     def _words_of(self, passage: Passage, finding: Finding) -> list[Row]:
-        """What the words of the original mean that the finding is about."""
+        """What the words of the original mean that the finding is about, where its message does not say so."""
         comparison = self.review.comparison
         texts = [comparison.source.text[slice(*span)] for span in glossed_spans(comparison, passage, finding)]
-        words = [gloss for gloss in map(self._glossed, texts) if gloss]
+        said = finding.message.lower()
+        words = [
+            gloss
+            for gloss in map(self._glossed, texts)
+            if not all(any(word.lower() in said for word in item.split("/")) for item in gloss.split(SEPARATOR))
+        ]
         if not words:
             return []
         return self._wrapped(f"{WORD_GLOSS}: {'; '.join(words)}", self.look.muted, 4)

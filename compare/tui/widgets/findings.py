@@ -46,7 +46,10 @@ class FindingsPanel(ScrollView, can_focus=True):
     """A line a finding: how severe, which passage, which check, the evidence. Enter goes there."""
 
     DEFAULT_CSS = """
-    FindingsPanel { width: 35%; min-width: 40; max-width: 64; height: 1fr; display: none; scrollbar-size: 0 0; overflow-x: hidden; }
+    FindingsPanel {
+        width: 35%; min-width: 40; max-width: 64; height: 1fr; display: none;
+        scrollbar-size: 0 0; overflow-x: hidden;
+    }
     FindingsPanel.-open { display: block; }
     FindingsPanel.-whole { width: 1fr; max-width: 100%; }
     """
