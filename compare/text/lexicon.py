@@ -222,6 +222,11 @@ def lexicon(language: Language, path: str) -> Lexicon:
     class of its phrases; a mapping (`phrase | phrase = class, class`) gives
     the classes written. Empty where the language has no such table.
     """
+    return Lexicon(language, entries_of(language, path))
+
+
+def entries_of(language: Language, path: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The phrases at `path` as they are written, with their classes."""
     value = language.get(path)
     entries: list[tuple[str, tuple[str, ...]]] = []
     if isinstance(value, Mapping):
@@ -233,7 +238,7 @@ def lexicon(language: Language, path: str) -> Lexicon:
             phrases, _, names = line.partition(" = ")
             classes = tuple(name.strip() for name in names.split(","))
             entries += [(phrase.strip(), classes) for phrase in phrases.split("|")]
-    return Lexicon(language, [(phrase, names) for phrase, names in entries if phrase])
+    return [(phrase, names) for phrase, names in entries if phrase]
 
 
 class _Scanner:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from compare.checks.base import Check
+from compare.checks.messages import NOTHING, alone, changed, listed, named
 from compare.languages import fold_word, load_language
 from compare.passage.job_titles import changes
 from compare.passage.pair import PassagePair
@@ -71,23 +72,18 @@ class NameCheck(Check):
 def _given_names(pair: PassagePair, side: Side) -> Iterator[Finding]:
     """A given name for another before the same family name (Salma for سلوى before الخطيب)."""
     for name, (written_as, span) in changed_given_names(pair.on(side), pair.on(side.other)):
-        texts = (written_as, name.text) if side is Side.TARGET else (name.text, written_as)
-        message = f"original names {texts[0]}, report {texts[1]}"
+        message = _renamed(pair, side, name.text, written_as)
         yield _finding(pair, side, name, "reworded", "critical", "hard", message, span)
 
 
 def _offices(pair: PassagePair) -> Iterator[Finding]:
     for change in changes(pair):
         source, target = change.source, change.target
-        message = (
-            f"original says {source.text}, report {target.text}"
-            if source and target
-            else f"report says {target.text}, original does not"
-            if target
-            else f"original says {source.text}, report does not"
-            if source
-            else ""
-        )
+        sides = [
+            listed(cue.text, segment.language, "office.titles", cue.classes) if cue else NOTHING[side]
+            for side, cue, segment in ((Side.SOURCE, source, pair.source), (Side.TARGET, target, pair.target))
+        ]
+        message = changed(sides[0], sides[1], "office")
         yield Finding(
             "reworded",
             CHECK,
@@ -116,7 +112,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 CHECK,
                 "critical",
                 "hard",
-                f"original names {other.text}, report {cue.text}",
+                changed(named(other.text, pair.source.language), named(cue.text, pair.target.language)),
                 *pair.spans_on(Side.SOURCE, other.span, cue.span),
             )
         else:
@@ -129,7 +125,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 CHECK,
                 "major" if invented else "minor",
                 "hard" if invented else "soft",
-                f"report names {cue.text}, original does not",
+                alone(Side.TARGET, "name", named(cue.text, pair.target.language)),
                 (),
                 (pair.target.span(cue.span),),
             )
@@ -139,7 +135,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
             CHECK,
             "minor",
             "soft",
-            f"original names {cue.text}, report does not",
+            alone(Side.SOURCE, "name", named(cue.text, pair.source.language)),
             (pair.source.span(cue.span),),
         )
 
@@ -181,14 +177,13 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
         elsewhere = _in_any(name, segment, around)
         if free and (name.person or (elsewhere and not name.opening)):
             form, span = free.pop(0)
-            texts = (form, name.text) if side is Side.TARGET else (name.text, form)
             yield _finding(
-                pair, side, name, "reworded", "critical", "hard", f"original names {texts[0]}, report {texts[1]}", span
+                pair, side, name, "reworded", "critical", "hard", _renamed(pair, side, name.text, form), span
             )
         elif name.person and not elsewhere and legible:
-            yield _finding(pair, side, name, "reworded", "critical", "hard", _only(name, side))
+            yield _finding(pair, side, name, "reworded", "critical", "hard", _only(pair, side, name))
         else:
-            yield _finding(pair, side, name, side.alone, "minor", "soft", _only(name, side))
+            yield _finding(pair, side, name, side.alone, "minor", "soft", _only(pair, side, name))
 
 
 def _accounted(name: Name, side: Segment, other: Segment) -> bool:
@@ -212,8 +207,14 @@ def _free(pair: PassagePair, run: Run, side: Side, here: Sequence[Name]) -> list
     return found
 
 
-def _only(name: Name, side: Side) -> str:
-    return f"{side.label} names {name.text}, {side.other.label} does not"
+def _renamed(pair: PassagePair, side: Side, here: str, there: str) -> str:
+    """A name of `side` against one of the other."""
+    texts = (there, here) if side is Side.TARGET else (here, there)
+    return changed(named(texts[0], pair.source.language), named(texts[1], pair.target.language))
+
+
+def _only(pair: PassagePair, side: Side, name: Name) -> str:
+    return alone(side, "name", named(name.text, pair.on(side).language))
 
 
 def _finding(

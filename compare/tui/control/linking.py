@@ -4,74 +4,76 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-
-from textual import work
+from functools import partial
 
 from compare.bidi.layout import layout
 from compare.errors import UserError
 from compare.records import Comparison, Document, Passage
 from compare.review.relinking import CannotLink, Exchange, joined, linked, shifted, split, unlinked
+from compare.tui.control.arriving import Arriving
+from compare.tui.desk import Desk
 from compare.tui.job import Check
 from compare.tui.keys import LINKS, display
 from compare.tui.messages import CheckedAgain
-from compare.tui.screens.comparing import Comparing
-from compare.tui.screens.deciding import Deciding
-from compare.tui.screens.menu import Choice, Menu
+from compare.tui.screens.menu import Choice
 
 SHOWN = 44
 """Characters of a sentence in a menu."""
 
 
-class Linking(Deciding, Comparing):
+class Linking:
     """What the reviewer says of the links; saved at once."""
 
-    marked: tuple[str, int] | None = None
-    """The id of the marked passage, and its number when it was marked."""
-    checking: Check | None = None
+    def __init__(self, desk: Desk, arriving: Arriving) -> None:
+        self._desk = desk
+        self._arriving = arriving
+        self.marked: tuple[str, int] | None = None
+        """The id of the marked passage, and its number when it was marked."""
+        self._checking: Check | None = None
 
     # What the keys do
 
     def action_links(self) -> None:
         """All of these in a menu, with their keys."""
-        number = self.ready()
+        number = self._desk.ready()
         if number is None:
             return
-        ascii_only = self.review_app.start.ascii_only
-        keys = [key for key in self.review_app.start.keys if key.pane == LINKS and key.id != "link.menu"]
+        ascii_only = self._desk.session.start.ascii_only
+        keys = [key for key in self._desk.session.start.keys if key.pane == LINKS and key.id != "link.menu"]
         choices = [Choice(key.action, display(key.keys.split(",")[0], ascii_only=ascii_only), key.text) for key in keys]
+        screen = self._desk.screen
 
-        def done(action: str | None) -> None:
-            if action is not None:
-                self.call_later(self.run_action, action)
+        def done(action: str) -> None:
+            screen.call_later(screen.run_action, action)
 
-        self.app.push_screen(Menu(f"The links of passage {number + 1}", choices), done)
+        self._desk.choose(f"The links of passage {number + 1}", choices, done)
 
     def action_join(self) -> None:
         """The selected passage and the one after it, as one."""
-        number = self.ready()
+        number = self._desk.ready()
         if number is None:
             return
-        passages = self.review.comparison.passages
+        passages = self._desk.review.comparison.passages
         if number + 1 >= len(passages):
-            self.say("there is no passage after this one to join it with")
+            self._desk.say("there is no passage after this one to join it with")
             return
         self.correct(lambda: joined(passages[number], passages[number + 1]), f"joined {number + 1} and {number + 2}")
 
     def action_unlink(self) -> None:
         """Both sides for themselves."""
-        number = self.ready()
+        number = self._desk.ready()
         if number is not None:
-            passage = self.review.comparison.passages[number]
+            passage = self._desk.review.comparison.passages[number]
             self.correct(lambda: unlinked(passage), f"unlinked {number + 1}: added and dropped")
 
     def action_split(self) -> None:
         """Ask where, on either side that has several sentences, and cut there."""
-        number = self.ready()
+        number = self._desk.ready()
         if number is None:
             return
-        passage, comparison = self.review.comparison.passages[number], self.review.comparison
+        passage, comparison = self._desk.review.comparison.passages[number], self._desk.review.comparison
         if len(passage.source) < 2 and len(passage.target) < 2:
-            self.say(f"passage {number + 1} is a sentence of either side: | unlinks them")
+            self._desk.say(f"passage {number + 1} is a sentence of either side: | unlinks them")
             return
 
         def cut(target: int) -> None:
@@ -100,24 +102,20 @@ class Linking(Deciding, Comparing):
             choices.append(Choice("1", "1", "its one sentence goes with the first part"))
             choices.append(Choice("0", "2", "its one sentence goes with the second part"))
 
-        def done(value: str | None) -> None:
-            if value is not None:
-                then(int(value))
-
-        self.app.push_screen(Menu(title, choices), done)
+        self._desk.choose(title, choices, lambda value: then(int(value)))
 
     def _beginning(self, document: Document, sentence: int) -> str:
         text = " ".join(document.sentence_text(sentence).split())
         text = text if len(text) <= SHOWN else text[:SHOWN].rsplit(" ", 1)[0] + "…"
-        reading = self.passages.reading
+        reading = self._desk.passages.reading
         direction = "rtl" if document.direction == "rtl" else "ltr"
         return layout(text, 10_000, direction=direction, shape=reading.shape, mode=reading.mode)[0].text  # type: ignore[arg-type]
 
     def action_shift(self, side: str, step: int) -> None:
         """Give the sentence at the edge of the passage to its neighbour."""
-        number = self.ready()
+        number = self._desk.ready()
         if number is not None:
-            passages = self.review.comparison.passages
+            passages = self._desk.review.comparison.passages
             where = "before" if step < 0 else "after"
             name = "report" if side == "target" else "original"
             self.correct(
@@ -127,10 +125,10 @@ class Linking(Deciding, Comparing):
 
     def action_mark(self) -> None:
         """Mark the selected passage, or link it with the marked one."""
-        number = self.ready()
+        number = self._desk.ready()
         if number is None:
             return
-        ids = self.review.ids
+        ids = self._desk.review.ids
         if self.marked is None or self.marked[0] not in ids or self.marked[0] == ids[number]:
             taken_away = self.marked is not None and self.marked[0] == ids[number]
             self.mark(None if taken_away else number)
@@ -139,14 +137,15 @@ class Linking(Deciding, Comparing):
 
     def mark(self, number: int | None) -> None:
         """Mark passage `number`, or none."""
-        self.marked = None if number is None else (self.review.ids[number], number)
-        self.status_bar.marked = number
-        self.say("nothing is marked" if number is None else f"passage {number + 1} is marked; M on another links both")
-        self.renew()
+        self.marked = None if number is None else (self._desk.review.ids[number], number)
+        self._desk.status_bar.marked = number
+        said = "nothing is marked" if number is None else f"passage {number + 1} is marked; M on another links both"
+        self._desk.say(said)
+        self._desk.renew()
 
     def _link_with(self, marked: int, number: int) -> None:
         """Link two passages; where that can mean several things, ask which."""
-        passages = self.review.comparison.passages
+        passages = self._desk.review.comparison.passages
         one, other = passages[marked], passages[number]
         ways: list[tuple[Choice, Exchange]] = []
         makes: tuple[tuple[str, Callable[[], Exchange], str], ...] = (
@@ -160,28 +159,24 @@ class Linking(Deciding, Comparing):
                 if all(set(exchange[1]) != set(other_way[1]) for _, other_way in ways):
                     ways.append((Choice(key, key, words), exchange))
         if not ways:
-            self.say(f"passages {marked + 1} and {number + 1} cannot be linked: both have the same side only")
+            self._desk.say(f"passages {marked + 1} and {number + 1} cannot be linked: both have the same side only")
             return
         done = f"linked {marked + 1} and {number + 1}"
         if len(ways) == 1:
             self._put(ways[0][1], (), done)
             return
 
-        def chosen(value: str | None) -> None:
-            for choice, exchange in ways:
-                if choice.value == value:
-                    self._put(exchange, (), done)
-
-        self.app.push_screen(Menu("Link", [choice for choice, _ in ways]), chosen)
+        exchanges = {choice.value: exchange for choice, exchange in ways}
+        self._desk.choose("Link", [choice for choice, _ in ways], lambda value: self._put(exchanges[value], (), done))
 
     def action_as_found(self) -> None:
         """The links of the selected passage as the program found them."""
-        number = self.ready()
+        number = self._desk.ready()
         if number is None:
             return
-        passage = self.review.comparison.passages[number]
+        passage = self._desk.review.comparison.passages[number]
         if not passage.corrected:
-            self.say("this link is as the program found it")
+            self._desk.say("this link is as the program found it")
         else:
             self._put(None, [passage], "linked as the program found it")
 
@@ -189,71 +184,78 @@ class Linking(Deciding, Comparing):
 
     def correct(self, make: Callable[[], Exchange], said: str) -> None:
         """Do what `make` says, show it and have it checked; say why where it cannot be done."""
-        number = self.ready()
+        number = self._desk.ready()
         if number is None:
             return
         try:
             exchange = make()
         except CannotLink as why:
-            self.say(f"passage {number + 1} {why}")
+            self._desk.say(f"passage {number + 1} {why}")
             return
         self._put(exchange, (), said)
 
     def _put(self, exchange: Exchange | None, only: Sequence[Passage], said: str) -> None:
         try:
-            comparison = self.links.correct(self.review.comparison, exchange, only)
+            comparison = self._desk.links.correct(self._desk.review.comparison, exchange, only)
         except UserError as error:
-            self.say(str(error), severity="error", timeout=10)
+            self._desk.say(str(error), severity="error", timeout=10)
             return
         self.marked = None
-        self.status_bar.marked = None
-        self.say(f"{said}; u takes it back")
+        self._desk.status_bar.marked = None
+        self._desk.say(f"{said}; u takes it back")
         self.relink(comparison)
 
     def relink(self, comparison: Comparison) -> None:
         """Show the comparison with other links, at the first of them, and have them checked."""
-        old = {(passage.source, passage.target) for passage in self.review.comparison.passages}
+        old = {(passage.source, passage.target) for passage in self._desk.review.comparison.passages}
         fresh = [n for n, passage in enumerate(comparison.passages) if (passage.source, passage.target) not in old]
-        self.take(comparison)
+        self._arriving.take(comparison)
         if fresh:
-            shown = [n for n in fresh if n in self.review.view]
-            self.passages.select(self.review.place_of((shown or fresh)[0]))
+            shown = [n for n in fresh if n in self._desk.review.view]
+            self._desk.passages.select(self._desk.review.place_of((shown or fresh)[0]))
         self.check()
 
     def check(self) -> None:
         """Have the checks look at the passages that are new; a look under way is given up for it."""
-        if self.checking is not None:
-            self.checking.cancel()
-            self.checking = None
-        comparison = self.review.comparison
-        numbers = self.links.to_check(comparison)
-        self.status_bar.checking = len(self.links.unchecked)
-        self.renew()
+        self.give_up()
+        self._checking = None
+        comparison = self._desk.review.comparison
+        numbers = self._desk.links.to_check(comparison)
+        self._desk.status_bar.checking = len(self._desk.links.unchecked)
+        self._desk.renew()
         if not numbers:
             return
         try:
-            self.checking = self.review_app.start.start_check(comparison, numbers, self.review_app.start.options)
+            self._checking = self._desk.session.start.start_check(comparison, numbers, self._desk.session.start.options)
         except UserError as error:
-            self.say(str(error), severity="error", timeout=10)
+            self._desk.say(str(error), severity="error", timeout=10)
             return
-        self._follow_check(self.checking)
+        self._desk.screen.run_worker(
+            partial(self._follow, self._checking), thread=True, group="check", exit_on_error=False
+        )
 
-    @work(thread=True, group="check", exit_on_error=False)
-    def _follow_check(self, check: Check) -> None:
+    def _follow(self, check: Check) -> None:
         try:
-            self.post_message(CheckedAgain(check, check.passages()))
+            answer = CheckedAgain(check, check.passages())
         except UserError as error:
-            self.post_message(CheckedAgain(check, (), str(error)))
+            answer = CheckedAgain(check, (), str(error))
+        self._desk.screen.post_message(answer)
 
-    def on_checked_again(self, message: CheckedAgain) -> None:
-        if message.check is not self.checking:
+    def checked_again(self, message: CheckedAgain) -> None:
+        """The checks have answered; what a later correction made useless is left aside."""
+        if message.check is not self._checking:
             return
-        self.checking = None
+        self._checking = None
         if message.problem:
-            self.say(message.problem, severity="warning", timeout=10)
-        self.status_bar.checking = 0
-        self.take(self.links.checked(self.review.comparison, message.passages))
+            self._desk.say(message.problem, severity="warning", timeout=10)
+        self._desk.status_bar.checking = 0
+        self._arriving.take(self._desk.links.checked(self._desk.review.comparison, message.passages))
 
-    def stepped(self, name: str) -> None:
+    def stepped(self) -> None:
         """Links were corrected by undo or redo."""
-        self.relink(self.links.renewed(self.review.comparison))
+        self.relink(self._desk.links.renewed(self._desk.review.comparison))
+
+    def give_up(self) -> None:
+        """End the check under way: the screen closes."""
+        if self._checking is not None:
+            self._checking.cancel()
