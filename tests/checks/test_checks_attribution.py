@@ -222,7 +222,12 @@ def test_sources_told_in_other_forms_and_rules_are_no_lost_attribution(arabic, e
 @pytest.mark.parametrize(
     ("before", "arabic", "english", "invented"),
     [
-        ("افتتح الوزير المصنع.", "وأضاف أن العمل بدأ أمس.", "Witnesses added that work began yesterday.", ["Witnesses"]),
+        (
+            "افتتح الوزير المصنع.",
+            "وأضاف أن العمل بدأ أمس.",
+            "Witnesses added that work began yesterday.",
+            ["Witnesses"],
+        ),
         ("افتتح الوزير المصنع.", "وأضاف أن العمل بدأ أمس.", "The minister added that work began yesterday.", []),
         ("افتتح الوزير المصنع.", "وأضاف أن العمل بدأ أمس.", "An official added that work began yesterday.", []),
         ("افتتح الوزير المصنع.", "وأضاف أن العمل بدأ أمس.", "Work began yesterday, he added.", []),
