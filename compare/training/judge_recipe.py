@@ -17,10 +17,12 @@ from compare.progress import Progress, unheard
 from compare.training.judging import (
     TOGETHER,
     Example,
+    Judged,
     changed_examples,
     faithful_examples,
     fit,
     gold_examples,
+    held_out,
     threshold_for,
 )
 from compare.training.pairs import Pair, read_pairs
@@ -60,25 +62,32 @@ def make_tagger(recipe: Recipe, folder: Path, pairs: int, progress: Progress = u
 def make_calibration(recipe: Recipe, folder: Path, gold: Sequence[Path], progress: Progress = unheard) -> None:
     """Fit the calibration of findings for the encoder and the tagger in `folder` and write it there.
 
-    `gold` are folders of documents with gold: the threshold is set by the
-    faithful passages in them.
+    `gold` are folders of documents with gold, a kind of text each. The threshold
+    is the one above which none of them has more than `FALSE_ALARMS`, each document
+    judged by a fit of the others.
     """
     encoder = StaticEncoder(folder)
     languages = recipe.source_language, recipe.target_language
-    documents = [document for path in gold for document in load_gold(path)]
-    by_hand = [example for document in documents for example in gold_examples(document, encoder)]
-    faithful = sum(not link.findings for document in documents for link in document.links)
-    if not faithful:
+    documents = [(kind, document) for kind, path in enumerate(gold) for document in load_gold(path)]
+    by_hand = [list(gold_examples(document, encoder)) for _, document in documents]
+    faithful = [0] * len(gold)
+    for kind, document in documents:
+        faithful[kind] += sum(not link.findings for link in document.links)
+    if not any(faithful):
         raise UserError("train judge: no faithful passages in the gold documents; name folders with --gold")
-    examples: list[Example] = list(by_hand)
+    made: list[Example] = []
     sources = _sources(recipe)
     for number, source in enumerate(sources):
         some = _sample(source, recipe.options.seed)
-        examples += faithful_examples(some, languages, encoder)
-        examples += changed_examples(some[: len(some) // CHANGED], languages, encoder, recipe.options.seed)
+        made += faithful_examples(some, languages, encoder)
+        made += changed_examples(some[: len(some) // CHANGED], languages, encoder, recipe.options.seed)
         progress("judging", number + 1, len(sources))
-    first = fit(examples, 0.5)
-    fit(examples, threshold_for(FALSE_ALARMS, first, by_hand, faithful)).save(folder / "judge.json")
+    judged: list[list[Judged]] = [[] for _ in gold]
+    for (kind, _), found in zip(documents, held_out(by_hand, made), strict=True):
+        judged[kind] += found
+    found_in = zip(judged, faithful, strict=True)
+    threshold = max(threshold_for(FALSE_ALARMS, found, size) for found, size in found_in if size)
+    fit([*(example for some in by_hand for example in some), *made], threshold).save(folder / "judge.json")
 
 
 def _sample(pairs: Sequence[Pair], seed: int) -> list[Pair]:

@@ -124,11 +124,25 @@ def fit(examples: Sequence[Example], threshold: float) -> Calibration:
     return Calibration(known, threshold)
 
 
-def threshold_for(rate: float, calibration: Calibration, examples: Sequence[Example], sentences: int) -> float:
+Judged = tuple[float, Example]
+"""An example with the probability that a calibration without its document gives it."""
+
+
+def held_out(documents: Sequence[Sequence[Example]], more: Sequence[Example]) -> list[list[Judged]]:
+    """The examples of each document, judged by a fit of all other documents and of `more`."""
+    found = []
+    for place, examples in enumerate(documents):
+        others = [example for number, some in enumerate(documents) if number != place for example in some]
+        calibration = fit([*others, *more], 0.5)
+        found.append([(calibration.probability(e.finding, e.figures) or 0.0, e) for e in examples])
+    return found
+
+
+def threshold_for(rate: float, judged: Sequence[Judged], sentences: int) -> float:
     """The threshold at which `rate` false findings are hard in 20 of the `sentences` that gave the examples."""
-    false = sorted((calibration.probability(e.finding, e.figures) or 0.0 for e in examples if not e.true), reverse=True)
+    false = sorted((chance for chance, example in judged if not example.true), reverse=True)
     allowed = int(rate * sentences / 20)
-    return false[allowed] + 0.001 if allowed < len(false) else 0.5
+    return round(false[allowed] + 0.001, 3) if allowed < len(false) else 0.5
 
 
 def _regression(columns: NDArray[np.float64], true: NDArray[np.float64], weight: NDArray[np.float64]) -> Any:

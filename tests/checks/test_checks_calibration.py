@@ -16,7 +16,7 @@ from compare.encoding import open_encoder
 from compare.errors import UserError
 from compare.passage.run import Run
 from compare.records import Finding, Link
-from compare.training.judging import Example, document, fit, threshold_for
+from compare.training.judging import Example, document, fit, held_out, threshold_for
 
 SOURCE = ["قتل 12 شخصا في الحريق الذي اندلع في السوق.", "وحضر الوزير إلى المكان مساء السبت."]
 TARGET = [
@@ -78,8 +78,20 @@ def test_the_fit_tells_true_from_false_and_the_threshold_keeps_its_rate() -> Non
     calibration = fit(examples, 0.5)
     chances = [(e.true, calibration.probability(e.finding, e.figures) or 0) for e in examples]
     assert np.mean([p for true, p in chances if true]) > 0.8 > 0.3 > np.mean([p for true, p in chances if not true])
-    threshold = threshold_for(1.0, calibration, examples, 100)
+    judged = [(chance, example) for (_, chance), example in zip(chances, examples, strict=True)]
+    threshold = threshold_for(1.0, judged, 100)
     assert sum(not true and p >= threshold for true, p in chances) == 5
+
+
+def test_a_document_is_judged_by_the_others() -> None:
+    """Two documents that contradict each other: what the one calls true the other has as false."""
+    documents = []
+    for true in (True, False):
+        finding = Finding("reworded", "number", "major", "hard", "")
+        documents.append([Example(finding, np.ones(len(FEATURES)), true, 1.0)] * 10)
+    more = [Example(finding, np.zeros(len(FEATURES)), n % 2 == 0, 1.0) for n in range(40)]
+    one, other = held_out(documents, more)
+    assert max(chance for chance, _ in one) < 0.5 < min(chance for chance, _ in other)
 
 
 def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
