@@ -43,7 +43,7 @@ WHOLE = 62_500
 """Cells up to which a pair of texts is one box. Beyond, boxes are cut between sure seeds."""
 
 WEIGHED = 4_000_000
-"""Cells up to which the texts are weighed without moved blocks, too."""
+"""Cells up to which the texts are weighed without moved blocks, and with those that only left-overs show, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,13 @@ def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
         for match, _ in _regimes(texts)
     ]
     best = _best(texts, [((), *({tuple(found)} - {()})) for found in extended])
-    for _ in range(ROUNDS):
+    # Long texts are not searched for what left-overs show: all of their links would be found twice.
+    for _ in range(ROUNDS if rows * columns <= WEIGHED else 0):
         report = replace(best, match=replace(best.match, rates=REGIMES[-1][0]))
         more = blocks_left_over(
             texts.source, texts.target, links_of(texts, report), best.match, REGIMES[-1][0], BLOCK_PRICE
         )
-        if not more or rows * columns > WEIGHED:
+        if not more:
             break
         better = _best(texts, [(best.blocks, (*best.blocks, *more))] * len(extended))
         if better.blocks == best.blocks:
