@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.alignment.block_search import searched
 from compare.alignment.blocks import Free, boxes_of_backbone, extend_blocks, solve_blocks
 from compare.alignment.chains import Block
 from compare.alignment.leftovers import blocks_left_over
@@ -37,10 +38,12 @@ BLOCK_PRICE = 5.0
 """Log odds that a moved block must be worth."""
 
 ROUNDS = 2
-"""Times that left-overs are searched for blocks: what is found first makes room for the next."""
+"""Times that left-overs are searched for blocks, since what is found first makes room for the next, and that others are
+searched for, since what is usual may look different with them."""
 
 WHOLE = 62_500
-"""Cells up to which a pair of texts is one box. Beyond, boxes are cut between sure seeds."""
+"""Cells up to which a pair of texts is one box, in which every block is looked for. Beyond, boxes are cut between sure
+seeds."""
 
 WEIGHED = 4_000_000
 """Cells up to which the texts are weighed without moved blocks, and with those that only left-overs show, too."""
@@ -71,7 +74,7 @@ class Texts:
 
 
 def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
-    """The layout that explains the texts best: one with some of `blocks`, or with blocks that only left-overs show."""
+    """The layout that explains the texts best, with some of `blocks`, or others that left-overs or a search show."""
     rows, columns = texts.size
     extended = [
         extend_blocks(texts.source, texts.target, texts.seeds, texts.chosen, list(blocks), match)
@@ -90,6 +93,13 @@ def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
         if better.blocks == best.blocks:
             break
         best = better
+    for _ in range(ROUNDS if rows * columns <= WHOLE else 0):
+        changed = searched(texts.source, texts.target, best.blocks, best.match)
+        if changed == best.blocks:
+            break
+        before, best = best, _best(texts, [(best.blocks, changed)] * len(extended))
+        if best.match.rates == before.match.rates:
+            break
     return best
 
 
