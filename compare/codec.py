@@ -77,8 +77,12 @@ def _passage_json(passage: Passage, include_soft: bool, decision: Any) -> dict[s
     }
 
 
+FOUND_AS = ("check", "severity")
+"""The values of `Finding.found_as`, by name."""
+
+
 def finding_json(finding: Finding) -> dict[str, Any]:
-    """A finding as plain JSON values; who found it, where that was a person."""
+    """A finding as plain JSON values; who found it, where that was a person; what the program called it."""
     return {
         "kind": finding.kind,
         "check": finding.check,
@@ -89,6 +93,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "source_spans": [list(span) for span in finding.source_spans],
         "target_spans": [list(span) for span in finding.target_spans],
         **({"author": finding.author} if finding.author else {}),
+        **({"found_as": dict(zip(FOUND_AS, finding.found_as, strict=True))} if finding.found_as else {}),
     }
 
 
@@ -121,6 +126,7 @@ def from_json(data: dict[str, Any]) -> Comparison:
                         target_spans=_spans(f["target_spans"]),
                         probability=f.get("probability"),
                         author=f.get("author", ""),
+                        found_as=tuple(f["found_as"][key] for key in FOUND_AS) if f.get("found_as") else None,
                     )
                     for f in p["findings"]
                 ),

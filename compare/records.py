@@ -166,8 +166,8 @@ def severity_rank(severity: str) -> int:
 class Finding:
     """One divergence between the two sides of a passage.
 
-    `message` is one plain English sentence that states the evidence
-    ("original 305 (٣٠٥), report 235"). The spans point into the two
+    `message` is one plain English sentence that states the evidence, original
+    first ("305 (٣٠٥) → 235"). The spans point into the two
     documents' texts; they may be empty on the side where nothing stands.
     "hard" findings come from a rule with evidence; "soft" ones from vectors
     alone, and are left out of exports unless asked for. `author` is "" for
@@ -184,6 +184,8 @@ class Finding:
     probability: float | None = None
     """That it is a true divergence, calibrated; None where nothing is known of that."""
     author: str = ""
+    found_as: tuple[str, Severity] | None = None
+    """The check and the severity that the program gave it, where the reviewer gave it others."""
 
 
 Status = Literal["equivalent", "reworded", "added", "dropped"]

@@ -54,7 +54,7 @@ def test_a_finding_a_line_for_editors_and_grep(texts, capfd):
     assert (status, err) == (1, "")
     assert all(re.fullmatch(r"other\.txt:1: (minor|major|critical): \w+: .+", line) for line in out.splitlines())
     assert {"number", "date"} <= set(checks(out))
-    assert "other.txt:1: critical: number: original 5 (خمسة), report 7 (seven)" in out.splitlines()
+    assert "other.txt:1: critical: number: 5 (خمسة) → “seven”" in out.splitlines()
     assert flag(capfd, "o.txt", "same.txt", "--format", "line") == (0, "", "")
 
 
@@ -149,7 +149,7 @@ def test_a_summary_in_place_of_the_list(texts, capfd):
     assert found["kept"] == "100% of the original (3 of 3 sentences)"
     assert found["links"].startswith("sure (mean probability ")
     assert found["not checked"] == "without the checks label"
-    assert "other.txt:1: critical: number: original 5 (خمسة), report 7 (seven)" in below.splitlines()
+    assert "other.txt:1: critical: number: 5 (خمسة) → “seven”" in below.splitlines()
 
 
 def test_a_summary_of_the_same_is_short(texts, capfd):

@@ -62,7 +62,7 @@ def wanted(passage: Passage, only: frozenset[str]) -> bool:
 
 
 def findings_text(findings: tuple[Finding, ...]) -> str:
-    """The findings in words, one a line: `number, critical: original 305, report 235`."""
+    """The findings in words, one a line: `number, critical: 305 (٣٠٥) → 235`."""
     return "\n".join(f"{finding.check}, {finding.severity}: {finding.message}" for finding in findings)
 
 

@@ -1,36 +1,30 @@
 """A gloss of words, for when no package is installed: which English words stand near each word.
 
 No translation: the words of a text in their order, each as the language tables
-know it (places, days, months, numbers, negations), as the nearest of the 2,300
-words in `vocabulary/en.txt` (written for this program), or in Latin letters.
-Better than nothing for somebody who cannot read the script at all, and always
-labelled (`LABEL`).
+know it (places, days, months, numbers, negations), as the table of word
+translations has it, as the nearest of the 2,300 words in `vocabulary/en.txt`
+(written for this program), or in Latin letters. Better than nothing for
+somebody who cannot read the script at all, and always labelled (`LABEL`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from compare.languages import Language, load_language
-from compare.languages.folding import fold
-from compare.languages.language import Word
-from compare.text.transliteration import sounds
+from compare.languages import load_language
+from compare.passage.english import AS_SURE, SAME_WORD, SEPARATOR, UNKNOWN, items_of, latin, words_for
 
 if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors
 
 LABEL = "word gloss"
 """What an interface writes before it."""
-SEPARATOR = " · "
-UNKNOWN = "~"
-"""Before a word whose meaning is not known, written in Latin letters."""
 NOT = "NOT"
-POINTS = {ord("٫"): ".", ord("٬"): ","}
 
 NEAR = 0.45
 """Cosine below which a neighbour is a guess: of those above it seven in eight are right (docs/gloss.md)."""
@@ -38,19 +32,12 @@ TAKEN_OFF = 0.02
 """Cosine that each letter costs which is taken off a word as a clitic: it may have been the word's own."""
 AS_NEAR = 0.06
 """A second word so close behind the first is shown too."""
-LONGEST_PHRASE = 4
+CANDIDATES = 6
+"""Translations of a word that are considered."""
+LEAST = 0.1
+"""Root of how sure a translation is, times cosine of the two words, from which it is said: the table alone knows rare
+words by chance, vectors alone take neighbours for synonyms."""
 VOCABULARIES = Path(__file__).parent / "vocabulary"
-
-TABLES = (
-    "name.places",
-    "date.weekdays",
-    "date.months",
-    "number.small",
-    "number.tens",
-    "number.hundreds",
-    "number.scales",
-)
-"""Tables with the same values in every language, so that a key of one can be said by a key of another."""
 
 
 def word_gloss(text: str, encoder: Encoder, *, source: str = "ar", target: str = "en") -> str:
@@ -59,95 +46,24 @@ def word_gloss(text: str, encoder: Encoder, *, source: str = "ar", target: str =
     `encoder` must cover both languages. Function words are left out, digits
     are kept. A word that has no near neighbour stands in Latin letters.
     """
-    return SEPARATOR.join(_items(text, _Words(encoder, target), load_language(source), target))
+    near, language = _Words(encoder, target), load_language(source)
+    english = target.split("-")[0] == "en"
+
+    def say(keys: tuple[str, ...]) -> str:
+        translated = near.best_of(words_for(keys, language.code), keys) if english else None
+        return translated or near.say(keys) or UNKNOWN + latin(keys[0], language)
+
+    return SEPARATOR.join(item for item in items_of(text, language, target, say, NOT) if item)
+
+
+def can_gloss(source: str, target: str, encoder: Encoder) -> bool:
+    """Whether there are words to say in `target`, and the encoder knows those of `source`."""
+    return vocabulary_file(target).is_file() and source.split("-")[0] in encoder.languages
 
 
 def vocabulary_file(target: str) -> Path:
     """The words that may be said in a language; the file need not exist."""
     return VOCABULARIES / f"{target.split('-')[0].lower()}.txt"
-
-
-def _items(text: str, near: _Words, language: Language, target: str) -> Iterator[str]:
-    lexicon = _lexicon(language.code, target)
-    negations = language.words("gloss.negations")
-    function = language.words("words.function")
-    words = language.analyse(text).words
-    at = 0
-    while at < len(words):
-        phrase = _phrase(words[at : at + LONGEST_PHRASE], lexicon, language)
-        if phrase:
-            length, word = phrase
-            yield word
-            at += length
-            continue
-        if words[at].text.isdigit():
-            last = _number(text, words, at)
-            yield fold(text[words[at].start : words[last].end]).text.translate(POINTS)
-            at = last + 1
-            continue
-        word, keys = words[at].text, language.keys(words[at].text)
-        at += 1
-        if not negations.isdisjoint(keys):
-            yield NOT
-        elif function.isdisjoint(keys):
-            yield near.say(keys) or UNKNOWN + _latin(word, language)
-
-
-def _number(text: str, words: tuple[Word, ...], at: int) -> int:
-    """The place of the last of the digit words from `at` on that make one number or date."""
-    while (
-        at + 1 < len(words)
-        and words[at + 1].text.isdigit()
-        and text[words[at].end : words[at + 1].start] in {".", ",", "٫", "٬", "/", ":", "-"}
-    ):
-        at += 1
-    return at
-
-
-def _phrase(words: tuple[Word, ...], lexicon: dict[str, str], language: Language) -> tuple[int, str] | None:
-    """The longest phrase at the start of `words` that the lexicon has, its first word with or without clitics."""
-    for length in range(len(words), 0, -1):
-        rest = [word.text for word in words[1:length]]
-        for key in language.keys(words[0].text):
-            word = lexicon.get(" ".join([key, *rest]))
-            if word:
-                return length, word
-    return None
-
-
-@lru_cache(maxsize=16)
-def _lexicon(source: str, target: str) -> dict[str, str]:
-    """Phrases of `source` (folded) and what `target` calls the same."""
-    ours, theirs = load_language(source), load_language(target)
-    lexicon: dict[str, str] = {}
-    for path in TABLES:
-        nouns: dict[str, str] = {}
-        adjectives: dict[str, str] = {}
-        for word, value in _written(theirs, path):
-            (adjectives if word.endswith("*") else nouns).setdefault(value, word.rstrip("*"))
-        for key, value in ours.mapping(path).items():
-            known = adjectives.get(value) if key.endswith("*") else nouns.get(value)
-            if known and not any(mark in key for mark in ".{"):
-                for form in _forms(key):
-                    lexicon.setdefault(form, known)
-    return lexicon
-
-
-def _forms(key: str) -> Iterator[str]:
-    """The words a key stands for: `x*` is an adjective with its endings."""
-    if not key.endswith("*"):
-        yield key
-        return
-    for ending in ("", "ة", "ين", "ون", "ات", "ا"):
-        yield key.rstrip("*") + ending
-
-
-def _written(language: Language, path: str) -> Iterator[tuple[str, str]]:
-    """(name, value) of a table as it is written, with its capitals."""
-    for line in language.entries(path):
-        names, _, value = line.partition(" = ")
-        for name in names.split("|"):
-            yield name.strip(), value.strip()
 
 
 class _Words:
@@ -156,6 +72,19 @@ class _Words:
     def __init__(self, encoder: Any, target: str) -> None:
         self._encoder = encoder
         self._words, self._vectors = _vocabulary(encoder, target)
+
+    def best_of(self, translations: Sequence[tuple[str, float]], forms: Sequence[str]) -> str | None:
+        """Of translations of a word, with how sure each is, the one that is also near it, or two; None if none is."""
+        known = translations[:CANDIDATES]
+        if not known:
+            return None
+        near = (self._encoder.encode(forms) @ self._encoder.encode([word for word, _ in known]).T).max(axis=0)
+        scores = {word: sure**0.5 * float(cosine) for (word, sure), cosine in zip(known, near, strict=True)}
+        first, *others = sorted(scores, key=lambda word: -scores[word])
+        if scores[first] < LEAST:
+            return None
+        second = next((word for word in others if word[:SAME_WORD] != first[:SAME_WORD]), None)
+        return f"{first}/{second}" if second and scores[second] >= AS_SURE * scores[first] else first
 
     def say(self, forms: Sequence[str]) -> str | None:
         """The nearest word for any of `forms` (spellings of one word, best first), or two; None if none is near."""
@@ -178,8 +107,3 @@ def _vocabulary(encoder: Any, target: str) -> tuple[list[str], Vectors]:
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     words = sorted({word for line in lines if not line.startswith("#") for word in line.split()})
     return words, encoder.encode(words)
-
-
-def _latin(word: str, language: Language) -> str:
-    """`word` in Latin letters: its consonants and long vowels, as no others are written."""
-    return next((spelling for _, spelling in sounds(word, language.code)), word)

@@ -27,6 +27,9 @@ from compare.text.units import CURRENCIES, UnitMention, ratio, unit_of, units
 TOLERANCE = 0.05
 """A converted figure is rounded; further off it is another amount."""
 
+_ABBREVIATED = 2
+"""Letters of a unit up to which it is written short, or as a sign."""
+
 Nature = Literal["converted", "wrong", "unknown"]
 PLURALS = {
     **{unit: unit for unit in ("mm", "cm", "m", "km", "g", "kg", "lb", "oz", "yen", "yuan")},
@@ -50,18 +53,23 @@ class Restated:
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
-    """A unit of the original given as another one; spans are local, `dated` says it is counted from now."""
+    """A unit of the original given as another one.
+
+    Spans are local, `sides` are the amounts or units in English, with a `note`
+    on how they compare; `dated` says that the time is counted from now.
+    """
 
     source: Span
     target: Span
     severity: Severity
-    message: str
+    sides: tuple[str, str]
+    note: str
     dated: bool
 
-    def finding(self, check: str, pair: PassagePair) -> Finding:
+    def finding(self, check: str, pair: PassagePair, message: str) -> Finding:
         """The change as what `check` found."""
         spans = (pair.source.span(self.source),), (pair.target.span(self.target),)
-        return Finding("reworded", check, self.severity, "hard", self.message, *spans)
+        return Finding("reworded", check, self.severity, "hard", message, *spans)
 
 
 def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
@@ -137,35 +145,47 @@ def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
 
 
 def _change(mine: UnitMention, theirs: UnitMention, pair: PassagePair, here: Span, there: Span) -> UnitChange:
-    written = pair.source.text[slice(*mine.span)], pair.target.text[slice(*theirs.span)]
-    message = f"original {mine.unit} ({written[0]}), report {theirs.unit} ({written[1]})"
+    several = pair.target.text[slice(*theirs.span)].casefold() != theirs.unit
+    sides = _written(mine, pair.source, several), _written(theirs, pair.target, several)
     dated = mine.dimension == "time" and (counted_from_now(here, pair.source) or counted_from_now(there, pair.target))
-    return UnitChange(mine.span, theirs.span, "critical", message, dated)
+    return UnitChange(mine.span, theirs.span, "critical", sides, "", dated)
+
+
+def _written(mention: UnitMention, side: Segment, several: bool) -> str:
+    """The name of a unit, with how the text writes it unless that is English: `feet (قدم)`, `dollars ($)`."""
+    name, written = plural(mention.unit) if several else mention.unit, side.text[slice(*mention.span)]
+    english = side.language.split("-")[0] == "en" and len(written) > _ABBREVIATED
+    return written if english else f"{name} ({written})"
 
 
 def _restatement(couple: Restated, pair: PassagePair) -> UnitChange:
     one, other, mine, theirs = couple.one, couple.other, couple.mine, couple.theirs
     amount = _amount(one.value, mine.unit)
-    message = f"original {amount}, report {_amount(other.value, theirs.unit)}"
     severity: Severity = "minor"
     factor = ratio(mine.unit, theirs.unit)
     if couple.nature == "converted":
-        message += ": converted to another unit"
+        note = "converted to another unit"
     elif factor is not None:
         severity = "critical"
-        message += f": {amount} would be {one.value * factor:,.4g}"
+        note = f"{amount} would be {one.value * factor:,.4g}"
     else:
         severity = "major"  # right or wrong by a rate that is not known here
         rate = other.value / (one.value or 1)
-        message += f": another {'currency' if mine.unit in CURRENCIES else 'unit'}, at {rate:,.4g} to 1"
+        note = f"another {'currency' if mine.unit in CURRENCIES else 'unit'}, at {rate:,.4g} to 1"
     here = min(one.at, mine.at), max(one.to, mine.to)
     there = min(other.at, theirs.at), max(other.to, theirs.to)
     dated = mine.dimension == "time" and (counted_from_now(here, pair.source) or counted_from_now(there, pair.target))
-    return UnitChange(_joined(one, mine), _joined(other, theirs), severity, message, dated)
+    sides = amount, _amount(other.value, theirs.unit)
+    return UnitChange(_joined(one, mine), _joined(other, theirs), severity, sides, note, dated)
 
 
 def _amount(value: float, unit: str) -> str:
-    return f"{plain(value)} {unit if value == 1 else PLURALS.get(unit, unit + 's')}"
+    return f"{plain(value)} {unit if value == 1 else plural(unit)}"
+
+
+def plural(unit: str) -> str:
+    """The name of a unit of which there are several."""
+    return PLURALS.get(unit, unit + "s")
 
 
 def _joined(quantity: Quantity, unit: UnitMention) -> Span:

@@ -90,15 +90,23 @@ class Translations:
 
     def of(self, side: int, word: str, most: int = 3) -> list[tuple[str, float]]:
         """The likeliest translations of a word of `side`, with P(translation | word), best first."""
+        return [(translation, chance) for translation, chance, _ in self.both_ways(side, word, most)]
+
+    def both_ways(self, side: int, word: str, most: int) -> list[tuple[str, float, float]]:
+        """As `of`, with P(word | translation) behind it."""
         number = self.number(side, word)
         if number < 0:
             return []
         order, starts = self._by_word[side]
         places = order[starts[number] : starts[number + 1]]
-        chances = self._probabilities[places, side]
+        chances, back = self._probabilities[places, side], self._probabilities[places, 1 - side]
         best = np.argsort(-chances, kind="stable")[:most]
         other = self.words[1 - side]
-        return [(other[self._entries[places[n], 1 - side]], float(chances[n])) for n in best if chances[n] > 0]
+        return [
+            (other[self._entries[places[n], 1 - side]], float(chances[n]), float(back[n]))
+            for n in best
+            if chances[n] > 0
+        ]
 
     def turned(self) -> Translations:
         """The same table with source and target exchanged."""

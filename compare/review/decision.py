@@ -71,6 +71,15 @@ class OwnFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Reclassified:
+    """Another type or severity for a finding of the program, which is named by its `finding_key`."""
+
+    key: str
+    check: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What the reviewer said about a passage.
 
@@ -78,7 +87,8 @@ class Decision:
     false alarm) or None (not decided yet). `status` and `severity` are the
     reviewer's own where they differ from the program's. `dismissed` holds the
     keys (`finding_key`) of single findings that were false alarms in a passage
-    that is not dismissed as a whole. `own` are the reviewer's findings.
+    that is not dismissed as a whole. `own` are the reviewer's findings, and
+    `reclassified` those of the program that are of another type or severity.
     `reviewer` is the name of who decided last, or "". `time` is ISO 8601 in
     UTC, to the second.
     """
@@ -91,6 +101,7 @@ class Decision:
     time: str = ""
     own: tuple[OwnFinding, ...] = ()
     reviewer: str = ""
+    reclassified: tuple[Reclassified, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -112,11 +123,18 @@ class Decision:
         """True where the reviewer says that the report diverges, whatever the checks found."""
         return not self.rejects and bool(self.verdict == "confirmed" or self.status or self.severity or self.own)
 
+    @property
+    def reclassifies(self) -> bool:
+        """True where a finding that stands is of another type or severity than the program's."""
+        return any(one.key not in self.dismissed for one in self.reclassified)
+
     def words(self) -> str:
         """The decision in a word or two: "confirmed", "dismissed", "reclassified"; empty without one."""
         if self.verdict:
             return self.verdict
-        return "dismissed" if self.rejects else "reclassified" if self.status or self.severity else ""
+        if self.rejects:
+            return "dismissed"
+        return "reclassified" if self.status or self.severity or self.reclassifies else ""
 
     def toggled(self, key: str) -> Decision:
         """The same decision with finding `key` dismissed, or no longer so."""
@@ -134,6 +152,7 @@ class Decision:
             "time": self.time,
             "own": [finding.to_json() for finding in self.own],
             "reviewer": self.reviewer,
+            "reclassified": [[one.key, one.check, one.severity] for one in self.reclassified],
         }
 
     @classmethod
@@ -153,18 +172,24 @@ class Decision:
             time=str(data.get("time") or ""),
             own=tuple(OwnFinding.from_json(value) for value in data.get("own") or ()),
             reviewer=str(data.get("reviewer") or ""),
+            reclassified=tuple(
+                Reclassified(str(key), str(check), cast("Severity", severity))
+                for key, check, severity in data.get("reclassified") or ()
+                if severity in SEVERITIES
+            ),
         )
 
 
 def finding_key(comparison: Comparison, finding: Finding) -> str:
     """A name for `finding` within its passage that survives edits elsewhere.
 
-    The check, and a digest of the characters it points at: not the message,
-    which a later version may word in another way, and not the offsets, which
-    move with every edit before the passage.
+    The check that found it, and a digest of the characters it points at: not
+    the message, which a later version may word in another way, and not the
+    offsets, which move with every edit before the passage.
     """
     evidence = [comparison.source.text[start:end] for start, end in finding.source_spans]
     evidence.append("\x1f")
     evidence += [comparison.target.text[start:end] for start, end in finding.target_spans]
     digest = hashlib.sha256("\x1e".join(evidence).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{finding.check}:{digest}"
+    check = finding.found_as[0] if finding.found_as else finding.check
+    return f"{check}:{digest}"

@@ -8,6 +8,7 @@ gives it:
 * A finding that was dismissed is gone. What is left decides the status; where
   no hard one is left, the passage is equivalent, and reviewed.
 * The reviewer's own findings are hard ones, beside the others.
+* A finding that was reclassified is a hard one of the new type and severity.
 * Where the reviewer says that the report diverges (by confirming, by another
   class, by a severity) and there is no hard finding, the uncertain ones are
   hard; without any, one that says that the reviewer says so stands for it.
@@ -46,13 +47,13 @@ def settled(comparison: Comparison, passage: Passage, decision: Decision) -> Pas
         # A sentence without a counterpart stays one: the sides cannot be called equal.
         return replace(passage, status="equivalent" if linked else passage.status, moved=False, findings=())
     gone = [f for f in passage.findings if finding_key(comparison, f) in decision.dismissed]
-    findings = tuple(f for f in passage.findings if f not in gone)
+    findings = tuple(reclassified(comparison, f, decision) for f in passage.findings if f not in gone)
     moved = passage.moved and not any(f.check == "moved" for f in gone)
     findings = (*(finding_of(comparison, passage, own) for own in decision.own), *findings)
     if decision.asserts and not any(f.confidence == "hard" for f in findings):
         findings = tuple(replace(f, confidence="hard") for f in findings) or (_said(comparison, passage, decision),)
     status = passage.status
-    if linked and (gone or decision.asserts):
+    if linked and (gone or decision.asserts or decision.reclassified):
         changed = any(f.confidence == "hard" and f.check != "moved" for f in findings)
         status = "reworded" if changed else "equivalent"
     if decision.severity is not None:
@@ -61,13 +62,33 @@ def settled(comparison: Comparison, passage: Passage, decision: Decision) -> Pas
 
 
 def is_reviewed(comparison: Comparison, passage: Passage, decision: Decision | None) -> bool:
-    """True once the reviewer judged the passage, or dismissed all that was found in it."""
+    """True once the reviewer judged the passage, or dismissed or reclassified all that was found in it."""
     if decision is None:
         return False
     if decision.reviewed:
         return True
-    hard = passage.hard_findings
-    return bool(hard) and all(finding_key(comparison, finding) in decision.dismissed for finding in hard)
+    judged = {*decision.dismissed, *(one.key for one in decision.reclassified)}
+    findings = [reclassified(comparison, finding, decision) for finding in passage.findings]
+    hard = [finding for finding in findings if finding.confidence == "hard"]
+    return bool(hard) and all(finding_key(comparison, finding) in judged for finding in hard)
+
+
+def findings_of(comparison: Comparison, passage: Passage, decision: Decision) -> list[Finding]:
+    """All findings of a passage as the reviewer has them, their own first; dismissed ones are among them."""
+    own = [finding_of(comparison, passage, one) for one in decision.own]
+    return own + [reclassified(comparison, finding, decision) for finding in passage.findings]
+
+
+def reclassified(comparison: Comparison, finding: Finding, decision: Decision) -> Finding:
+    """A finding of the program with the type and severity that the reviewer gave it."""
+    if not decision.reclassified:
+        return finding
+    key = finding_key(comparison, finding)
+    new = next((one for one in decision.reclassified if one.key == key), None)
+    if new is None:
+        return finding
+    found_as = (finding.check, finding.severity)
+    return replace(finding, check=new.check, severity=new.severity, confidence="hard", found_as=found_as)
 
 
 def finding_of(comparison: Comparison, passage: Passage, own: OwnFinding) -> Finding:

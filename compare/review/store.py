@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from compare import places
 from compare.errors import UserError
 from compare.files import own_file, own_folder
 from compare.records import Comparison, Document
+from compare.review.changes import Change
 from compare.review.correction import Correction, Names
 from compare.review.database import (
     FILE_NAME,
@@ -41,9 +42,6 @@ LINKS = "links "
 """How the journal's names of corrections begin; no passage's id does."""
 JOURNAL_LENGTH = 5_000
 """Steps that can be undone, over all reviews; older ones are forgotten."""
-
-
-Change = Callable[[Decision], Decision]
 
 
 class DecisionStore:

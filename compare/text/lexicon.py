@@ -26,6 +26,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from compare.languages import Language, Word, fold_word, load_language, loosen
+from compare.languages.unspaced import cut
 from compare.records import Span
 from compare.text.segment import Segment
 
@@ -153,7 +154,7 @@ def _expand(written: str) -> list[str]:
     """Every phrase that braces stand for, in order."""
     braces = _BRACES.search(written)
     if not braces:
-        return [_JOINED.sub(" ", loosen(fold_word(written)))]
+        return [_JOINED.sub(" ", cut(loosen(fold_word(written))))]
     before, after = written[: braces.start()], written[braces.end() :]
     return [phrase for choice in braces[1].split(",") for phrase in _expand(before + choice.strip() + after)]
 
@@ -221,6 +222,11 @@ def lexicon(language: Language, path: str) -> Lexicon:
     class of its phrases; a mapping (`phrase | phrase = class, class`) gives
     the classes written. Empty where the language has no such table.
     """
+    return Lexicon(language, entries_of(language, path))
+
+
+def entries_of(language: Language, path: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The phrases at `path` as they are written, with their classes."""
     value = language.get(path)
     entries: list[tuple[str, tuple[str, ...]]] = []
     if isinstance(value, Mapping):
@@ -232,7 +238,7 @@ def lexicon(language: Language, path: str) -> Lexicon:
             phrases, _, names = line.partition(" = ")
             classes = tuple(name.strip() for name in names.split(","))
             entries += [(phrase.strip(), classes) for phrase in phrases.split("|")]
-    return Lexicon(language, [(phrase, names) for phrase, names in entries if phrase])
+    return [(phrase, names) for phrase, names in entries if phrase]
 
 
 class _Scanner:

@@ -21,7 +21,7 @@ from compare.text.segment import Segment
 NEAR = "~"
 _NONE = "-"
 _TABLE = "modality.states"
-_CONDITIONS = "modality.conditions"
+CONDITIONS = "modality.conditions"
 _SHORTEST = 3
 """Letters of an imperfect without its prefixes."""
 _BREAK = re.compile(r"[^\w\s'’-]|\n")
@@ -147,5 +147,5 @@ def _forms(language: Language, path: str) -> frozenset[str]:
 def conditions(segment: Segment) -> tuple[tuple[Cue, ...], bool]:
     """The conditions that a text states outright, and whether some other word of it may state one."""
     unlike = str(load_language(segment.language).get("modality.unlike", "")) or None
-    found = [cue for cue in cues(segment, _CONDITIONS) if unlike is None or unlike not in cue.text]
+    found = [cue for cue in cues(segment, CONDITIONS) if unlike is None or unlike not in cue.text]
     return tuple(cue for cue in found if NEAR not in cue.classes), any(NEAR in cue.classes for cue in found)

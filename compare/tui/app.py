@@ -8,8 +8,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events
@@ -22,50 +21,17 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
-from compare.bidi import terminal
-from compare.bidi.layout import Mode
-from compare.bidi.tty import Switch
-from compare.pipeline import Options
-from compare.records import Comparison, Document
 from compare.review import DecisionStore
-from compare.review.correction import Correction
-from compare.tui.driver import lasting
-from compare.tui.job import Check, Job
-from compare.tui.keys import ARABIC_LAYOUT, KEYS, Key, display_all
+from compare.tui.driver import lasting, leave
+from compare.tui.keys import ARABIC_LAYOUT, display_all
 from compare.tui.palette import Commands
-from compare.tui.text import Reading
-from compare.tui.theme import ASCII, CHOICES, PLAIN, SIXTEEN, Glyphs, Look, textual_theme
+from compare.tui.screens.review import ReviewScreen
+from compare.tui.session import Session, Start
+from compare.tui.theme import CHOICES, Look, textual_theme
 from compare.tui.widgets.message import MessageBar
 
 PALETTE = ("review", "links", "files", "screen", "list")
 """The order of the groups in the palette."""
-StartJob = Callable[[Document, Document, Options, Sequence[Correction]], Job]
-StartCheck = Callable[[Comparison, Sequence[int], Options], Check]
-
-
-@dataclass(frozen=True)
-class Start:
-    """What a review is opened with.
-
-    With `comparison` there is nothing left to compare; else `job` is the child
-    process under way, or `start_job` makes one; `start_check` makes another
-    for passages of which the links were corrected. `keys` is the key table with
-    the user's own keys, `keymap` those alone.
-    """
-
-    source: Document
-    target: Document
-    options: Options = field(default_factory=Options)
-    comparison: Comparison | None = None
-    job: Job | None = None
-    start_job: StartJob = Job
-    start_check: StartCheck = Check
-    plan: terminal.Plan = field(default_factory=lambda: terminal.plan({}))
-    keys: tuple[Key, ...] = KEYS
-    keymap: dict[str, str] = field(default_factory=dict)
-    theme: str = "dark"
-    reviewer: str = ""
-    ascii_only: bool = False
 
 
 class ReviewApp(App[int]):
@@ -85,10 +51,8 @@ class ReviewApp(App[int]):
     def __init__(self, start: Start, store: DecisionStore) -> None:
         # Asked for no colours, Textual makes greys of them, or with ANSI colours leaves them out.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.session = Session(start, store, self._write_raw)
         self.start = start
-        self.store = store
-        self.plan = start.plan
-        self.switch = Switch(self.plan, self._write_raw)
         self._last_interrupt = 0.0
         self.failure: BaseException | None = None
         """What ended the review, if it was not the reader."""
@@ -108,13 +72,7 @@ class ReviewApp(App[int]):
     @property
     def look(self) -> Look:
         """Glyphs and styles of the present theme."""
-        colours = CHOICES.get(self.theme, SIXTEEN)
-        return Look(PLAIN if self.no_color else colours, ASCII if self.start.ascii_only else Glyphs())
-
-    @property
-    def reading(self) -> Reading:
-        """How right-to-left text is sent to this terminal."""
-        return Reading(self.plan.mode)
+        return self.session.look(self.theme, no_color=self.no_color)
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver for this system, made to outlive the terminal."""
@@ -132,16 +90,15 @@ class ReviewApp(App[int]):
             self._driver.flush()
 
     def on_mount(self) -> None:
-        from compare.tui.screens.review import ReviewScreen
-
+        switch = self.session.switch
         self._leave_on_signals()
-        self.switch.enter()
-        self.app_suspend_signal.subscribe(self, lambda _: self.switch.leave())
-        self.app_resume_signal.subscribe(self, lambda _: self.switch.enter())
-        self.push_screen(ReviewScreen())
+        switch.enter()
+        self.app_suspend_signal.subscribe(self, lambda _: switch.leave())
+        self.app_resume_signal.subscribe(self, lambda _: switch.enter())
+        self.push_screen(ReviewScreen(self.session, self.look))
 
     def on_unmount(self) -> None:
-        self.switch.leave()
+        self.session.switch.leave()
 
     def _leave_on_signals(self) -> None:
         """SIGTERM and SIGHUP end the review as `q` does: the terminal is given back as it was."""
@@ -151,8 +108,9 @@ class ReviewApp(App[int]):
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
+                end = (leave, self, loop) if name == "SIGHUP" else (self.exit, 128 + number)
                 with contextlib.suppress(NotImplementedError, ValueError):
-                    loop.add_signal_handler(number, self.exit, 128 + number)
+                    loop.add_signal_handler(number, *end)
 
     def _print_error_renderables(self) -> None:
         """What went wrong goes to the log: a traceback helps nobody on a screen just left."""
@@ -161,11 +119,6 @@ class ReviewApp(App[int]):
         if self.is_headless:
             super()._print_error_renderables()
         self._exit_renderables.clear()
-
-    def use_mode(self, mode: Mode) -> None:
-        """Show right-to-left text in another way from now on."""
-        self.plan = terminal.with_mode(self.plan, mode)
-        self.switch.change(self.plan)
 
     def action_help_quit(self) -> None:
         """Ctrl+C: twice within two seconds leaves."""

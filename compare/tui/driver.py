@@ -1,9 +1,18 @@
-"""A terminal that goes away: closed by its window, or with the connection."""
+"""A terminal that goes away: closed by its window, or with the connection.
+
+The review must end then, and soon: a process that nobody sees any more would
+read the end of its input for ever, as fast as it can. Three things tell of it:
+SIGHUP (where the terminal controls the process), an error of writing (where
+something is drawn), and POLLHUP, which needs neither.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import os
+import select
 import signal
+import threading
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,6 +21,8 @@ if TYPE_CHECKING:
 
 HUNG_UP = 128 + getattr(signal, "SIGHUP", 1)
 """The exit status, as if the signal had ended the program."""
+PATIENCE = 3.0
+"""Seconds the review has to end by itself. Every decision was saved before it was shown."""
 
 
 class Lasting:
@@ -54,8 +65,24 @@ class Lasting:
 
     def _leave(self) -> None:
         self._gone = True
-        with contextlib.suppress(RuntimeError):  # The loop has ended already.
-            self._loop.call_soon_threadsafe(self._app.exit, HUNG_UP)
+        leave(self._app, self._loop)
+
+
+def leave(app: App[Any], loop: Any) -> None:
+    """End `app`, whose terminal is gone: in order, or after `PATIENCE` seconds in any case."""
+    last = threading.Timer(PATIENCE, os._exit, (HUNG_UP,))
+    last.daemon = True
+    last.start()
+    with contextlib.suppress(RuntimeError):  # The loop has ended already.
+        loop.call_soon_threadsafe(app.exit, HUNG_UP)
+
+
+def watch(descriptor: int, app: App[Any], loop: Any) -> None:
+    """Wait until the terminal behind `descriptor` hangs up, then end `app`. Blocks; for a thread."""
+    waiting = select.poll()
+    waiting.register(descriptor, 0)  # POLLHUP comes without being asked for.
+    if any(event & select.POLLHUP for _, event in waiting.poll()):
+        leave(app, loop)
 
 
 def lasting(driver_class: type[Driver]) -> type[Driver]:
@@ -67,5 +94,9 @@ def lasting(driver_class: type[Driver]) -> type[Driver]:
             stream: Any = getattr(self, "_file", None)
             if stream is not None:
                 self._file: Any = Lasting(stream, app, self._loop)
+            descriptor = getattr(self, "fileno", None)
+            if isinstance(descriptor, int) and hasattr(select, "poll"):
+                arguments = (descriptor, app, self._loop)
+                threading.Thread(target=watch, args=arguments, name="hang-up", daemon=True).start()
 
     return LastingDriver

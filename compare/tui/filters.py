@@ -97,9 +97,8 @@ def _meets(condition: Condition, passage: Passage, decision: Decision, changed: 
                 return reviewed
             if value == "noted":
                 return bool(decision.note)
-            if value == "dismissed":
-                return decision.rejects or (reviewed and not decision.reviewed)
-            return reviewed and decision.reviewed and not decision.rejects
+            kept = (decision.reviewed or decision.reclassifies) and not decision.rejects
+            return reviewed and kept == (value == "confirmed")
         case "severity":
             return passage.severity is not None and severity_rank(passage.severity) >= severity_rank(value)
         case _:

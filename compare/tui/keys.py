@@ -96,7 +96,13 @@ KEYS = (
     Key("decide.all", "D", "decide_many", "confirm all shown, or dismiss all of one check", REVIEW),
     Key("decide.note", "i", "note", "write a note on the passage", REVIEW, "note", 6),
     Key("decide.long_note", "I", "long_note", "write a note of several lines", REVIEW),
-    Key("decide.reclassify", "m", "reclassify", "give it another status or severity", REVIEW),
+    Key(
+        "decide.reclassify",
+        "m",
+        "reclassify",
+        "give it another status or severity; in the details, the finding another type",
+        REVIEW,
+    ),
     Key("decide.undo", "u", "undo", "undo the last decision", REVIEW, "undo", 8),
     Key("decide.redo", "ctrl+r,U", "redo", "redo what was undone", REVIEW),
     # Correcting links
@@ -155,7 +161,7 @@ KEYS = (
     Key("findings.open", "F", "findings", "all findings, worst first, and a summary", SCREEN, "findings", 6),
     Key("soft.toggle", "full_stop", "soft", "show or hide uncertain findings", SCREEN),
     Key("gloss.toggle", "l", "gloss", "machine gloss below the texts, or only in the details", SCREEN),
-    Key("gloss.words", "L", "words", "what the words of the original may mean, one by one", SCREEN, "words", 7),
+    Key("gloss.words", "L", "words", "word gloss: what single words of the original may mean", SCREEN, "words", 7),
     Key("columns.swap", "w", "swap", "swap the columns", SCREEN),
     Key("columns.stack", "v", "stack", "side by side / one above the other", SCREEN),
     Key("theme.next", "t", "theme", "next theme", SCREEN),

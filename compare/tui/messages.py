@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from compare.records import Comparison, Passage
+from compare.records import Comparison, Document, Passage
 
 if TYPE_CHECKING:
-    from compare.tui.job import Check
+    from compare.tui.job import Check, Job
 
 
 class PassageChosen(Message):
@@ -71,12 +71,11 @@ class Failed(Message):
 
 
 class WordsGlossed(Message):
-    """The words of a passage's original, glossed one by one; or why they are not."""
+    """Texts of the original and their words, glossed one by one; or why they are not."""
 
-    def __init__(self, passage: str, text: str, problem: str = "") -> None:
+    def __init__(self, words: dict[str, str], problem: str = "") -> None:
         super().__init__()
-        self.passage = passage
-        self.text = text
+        self.words = words
         self.problem = problem
 
 
@@ -90,9 +89,11 @@ class CheckedAgain(Message):
         self.problem = problem
 
 
-class FilesChanged(Message):
-    """At least one of the files is not what was read."""
+class ReadAgain(Message):
+    """Both files were read again and are being compared; or why they could not be read."""
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, documents: tuple[Document, Document] | None, job: Job | None, problem: str = "") -> None:
         super().__init__()
-        self.names = names
+        self.documents = documents
+        self.job = job
+        self.problem = problem

@@ -12,9 +12,9 @@ from typing import Literal
 
 from compare.records import SEVERITIES, Comparison, Document, Finding, Passage, Sentence
 from compare.review import Decision, DecisionStore, finding_key, is_reviewed
-from compare.review.settling import finding_of, settled
+from compare.review.links import Links, place_of
+from compare.review.settling import findings_of, settled
 from compare.tui.filters import Condition, matches
-from compare.tui.linking import Links, place_of
 from compare.tui.search import Searcher
 
 Side = Literal["source", "target"]
@@ -58,7 +58,7 @@ class Review:
         self.query = ""
         self.hits: list[Hit] = []
         self.words: dict[str, str] = {}
-        """Word glosses that were asked for, by passage id."""
+        """Word glosses made so far, by the text of the original that they are of."""
         self._searcher: Searcher | None = None
         self._settled: dict[int, tuple[Decision, Passage]] = {}
         self._narrow()
@@ -95,9 +95,9 @@ class Review:
     def mark(self, number: int) -> str:
         """What the list shows of a decision: "confirmed", "dismissed", or nothing."""
         decision = self.decision(number)
-        if decision.rejects or (self.is_reviewed(number) and not decision.reviewed):
-            return "dismissed"
-        return "confirmed" if decision.reviewed else ""
+        if not self.is_reviewed(number):
+            return ""
+        return "dismissed" if decision.rejects or not (decision.reviewed or decision.reclassifies) else "confirmed"
 
     def is_change(self, number: int) -> bool:
         """True where there is something to review, whatever was decided since."""
@@ -115,9 +115,7 @@ class Review:
 
     def findings(self, number: int, *, soft: bool = True) -> list[Finding]:
         """The passage's findings, the reviewer's own first, then hard ones; dismissed ones are among them."""
-        passage = self.comparison.passages[number]
-        own = [finding_of(self.comparison, passage, one) for one in self.decision(number).own]
-        found = (*own, *passage.findings)
+        found = findings_of(self.comparison, self.comparison.passages[number], self.decision(number))
         hard = [finding for finding in found if finding.confidence == "hard"]
         return hard + ([finding for finding in found if finding.confidence == "soft"] if soft else [])
 

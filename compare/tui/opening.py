@@ -67,8 +67,9 @@ def _open(source: Document, target: Document, options: Options, wishes: Wishes, 
         if wishes.no_colour or theme == "none":
             os.environ["NO_COLOR"] = "1"
         from compare.review import DecisionStore
-        from compare.tui.app import ReviewApp, Start
+        from compare.tui.app import ReviewApp
         from compare.tui.keys import remapped
+        from compare.tui.session import Start
 
         keys = remapped(settings.keys, str(places.settings_file()))
 
@@ -83,10 +84,11 @@ def _open(source: Document, target: Document, options: Options, wishes: Wishes, 
             theme="16" if "NO_COLOR" in os.environ else theme,
             reviewer=_reviewer(settings),
             ascii_only=wishes.ascii_only or bool(settings.review.get("ascii")),
+            words=settings.review.get("words") is not False,
         )
         with DecisionStore() as store:
             app = ReviewApp(start, store)
-            with app.switch:
+            with app.session.switch:
                 code = app.run()
         if app.failure is not None:
             raise _told(app.failure, job.log) from app.failure

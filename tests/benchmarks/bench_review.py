@@ -18,9 +18,10 @@ from textual.pilot import Pilot  # noqa: E402
 from tui_samples import many  # noqa: E402
 
 from compare.review import DecisionStore  # noqa: E402
-from compare.tui.app import ReviewApp, Start  # noqa: E402
+from compare.tui.app import ReviewApp  # noqa: E402
 from compare.tui.model import Review  # noqa: E402
 from compare.tui.rows import Geometry, Rows, State  # noqa: E402
+from compare.tui.session import Start  # noqa: E402
 from compare.tui.text import Reading  # noqa: E402
 from compare.tui.theme import DARK, Glyphs, Look  # noqa: E402
 

@@ -65,7 +65,7 @@ def test_what_a_disabled_check_knows_serves_the_others():
     encoder = Dictionary(curfew="الحظر")
     for disabled in (frozenset[str](), frozenset({"coverage"})):
         (result,) = run_checks(source, target, [Link((0,), (0,), 0.9)], encoder=encoder, disabled=disabled)
-        assert [f.message for f in result.findings] == ["report denies (not return), original does not"]
+        assert [f.message for f in result.findings] == ["negation added: none → “not return”"]
 
 
 @pytest.mark.parametrize(("confidence", "status"), [("hard", "reworded"), ("soft", "equivalent")])
@@ -141,7 +141,7 @@ def test_a_check_gets_the_findings_it_builds_on_also_where_their_check_is_not_ru
 
     source, target = document("ar", "وصل 305 من العمال."), document("en", "Some 235 workers arrived.")
     run = new_run(source, target, [Link((0,), (0,), 1.0)])
-    assert [f.message for f in findings_in(run.pairs[0], run, [Builds()])] == ["original 305, report 235"]
+    assert [f.message for f in findings_in(run.pairs[0], run, [Builds()])] == ["305 → 235 (−23 %)"]
 
 
 def test_the_dateline_of_one_document_stands_in_for_that_of_the_other():

@@ -83,7 +83,7 @@ def test_the_same_name_or_none(arabic, english):
 )
 def test_a_qualifier_put_in(arabic, english, said):
     (found,) = findings("label", (arabic, english))
-    assert found.message == f"report says “{said}”, original has no such label"
+    assert found.message == f"loaded word added: nothing like it in the original → “{said}”"
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_a_language_file_of_the_user_is_enough(tmp_path, monkeypatch):
 
         lexicon._scanner.cache_clear()
         assert [f.message for f in found("negation", "xx", "Qwe rty.", "He came.")] == [
-            "original denies (Qwe rty), report does not"
+            "negation dropped: not (Qwe rty) → none"
         ]
     finally:
         load_language.cache_clear()

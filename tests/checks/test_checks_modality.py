@@ -16,20 +16,20 @@ def said(arabic: str, english: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("arabic", "english", "message"),
     [
-        ("ستفتح البلدية الحديقة.", "The municipality has opened the park.", "planned (ستفتح) → done: “has opened”"),
-        ("تعتزم الشركة بيع المصنع.", "The company sold the factory.", "planned (تعتزم) → done: “sold”"),
+        ("ستفتح البلدية الحديقة.", "The municipality has opened the park.", "planned, “ستفتح” → done, “has opened”"),
+        ("تعتزم الشركة بيع المصنع.", "The company sold the factory.", "planned, “تعتزم” → done, “sold”"),
         (
             "ينبغي للبلدية أن تصلح الجسر.",
             "The municipality is repairing the bridge.",
-            "required (ينبغي) → under way: “is repairing”",
+            "required, “ينبغي” → under way, “is repairing”",
         ),
         (
             "يجوز للمستأجر أن يعترض على القرار.",
             "The tenant must object to the decision.",
-            "allowed (يجوز) → required: “must object”",
+            "allowed, “يجوز” → required, “must object”",
         ),
-        ("إذا نزل المطر ألغي الحفل.", "The party is cancelled.", "condition “if” (إذا نزل المطر) → none in the report"),
-        ("ألغي الحفل.", "The party is cancelled unless it rains.", "no condition in the original → “unless it rains”"),
+        ("إذا نزل المطر ألغي الحفل.", "The party is cancelled.", "condition dropped: if · rain (إذا نزل المطر) → none"),
+        ("ألغي الحفل.", "The party is cancelled unless it rains.", "condition added: none → “unless it rains”"),
     ],
 )
 def test_a_state_or_condition_that_only_one_side_has(arabic, english, message):
@@ -57,7 +57,7 @@ def test_other_words_for_the_same_state_say_nothing(arabic, english):
 
 def test_an_if_that_only_the_report_has_is_soft():
     assert said("ألغي الحفل.", "The party is cancelled if you ask.") == [
-        ("soft", "no condition in the original → “if you ask”")
+        ("soft", "condition added: none → “if you ask”")
     ]
 
 
@@ -65,5 +65,5 @@ def test_certainty_is_silent_where_this_check_marks_the_same_words():
     source, target = document("ar", "يجب على المستأجر أن يعترض."), document("en", "The tenant may object.")
     (result,) = run_checks(source, target, [Link((0,), (0,), 1.0)], encoder=open_encoder())
     assert [f.message for f in result.findings if f.check in ("certainty", "modality")] == [
-        "required (يجب) → allowed: “may object”"
+        "required, “يجب” → allowed, “may object”"
     ]

@@ -68,8 +68,8 @@ def test_soft_where_a_denial_beside_one_turns_it_round():
 @pytest.mark.parametrize(
     ("arabic", "english", "message"),
     [
-        ("وافق معظم النواب.", "All lawmakers agreed.", "original says most (معظم), report says All"),
-        ("وافق الكل.", "Most of them agreed.", "original says all (الكل), report says Most of"),
+        ("وافق معظم النواب.", "All lawmakers agreed.", "“most” (معظم) → “All”"),
+        ("وافق الكل.", "Most of them agreed.", "“all” (الكل) → “Most of”"),
     ],
 )
 def test_the_message_is_for_readers_of_one_language(arabic, english, message):

@@ -61,15 +61,15 @@ def test_unknown_language_is_empty_and_harmless():
 
 
 def test_a_third_language_is_one_file(own):
-    language = own("fr", '[words]\nfunction = """\nle\nla # article\n"""\n[number]\nunits = """\nun|une = 1\n"""\n')
+    language = own("fr", '[words]\nfunction = """\nle\nla # article\n"""\n[number]\nsmall = """\nun|une = 1\n"""\n')
     assert language.words("words.function") == {"le", "la"}
-    assert language.mapping("number.units") == {"un": "1", "une": "1"}
+    assert language.mapping("number.small") == {"un": "1", "une": "1"}
 
 
 def test_a_users_file_is_laid_over_the_shipped_one(own):
-    language = own("en", '[words]\nmore_function = """\nviz\n"""\n[extra]\nlist = ["É"]\n')
+    language = own("en", '[words]\nmore_function = """\nviz\n"""\n[gloss]\nnegations = ["É"]\n')
     assert {"viz", "the"} <= language.words("words.function")
-    assert language.words("extra.list") == {"e"}
+    assert language.words("gloss.negations") == {"e"}
 
 
 def test_a_broken_file_is_one_line(own):
@@ -90,3 +90,21 @@ def test_the_share_of_letters_typed_without_spaces():
     assert arabic.unspaced("قال مدير المستشفى الجديد إن الخطة جاهزة.") == 0
     assert arabic.unspaced("قالمديرالمستشفىالجديدإنالخطةجاهزة.") == 1
     assert arabic.unspaced("إن قالمديرالمستشفىالجديد") == pytest.approx(21 / 23)
+
+
+def test_a_folder_of_the_user_is_read_file_by_file(own, tmp_path):
+    folder = tmp_path / "languages" / "xx"
+    folder.mkdir()
+    (folder / "numbers.toml").write_text('[number]\nsmall = """\nba = 1\n"""\n', encoding="utf-8")
+    (folder / "words.toml").write_text('[words]\nfunction = """\nlo\n"""\n', encoding="utf-8")
+    language = own("xx", "[words]\nshortest = 3\n")
+    assert language.mapping("number.small") == {"ba": "1"}
+    assert language.words("words.function") == {"lo"}
+    assert language.get("words.shortest") == 3
+
+
+def test_both_shipped_languages_are_put_together_from_their_files():
+    for code in ("ar", "en"):
+        language = load_language(code)
+        assert language.mapping("name.sounds") and language.mapping("name.places")
+        assert language.entries("negation.strong") and language.mapping("opposite.poles")

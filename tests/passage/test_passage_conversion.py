@@ -4,23 +4,23 @@ import pytest
 from pairs import findings
 
 RESTATED = [
-    ("على بعد 100 كيلومتر.", "62 miles away.", "unit", "minor", "original 100 km, report 62 miles: converted"),
-    ("على بعد 100 كيلومتر.", "90 miles away.", "unit", "critical", "report 90 miles: 100 km would be 62.14"),
+    ("على بعد 100 كيلومتر.", "62 miles away.", "unit", "minor", "100 km → 62 miles (converted to another unit)"),
+    ("على بعد 100 كيلومتر.", "90 miles away.", "unit", "critical", "100 km → 90 miles (100 km would be 62.14)"),
     ("تبلغ الجائزة 400 ألف ريال.", "The prize is just over $1 million.", "unit", "major", "currency, at 2.5 to 1"),
     ("بكلفة 610 ملايين دولار.", "At a cost of 29 billion pounds.", "unit", "major", "currency, at 47.54 to 1"),
-    ("بكلفة 12 مليون دولار.", "At a cost of 12 million euros.", "unit", "critical", "dollar (دولار), report euro"),
+    ("بكلفة 12 مليون دولار.", "At a cost of 12 million euros.", "unit", "critical", "dollars (دولار) → euros"),
     (
         "استمر القتال ثلاثة أيام.",
         "The fighting lasted three weeks.",
         "unit",
         "critical",
-        "day (أيام), report week (weeks)",
+        "days (أيام) → weeks",
     ),
-    ("وصل قبل أسبوعين.", "He arrived two months ago.", "date", "critical", "week (أسبوعين), report month (months)"),
-    ("غاب منذ نحو ثلاثة أشهر.", "He has been away for three weeks.", "date", "critical", "report week (weeks)"),
-    ("خلال الأسبوعين الماضيين.", "Over the past two months.", "date", "critical", "report month (months)"),
-    ("في الأيام الثلاثة المقبلة.", "In the next three weeks.", "date", "critical", "report week (weeks)"),
-    ("غاب منذ أسبوع.", "He has been away since a month ago.", "date", "critical", "week (أسبوع), report month (month)"),
+    ("وصل قبل أسبوعين.", "He arrived two months ago.", "date", "critical", "weeks (أسبوعين) → months"),
+    ("غاب منذ نحو ثلاثة أشهر.", "He has been away for three weeks.", "date", "critical", "→ weeks"),
+    ("خلال الأسبوعين الماضيين.", "Over the past two months.", "date", "critical", "→ months"),
+    ("في الأيام الثلاثة المقبلة.", "In the next three weeks.", "date", "critical", "→ weeks"),
+    ("غاب منذ أسبوع.", "He has been away since a month ago.", "date", "critical", "week (أسبوع) → month"),
 ]
 
 

@@ -23,7 +23,7 @@ def test_another_multiple_is_critical(arabic, english, in_arabic, in_english):
 
 def test_the_message_names_both_factors():
     (found,) = findings("number", ("وهذا 3 أضعاف طاقته.", "That is twice its capacity."))
-    assert found.message == "original 3 times (3 أضعاف), report 2 times (twice)"
+    assert found.message == "3 times (3 أضعاف) → “twice”"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_another_rate_is_critical(arabic, english, in_arabic, in_english):
 
 def test_the_message_names_both_rates():
     (found,) = findings("unit", ("ينتج 620 طنا يوميا.", "It makes 620 tonnes a week."))
-    assert found.message == "original per day (يوميا), report per week (a week)"
+    assert found.message == "per day (يوميا) → per week (“a week”)"
 
 
 @pytest.mark.parametrize(

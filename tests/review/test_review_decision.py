@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from review_samples import build
 
+from compare.codec import from_json, to_json
 from compare.records import SEVERITIES, STATUSES, Finding
-from compare.review import Decision, OwnFinding, finding_key, is_reviewed, settle
+from compare.review import Decision, OwnFinding, changes, finding_key, is_reviewed, settle
+from compare.review.decision import Reclassified
+from compare.review.settling import settled
 
 decisions = st.builds(
     Decision,
@@ -157,3 +160,50 @@ def test_what_is_no_longer_moved_was_dismissed(comparison):
     comparison = replace(comparison, passages=(comparison.passages[0], passage, comparison.passages[2]))
     new = settle(comparison, {passage.id: Decision(dismissed=(finding_key(comparison, moved),))}).passages[1]
     assert not new.moved and not new.changed
+
+
+def reclassifying(comparison, place, check, severity):
+    key = finding_key(comparison, comparison.passages[0].findings[place])
+    return Decision(reclassified=(Reclassified(key, check, severity),))
+
+
+def test_a_reclassified_finding_has_its_new_type_and_severity_and_says_what_it_was(comparison):
+    decision = reclassifying(comparison, 0, "quote", "minor")
+    settled = settle(comparison, {comparison.passages[0].id: decision}).passages[0]
+    number, date = (f for f in settled.findings if f.confidence == "hard")
+    assert (number.check, number.severity, number.found_as) == ("quote", "minor", ("number", "critical"))
+    assert date == comparison.passages[0].findings[1]
+    assert settled.severity == "minor" and settled.status == "reworded"
+    assert finding_key(comparison, number) == finding_key(comparison, comparison.passages[0].findings[0])
+    assert decision.words() == "reclassified"
+    assert Decision.from_json(decision.to_json()) == decision
+
+
+def test_an_uncertain_finding_that_is_given_a_type_is_a_hard_one(comparison):
+    key = finding_key(comparison, comparison.passages[0].findings[2])
+    gone = tuple(sorted(finding_key(comparison, f) for f in comparison.passages[0].findings[:2]))
+    decision = Decision(dismissed=gone, reclassified=(Reclassified(key, "name", "major"),))
+    settled = settle(comparison, {comparison.passages[0].id: decision}).passages[0]
+    assert [(f.check, f.confidence) for f in settled.findings] == [("name", "hard")]
+    assert settled.status == "reworded"
+
+
+def test_a_passage_is_reviewed_when_all_its_findings_are_dismissed_or_reclassified(comparison):
+    passage = comparison.passages[0]
+    decision = reclassifying(comparison, 0, "quote", "minor")
+    assert not is_reviewed(comparison, passage, decision)
+    assert is_reviewed(comparison, passage, decision.toggled(finding_key(comparison, passage.findings[1])))
+
+
+def test_a_finding_that_was_reclassified_can_be_dismissed_and_given_back(comparison):
+    passage = comparison.passages[0]
+    decision = reclassifying(comparison, 0, "quote", "minor")
+    shown = settled(comparison, passage, decision).findings[0]
+    key = finding_key(comparison, shown)
+    assert [f.check for f in settled(comparison, passage, decision.toggled(key)).hard_findings] == ["date"]
+    assert changes.of_type(shown, key, "number", "critical")(decision) == Decision()
+
+
+def test_found_as_goes_through_json(comparison):
+    left = settle(comparison, {comparison.passages[0].id: reclassifying(comparison, 0, "quote", "minor")})
+    assert from_json(to_json(left, include_soft=True)).passages == left.passages

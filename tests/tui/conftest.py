@@ -12,7 +12,8 @@ from tui_samples import build
 
 from compare.records import Comparison
 from compare.review import DecisionStore
-from compare.tui.app import ReviewApp, Start
+from compare.tui.app import ReviewApp
+from compare.tui.session import Start
 
 
 @pytest.fixture
@@ -38,6 +39,7 @@ def review(
     ) -> AsyncIterator[Opened]:
         documents = shown or comparison
         messages: list[Message] = []
+        options = {"words": False} | options
         app = ReviewApp(Start(documents.source, documents.target, comparison=shown, **options), store)
         async with app.run_test(size=size, message_hook=messages.append) as pilot:
             opened = Opened(app, pilot, messages)

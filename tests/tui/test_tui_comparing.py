@@ -17,9 +17,10 @@ from compare.pipeline import Options, compare_documents, load_documents
 from compare.records import Comparison
 from compare.review import DecisionStore
 from compare.tui import messages
-from compare.tui.app import ReviewApp, Start
+from compare.tui.app import ReviewApp
 from compare.tui.job import Job
 from compare.tui.keys import remapped
+from compare.tui.session import Start
 from compare.tui.worker import read_request, request
 
 
@@ -324,16 +325,16 @@ async def test_a_file_that_changed_is_noticed(files, store):
     async with opening(sample, store) as (opened, jobs):
         jobs[0].deliver(sample)
         await arrival(opened, messages.Compared)
-        opened.screen.look_at_files()
+        opened.screen.arriving.look_at_files()
         await opened.pilot.pause()
         assert "changed on disk" not in opened.text()
         files[1].write_text("Something else entirely.\n")
-        opened.screen.look_at_files()
+        opened.screen.arriving.look_at_files()
         await opened.pilot.pause()
         assert "report.en.txt changed on disk: R reads again" in opened.text()
         # Touched, but what it says is what was read: nothing to tell.
         files[1].write_text(sample.target.text)
         os.utime(files[1], (1, 1))
-        opened.screen.look_at_files()
+        opened.screen.arriving.look_at_files()
         await opened.pilot.pause()
         assert "changed on disk" not in opened.text()

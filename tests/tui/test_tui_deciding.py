@@ -80,3 +80,28 @@ async def test_arabic_being_typed_is_shown_as_it_reads(review):
         assert "ﺎﺒﺣﺮﻣ" in opened.text()
         await opened.press("enter")
         assert opened.review.decision(1).note == "مرحبا" and "ﺎﺒﺣﺮﻣ" in opened.text()
+
+
+async def test_reclassifying_one_finding_is_seen_everywhere_and_undone(review, comparison):
+    async with review() as opened:
+        await opened.press("]", "tab", "m", "1")
+        assert "minor number" in opened.text() and "the program said number, critical" in opened.text()
+        assert "1 of 5 reviewed" in opened.lines()[0] and "critical" not in opened.lines()[0]
+        await opened.press("m", "end", "up", "up", "enter")  # The last type of the menu.
+        (one,) = decisions_for(comparison)[comparison.passages[1].id].reclassified
+        assert (one.check, one.severity) == ("other", "minor")
+        assert opened.screen.passages.chosen.check == "other"
+        await opened.press("escape", "f", "y")
+        assert opened.list.review.view == [1]
+        await opened.press("escape", "u", "u")
+        assert decisions_for(comparison) == {} and "0 of 5 reviewed" in opened.lines()[0]
+        assert "CRITICAL number" in opened.text()
+
+
+async def test_a_finding_of_the_reviewer_is_given_another_severity(review, comparison):
+    async with review() as opened:
+        await opened.press("O")
+        await opened.wait("What differs")
+        await opened.press("ctrl+s", "tab", "m", "3")
+        (own,) = decisions_for(comparison)[comparison.passages[0].id].own
+        assert own.severity == "critical" and "CRITICAL other" in opened.text()

@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import select
 import signal
+import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from compare.tui import driver
 
 pty = pytest.importorskip("pty")
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,36 +24,61 @@ PATIENCE = 30.0
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("told", [True, False], ids=["with SIGHUP", "without"])
-def test_closing_the_window_ends_the_review(told, tmp_path):
+@pytest.mark.parametrize("controlling", [True, False], ids=["with SIGHUP", "without"])
+@pytest.mark.parametrize("keys", [b"]ff?", b"", b"O"], ids=["while it draws", "while it waits", "in a dialog"])
+def test_closing_the_window_ends_the_review(keys, controlling, tmp_path):
     (tmp_path / "o.txt").write_text("نص قصير.\n", encoding="utf-8")
     (tmp_path / "r.txt").write_text("A short text.\n", encoding="utf-8")
-    process, terminal = pty.fork()
-    if process == 0:
-        if not told:
-            signal.signal(signal.SIGHUP, signal.SIG_IGN)
-        os.environ.update(PYTHONPATH=str(ROOT), TERM="xterm-256color")
-        os.chdir(tmp_path)
-        os.execv(sys.executable, [sys.executable, "-m", "compare", "o.txt", "r.txt"])
+    terminal, inside = pty.openpty()
+
+    def take_terminal() -> None:
+        import fcntl
+        import termios
+
+        os.setsid()
+        if controlling:  # Only then does the kernel send SIGHUP.
+            fcntl.ioctl(inside, termios.TIOCSCTTY, 0)
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "compare", "o.txt", "r.txt"],
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "LINES": "30", "COLUMNS": "100"},
+        preexec_fn=take_terminal,
+    )
+    os.close(inside)
+    try:
+        read_until(terminal, lambda drawn: b"reviewed" in drawn or b"no changes" in drawn)
+        os.write(terminal, keys)
+        if keys == b"O":
+            read_until(terminal, lambda drawn: b"What differs" in drawn)
+        os.close(terminal)
+        assert process.wait(timeout=PATIENCE) in (128 + signal.SIGHUP, -signal.SIGHUP)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+
+
+def read_until(terminal: int, wanted: Callable[[bytes], bool]) -> None:
+    """Read what is drawn, and answer as a terminal that orders Arabic itself: more is written to it."""
     drawn, answered = b"", False
     deadline = time.monotonic() + PATIENCE
-    while b"reviewed" not in drawn and b"no changes" not in drawn:
+    while not wanted(drawn):
         assert time.monotonic() < deadline, drawn.decode("utf-8", "replace")
         if select.select([terminal], [], [], 0.1)[0]:
             drawn += os.read(terminal, 65536)
             if b"\x1b[8$p" in drawn and not answered:
-                # As a terminal that orders Arabic itself: more is written to it.
                 os.write(terminal, b"\x1b[8;1$y\x1b[?62c")
                 answered = True
-    os.write(terminal, b"]ff?")
-    os.close(terminal)
-    try:
-        while (ended := os.waitpid(process, os.WNOHANG))[0] == 0:
-            assert time.monotonic() < deadline, "still running"
-            time.sleep(0.02)
-    except AssertionError:
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
-        raise
-    if told:
-        assert os.waitstatus_to_exitcode(ended[1]) in (128 + signal.SIGHUP, -signal.SIGHUP)
+
+
+def test_a_review_that_cannot_end_in_order_ends_all_the_same(monkeypatch):
+    ended, asked = threading.Event(), []
+    monkeypatch.setattr(driver, "PATIENCE", 0.01)
+    monkeypatch.setattr(driver.os, "_exit", lambda status: (asked.append(status), ended.set()))
+    loop = SimpleNamespace(call_soon_threadsafe=lambda *_: None)  # A loop that never gets to it.
+    driver.leave(SimpleNamespace(exit=None), loop)
+    assert ended.wait(PATIENCE) and asked == [driver.HUNG_UP]

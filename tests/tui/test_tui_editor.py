@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from compare.errors import UserError
+from compare.tui.control.files import _place
 from compare.tui.copying import as_row, as_text
 from compare.tui.editor import Place, command, run
 from compare.tui.model import Review
-from compare.tui.screens.files import _place
 
 PLACES = (Place("/t/report.txt", 12), Place("/t/original.txt", 34))
 VIM_LINES = ("+1wincmd w", "+12", "+2wincmd w", "+34", "+1wincmd w")

@@ -88,17 +88,17 @@ async def test_bidi_key_and_check_are_remembered(review):
     from compare.bidi import tty
 
     async with review() as opened:
-        before = opened.app.plan.mode
+        before = opened.app.session.plan.mode
         await opened.press("b")
-        assert opened.app.plan.mode != before
+        assert opened.app.session.plan.mode != before
         await opened.press("B")
         assert "Does this read right?" in opened.text()
         await opened.press("4")
-        assert opened.app.plan.mode == "terminal"
-        assert tty.remembered() == {opened.app.plan.name: "terminal"}
+        assert opened.app.session.plan.mode == "terminal"
+        assert tty.remembered() == {opened.app.session.plan.name: "terminal"}
         assert "وتبلغ مساحة المحطة 1.5 هكتار." in opened.text()
         await opened.press("B", "0")
-        assert opened.app.plan.mode == "app" and tty.remembered() == {}
+        assert opened.app.session.plan.mode == "app" and tty.remembered() == {}
 
 
 async def test_too_small_says_only_so_also_when_the_comparison_comes(review, comparison):

@@ -20,14 +20,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
-from compare.checks.messages import glossed
+from compare.checks.messages import alone, changed, headed, listed, meaning_of, quoted
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.sources import changed_speakers
 from compare.records import Finding, Severity, Side
 from compare.text.lexicon import Cue, cues, phrase, unhidden
 from compare.text.segment import Segment
-from compare.text.sources import Speaker
+from compare.text.sources import KINDS, Speaker
 
 CHECK = "attribution"
 
@@ -39,6 +39,7 @@ _BEFORE = 3
 _BREAK = re.compile(r"[^\w\s'’]")
 _FEW = 2
 """With more words of saying than these a side surely reports some speech."""
+IN_ITS_OWN_VOICE = "said in its own voice"
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 
 
@@ -78,13 +79,24 @@ def _verbs(pair: PassagePair) -> Iterator[Finding]:
 def _changed(pair: PassagePair, one: Cue, other: Cue) -> Finding:
     opposed = any({a, b} in _OPPOSED for a in one.classes for b in other.classes)
     severity: Severity = "critical" if opposed else "major"
-    message = f"original says {_shown(one, pair.source)}, report {_shown(other, pair.target)}"
+    note = "casts doubt on it" if other.has("claim") else ""
+    message = changed(_shown(one, pair.source), _shown(other, pair.target), note=note)
     spans = pair.spans_on(Side.SOURCE, one.span, other.span)
     return Finding("reworded", CHECK, severity, "hard", message, *spans)
 
 
 def _shown(cue: Cue, side: Segment) -> str:
-    return glossed(cue.text, ", ".join(cue.classes) or "say", side.language)
+    """The verb; of another language the English one of its class (a verb of no class is one of saying)."""
+    if cue.classes[:1] and cue.classes[0].startswith("not "):
+        return quoted(cue.text, side.language, f"did not {cue.classes[0][4:].replace('-', ' ')}")
+    name = cue.classes[0] if cue.classes else "say"
+    return listed(cue.text, side.language, _table_of(cue, side), cue.classes, name)
+
+
+def _table_of(cue: Cue, side: Segment) -> str:
+    """The list that has a phrase of speech."""
+    tables = [f"attribution.{name}" for name in ("marked", "turned", "according", "say")]
+    return next((path for path in tables if any(c.span == cue.span for c in cues(side, path))), tables[-1])
 
 
 def _without_class(marked: Sequence[Cue], other: Segment) -> list[Cue]:
@@ -124,7 +136,7 @@ def _turned(pair: PassagePair) -> Iterator[Finding]:
             (denied, theirs, affirmed, denied_there),
         ):
             if name in one and name in other and name not in rest and name not in others:
-                message = f"original says {_shown(one[name], pair.source)}, report {_shown(other[name], pair.target)}"
+                message = changed(_shown(one[name], pair.source), _shown(other[name], pair.target))
                 spans = pair.spans_on(Side.SOURCE, one[name].span, other[name].span)
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
@@ -148,22 +160,32 @@ def _sources(pair: PassagePair) -> Iterator[Finding]:
     """Speakers that cannot be the same; that an authority speaks on one side only is critical."""
     for one, other in changed_speakers(pair):
         severity: Severity = "critical" if one.speaks_for_the_state != other.speaks_for_the_state else "major"
-        message = f"original cites {_cited(one, pair.source)}, report {_cited(other, pair.target)}"
+        message = changed(_cited(one, pair.source), _cited(other, pair.target), "source")
         spans = pair.spans_on(Side.SOURCE, one.cue.span, other.cue.span)
         yield Finding("reworded", CHECK, severity, "hard", message, *spans)
 
 
 def _cited(speaker: Speaker, side: Segment) -> str:
-    return glossed(speaker.cue.text, speaker.role, side.language)
+    return listed(speaker.cue.text, side.language, KINDS, speaker.cue.classes, speaker.role)
 
 
 def _unattributed(pair: PassagePair, run: Run) -> Iterator[Finding]:
     """Speech on one side, where the other side has no word of saying, thinking or showing."""
     for side, here, _ in pair.both_ways():
         if (cue := _reports(pair, run, side)) is not None:
-            quoted = phrase(here, cue, words=3)
-            message = f"{side.label} attributes this ({quoted.text}), {side.other.label} does not"
-            yield Finding(side.alone, CHECK, "major", "hard", message, *pair.spans_on(side, quoted.span))
+            told = phrase(here, cue, words=3)
+            message = alone(side, "attribution", _told(told, here), IN_ITS_OWN_VOICE)
+            yield Finding(side.alone, CHECK, "major", "hard", message, *pair.spans_on(side, told.span))
+
+
+def _told(told: Cue, side: Segment) -> str:
+    """Who says it: `according to · source (بحسب مصدر)`, `said · ministry (قالت الوزارة)`."""
+    for table in (_SPEECH[2], _SPEECH[0]):
+        for verb in cues(side, table):
+            if told.start <= verb.start and verb.end <= told.end:
+                rest = side.text[verb.end : told.end] if table == _SPEECH[0] else told.text
+                return headed(meaning_of(verb, side, table), told.text, side.language, rest)
+    return headed("", told.text, side.language)
 
 
 def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:

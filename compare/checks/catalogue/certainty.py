@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from compare.checks.base import Check
+from compare.checks.messages import alone, headed, meaning_of
 from compare.languages import fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues, first_excess, spare_alternatives
 from compare.passage.pair import PassagePair
@@ -51,7 +52,8 @@ class CertaintyCheck(Check):
                 doubt, confidence = lost
                 cue = phrase(here, doubt, words=2)
                 severity: Severity = "critical" if side is Side.SOURCE and doubt.has(_GRAVE) else "major"
-                message = f"{side.label} is not certain ({cue.text}), {side.other.label} is"
+                meaning, rest = meaning_of(doubt, here, CHECK), here.text[doubt.end : cue.end]
+                message = alone(side, "doubt", headed(meaning, cue.text, here.language, rest), "stated as fact")
                 yield Finding("reworded", CHECK, severity, confidence, message, *pair.spans_on(side, cue.span))
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.checks.base import Check
+from compare.checks.messages import alone, changed, glossed
 from compare.languages import load_language
 from compare.passage.corroboration import has_shared_entity
 from compare.passage.pair import PassagePair
@@ -182,12 +183,12 @@ def _finding(kind: Kind, pair: PassagePair, source: Marked | None, target: Marke
         words, parts = marked if marked else (None, [])
         unmatched += parts
         places = [words.span(part.segment) for part in parts] if words else []
-        quotes.append(", ".join(f"“{side.text[a:b]}”" for a, b in places))
+        quotes.append(", ".join(glossed(side.text[a:b], side.language) for a, b in places))
         spans.append(tuple(side.span(place) for place in places))
     message = {
-        "added": f"the report adds {quotes[1]}; nothing like it in the original",
-        "dropped": f"the report leaves out {quotes[0]}",
-        "reworded": f"original {quotes[0]}, report {quotes[1]}",
+        "added": alone(Side.TARGET, "phrase", quotes[1]),
+        "dropped": alone(Side.SOURCE, "phrase", quotes[0]),
+        "reworded": changed(*quotes),
     }[kind]
     confidence: Confidence = "hard" if all(part.confidence == "hard" for part in unmatched) else "soft"
     return Finding(kind, CHECK, "major", confidence, message, spans[0], spans[1])

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
+from compare.checks.messages import alone, changed, valued
 from compare.languages import load_language
 from compare.passage.conversion import unit_changes
 from compare.passage.pair import PassagePair
@@ -60,7 +61,7 @@ class DateCheck(Check):
         yield from _lone_weekdays(source, target, pair)
         for change in unit_changes(pair):
             if change.dated:
-                yield change.finding(CHECK, pair)
+                yield change.finding(CHECK, pair, changed(*change.sides, note=change.note))
         if not source or not target:
             return
         for compare in (_full_dates, _months, _days, _years, _weekdays, _relative, _periods):
@@ -188,7 +189,9 @@ def _lone_weekdays(
     for side in Side:
         if named[side] and not other[side.other]:
             mention = named[side][0]
-            message = f"{side.label} {WEEKDAYS[(mention.weekday or 1) - 1]}, no day in the {side.other.label}"
+            written = pair.on(side).text[slice(*mention.span)]
+            day = valued(WEEKDAYS[(mention.weekday or 1) - 1], written, pair.on(side).language)
+            message = alone(side, "weekday", day, "no day")
             yield Finding(side.alone, CHECK, "minor", "soft", message, *pair.spans_on(side, mention.span))
 
 
@@ -263,10 +266,6 @@ def _finding(
         CHECK,
         severity,
         "hard",
-        f"original {_with(mine, written[0])}, report {_with(theirs, written[1])}",
+        changed(valued(mine, written[0], pair.source.language), valued(theirs, written[1], pair.target.language)),
         *pair.spans_on(Side.SOURCE, one.span, other.span),
     )
-
-
-def _with(value: str, written: str) -> str:
-    return value if value == written else f"{value} ({written})"

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
-from compare.checks.messages import glossed
+from compare.checks.messages import alone, changed, listed
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Severity, Side, Span
@@ -39,7 +39,7 @@ class LabelCheck(Check):
         """Loaded terms and judging adjectives that only one side has."""
         renamed = list(_renamed(pair))
         for (name, one), (another, other) in renamed:
-            message = f"original says {_named(one, name, pair.source)}, report {_named(other, another, pair.target)}"
+            message = changed(_called(one, name, pair.source), _called(other, another, pair.target))
             spans = pair.spans_on(Side.SOURCE, one.span, other.span)
             yield Finding("reworded", CHECK, "major", "hard", message, *spans)
         renamed_spans = [one.span for (_, one), _ in renamed], [other.span for _, (_, other) in renamed]
@@ -48,14 +48,15 @@ class LabelCheck(Check):
                 severity: Severity = "major" if side is Side.TARGET else "minor"
                 for cue in _only(here, there, table):
                     if not _within(cue, renamed_spans[side]):
-                        label = _named(cue, cue.classes[0], here)
-                        message = f"{side.label} says {label}, {side.other.label} has no such label"
+                        label = listed(cue.text, here.language, table, cue.classes, cue.classes[0])
+                        message = alone(side, "loaded word", label)
                         spans = pair.spans_on(side, cue.span)
                         yield Finding(side.alone, CHECK, severity, "hard", message, *spans)
 
 
-def _named(cue: Cue, name: str, side: Segment) -> str:
-    return glossed(f"“{cue.text}”", name, side.language)
+def _called(cue: Cue, name: str, side: Segment) -> str:
+    classes = [called for called in cue.classes if called.partition("/")[2] == name]
+    return listed(cue.text, side.language, _CALLED, classes, name)
 
 
 def _renamed(pair: PassagePair) -> Iterator[tuple[tuple[str, Cue], tuple[str, Cue]]]:

@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.checks.base import Check
+from compare.checks.messages import alone, changed, glossed, headed, meaning_of
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import Cue, phrase
-from compare.text.modality import DONE, PLANNED, Mood, Moods, all_done, conditions, done, moods, under_way
+from compare.text.modality import CONDITIONS, DONE, PLANNED, Mood, Moods, all_done, conditions, done, moods, under_way
 from compare.text.segment import Segment
 
 CHECK = "modality"
@@ -54,7 +55,7 @@ class ModalityCheck(Check):
         for side, here, _ in pair.both_ways():
             mine, (theirs, answered) = sides[side][0], sides[side.other]
             if mine and not theirs and not answered:
-                yield _condition(pair, side, phrase(here, mine[0], words=3))
+                yield _condition(pair, side, mine[0], phrase(here, mine[0], words=3))
         yield from list(_changed(pair, run))[:1]
 
 
@@ -109,17 +110,18 @@ def _told_as_fact(pair: PassagePair, run: Run, mood: Mood) -> tuple[str, Span] |
 
 def _finding(pair: PassagePair, state: str, source: Span, other: str, target: Span) -> Finding:
     written, told = pair.source.text[slice(*source)], pair.target.text[slice(*target)]
-    said = f"{state} ({written}) → {other}: “{told}”"
+    one, two = glossed(written, pair.source.language), glossed(told, pair.target.language)
+    said = changed(f"{state}, {one}", f"{other}, {two}")
     return Finding("reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, source, target))
 
 
-def _condition(pair: PassagePair, side: Side, cue: Cue) -> Finding:
+def _conditional(stated: Cue, cue: Cue, side: Segment) -> str:
+    return headed(meaning_of(stated, side, CONDITIONS), cue.text, side.language, side.text[stated.end : cue.end])
+
+
+def _condition(pair: PassagePair, side: Side, stated: Cue, cue: Cue) -> Finding:
     segment: Segment = pair.on(side)
-    written = segment.text[slice(*cue.span)]
-    shown = f"“{written}”" if side is Side.TARGET else f"“{cue.classes[0]}” ({written})"
-    said = (
-        f"condition {shown} → none in the report" if side is Side.SOURCE else f"no condition in the original → {shown}"
-    )
+    said = alone(side, "condition", _conditional(stated, cue, segment), "none")
     # A report's "if" often states no condition (if you ask, if anything).
     loose = side is Side.TARGET and "if" in cue.classes
     return Finding("reworded", CHECK, "major", "soft" if loose else "hard", said, *pair.spans_on(side, cue.span))

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from compare.checks.base import Check
+from compare.checks.messages import NOTHING, alone, changed, listed, named
 from compare.languages import fold_word, load_language
 from compare.passage.job_titles import changes
 from compare.passage.pair import PassagePair
@@ -32,6 +33,7 @@ from compare.text.entities import (
     ids,
     is_acronym,
     is_mentioned,
+    is_sparse,
     known_places,
     lower_words,
     names,
@@ -70,23 +72,18 @@ class NameCheck(Check):
 def _given_names(pair: PassagePair, side: Side) -> Iterator[Finding]:
     """A given name for another before the same family name (Salma for سلوى before الخطيب)."""
     for name, (written_as, span) in changed_given_names(pair.on(side), pair.on(side.other)):
-        texts = (written_as, name.text) if side is Side.TARGET else (name.text, written_as)
-        message = f"original names {texts[0]}, report {texts[1]}"
+        message = _renamed(pair, side, name.text, written_as)
         yield _finding(pair, side, name, "reworded", "critical", "hard", message, span)
 
 
 def _offices(pair: PassagePair) -> Iterator[Finding]:
     for change in changes(pair):
         source, target = change.source, change.target
-        message = (
-            f"original says {source.text}, report {target.text}"
-            if source and target
-            else f"report says {target.text}, original does not"
-            if target
-            else f"original says {source.text}, report does not"
-            if source
-            else ""
-        )
+        sides = [
+            listed(cue.text, segment.language, "office.titles", cue.classes) if cue else NOTHING[side]
+            for side, cue, segment in ((Side.SOURCE, source, pair.source), (Side.TARGET, target, pair.target))
+        ]
+        message = changed(sides[0], sides[1], "office")
         yield Finding(
             "reworded",
             CHECK,
@@ -104,6 +101,9 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
     near = run.neighbours(pair)
     source = _unaccounted(pair.source, pair.target, [p.target for p in near])
     target = _unaccounted(pair.target, pair.source, [p.source for p in near])
+    if is_sparse(pair.source.language) or is_sparse(pair.target.language):
+        # What one side alone names may stand on the other in a form that no list has.
+        source, target = source[: len(target)], target[: len(source)]
     for number, cue in enumerate(target):
         if number < len(source):
             other = source[number]
@@ -112,7 +112,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 CHECK,
                 "critical",
                 "hard",
-                f"original names {other.text}, report {cue.text}",
+                changed(named(other.text, pair.source.language), named(cue.text, pair.target.language)),
                 *pair.spans_on(Side.SOURCE, other.span, cue.span),
             )
         else:
@@ -125,7 +125,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 CHECK,
                 "major" if invented else "minor",
                 "hard" if invented else "soft",
-                f"report names {cue.text}, original does not",
+                alone(Side.TARGET, "name", named(cue.text, pair.target.language)),
                 (),
                 (pair.target.span(cue.span),),
             )
@@ -135,15 +135,15 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
             CHECK,
             "minor",
             "soft",
-            f"original names {cue.text}, report does not",
+            alone(Side.SOURCE, "name", named(cue.text, pair.source.language)),
             (pair.source.span(cue.span),),
         )
 
 
 def _unaccounted(side: Segment, other: Segment, near: Sequence[Segment]) -> list[Cue]:
     """Places of `side` that neither `other` nor the sides beside it have, one of each."""
-    known = ids(places(other))
-    around = known.union(*(ids(places(passage)) for passage in near)) if near else known
+    known = ids(places(other, adjectives=True))
+    around = known.union(*(ids(places(passage, adjectives=True)) for passage in near)) if near else known
     return first_of_each(
         cue for cue in places(side) if not around.intersection(cue.classes) and not _has_spelling(cue, side, other)
     )
@@ -177,14 +177,13 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
         elsewhere = _in_any(name, segment, around)
         if free and (name.person or (elsewhere and not name.opening)):
             form, span = free.pop(0)
-            texts = (form, name.text) if side is Side.TARGET else (name.text, form)
             yield _finding(
-                pair, side, name, "reworded", "critical", "hard", f"original names {texts[0]}, report {texts[1]}", span
+                pair, side, name, "reworded", "critical", "hard", _renamed(pair, side, name.text, form), span
             )
         elif name.person and not elsewhere and legible:
-            yield _finding(pair, side, name, "reworded", "critical", "hard", _only(name, side))
+            yield _finding(pair, side, name, "reworded", "critical", "hard", _only(pair, side, name))
         else:
-            yield _finding(pair, side, name, side.alone, "minor", "soft", _only(name, side))
+            yield _finding(pair, side, name, side.alone, "minor", "soft", _only(pair, side, name))
 
 
 def _accounted(name: Name, side: Segment, other: Segment) -> bool:
@@ -208,8 +207,14 @@ def _free(pair: PassagePair, run: Run, side: Side, here: Sequence[Name]) -> list
     return found
 
 
-def _only(name: Name, side: Side) -> str:
-    return f"{side.label} names {name.text}, {side.other.label} does not"
+def _renamed(pair: PassagePair, side: Side, here: str, there: str) -> str:
+    """A name of `side` against one of the other."""
+    texts = (there, here) if side is Side.TARGET else (here, there)
+    return changed(named(texts[0], pair.source.language), named(texts[1], pair.target.language))
+
+
+def _only(pair: PassagePair, side: Side, name: Name) -> str:
+    return alone(side, "name", named(name.text, pair.on(side).language))
 
 
 def _finding(

@@ -26,6 +26,7 @@ from dataclasses import replace
 from functools import partial
 
 from compare.checks.base import Check
+from compare.checks.messages import alone, glossed, headed, meaning_of
 from compare.languages import Language, fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues
 from compare.passage.pair import PassagePair
@@ -61,6 +62,9 @@ _RUN_TOGETHER = 14
 """Words from this length on may hold a particle that the typist ran together with them."""
 
 
+NO_NEGATION = "none"
+
+
 class NegationCheck(Check):
     """Denials on one side only."""
 
@@ -90,8 +94,8 @@ def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Conf
     else:
         denial = phrase(here, cue, _DENIED[0])
     affirmed = _before(there, found[0].there) if found else None
-    quoted = f" ({there.text[slice(*affirmed)]})" if affirmed else ""
-    message = f"{side.label} denies ({denial.text}), {side.other.label} does not{quoted}"
+    told = glossed(there.text[slice(*affirmed)], there.language) if affirmed else NO_NEGATION
+    message = alone(side, "negation", headed(meaning_of(cue, here, CHECK), denial.text, here.language), told)
     spans = pair.spans_on(side, denial.span, affirmed)
     return Finding("reworded", CHECK, "critical", confidence, message, *spans)
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from compare.checks.base import Check
+from compare.checks.messages import alone, changed, figure, quoted
 from compare.languages import load_language
 from compare.passage.conversion import plain, restated
 from compare.passage.multiplicatives import changed_multiples, expressed_as_multiple, factor
@@ -122,7 +123,8 @@ def _before_unread(quantity: Quantity, side: Segment) -> bool:
 
 
 def _multiple(one: Cue, other: Cue, pair: PassagePair) -> Finding:
-    message = f"original {plain(factor(one))} times ({one.text}), report {plain(factor(other))} times ({other.text})"
+    sides = ((one, pair.source), (other, pair.target))
+    message = changed(*(figure(f"{plain(factor(cue))} times", cue.text, side.language) for cue, side in sides))
     spans = pair.spans_on(Side.SOURCE, one.span, other.span)
     return Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
@@ -166,10 +168,11 @@ def _couples(
 
 
 def _reworded(one: Quantity, other: Quantity, pair: PassagePair) -> Finding:
-    severity: Severity = "critical"
-    message = f"original {shown(one, pair.source)}, report {shown(other, pair.target)}"
-    if _rounding(one, other, pair):
-        severity, message = "minor", f"{message}: rounded"
+    rounded = _rounding(one, other, pair)
+    severity: Severity = "minor" if rounded else "critical"
+    one, other = _of_one_century(one, other)
+    note = "rounded" if rounded else _apart(one, other)
+    message = changed(shown(one, pair.source), shown(other, pair.target), note=note)
     return Finding("reworded", CHECK, severity, "hard", message, *pair.spans_on(Side.SOURCE, one.span, other.span))
 
 
@@ -241,7 +244,7 @@ def _vague(source: list[Quantity], target: list[Quantity], matched: Matched, pai
                         CHECK,
                         "major",
                         "hard",
-                        f"original {shown(one, pair.source)}, report {shown(two, pair.target)}: {kind}",
+                        changed(shown(one, pair.source), shown(two, pair.target), note=kind),
                         *pair.spans_on(Side.SOURCE, one.span, two.span),
                     )
                     break
@@ -253,17 +256,69 @@ def _lone(side: Side, quantity: Quantity, pair: PassagePair) -> Finding:
     Small numbers in words come and go with the phrasing: they are soft.
     """
     firm: Confidence = "hard" if quantity.value > SMALL or (quantity.digits and quantity.value > 2) else "soft"
-    message = f"{side.label} {shown(quantity, pair.on(side))}, nothing like it in the {side.other.label}"
+    message = alone(side, "number", shown(quantity, pair.on(side)))
     return Finding(side.alone, CHECK, "major", firm, message, *pair.spans_on(side, quantity.span))
 
 
+def _of_one_century(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """Decades with their century, where only one side names it (the seventies, the 1980s)."""
+    if one.kind == other.kind == "decade" and (one.value < 100) != (other.value < 100):
+        century = max(one.value, other.value) // 100 * 100
+        one, other = (replace(q, values=(q.value + century,)) if q.value < 100 else q for q in (one, other))
+    return one, other
+
+
+def _apart(one: Quantity, other: Quantity) -> str:
+    """How far two values are from each other, where that tells something: `−23 %`, `3.3 times as much`."""
+    a, b = one.value, other.value
+    if not (one.kind == other.kind == "cardinal" and a != b and min(a, b) > 0 and max(a, b) >= 20):
+        return ""
+    if b >= 2 * a:
+        return f"{_rough(b / a)} times as much"
+    if a >= 10 * b:
+        return f"{_rough(a / b)} times less"
+    return f"{'+' if b > a else '−'}{_rough(abs(b - a) / a * 100)} %"
+
+
+def _rough(value: float) -> str:
+    """A value to two figures, or to the unit."""
+    return f"{value:.2g}" if value < 100 else f"{value:,.0f}"
+
+
+_PARTS = {
+    1 / 2: "half",
+    1 / 3: "a third",
+    2 / 3: "two thirds",
+    1 / 4: "a quarter",
+    3 / 4: "three quarters",
+    1 / 5: "a fifth",
+    1 / 10: "a tenth",
+}
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
 def shown(quantity: Quantity, side: Segment) -> str:
-    """The value, and in brackets how the text writes it where that differs."""
+    """The value in English, and in brackets how the text writes it where that says more."""
     written = side.text[slice(*quantity.span)]
     if quantity.kind == "vague":
-        return f"“{written}”"
+        return quoted(written, side.language, quantity.name)
+    return figure(_in_words(quantity), written, side.language)
+
+
+def _in_words(quantity: Quantity) -> str:
+    value = quantity.value
     if quantity.kind == "decade":
-        value = f"{quantity.value:.0f}s"
-    else:
-        value = plain(quantity.value) + {"percent": "%", "points": " percentage points"}.get(quantity.kind, "")
-    return value if written in (value, value.replace(",", "")) else f"{value} ({written})"
+        return f"{value:.0f}s"
+    if quantity.kind == "ordinal" and value == int(value):
+        ending = "th" if value % 100 in (11, 12, 13) else _ENDINGS.get(int(value) % 10, "th")
+        return f"{value:,.0f}{ending}"
+    if quantity.kind == "fraction":
+        part = next((words for part, words in _PARTS.items() if abs(part - value) < 1e-4), None)
+        return part or plain(value)
+    if quantity.kind in ("percent", "points"):
+        return plain(value) + ("%" if quantity.kind == "percent" else " percentage points")
+    for scale, word in _WORDS:
+        if value >= scale and close_to(round(value / scale, 3) * scale, value):
+            return f"{plain(round(value / scale, 3))} {word}"
+    return plain(value)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.checks.base import Check
+from compare.checks.messages import changed, listed
 from compare.languages import load_language
 from compare.passage.antonyms import SenseMatch, conflicts
 from compare.passage.pair import PassagePair
@@ -45,7 +46,7 @@ class OppositeCheck(Check):
                 CHECK,
                 "critical",
                 "hard" if certain else "soft",
-                f"original says {one.text}, report the opposite: {other.text}",
+                changed(_shown(words.source, pair.source), _shown(words.target, pair.target), "the opposite"),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
 
@@ -54,3 +55,7 @@ def _take_turns(side: Segment, word: SenseMatch) -> bool:
     """Has the word no other meaning than poles that follow each other?"""
     turns = load_language(side.language).words(_TURNS)
     return bool(word.possible) and all(name.rstrip("+-") in turns for name in word.possible)
+
+
+def _shown(word: SenseMatch, side: Segment) -> str:
+    return listed(word.cue.text, side.language, _TABLE, word.possible or word.cue.classes)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.checks.base import Check
-from compare.checks.messages import glossed
+from compare.checks.messages import changed, quoted
 from compare.passage.antonyms import SenseMatch, conflicts
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -66,7 +66,7 @@ class QuantifierCheck(Check):
                 CHECK,
                 "major",
                 "soft" if words.denied else "hard",
-                f"original says {_shown(words.source, pair.source)}, report says {_shown(words.target, pair.target)}",
+                changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
                 (pair.source.span(words.source.cue.span),),
                 (pair.target.span(words.target.cue.span),),
             )
@@ -77,4 +77,4 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _shown(word: SenseMatch, side: Segment) -> str:
-    return glossed(word.cue.text, min(word.possible), side.language)
+    return quoted(word.cue.text, side.language, min(word.possible))

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
+from compare.checks.messages import alone, sentence
 from compare.languages import fold_word, load_language
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -33,6 +34,8 @@ _LEAST = 2
 """Shorter quotations come and go with house style."""
 _CLAUSE = 4
 """From this many words on a quotation is somebody's words, and not a title or a name."""
+_TELLING = 3
+"""Fewer words of the other side say nothing of what stands there."""
 _WITNESSES = 3
 """Words whose counterparts must be known to say that these are not quoted."""
 _WIDE = 40
@@ -64,16 +67,16 @@ class QuoteCheck(Check):
                 )
                 or (quoted.closed and _in_common_words(run, pair, quoted))
             )
-            message = f"original quotes directly (“{_short(quoted.text)}”), report does not"
             spans = (pair.source.span((quoted.start, quoted.end)),)
             elsewhere = _unmarked(run, pair, Side.SOURCE, quoted)
+            message = _marks(pair, Side.SOURCE, quoted, elsewhere)
             yield Finding("reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, elsewhere)
         if quoted := _unquoted(run, pair, Side.TARGET, target, source):
             known = quoted.words >= _CLAUSE or _introduced(pair.target, quoted)
             hard = quoted.closed and speech and known and not (quoted.whole or _direct(pair.source))
-            message = f"report puts this in quotation marks (“{_short(quoted.text)}”), original does not"
             spans = (pair.target.span((quoted.start, quoted.end)),)
             elsewhere = _unmarked(run, pair, Side.TARGET, quoted)
+            message = _marks(pair, Side.TARGET, quoted, elsewhere)
             yield Finding(
                 "reworded",
                 CHECK,
@@ -94,7 +97,7 @@ class QuoteCheck(Check):
             if finding.confidence == "hard" and all(
                 _within(pair.on(side), inside[side], span) for side in Side for span in spans[side]
             ):
-                message = f"inside the quotation marks, {finding.message}"
+                message = f"quotation altered: {finding.message}"
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
 
@@ -159,6 +162,10 @@ def _within(side: Segment, found: list[Quote], span: Span) -> bool:
     return any(quote.start <= start < quote.end for quote in found)
 
 
-def _short(text: str, most: int = 60) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+def _marks(pair: PassagePair, side: Side, quote: Quote, elsewhere: tuple[Span, ...]) -> str:
+    """Quotation marks of one side, and what the other side says there without them."""
+    other = pair.on(side.other)
+    found = [other.document.text[slice(*span)] for span in elsewhere]
+    told = [sentence(text, other.language) for text in found if len(text.split()) >= _TELLING]
+    unmarked = f"told without them, {told[0]}" if told else "told without them"
+    return alone(side, "quotation marks", sentence(quote.text, pair.on(side).language), unmarked)

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.checks.base import Check
+from compare.checks.messages import alone, sentence
 from compare.languages import Language, load_language
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -53,15 +54,13 @@ class SentenceCheck(Check):
 def _finding(segment: Segment, side: Side) -> Finding:
     added = side is Side.TARGET
     spans = tuple((s.start, s.end) for s in (segment.document.sentences[i] for i in segment.sentences))
-    several = f"{len(spans)} sentences" if len(spans) > 1 else "a sentence"
+    several = f"{len(spans)} sentences" if len(spans) > 1 else "sentence"
     return Finding(
         kind=side.alone,
         check=CHECK,
         severity=_severity(segment, load_language(segment.language)),
         confidence="hard",
-        message=f"the report adds {several} that the original does not have"
-        if added
-        else f"the report leaves out {several} of the original",
+        message=alone(side, several, sentence(segment.text, segment.language)),
         source_spans=() if added else spans,
         target_spans=spans if added else (),
     )

@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.checks.base import Check
+from compare.checks.messages import changed, valued
 from compare.passage.conversion import unit_changes
 from compare.passage.pair import PassagePair
 from compare.passage.rates import changed_rates, period
 from compare.passage.run import Run
 from compare.records import Finding, Side
+from compare.text.lexicon import Cue
+from compare.text.segment import Segment
 
 CHECK = "unit"
 
@@ -32,9 +35,13 @@ class UnitCheck(Check):
         for change in unit_changes(pair):
             marked.append(change.target)
             if not change.dated:
-                yield change.finding(CHECK, pair)
+                yield change.finding(CHECK, pair, changed(*change.sides, note=change.note))
         for one, other in changed_rates(pair):
             if not any(a < other.end and other.start < b for a, b in marked):
-                message = f"original per {period(one)} ({one.text}), report per {period(other)} ({other.text})"
+                message = changed(_rate(one, pair.source), _rate(other, pair.target))
                 spans = pair.spans_on(Side.SOURCE, one.span, other.span)
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
+
+
+def _rate(cue: Cue, side: Segment) -> str:
+    return valued(f"per {period(cue)}", cue.text, side.language)

@@ -8,6 +8,7 @@ without laying them out (`compare.bidi.quick_height`).
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,10 +21,10 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from compare.records import Finding
+from compare.records import Finding, Span
 from compare.tui.keys import LIST, bindings
 from compare.tui.messages import PassageChosen, PassageOpened, Scrolled
-from compare.tui.model import Hit, Review, Side
+from compare.tui.model import Hit, Review
 from compare.tui.rows import Geometry, Rows, State
 from compare.tui.text import Reading
 from compare.tui.theme import Look
@@ -51,6 +52,7 @@ class PassageList(ScrollView, can_focus=True):
         self.swapped = False
         self.soft = True
         self.gloss = True
+        self.words = False
         self.place = 0
         self.chosen: Finding | None = None
         self.hit: Hit | None = None
@@ -79,8 +81,8 @@ class PassageList(ScrollView, can_focus=True):
         self.remeasure()
         return self
 
-    def remeasure(self) -> None:
-        """Count the lines of all rows in view; rows counted before are not counted again."""
+    def remeasure(self, *, again: Iterable[int] = ()) -> None:
+        """Count the lines of all rows in view; rows counted before are not counted again, but for those `again`."""
         if not self.size.width:
             return
         geometry = Geometry(
@@ -90,12 +92,15 @@ class PassageList(ScrollView, can_focus=True):
             self.swapped,
             gap=self.size.height >= 24 or self.stacked,
             gloss=self.gloss,
+            words=self.words,
         )
         rows = Rows(self.review, self.look, geometry, self.reading)
         if self._rows is None or geometry != self._measured or rows.reading.joins != self._rows.reading.joins:
             self._heights.clear()
         self._measured, self._rows = geometry, rows
         heights = self._heights
+        for number in again:
+            heights.pop(number, None)
         for number in self.review.view:
             if number not in heights:
                 heights[number] = rows.height(number)
@@ -145,6 +150,13 @@ class PassageList(ScrollView, can_focus=True):
     def place_at(self, line: int) -> int:
         """The place of the row that has virtual line `line`."""
         return max(0, min(bisect_right(self._tops, line) - 1, len(self.review.view) - 1))
+
+    def places_in_sight(self) -> range:
+        """The places of the rows that are on the screen, and of a page after them."""
+        if not self.review.view or len(self._tops) <= len(self.review.view):
+            return range(0)
+        first, page = self.scroll_offset.y, self.size.height
+        return range(self.place_at(first), self.place_at(first + 2 * page) + 1)
 
     # Moving
 
@@ -299,11 +311,6 @@ class PassageList(ScrollView, can_focus=True):
             self._strips[key] = strips
         return strips
 
-    def side_of_row(self, row: int) -> Side:
-        """The side that a row of a selection belongs to."""
-        assert self._rows is not None
-        return self._rows.geometry.sides[row % 2]
-
     def on_focus(self) -> None:
         self.repaint()
 
@@ -333,6 +340,21 @@ class PassageList(ScrollView, can_focus=True):
             high = end.x - offset if end and row == last_row else len(text)
             parts.append(text[max(0, low) : max(0, high)])
         return "\n".join(part for part in parts if part), "\n"
+
+    def marked_words(self, number: int, selection: Selection | None) -> tuple[list[Span], list[Span]]:
+        """What a selection marks in passage `number`, by side (original, report), from the start of the side's text."""
+        marked: tuple[list[Span], list[Span]] = [], []
+        if self._rows is None or selection is None or selection.start is None or selection.end is None:
+            return marked
+        row = selection.start.y
+        if row != selection.end.y or row // 2 != self.place:
+            return marked
+        side = self._rows.geometry.sides[row % 2]
+        text, start = self._rows.text(self.review.comparison.passages[number], side)
+        low, high = max(selection.start.x - start, 0), min(selection.end.x - start, len(text))
+        if low < high:
+            marked[0 if side == "source" else 1].append((low, high))
+        return marked
 
     def _with_selection(self, strip: Strip, selection: Selection) -> Strip:
         one_column = selection.start and selection.end and selection.start.y % 2 == selection.end.y % 2

@@ -1,0 +1,183 @@
+"""What a language file may hold: every heading, every list under it, and the form of its entries.
+
+Pure data: `HEADINGS` is looked up by `compare.languages.validating` when a
+file is read, so that a mistyped name is an error and not a list nobody reads.
+Who adds a list adds it here; a test checks that something reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+SWITCH, FIGURE, TEXT = "true or false", "a number", "a text"
+"""Forms of values that are no lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What an entry of a list looks like.
+
+    `value`: the pattern of what stands behind ` = `; None where nothing does.
+    `parted`: phrases may be divided by `|`. `pattern`: they may use the signs
+    of `compare.text.lexicon`. `example` is shown to who writes another thing.
+    """
+
+    example: str
+    value: re.Pattern[str] | None = None
+    parted: bool = True
+    pattern: bool = False
+    optional: bool = False
+
+
+def _one_of(names: str, ending: str = "") -> re.Pattern[str]:
+    """A pattern of classes divided by commas, each one of `names` and perhaps an `ending`, or `-`."""
+    one = rf"(?:(?:{'|'.join(names.split('|'))}){ending}|-)"
+    return re.compile(rf"{one}(?:\s*,\s*{one})*")
+
+
+_NUMBER = r"-?\d{1,18}(?:\.\d+)?"
+_NAME = r"[\w'-]+(?:[ /][\w'-]+)*"
+_UNITS = (
+    "mm|cm|inch|foot|yard|m|km|mile|g|oz|lb|kg|tonne|litre|gallon|barrel|dunam|acre|hectare|second|minute|hour|day|week"
+    "|fortnight|month|year|decade|century"
+    "|dollar|euro|pound|lira|dinar|riyal|dirham|shekel|yen|yuan|rouble|rupee|franc"
+)
+_ORDER = "dozens|hundreds|thousands|millions|billions"
+_AMOUNTS = (
+    "all|most|many|some|few|none|both|neither|only|mainly|dozens|hundreds|thousands|ten thousands|hundred thousands"
+    "|millions|ten millions|hundred millions"
+)
+_VERBS = "claim|deny|admit|confirm|warn|promise|demand|rule-out"
+
+WORD = Form("word", parted=False)
+WORDS = Form("word | word")
+PHRASES = Form("phrase | phras* | two .. words", pattern=True)
+NUMBERS = Form("word|word = 12", re.compile(_NUMBER))
+FACTORS = Form("phrase | phrase = 2, = 2~ (only explains a 2) or = -", re.compile(rf"{_NUMBER}~?|-"), pattern=True)
+MONTHS = Form("name|name = 1, up to 12", re.compile(r"[1-9]|1[0-2]"))
+WEEKDAYS = Form("name|name = 1 (Monday), up to 7", re.compile(r"[1-7]"))
+DAYS = Form("word|word = -1", re.compile(r"-?\d{1,3}"))
+PERIODS = Form("phrase|phrase = month -1", re.compile(r"(?:week|month|year) -?[01]"))
+RATES = Form(
+    "phrase | phrase = day, = day? (behind an amount), = day~ (only explains it) or = -",
+    re.compile(r"(?:hour|day|week|month|year)[?~]?|-"),
+    pattern=True,
+)
+UNITS = Form("word|word = kg", re.compile(_UNITS))
+VAGUE = Form("word|word = dozens", re.compile(rf"{_ORDER}|several"))
+LETTERS = Form("letters|letters = letters", re.compile(r"\S+"))
+SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,2}|- \S{1,2}"))
+PLACES = Form("phrase | phras* = ID", re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*"), pattern=True)
+CLASSES = Form("phrase | phras* = class, class", re.compile(rf"(?:{_NAME}|-)(?:\s*,\s*(?:{_NAME}|-))*"), pattern=True)
+POLES = Form(
+    "phrase | phras* = scale+ or = scale-, with ? for one meaning of several, ~ for one that only comes near",
+    re.compile(rf"(?:{_NAME}[+-][?~]?|-)(?:\s*,\s*(?:{_NAME}[+-][?~]?|-))*"),
+    pattern=True,
+)
+AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
+STATES = Form(
+    "phrase | phras* = planned, possible, allowed or required, with ~ where it only explains it; or = -",
+    _one_of("planned|possible|allowed|required", "~?"),
+    pattern=True,
+)
+CONDITIONS = Form("phrase | phras* = its English, or = ~", re.compile(r"[a-z]+(?: [a-z]+)*|~"), pattern=True)
+DENIALS = Form("phrase | phras*, or phrase = - (denies nothing)", re.compile("-"), pattern=True, optional=True)
+ROLES = Form("phrase | phras* = from, = to or = -", _one_of("from|to"), pattern=True)
+VERBS = Form(f"phrase | phras* = one of {_VERBS.replace('|', ', ')}", _one_of(_VERBS), pattern=True)
+
+Value = Form | str
+"""A form of list, or `SWITCH`, `FIGURE`, `TEXT`."""
+
+
+def _all(form: Value, names: str) -> dict[str, Value]:
+    return dict.fromkeys(names.split(), form)
+
+
+HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
+    {
+        "words": {
+            **_all(WORD, "prefixes suffixes function undivided"),
+            **_all(LETTERS, "restored before_suffix"),
+            **_all(FIGURE, "shortest longest"),
+            **_all(SWITCH, "accents all_accents elision"),
+        },
+        "sentence": _all(WORD, "denials"),
+        "cues": {**_all(WORD, "conjunctions endings"), "articles": LETTERS},
+        "run_on": _all(WORD, "particles before stems after words"),
+        "number": {
+            **_all(
+                NUMBERS,
+                "small teen_units tens hundreds scales duals glued fractions fraction_ordinals ordinals soft"
+                " soft_phrases decades",
+            ),
+            **_all(
+                WORD,
+                "prefixes and_prefixes and_words articles teen doubtful dual_endings sure_dual_endings not_dual"
+                " percent points ordinal_cues ordinal_endings decade_endings hours approximate ignore",
+            ),
+            "vague": VAGUE,
+            "multiples": FACTORS,
+            **_all(SWITCH, "and_required group_dot decimal_comma compound scale_first"),
+            "and_from": FIGURE,
+        },
+        "date": {
+            **_all(MONTHS, "months hijri_months"),
+            "weekdays": WEEKDAYS,
+            "relative": DAYS,
+            "periods": PERIODS,
+            **_all(
+                WORD,
+                "ambiguous month_cues ambiguous_weekdays weekday_cues soft_relative prefixes year_cues between"
+                " before_year told_before told_after day_ends day_joins day_articles hijri_eras formats",
+            ),
+            "capitals": SWITCH,
+        },
+        "unit": {**_all(UNITS, "words signs"), "rates": RATES, **_all(WORD, "ignore generic")},
+        "coverage": {"formulas": PHRASES, **_all(WORD, "connectives connective_prefixes")},
+        "segmentation": _all(WORD, "never perhaps starters continuers amounts figured words lettered spelt"),
+        "negation": _all(
+            PHRASES, "strong not_so unable refuse deny fail few hard stop ignore only instead idiom plain"
+        ),
+        "negation_reply": _all(WORD, "words"),
+        "negation_glued": _all(WORD, "particles ending before inside own"),
+        "gloss": _all(WORD, "negations"),
+        "certainty": _all(
+            PHRASES,
+            "possible modal likely seem expected alleged perhaps could able can would believe claim report fear suggest"
+            " ask plain",
+        ),
+        "certainty_future": _all(PHRASES, "sure open"),
+        "certainty_rules": _all(WORD, "bind permit"),
+        "modality": {
+            "states": STATES,
+            "conditions": CONDITIONS,
+            **_all(WORD, "imperfect nominal perfect passive present open articles adverbs past participles"),
+            **_all(TEXT, "future unlike"),
+        },
+        "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
+        "attribution_surely": _all(PHRASES, "speech according"),
+        "attribution_plain": _all(PHRASES, "plain"),
+        "speaker": {
+            "kinds": CLASSES,
+            **_all(PHRASES, "unnamed verbs behind ends"),
+            "address": WORD,
+            "verb_first": SWITCH,
+        },
+        "quote": _all(WORD, "indirect"),
+        "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
+        "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
+        "exchange": {"roles": ROLES},
+        "quantifier": {"amounts": AMOUNTS},
+        "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
+        "name": {
+            **_all(SOUNDS, "sounds sounds_also"),
+            **_all(WORDS, "particles honorifics given common"),
+            "places": PLACES,
+            "sparse": SWITCH,
+        },
+    }
+)
+"""Heading -> list -> form."""
