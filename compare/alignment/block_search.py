@@ -28,9 +28,6 @@ from compare.alignment.lattice import SHAPES, Batch, Shape, best_path, total_sco
 from compare.alignment.spans import LONGEST, Indices, Match, Side, span_batch
 from compare.alignment.weights import SPANS, SpanWeights
 
-PRICE = 8.0
-"""Log odds that a block must be worth: more than one that clear seeds show, since it is the best of many."""
-
 SKIPPED = 1.0
 """Log odds that a sentence inside a block costs that is linked with nothing there."""
 
@@ -51,7 +48,7 @@ Blocks = tuple[Block, ...]
 
 
 def searched(
-    source: Side, target: Side, blocks: Blocks, match: Match, price: float = PRICE, weights: SpanWeights = SPANS
+    source: Side, target: Side, blocks: Blocks, match: Match, price: float, weights: SpanWeights = SPANS
 ) -> Blocks:
     """The blocks that no single change betters, from `blocks` on; each is worth more than `price`.
 

@@ -37,6 +37,9 @@ than a translation would."""
 BLOCK_PRICE = 5.0
 """Log odds that a moved block must be worth."""
 
+SEARCH_PRICE = 8.0
+"""The same of one that is searched for: it is the best of very many."""
+
 ROUNDS = 2
 """Times that left-overs are searched for blocks, since what is found first makes room for the next, and that others are
 searched for, since what is usual may look different with them."""
@@ -94,7 +97,7 @@ def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
             break
         best = better
     for _ in range(ROUNDS if rows * columns <= WHOLE else 0):
-        changed = searched(texts.source, texts.target, best.blocks, best.match)
+        changed = searched(texts.source, texts.target, best.blocks, best.match, SEARCH_PRICE)
         if changed == best.blocks:
             break
         before, best = best, _best(texts, [(best.blocks, changed)] * len(extended))

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.alignment import block_search
-from compare.alignment.block_search import PRICE, SKIPPED, _best_run, _Table, searched
+from compare.alignment.block_search import SKIPPED, _best_run, _Table, searched
 from compare.alignment.chains import Block
 from compare.alignment.lattice import SHAPES, total_scores
-from compare.alignment.regimes import TRANSLATION
+from compare.alignment.regimes import SEARCH_PRICE, TRANSLATION
 from compare.alignment.spans import Match, Side, make_side, span_batch
 from compare.alignment.weights import SPANS
 
@@ -35,17 +35,17 @@ def ends(blocks: tuple[Block, ...]) -> list[tuple[int, int, int, int]]:
 @pytest.mark.parametrize("seed", range(3))
 def test_a_block_is_found_whose_sentences_are_hardly_told_from_others_one_by_one(seed: int) -> None:
     """With noise three times as strong as the signal, six sentences together still say that they moved."""
-    assert ends(searched(*sides(MOVED, 3.0, seed), (), MATCH)) == [(20, 26, 8, 14)]
+    assert ends(searched(*sides(MOVED, 3.0, seed), (), MATCH, SEARCH_PRICE)) == [(20, 26, 8, 14)]
 
 
 def test_no_block_is_found_in_texts_in_order() -> None:
     for seed in range(3):
-        assert searched(*sides(list(range(40)), 3.0, seed), (), MATCH) == ()
+        assert searched(*sides(list(range(40)), 3.0, seed), (), MATCH, SEARCH_PRICE) == ()
 
 
 def test_two_blocks_are_found() -> None:
     order = [*range(30, 34), *range(6), *range(14, 18), *range(6, 14), *range(18, 30), *range(34, 40)]
-    assert ends(searched(*sides(order, 1.0), (), MATCH)) == [(14, 18, 10, 14), (30, 34, 0, 4)]
+    assert ends(searched(*sides(order, 1.0), (), MATCH, SEARCH_PRICE)) == [(14, 18, 10, 14), (30, 34, 0, 4)]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_two_blocks_are_found() -> None:
 def test_blocks_are_mended(given_blocks: list[tuple[int, int, int, int]]) -> None:
     start = tuple(Block(*hull, 5.0) for hull in given_blocks)
     # That six sentences moved up, or that the twelve before them moved down, is the same.
-    assert ends(searched(*sides(MOVED, 1.0), start, MATCH)) in ([(20, 26, 8, 14)], [(8, 20, 14, 26)])
+    assert ends(searched(*sides(MOVED, 1.0), start, MATCH, SEARCH_PRICE)) in ([(20, 26, 8, 14)], [(8, 20, 14, 26)])
 
 
 def test_what_a_block_gains_must_be_worth_its_price() -> None:
@@ -69,7 +69,7 @@ def test_what_a_block_gains_must_be_worth_its_price() -> None:
     rows, columns = np.arange(40)[None], np.arange(40)[None]
     table = _Table(span_batch(source, target, rows, columns, MATCH, SPANS))
     gain = table.total((Block(20, 26, 8, 14, 0.0),)) - table.total(())
-    assert gain > PRICE
+    assert gain > SEARCH_PRICE
     assert searched(source, target, (), MATCH, price=0.5 * gain)
     assert searched(source, target, (), MATCH, price=gain + 0.1) == ()
 
@@ -78,12 +78,12 @@ def test_what_a_block_gains_must_be_worth_its_price() -> None:
 def test_the_shortest_texts_have_no_blocks(count: int) -> None:
     source, target, ours, theirs = texts([(row,) for row in range(count)], count)
     pair = make_side(source, np.asarray(ours, np.float32)), make_side(target, np.asarray(theirs, np.float32))
-    assert searched(*pair, (), MATCH) == ()
+    assert searched(*pair, (), MATCH, SEARCH_PRICE) == ()
 
 
 def test_a_block_may_hold_a_whole_text() -> None:
     source, target = sides(list(range(40)), 1.0)
-    found = searched(source, target, (Block(0, 40, 0, 40, 9.0),), MATCH)
+    found = searched(source, target, (Block(0, 40, 0, 40, 9.0),), MATCH, SEARCH_PRICE)
     assert found == ()  # in order, so it is worth no price
 
 
