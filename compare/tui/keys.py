@@ -153,6 +153,7 @@ KEYS = (
     Key("copy.row", "Y", "copy('row')", "copy the passage as a table row", FILES),
     Key("editor.open", "e", "edit", "open both texts in $EDITOR at their lines", FILES),
     Key("files.reload", "R", "reload", "read both files again and compare them", FILES),
+    Key("pick.open", "P", "app.pick", "another pair, where several were opened", FILES),
     Key("export.open", "s", "export", "save the comparison to a file", FILES, "save", 7),
     # Screen
     Key("pane.next", "tab", "pane(1)", "the other pane", SCREEN, "details", 6),
