@@ -1,4 +1,4 @@
-"""Write compare/languages/generated/compact_numbers.toml: the number words of all languages of CLDR.
+"""Write compare/languages/generated/compact_numbers.toml: the number words of the other languages of CLDR.
 
     python scripts/make_compact_numbers.py
 
@@ -13,9 +13,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from babel import Locale, localedata
+from make_languages import LANGUAGES
 
 OUTPUT = Path(__file__).parents[1] / "compare" / "languages" / "generated" / "compact_numbers.toml"
-OWN = ("ar", "en")
+OWN = ("ar", "en", *LANGUAGES)
 """Languages whose number words are in a file of their own."""
 
 

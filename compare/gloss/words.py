@@ -1,10 +1,10 @@
 """A gloss of words, for when no package is installed: which English words stand near each word.
 
 No translation: the words of a text in their order, each as the language tables
-know it (places, days, months, numbers, negations), as the nearest of the 2,300
-words in `vocabulary/en.txt` (written for this program), or in Latin letters.
-Better than nothing for somebody who cannot read the script at all, and always
-labelled (`LABEL`).
+know it (places, days, months, numbers, negations), as the table of word
+translations has it, as the nearest of the 2,300 words in `vocabulary/en.txt`
+(written for this program), or in Latin letters. Better than nothing for
+somebody who cannot read the script at all, and always labelled (`LABEL`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from compare.languages import load_language
-from compare.passage.english import SEPARATOR, UNKNOWN, items_of, latin
+from compare.passage.english import AS_SURE, SAME_WORD, SEPARATOR, UNKNOWN, items_of, latin, words_for
 
 if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors
@@ -32,6 +32,11 @@ TAKEN_OFF = 0.02
 """Cosine that each letter costs which is taken off a word as a clitic: it may have been the word's own."""
 AS_NEAR = 0.06
 """A second word so close behind the first is shown too."""
+CANDIDATES = 6
+"""Translations of a word that are considered."""
+LEAST = 0.1
+"""Root of how sure a translation is, times cosine of the two words, from which it is said: the table alone knows rare
+words by chance, vectors alone take neighbours for synonyms."""
 VOCABULARIES = Path(__file__).parent / "vocabulary"
 
 
@@ -42,11 +47,18 @@ def word_gloss(text: str, encoder: Encoder, *, source: str = "ar", target: str =
     are kept. A word that has no near neighbour stands in Latin letters.
     """
     near, language = _Words(encoder, target), load_language(source)
+    english = target.split("-")[0] == "en"
 
     def say(keys: tuple[str, ...]) -> str:
-        return near.say(keys) or UNKNOWN + latin(keys[0], language)
+        translated = near.best_of(words_for(keys, language.code), keys) if english else None
+        return translated or near.say(keys) or UNKNOWN + latin(keys[0], language)
 
     return SEPARATOR.join(item for item in items_of(text, language, target, say, NOT) if item)
+
+
+def can_gloss(source: str, target: str, encoder: Encoder) -> bool:
+    """Whether there are words to say in `target`, and the encoder knows those of `source`."""
+    return vocabulary_file(target).is_file() and source.split("-")[0] in encoder.languages
 
 
 def vocabulary_file(target: str) -> Path:
@@ -60,6 +72,19 @@ class _Words:
     def __init__(self, encoder: Any, target: str) -> None:
         self._encoder = encoder
         self._words, self._vectors = _vocabulary(encoder, target)
+
+    def best_of(self, translations: Sequence[tuple[str, float]], forms: Sequence[str]) -> str | None:
+        """Of translations of a word, with how sure each is, the one that is also near it, or two; None if none is."""
+        known = translations[:CANDIDATES]
+        if not known:
+            return None
+        near = (self._encoder.encode(forms) @ self._encoder.encode([word for word, _ in known]).T).max(axis=0)
+        scores = {word: sure**0.5 * float(cosine) for (word, sure), cosine in zip(known, near, strict=True)}
+        first, *others = sorted(scores, key=lambda word: -scores[word])
+        if scores[first] < LEAST:
+            return None
+        second = next((word for word in others if word[:SAME_WORD] != first[:SAME_WORD]), None)
+        return f"{first}/{second}" if second and scores[second] >= AS_SURE * scores[first] else first
 
     def say(self, forms: Sequence[str]) -> str | None:
         """The nearest word for any of `forms` (spellings of one word, best first), or two; None if none is near."""

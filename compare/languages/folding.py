@@ -23,6 +23,8 @@ _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _LETTERS = {"ک": "ك", "ی": "ي", "ۀ": "ه", "ہ": "ه"}
 _SEPARATORS = {"٪": "%", "٫": "٫", "٬": "٬"}
 _ARABIC_MARKS = frozenset("ٰ۪ۭۣۖۗۘۙۚۛۜ۟۠ۡۢۤۧۨ")
+_VOWELS = frozenset(chr(code) for code in range(0x900, 0x17E0) if unicodedata.category(chr(code)) == "Mn")
+"""Marks of scripts from Devanagari to Khmer that are a vowel, or the lack of one, and not a help for reading."""
 _LOOSE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
 
 
@@ -40,6 +42,8 @@ def _fold_character(character: str) -> str:
         if character in table:
             return table[character]
     category = unicodedata.category(character)
+    if character in _VOWELS:
+        return character
     if character == "ـ" or category == "Cf" or category == "Mn" or character in _ARABIC_MARKS:
         return ""
     if category == "Zs":
@@ -54,7 +58,7 @@ def _fold_character(character: str) -> str:
     bare = "".join(c for c in unicodedata.normalize("NFKD", composed) if unicodedata.category(c) not in ("Mn", "Cf"))
     if composed and "؀" <= composed[0] <= "ۿ":  # presentation forms, ligatures
         bare = "".join(_fold_character(c) for c in composed)
-    return bare.lower()
+    return unicodedata.normalize("NFC", bare).lower()  # Hangul syllables, taken apart by NFKD, are whole again
 
 
 _TABLE = _Table()

@@ -15,17 +15,19 @@ comment; in a mapping the two sides of an entry are divided by ` = `.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from compare.languages.folding import Folded, fold, fold_word, loosen
 from compare.languages.tables import language_tables, list_lines
+from compare.languages.unspaced import LETTERS, cut, unspaced
 from compare.records import Span
 
 _CODE = re.compile(r"[a-z]{2,3}")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?|\d+")
+_WORD = re.compile(rf"{LETTERS}(?:'{LETTERS})*'?|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Analysis:
     words: tuple[Word, ...]
 
 
+_PARTS = re.compile(r"[^']+")
+"""The words on either side of an apostrophe."""
 LONGEST_WORD = 40
 """Letters of the longest word of a text that has its spaces, where the language file does not say."""
 
@@ -127,6 +131,14 @@ class Language:
             self._memo[key] = found or re.compile(r"(?!)")
         return self._memo[key]  # type: ignore[no-any-return]
 
+    def whole_pattern(self, path: str) -> re.Pattern[str]:
+        """For the keys of a mapping that are several words of a text (đô la, 公里); matches nothing without any."""
+        key = "whole pattern", path
+        if key not in self._memo:
+            several = tuple(name for name in self.mapping(path) if " " in cut(name).strip())
+            self._memo[key] = phrase_pattern(several) or re.compile(r"(?!)")
+        return self._memo[key]  # type: ignore[no-any-return]
+
     def keys(self, word: str) -> tuple[str, ...]:
         """What a folded word may be looked up under, best first.
 
@@ -147,6 +159,33 @@ class Language:
             self._memo[memo] = not self.loose_words("words.function").isdisjoint(self.keys(word)[:2])
         return self._memo[memo]  # type: ignore[no-any-return]
 
+    def misspelled(self, path: str, folded: str, written: str) -> bool:
+        """Is a word of a text another one than the entry of the list at `path` that it is folded to?
+
+        Folding drops accents, and mają is not maja. A word without accents is
+        taken for one that has lost them, unless they never are
+        (`words.all_accents`). False for languages that do not set `words.accents`.
+        """
+        if not self.get("words.accents"):
+            return False
+        forms = self._forms(path).get(folded)
+        plain = _plain(written)
+        if forms is None or plain in forms:
+            return False
+        return bool(self.get("words.all_accents")) or plain != _bare(plain)
+
+    def _forms(self, path: str) -> dict[str, set[str]]:
+        """The keys of the mapping at `path` as they are spelled, by what they are folded to."""
+        key = "forms", path
+        if key not in self._memo:
+            found: dict[str, set[str]] = {}
+            for line in self.entries(path):
+                for form in map(str.strip, line.partition(" = ")[0].split("|")):
+                    for word in {form, *form.split()}:
+                        found.setdefault(loosen(fold_word(word)), set()).add(_plain(word))
+            self._memo[key] = found
+        return self._memo[key]  # type: ignore[no-any-return]
+
     def unspaced(self, text: str) -> float:
         """The share of a text's letters that stand in words longer than `words.longest`: spaces were left out there."""
         longest = int(self.get("words.longest", LONGEST_WORD))
@@ -166,11 +205,12 @@ class Language:
         """Fold `text` and find its words; the last texts are remembered.
 
         A particle that the writer ran together with the word it belongs to
-        (لايمكن for لا يمكن; `[run_on]` of the language file) is a word of its own.
+        (لايمكن for لا يمكن; `[run_on]` of the language file) is a word of its own,
+        as is what an apostrophe ends where it does so (n'est, l'Iran; `words.elision`).
         """
-        if self.get("run_on") is None:
-            return _analyse(text)
-        return _analyse_parted(self, text)
+        if self.get("run_on") is not None:
+            return _analyse_parted(self, text)
+        return _analyse_elided(self, text) if self.get("words.elision") else _analyse(text)
 
     def parted(self, word: str) -> int | None:
         """Letters of the folded word up to and with a particle that is run on to it, None where there is none."""
@@ -198,6 +238,20 @@ def _analyse_parted(language: Language, text: str) -> Analysis:
     return Analysis(analysis.folded, tuple(words))
 
 
+@lru_cache(maxsize=16384)
+def _analyse_elided(language: Language, text: str) -> Analysis:
+    analysis = _analyse(text)
+    whole = language.words("words.undivided")
+    words: list[Word] = []
+    for word in analysis.words:
+        at = word.at
+        for part in [word.text] if word.text in whole else _PARTS.findall(word.text):
+            start, stop = analysis.folded.span(at, at + len(part))
+            words.append(Word(part, start, stop, at))
+            at += len(part) + 1
+    return Analysis(analysis.folded, tuple(word for word in words if word.text))
+
+
 def _parted(language: Language, word: str) -> int | None:
     for begin in language.begins_run_on:
         rest = word.removeprefix(begin)
@@ -218,11 +272,37 @@ def _is_verb(language: Language, word: str) -> bool:
 def _analyse(text: str) -> Analysis:
     folded = fold(text)
     words = []
-    for match in _WORD.finditer(folded.text):
-        at, end = match.span()
+    spans = (match.span() for match in _WORD.finditer(folded.text))
+    if any(map(unspaced, folded.text)):
+        spans = (part for span in spans for part in _characters(folded.text, *span))
+    for at, end in spans:
         start, stop = folded.span(at, end)
-        words.append(Word(match[0], start, stop, at))
+        words.append(Word(folded.text[at:end], start, stop, at))
     return Analysis(folded, tuple(words))
+
+
+_SAME_LETTERS = str.maketrans("ёşţ\u02bc’", "еșț''")
+
+
+def _plain(written: str) -> str:
+    """A word as it is spelled, in small letters; what fonts and custom write in two ways is one."""
+    return unicodedata.normalize("NFC", written).lower().translate(_SAME_LETTERS)
+
+
+def _bare(word: str) -> str:
+    """A word without its accents; й and the like are letters."""
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(c for c in parts if unicodedata.category(c) != "Mn")
+
+
+def _characters(text: str, start: int, end: int) -> Iterator[Span]:
+    """A run of letters as words: each letter of a script without spaces, with its marks, is one."""
+    at = start
+    for place in range(start + 1, end + 1):
+        whole = place == end or unicodedata.category(text[place]) not in ("Mn", "Mc")
+        if whole and (place == end or unspaced(text[place]) or unspaced(text[at])):
+            yield at, place
+            at = place
 
 
 def phrase_pattern(entries: tuple[str, ...], *, loose: bool = False) -> re.Pattern[str] | None:
@@ -231,8 +311,17 @@ def phrase_pattern(entries: tuple[str, ...], *, loose: bool = False) -> re.Patte
     phrases = sorted(forms, key=lambda phrase: (-len(phrase), phrase))
     if not phrases:
         return None
-    choices = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
-    return re.compile(rf"(?<![^\W_])(?:{choices})(?![^\W_])")
+    within = [phrase for phrase in phrases if unspaced(phrase[0])]
+    alone = [phrase for phrase in phrases if not unspaced(phrase[0])]
+    return re.compile("|".join([_between_words(alone)] * bool(alone) + [_choices(within)] * bool(within)))
+
+
+def _between_words(phrases: list[str]) -> str:
+    return rf"(?<![^\W_])(?:{_choices(phrases)})(?![^\W_])"
+
+
+def _choices(phrases: list[str]) -> str:
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
 
 
 def _mapping(value: Any) -> dict[str, str]:

@@ -38,7 +38,7 @@ def _one_of(names: str, ending: str = "") -> re.Pattern[str]:
     return re.compile(rf"{one}(?:\s*,\s*{one})*")
 
 
-_NUMBER = r"-?\d{1,15}(?:\.\d+)?"
+_NUMBER = r"-?\d{1,18}(?:\.\d+)?"
 _NAME = r"[\w'-]+(?:[ /][\w'-]+)*"
 _UNITS = (
     "mm|cm|inch|foot|yard|m|km|mile|g|oz|lb|kg|tonne|litre|gallon|barrel|dunam|acre|hectare|second|minute|hour|day|week"
@@ -99,9 +99,10 @@ def _all(form: Value, names: str) -> dict[str, Value]:
 HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
     {
         "words": {
-            **_all(WORD, "prefixes suffixes function"),
+            **_all(WORD, "prefixes suffixes function undivided"),
             **_all(LETTERS, "restored before_suffix"),
             **_all(FIGURE, "shortest longest"),
+            **_all(SWITCH, "accents all_accents elision"),
         },
         "sentence": _all(WORD, "denials"),
         "cues": {**_all(WORD, "conjunctions endings"), "articles": LETTERS},
@@ -115,11 +116,11 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "prefixes and_prefixes and_words articles teen doubtful dual_endings sure_dual_endings not_dual"
-                " percent points ordinal_cues approximate ignore",
+                " percent points ordinal_cues ordinal_endings decade_endings hours approximate ignore",
             ),
             "vague": VAGUE,
             "multiples": FACTORS,
-            **_all(SWITCH, "and_required group_dot"),
+            **_all(SWITCH, "and_required group_dot decimal_comma compound scale_first"),
             "and_from": FIGURE,
         },
         "date": {
@@ -130,7 +131,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "ambiguous month_cues ambiguous_weekdays weekday_cues soft_relative prefixes year_cues between"
-                " before_year told_before told_after",
+                " before_year told_before told_after day_ends day_joins day_articles hijri_eras formats",
             ),
             "capitals": SWITCH,
         },
@@ -175,6 +176,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(SOUNDS, "sounds sounds_also"),
             **_all(WORDS, "particles honorifics given common"),
             "places": PLACES,
+            "sparse": SWITCH,
         },
     }
 )

@@ -17,7 +17,7 @@ Tables = dict[str, dict[str, Any]]
 
 _HOME = Path(__file__).parent
 _COMPACT = "generated/compact_numbers.toml"
-"""Number words of languages without a file of their own: for each code, what a word multiplies by."""
+"""Number words of all other languages of CLDR: for each code, what a word multiplies by."""
 _LARGEST = 4 * 1024 * 1024
 
 
@@ -26,18 +26,18 @@ def language_tables(code: str) -> Tables:
 
     Raises UserError where a file cannot be read or holds what the schema does not know.
     """
-    tables = _folder(_HOME / code)
+    generated = _HOME / "generated" / f"{code}.toml"
+    tables = _with_folder(_read(generated) if generated.is_file() else {}, _HOME / code)
     if not tables and (scales := _compact().get(code)):
         tables = {"number": {"scales": scales, "glued": scales}}
     own = places.settings_file().parent / "languages"
     if (own / f"{code}.toml").is_file():
         tables = _overlay(tables, _read(own / f"{code}.toml"))
-    return _overlay(tables, _folder(own / code))
+    return _with_folder(tables, own / code)
 
 
-def _folder(folder: Path) -> Tables:
-    """The tables of all files of a folder put together, in the order of their names; none where it is missing."""
-    tables: Tables = {}
+def _with_folder(tables: Tables, folder: Path) -> Tables:
+    """The tables with all files of a folder laid over them, in the order of their names; as they are without one."""
     for path in sorted(folder.glob("*.toml")):
         tables = _overlay(tables, _read(path))
     return tables

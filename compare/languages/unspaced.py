@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 RANGES = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Burmese
@@ -23,3 +25,23 @@ def unspaced(character: str) -> bool:
     """Whether `character` is of a script in which a clause, not a word, stands between two spaces."""
     code = ord(character)
     return code >= RANGES[0][0] and any(first <= code <= last for first, last in RANGES)
+
+
+def cut(text: str) -> str:
+    """The text with a space around every character of such a script; marks stay with their letter."""
+    if not any(unspaced(character) for character in text):
+        return text
+    parts = []
+    for character in text:
+        loose = unspaced(character) and unicodedata.category(character) not in ("Mn", "Mc")
+        parts.append(f" {character}" if loose else character)
+    return "".join(parts)
+
+
+MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09d7\u09e2\u09e3"
+MARKS += "\u0a01-\u0a03\u0a3c-\u0a51\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7"
+MARKS += "\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d57\u0dca-\u0ddf"
+MARKS += "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3"
+"""Vowels and other marks of scripts in which they are parts of a word; no letters to a regular expression."""
+LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+(?:[^\W\d_]+)?)*"
+"""A pattern for a run of letters with their marks."""

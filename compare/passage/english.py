@@ -150,7 +150,7 @@ def phrase_at(words: Sequence[Word], known: dict[str, str], language: Language) 
 
 def _translation(keys: tuple[str, ...], code: str) -> tuple[str | None, float]:
     """The likeliest English word for a word, or two, and how sure; None where the table is not sure of any."""
-    likely = [(word, chance) for word, chance in _sure(keys, code) if chance >= LEAST]
+    likely = [(word, chance) for word, chance in words_for(keys, code) if chance >= LEAST]
     if not likely:
         return None, 0.0
     first = likely[0]
@@ -159,7 +159,7 @@ def _translation(keys: tuple[str, ...], code: str) -> tuple[str | None, float]:
 
 
 @lru_cache(maxsize=4096)
-def _sure(keys: tuple[str, ...], code: str) -> tuple[tuple[str, float], ...]:
+def words_for(keys: tuple[str, ...], code: str) -> tuple[tuple[str, float], ...]:
     """English words for a word that mean something by themselves, with how sure each is, best first."""
     table, english = embedded_translations(code, "en"), load_language("en")
     if table is None:

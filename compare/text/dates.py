@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from compare.languages import Language, fold_word, loosen
+from compare.languages.unspaced import unspaced
 from compare.records import Span
 
 _NUMERIC = re.compile(
@@ -21,9 +22,8 @@ _NUMERIC = re.compile(
     r"|(?P<c>\d{1,2})(?P<t>[/\-.])(?P<d>\d{1,2})(?P=t)(?P<z>(?:1[0-9]|20)\d\d))(?![\d/])"
 )
 _YEAR = re.compile(r"(?<![\d.,/\-:$£€#٬٫])(?P<year>1[0-9]\d\d|20\d\d)(?![\d:%٬٫]|[.,٬]\d|\w)")
-_DAY_BEFORE = re.compile(r"(?<![\d.,:/\-])(?:\d{1,2}\s*(?:-|–|و|and|to)\s*)?(\d{1,2})(?:st|nd|rd|th)?\s*$")
-_DAY_AFTER = re.compile(r"\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?!\d|:|[.,]\d|\s*%|\s*(?:am|pm)\b)")
-_HIJRI = re.compile(r"\s*(1[34]\d\d)\s*(?:هـ|ه|هجريه|هجري|ah|a\.h\.|hijri)(?![^\W_])")
+_ENDING = r"[^\W\d_]{0,3}"
+"""What a declined name of a month may end in."""
 COMMON_YEARS = range(1900, 2051)
 DATELINE_REACH = 400
 """Characters at the head of a document in which its dateline may stand."""
@@ -85,6 +85,10 @@ class _Tables:
     between: re.Pattern[str]
     before_year: re.Pattern[str]
     capitals: bool
+    day_before: re.Pattern[str]
+    day_after: re.Pattern[str]
+    hijri_year: re.Pattern[str]
+    formats: tuple[re.Pattern[str], ...]
 
 
 @lru_cache(maxsize=16)
@@ -95,11 +99,15 @@ def _tables(language: Language) -> _Tables:
         values = {loosen(key): int(value) for key, value in language.mapping(f"date.{name}").items()}
         if not values:
             return None, values
-        choices = "|".join(re.escape(k).replace(r"\ ", r"\s+") for k in sorted(values, key=lambda k: (-len(k), k)))
+        forms = (re.escape(k).replace(r"\ ", r"\s+") for k in sorted(values, key=lambda k: (-len(k), k)))
+        choices = "|".join(form.replace(r"\*", _ENDING) for form in forms)
+        if all(unspaced(key[0]) for key in values):
+            return re.compile(rf"(?P<word>{choices})"), values
         return re.compile(rf"(?<![^\W_])(?:{prefixes})?(?P<word>{choices})(?![^\W_])"), values
 
-    def words(name: str) -> str:
-        choices = sorted((loosen(fold_word(e)) for e in language.entries(f"date.{name}")), key=lambda e: (-len(e), e))
+    def words(name: str, heading: str = "date") -> str:
+        entries = (loosen(fold_word(e)) for e in language.entries(f"{heading}.{name}"))
+        choices = sorted(entries, key=lambda e: (-len(e), e))
         return "|".join(re.escape(choice).replace(r"\ ", r"\s+") for choice in choices) or r"(?!)"
 
     months, month_of = table("months")
@@ -126,7 +134,24 @@ def _tables(language: Language) -> _Tables:
         between=re.compile(rf"(?<![^\W_])(?:{words('between')})\s*$"),
         before_year=re.compile(rf"\s*,?\s*(?:(?:{words('before_year')})\s+)?"),
         capitals=bool(language.get("date.capitals", False)),
+        day_before=re.compile(
+            rf"(?<![\d.,:/])(?<!\d-)(?:\d{{1,2}}\s*(?:-|–|{words('day_joins')})\s*)?(\d{{1,2}})"
+            rf"(?:{words('ordinal_endings', 'number')}|{words('day_ends')})?\s*$"
+        ),
+        day_after=re.compile(
+            rf"\s+(?:(?:{words('day_articles')})\s+)?(\d{{1,2}})(?:{words('ordinal_endings', 'number')})?"
+            rf"(?!\d|:|[.,]\d|\s*%|\s*(?:{words('hours', 'number')})\b)"
+        ),
+        hijri_year=re.compile(rf"\s*(1[34]\d\d)\s*(?:{words('hijri_eras')})(?![^\W_])"),
+        formats=tuple(_format(form) for form in sorted(language.entries("date.formats"), key=len, reverse=True)),
     )
+
+
+def _format(form: str) -> re.Pattern[str]:
+    """A pattern for a date with its month in figures, written as CLDR does: y年M月d日."""
+    parts = {"y": r"(?P<y>(?:1[0-9]|20)\d\d)", "M": r"(?P<M>1[0-2]|0?[1-9])", "d": r"(?P<d>3[01]|[12]\d|0?[1-9])"}
+    signs = (parts.get(sign, r"\s*" if sign.isspace() else re.escape(sign)) for sign in loosen(form))
+    return re.compile(rf"(?<!\d){''.join(signs)}(?!\d)")
 
 
 @lru_cache(maxsize=2048)
@@ -138,9 +163,10 @@ def dates(text: str, language: Language) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     taken = bytearray(len(loose))
     for mention in (
+        *_formatted(loose, tables),
         *_numeric(loose),
-        *_months(loose, folded.text, text, folded.offsets, tables),
-        *_weekdays(loose, text, folded.offsets, tables),
+        *_months(loose, folded.text, text, folded.offsets, tables, language),
+        *_weekdays(loose, text, folded.offsets, tables, language),
         *_relative(loose, tables),
         *_years(loose, tables),
         *_periods(loose, language),
@@ -155,6 +181,16 @@ def dateline(text: str, language: Language) -> datetime.date | None:
     """The day a document is dated: the first full date in its first lines; None without one."""
     days = (mention.date() for mention in dates(text[:DATELINE_REACH], language))
     return next((day for day in days if day is not None), None)
+
+
+def _formatted(loose: str, tables: _Tables) -> list[DateMention]:
+    found = []
+    for match in (match for pattern in tables.formats for match in pattern.finditer(loose)):
+        stated = match.groupdict()
+        days = (int(stated["d"]),) if stated.get("d") else ()
+        year = int(stated["y"]) if stated.get("y") else None
+        found.append(DateMention((0, 0), *match.span(), days=days, months=(int(stated["M"]),), year=year))
+    return found
 
 
 def _numeric(loose: str) -> list[DateMention]:
@@ -177,7 +213,9 @@ def _numeric(loose: str) -> list[DateMention]:
     return found
 
 
-def _months(loose: str, exact: str, text: str, offsets: tuple[int, ...], tables: _Tables) -> list[DateMention]:
+def _months(
+    loose: str, exact: str, text: str, offsets: tuple[int, ...], tables: _Tables, language: Language
+) -> list[DateMention]:
     found = []
     for pattern, names, hijri in ((tables.months, tables.month_of, False), (tables.hijri, tables.hijri_of, True)):
         for match in pattern.finditer(loose) if pattern else ():
@@ -185,7 +223,12 @@ def _months(loose: str, exact: str, text: str, offsets: tuple[int, ...], tables:
             name = re.sub(r"\s+", " ", match["word"])
             if tables.capitals and not text[offsets[start]].isupper():
                 continue
-            mention = _around(loose, start, end, names[name], hijri, tables)
+            if language.misspelled("date.months", name, text[offsets[start] : offsets[end]]):
+                continue
+            month = _value(name, names)
+            if month is None or (name not in names and text[offsets[start]].isupper()):  # a stem, and a name like it
+                continue
+            mention = _around(loose, start, end, month, hijri, tables)
             stated = bool(mention.days) or mention.year is not None
             if hijri and not stated:
                 continue
@@ -200,6 +243,13 @@ def _months(loose: str, exact: str, text: str, offsets: tuple[int, ...], tables:
     return found
 
 
+def _value(name: str, names: dict[str, int]) -> int | None:
+    """The month that a word names, by itself or by its stem (июн*)."""
+    if name in names:
+        return names[name]
+    return next((names[stem] for end in range(len(name), 2, -1) if (stem := f"{name[:end]}*") in names), None)
+
+
 def _around(loose: str, start: int, end: int, month: int, hijri: bool, tables: _Tables) -> DateMention:
     """The day and the year beside a month's name."""
     at, to = start, end
@@ -210,15 +260,15 @@ def _around(loose: str, start: int, end: int, month: int, hijri: bool, tables: _
     middle = tables.between.search(before)
     if middle:
         before = before[: middle.start()]
-    day = _DAY_BEFORE.search(before)
+    day = tables.day_before.search(before)
     if day and 1 <= int(day[1]) <= 31:
         days, at = (int(day[1]),), shift + day.start(1)
     if not days:
-        day = _DAY_AFTER.match(loose, end)
+        day = tables.day_after.match(loose, end)
         if day and 1 <= int(day[1]) <= 31:
             days, to = (int(day[1]),), day.end()
     if hijri:
-        match = _HIJRI.match(loose, to)
+        match = tables.hijri_year.match(loose, to)
         if match:
             year, to = int(match[1]), match.end()
     else:
@@ -229,11 +279,16 @@ def _around(loose: str, start: int, end: int, month: int, hijri: bool, tables: _
     return DateMention((0, 0), at, to, days=days, months=(month,), year=year, hijri=hijri)
 
 
-def _weekdays(loose: str, text: str, offsets: tuple[int, ...], tables: _Tables) -> list[DateMention]:
+def _weekdays(
+    loose: str, text: str, offsets: tuple[int, ...], tables: _Tables, language: Language
+) -> list[DateMention]:
     found = []
     for match in tables.weekdays.finditer(loose) if tables.weekdays else ():
         start, end = match.span("word")
-        if tables.capitals and not text[offsets[start]].isupper():
+        written = text[offsets[start] : offsets[end]]
+        if (tables.capitals and not written[0].isupper()) or language.misspelled(
+            "date.weekdays", match["word"], written
+        ):
             continue
         soft = match["word"] in tables.ambiguous_weekdays and not _cued(loose, match.start(), tables.weekday_cues)
         found.append(DateMention((0, 0), start, end, weekday=tables.weekday_of[match["word"]], soft=soft))

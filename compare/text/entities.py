@@ -58,26 +58,30 @@ class Name:
     opening: bool
 
 
-def places(side: Segment) -> tuple[Cue, ...]:
+def places(side: Segment, *, adjectives: bool = False) -> tuple[Cue, ...]:
     """Places, peoples and organisations of the gazetteer, each with its ids, that stand alone.
 
     A place inside a longer name (Boston Globe) is no place; lower-case words
-    of a cased script (us, turkey) are none either.
+    of a cased script (us, turkey) are none either, but for words of the same
+    stem (italienisch) where `adjectives` are asked for and the gazetteer is `sparse`.
     """
     text = side.text
-    if not _cased(side.language):
-        return tuple(cue for cue in cues(side, "name.places") if _NO_PLACE not in cue.classes)
     function = load_language(side.language).words("words.function")
+    lower = adjectives and is_sparse(side.language)
     found = []
     for cue in cues(side, "name.places"):
         written = text[cue.start : cue.end]
-        if (
-            _NO_PLACE not in cue.classes
-            and written[0].isupper()
-            and (written.isupper() or fold_word(written) not in function)
-        ):
+        cased = written[0].lower() != written[0].upper()
+        if _NO_PLACE in cue.classes or (cased and written[0].islower() and not lower):
+            continue
+        if not cased or written.isupper() or fold_word(written) not in function:
             found.append(cue)
     return tuple(found)
+
+
+def is_sparse(code: str) -> bool:
+    """Whether a language has the bare names of territories only, without adjectives, peoples and cities."""
+    return bool(load_language(code).get("name.sparse", False))
 
 
 def names(side: Segment, lower: frozenset[str]) -> tuple[Name, ...]:

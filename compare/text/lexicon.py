@@ -26,6 +26,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from compare.languages import Language, Word, fold_word, load_language, loosen
+from compare.languages.unspaced import cut
 from compare.records import Span
 from compare.text.segment import Segment
 
@@ -153,7 +154,7 @@ def _expand(written: str) -> list[str]:
     """Every phrase that braces stand for, in order."""
     braces = _BRACES.search(written)
     if not braces:
-        return [_JOINED.sub(" ", loosen(fold_word(written)))]
+        return [_JOINED.sub(" ", cut(loosen(fold_word(written))))]
     before, after = written[: braces.start()], written[braces.end() :]
     return [phrase for choice in braces[1].split(",") for phrase in _expand(before + choice.strip() + after)]
 

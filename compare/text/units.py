@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from compare.languages import Language
+from compare.languages import Language, loosen
 from compare.records import Span
 
 # Exact or conventional factors to one unit a dimension (NIST SP 811, table B.8;
@@ -107,9 +107,13 @@ def units(text: str, language: Language) -> tuple[UnitMention, ...]:
     found = []
     for word in analysis.words:
         name = _name(word.text, language, names)
-        if name and not closed[word.at]:
+        spelled = name and not language.misspelled("unit.words", loosen(name), text[word.start : word.end])
+        if name and spelled and not closed[word.at]:
             to = word.at + len(word.text)
             found.append(UnitMention(names[name], word.span, word.at, to, word.text in generic or name in generic))
+    for match in language.whole_pattern("unit.words").finditer(folded.text):
+        name = " ".join(match[0].split())
+        found.append(UnitMention(names[name], folded.span(*match.span()), *match.span(), name in generic))
     for place, character in enumerate(folded.text):
         if character in signs:
             found.append(UnitMention(signs[character], folded.span(place, place + 1), place, place + 1))

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from rich.style import Style
 
-from compare.records import Finding, Passage
+from compare.passage.english import SEPARATOR
+from compare.records import Comparison, Finding, Passage, Span
 from compare.tui.model import Review
-from compare.tui.rows import Geometry, Rows, State
+from compare.tui.rows import WHOLE, Geometry, Rows, State
 from compare.tui.text import Reading, direction_of, lines_of, segments_of
 from compare.tui.theme import Look
 
 LABEL = 10
 """Columns of the labels on the left."""
+WORD_GLOSS = "word gloss"
+"""What stands before a gloss of single words, so that nobody takes it for a translation."""
 
 NOTHING = {
     "equivalent": "no difference found by the checks",
@@ -29,12 +32,15 @@ Row = list[Segment]
 class Details:
     """Makes the lines for the passage `number` of `review`, `width` columns wide."""
 
-    def __init__(self, review: Review, look: Look, reading: Reading, width: int, *, soft: bool = True) -> None:
+    def __init__(
+        self, review: Review, look: Look, reading: Reading, width: int, *, soft: bool = True, words: bool = False
+    ) -> None:
         self.review = review
         self.look = look
         self.reading = reading
         self.width = max(LABEL + 8, width)
         self.soft = soft
+        self.words = words
 
     def title(self, number: int) -> Row:
         """One line: which passage, what it is, how sure, what was decided."""
@@ -68,23 +74,21 @@ class Details:
         lines: list[Row] = []
         chosen_line = 0
         passage = self.review.passage(number)
-        words = self.review.words.get(passage.id)
-        if words:
-            from compare.gloss.words import LABEL as WORD_GLOSS
-
-            # First, for it was just asked for.
-            lines += self._labelled(WORD_GLOSS, words, self.look.text)
         findings = self.review.findings(number, soft=self.soft)
         for finding in findings:
             if finding == chosen:
                 chosen_line = len(lines)
             lines += self._finding(number, finding, finding == chosen)
+            lines += self._words_of(passage, finding)
         if not findings:
             lines += self._wrapped(NOTHING[passage.status], self.look.muted, 2)
         if passage.moved and not any(finding.check == "moved" for finding in findings):
             lines += self._labelled("moved", self._moved(passage), self.look.text)
         if passage.gloss:
             lines += self._labelled("gloss", passage.gloss_line, self.look.text)
+        whole = self._glossed(self.review.comparison.source_text(passage))
+        if whole:
+            lines += self._labelled(WORD_GLOSS, whole, self.look.text)
         decision = self.review.decision(number)
         if decision.note:
             for place, line in enumerate(decision.note.splitlines()):
@@ -95,6 +99,23 @@ class Details:
             was = ", ".join(word for word in (found.status, found.severity) if word)
             lines += self._labelled("reviewer", f"{wanted} (the program said {was})", self.look.text)
         return lines, chosen_line
+
+    def _words_of(self, passage: Passage, finding: Finding) -> list[Row]:
+        """What the words of the original mean that the finding is about, where its message does not say so."""
+        comparison = self.review.comparison
+        texts = [comparison.source.text[slice(*span)] for span in glossed_spans(comparison, passage, finding)]
+        said = finding.message.lower()
+        words = [
+            gloss
+            for gloss in map(self._glossed, texts)
+            if not all(any(word.lower() in said for word in item.split("/")) for item in gloss.split(SEPARATOR))
+        ]
+        if not words:
+            return []
+        return self._wrapped(f"{WORD_GLOSS}: {'; '.join(words)}", self.look.muted, 4)
+
+    def _glossed(self, text: str) -> str:
+        return self.review.words.get(text, "") if self.words else ""
 
     def everything(self, number: int, chosen: Finding | None) -> list[Row]:
         """Both texts in full, then the summary: the full screen of a passage."""
@@ -175,6 +196,19 @@ class Details:
             f"stands elsewhere: sentence {_numbers(passage, 'source')} of the original "
             f"is sentence {_numbers(passage, 'target')} of the report"
         )
+
+
+def glossed_spans(comparison: Comparison, passage: Passage, finding: Finding) -> list[Span]:
+    """The words of the original in a finding that a gloss would help with: not figures, nor the passage as a whole."""
+    if not passage.source:
+        return []
+    start, end = comparison.source.span_of(passage.source)
+    text = comparison.source.text
+    return [
+        (low, high)
+        for low, high in finding.source_spans
+        if high - low < WHOLE * (end - start) and any(character.isalpha() for character in text[low:high])
+    ]
 
 
 SURE, LIKELY = 0.8, 0.5

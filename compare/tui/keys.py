@@ -161,7 +161,7 @@ KEYS = (
     Key("findings.open", "F", "findings", "all findings, worst first, and a summary", SCREEN, "findings", 6),
     Key("soft.toggle", "full_stop", "soft", "show or hide uncertain findings", SCREEN),
     Key("gloss.toggle", "l", "gloss", "machine gloss below the texts, or only in the details", SCREEN),
-    Key("gloss.words", "L", "words", "what the words of the original may mean, one by one", SCREEN, "words", 7),
+    Key("gloss.words", "L", "words", "word gloss: what single words of the original may mean", SCREEN, "words", 7),
     Key("columns.swap", "w", "swap", "swap the columns", SCREEN),
     Key("columns.stack", "v", "stack", "side by side / one above the other", SCREEN),
     Key("theme.next", "t", "theme", "next theme", SCREEN),

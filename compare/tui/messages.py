@@ -71,12 +71,11 @@ class Failed(Message):
 
 
 class WordsGlossed(Message):
-    """The words of a passage's original, glossed one by one; or why they are not."""
+    """Texts of the original and their words, glossed one by one; or why they are not."""
 
-    def __init__(self, passage: str, text: str, problem: str = "") -> None:
+    def __init__(self, words: dict[str, str], problem: str = "") -> None:
         super().__init__()
-        self.passage = passage
-        self.text = text
+        self.words = words
         self.problem = problem
 
 

@@ -58,7 +58,7 @@ class Review:
         self.query = ""
         self.hits: list[Hit] = []
         self.words: dict[str, str] = {}
-        """Word glosses that were asked for, by passage id."""
+        """Word glosses made so far, by the text of the original that they are of."""
         self._searcher: Searcher | None = None
         self._settled: dict[int, tuple[Decision, Passage]] = {}
         self._narrow()

@@ -84,6 +84,7 @@ def _open(source: Document, target: Document, options: Options, wishes: Wishes, 
             theme="16" if "NO_COLOR" in os.environ else theme,
             reviewer=_reviewer(settings),
             ascii_only=wishes.ascii_only or bool(settings.review.get("ascii")),
+            words=settings.review.get("words") is not False,
         )
         with DecisionStore() as store:
             app = ReviewApp(start, store)

@@ -21,6 +21,8 @@ UNDERLINED = Style(underline=True)
 
 GLOSS = "gloss  "
 """What stands before a machine gloss, so that nobody takes it for one of the texts."""
+WORDS = "words  "
+"""What stands before a gloss of single words."""
 
 ABSENT = {"target": "not in the report", "source": "not in the original"}
 
@@ -35,6 +37,7 @@ class Geometry:
     swapped: bool = False
     gap: bool = False
     gloss: bool = False
+    words: bool = False
 
     @property
     def number(self) -> int:
@@ -54,7 +57,7 @@ class Geometry:
 
     @property
     def gloss_column(self) -> int:
-        """Columns of the machine gloss, below both texts."""
+        """Columns of a gloss, below both texts."""
         return max(1, self.width - self.margin - len(GLOSS) - 1)
 
     @property
@@ -103,11 +106,17 @@ class Rows:
         column = self.geometry.column
         heights = [height_of(self.text(passage, side)[0], column, self.reading) for side in ("source", "target")]
         both = sum(heights) if self.geometry.stacked else max(heights)
-        gloss = height_of(passage.gloss_line, self.geometry.gloss_column, self.reading) if self._glossed(passage) else 0
+        below = self._below(passage)[1]
+        gloss = height_of(below, self.geometry.gloss_column, self.reading) if below else 0
         return both + gloss + self.geometry.gap
 
-    def _glossed(self, passage: Passage) -> bool:
-        return self.geometry.gloss and bool(passage.gloss)
+    def _below(self, passage: Passage) -> tuple[str, str]:
+        """A label and what stands below both texts: the machine gloss, or of a dropped sentence its words."""
+        if self.geometry.gloss and passage.gloss:
+            return GLOSS, passage.gloss_line
+        if self.geometry.words and not passage.target and not passage.gloss:
+            return WORDS, self.review.words.get(self.review.comparison.source_text(passage), "")
+        return "", ""
 
     def lines(self, number: int, state: State, place: int) -> list[list[Segment]]:
         """The row's lines; `place` is its place in the view, for selections."""
@@ -151,19 +160,18 @@ class Rows:
         return rows
 
     def _gloss(self, passage: Passage, background: Style) -> list[list[Segment]]:
-        if not self._glossed(passage):
+        label, text = self._below(passage)
+        if not text:
             return []
         column = self.geometry.gloss_column
         style = self.look.muted + background
         return [
             [
-                Segment(" " * len(GLOSS) if index else GLOSS, self.look.strong + style),
+                Segment(" " * len(label) if index else label, self.look.strong + style),
                 *segments_of(line, column, lambda _: style, background, self.reading),
                 Segment(" ", background),
             ]
-            for index, line in enumerate(
-                lines_of(passage.gloss_line, column, self.review.comparison.target.direction, self.reading)
-            )
+            for index, line in enumerate(lines_of(text, column, self.review.comparison.target.direction, self.reading))
         ]
 
     def _gap(self) -> list[Segment]:

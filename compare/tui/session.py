@@ -28,7 +28,8 @@ class Start:
     With `comparison` there is nothing left to compare; else `job` is the child
     process under way, or `start_job` makes one; `start_check` makes another
     for passages of which the links were corrected. `keys` is the key table with
-    the user's own keys, `keymap` those alone.
+    the user's own keys, `keymap` those alone. `words` glosses single words of
+    the original where there is no machine gloss.
     """
 
     source: Document
@@ -44,6 +45,7 @@ class Start:
     theme: str = "dark"
     reviewer: str = ""
     ascii_only: bool = False
+    words: bool = True
 
 
 class Session:

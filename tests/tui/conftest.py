@@ -39,6 +39,7 @@ def review(
     ) -> AsyncIterator[Opened]:
         documents = shown or comparison
         messages: list[Message] = []
+        options = {"words": False} | options
         app = ReviewApp(Start(documents.source, documents.target, comparison=shown, **options), store)
         async with app.run_test(size=size, message_hook=messages.append) as pilot:
             opened = Opened(app, pilot, messages)

@@ -86,25 +86,54 @@ def _row(opened, number: int) -> str:
     return next(line for line in opened.lines() if line[5:8].strip() == str(number))
 
 
-async def test_words_are_glossed_when_asked(review):
-    async with review() as opened:
-        await opened.press("j", "L")
-        await opened.wait("word gloss")
-        line = next(line for line in opened.text().splitlines() if "word gloss" in line)
-        assert "305" in line and " · " in line
-        await opened.press("j")
-        assert "word gloss" not in opened.text()
-        await opened.press("k")
-        assert "word gloss" in opened.text()
+async def test_words_are_glossed_where_there_is_no_machine_gloss(review):
+    async with review(words=True) as opened:
+        await opened.wait("words  ")
+        below = next(line for line in in_list(opened).splitlines() if "words  " in line)
+        assert "refuse" in below and "comment" in below  # The sentence that the report dropped.
+        await opened.press(*"jjjjj")
+        await opened.wait("word gloss: ")
+        finding = next(line for line in opened.text().splitlines() if "word gloss: " in line)
+        assert "perhaps" in finding or "may" in finding
+        await opened.wait("word gloss  ")
+        whole = opened.text().partition("word gloss  ")[2]
+        assert "ministry" in whole and " · " in whole
+
+
+async def test_word_glosses_are_hidden_and_shown_and_that_is_remembered(review):
+    async with review(words=True) as opened:
+        await opened.press("j", "j")
+        await opened.wait("words  ")
         await opened.press("L")
-        assert "word gloss" not in opened.text()
+        assert "words  " not in in_list(opened) and "word gloss" not in opened.lines()[-3]
+    async with review(words=True) as opened:
+        await opened.press("j", "j")
+        assert not opened.list.words
+        await opened.press("L")
+        await opened.wait("words  ")
+        assert opened.list.words
+
+
+async def test_where_a_package_is_installed_words_are_not_glossed_by_default(review, monkeypatch):
+    monkeypatch.setattr("compare.glossing.wanted_route", lambda *_: ("a package",))
+    async with review(words=True) as opened:
+        assert not opened.list.words
+
+
+async def test_heights_are_right_with_words(review):
+    async with review(words=True) as opened:
+        await opened.wait("words  ")
+        for width in (120, 80, 60, 41):
+            await opened.pilot.resize_terminal(width, 30)
+            await opened.settle()
+            rows = opened.list._rows
+            for number in range(len(opened.review)):
+                assert len(rows.lines(number, _state(), number)) == rows.height(number)
 
 
 async def test_words_that_cannot_be_glossed(review):
-    async with review() as opened:
-        await opened.press("G", "{", "{", "{", "L")
-        assert opened.number == 4 and opened.toasts()[-1] == "the original says nothing here"
     sample = build()
     async with review(replace(sample, target=replace(sample.target, language="xx"))) as opened:
         await opened.press("g", "L")
         assert "no word gloss from ar to xx" in opened.toasts()[-1]
+        assert not opened.list.words

@@ -40,7 +40,7 @@ async def test_it_is_shown_once_and_says_what_how_and_how_large(store):
         said = await told(store, size=size)
         assert said.startswith("If you do not read Arabic: a machine gloss puts rough English under each passage")
         assert COMMAND in said and "about 100 MB" in said and "pip install" not in said
-        assert "L tells now" in said and said.endswith("Esc closes this.")
+        assert "single words are glossed; L hides" in said and said.endswith("Esc closes this.")
         assert await told(store, size=size) == ""
 
 

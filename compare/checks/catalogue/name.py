@@ -33,6 +33,7 @@ from compare.text.entities import (
     ids,
     is_acronym,
     is_mentioned,
+    is_sparse,
     known_places,
     lower_words,
     names,
@@ -100,6 +101,9 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
     near = run.neighbours(pair)
     source = _unaccounted(pair.source, pair.target, [p.target for p in near])
     target = _unaccounted(pair.target, pair.source, [p.source for p in near])
+    if is_sparse(pair.source.language) or is_sparse(pair.target.language):
+        # What one side alone names may stand on the other in a form that no list has.
+        source, target = source[: len(target)], target[: len(source)]
     for number, cue in enumerate(target):
         if number < len(source):
             other = source[number]
@@ -138,8 +142,8 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
 
 def _unaccounted(side: Segment, other: Segment, near: Sequence[Segment]) -> list[Cue]:
     """Places of `side` that neither `other` nor the sides beside it have, one of each."""
-    known = ids(places(other))
-    around = known.union(*(ids(places(passage)) for passage in near)) if near else known
+    known = ids(places(other, adjectives=True))
+    around = known.union(*(ids(places(passage, adjectives=True)) for passage in near)) if near else known
     return first_of_each(
         cue for cue in places(side) if not around.intersection(cue.classes) and not _has_spelling(cue, side, other)
     )

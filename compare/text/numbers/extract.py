@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from compare.languages import Language, loosen
+from compare.languages import Language, Word, loosen
 from compare.records import Span
 from compare.text.numbers.parser import Reader
-from compare.text.numbers.tokens import Item, NumberTables, number_tables, read_items
+from compare.text.numbers.tables import ROLES, NumberTables, number_tables
+from compare.text.numbers.tokens import Item, read_items
 from compare.text.units import dimension, unit_named
 
 Kind = Literal["cardinal", "percent", "points", "fraction", "ordinal", "decade", "vague", "time"]
@@ -66,6 +67,8 @@ def _quantities(text: str, language: Language, skip: tuple[Span, ...]) -> tuple[
     for pattern in (tables.ignore, tables.percent, tables.points):
         if pattern is not None:
             closed.extend(match.span() for match in pattern.finditer(folded))
+    if language.get("words.accents"):
+        closed += [(word.at, word.at + len(word.text)) for word in analysis.words if _misspelled(word, text, language)]
     found: list[Quantity] = []
     for match in tables.soft_phrase.finditer(folded) if tables.soft_phrase else ():
         closed.append(match.span())
@@ -88,6 +91,12 @@ def _quantities(text: str, language: Language, skip: tuple[Span, ...]) -> tuple[
             quantity = _with_sign(quantity, folded, tables)
             found.append(replace(quantity, span=analysis.folded.span(quantity.at, quantity.to)))
     return tuple(found)
+
+
+def _misspelled(word: Word, text: str, language: Language) -> bool:
+    """Is it a number word only as long as its accents are left out?"""
+    key = loosen(word.text)
+    return any(language.misspelled(f"number.{role}", key, text[word.start : word.end]) for role in ROLES)
 
 
 def _and_a_half(
@@ -185,6 +194,8 @@ def _quantity(reader: Reader, first: Item, folded: str, tables: NumberTables) ->
     cues = tables.ordinal_cues
     if kind == "cardinal" and cues and cues.search(folded[max(0, first.start - 12) : first.start]):
         kind, soft = "ordinal", True  # the century
+    if reader.parts == 1 and first.role == "scales" and not tables.vague and not reader.digits:
+        soft = True  # thousands of people
     scale = reader.last or 1.0
     explicit = first.role == "small"
     return Quantity(values, (0, 0), kind, soft, reader.digits, "", first.start, end, scale, explicit), place
@@ -202,11 +213,11 @@ def _suffix(
         scaled = tuple(value * tables.glued[letters] for value in values)
         # 100m may be metres: the bare number stays a reading.
         return (*scaled, *values), "cardinal", False, match.end()
-    if letters in ("st", "nd", "rd", "th"):
+    if letters in tables.ordinal_endings:
         return values, "ordinal", True, match.end()
-    if letters == "s":
+    if letters in tables.decade_endings:
         return (values[0], values[0] % 100), "decade", True, match.end()
-    return values, "cardinal", letters in ("am", "pm"), end
+    return values, "cardinal", letters in tables.hours, end
 
 
 def _ordinal(items: list[Item], place: int) -> tuple[Quantity, int]:

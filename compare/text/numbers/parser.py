@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from compare.text.numbers.tokens import Item, NumberTables
-
-_JOIN = re.compile(r"[\s\-]*")
+from compare.text.numbers.tables import NumberTables
+from compare.text.numbers.tokens import JOIN, Item
 
 
 class Reader:
@@ -22,6 +20,7 @@ class Reader:
         self.last_role = ""
         self.parts = 0
         self.digits = False
+        self.ahead = 0  # how many items stand before the one that is being read: a word for "and"
         self.other: tuple[float, ...] = ()
         self.closed: tuple[int, int, float] | None = None  # where the last scale ended
 
@@ -32,7 +31,7 @@ class Reader:
             return None
         item = self.items[place]
         last = self.items[place - 1].end if ahead else self.end
-        if (self.parts or ahead) and not _JOIN.fullmatch(self.folded[last : item.start - item.clitics]):
+        if (self.parts or ahead) and not JOIN.fullmatch(self.folded[last : item.start - item.clitics]):
             return None
         return item
 
@@ -65,6 +64,7 @@ class Reader:
                 if following is None or following.role != "fractions":
                     return False
                 item, ahead = following, 2
+        self.ahead = ahead
         handler = getattr(self, f"on_{item.role}", None)
         if handler is None or not handler(item, joined):
             return False
@@ -82,7 +82,8 @@ class Reader:
 
     def on_digits(self, item: Item, joined: bool) -> bool:
         percent = self.tables.percent is not None and self.tables.percent.match(self.folded, item.end)
-        if self.parts and (percent or not (joined and self.last > item.value and self.current is None)):
+        close = self.last_role == "scales" and item.start == self.end  # 3億5000万
+        if self.parts and (percent or not ((joined or close) and self.last > item.value and self.current is None)):
             return False
         self.current, self.digits = item.value, True
         self.other = item.readings[1:]
@@ -107,6 +108,7 @@ class Reader:
         fits = (self.current % 100 == 0 and self.current >= 100) or (
             self.current % 10 == 0 and self.current % 100 >= 20
         )
+        fits = fits or (self.current == 0 and self.last_role == "scales")  # không trăm: no hundreds
         if self.last_role == "digits" or not fits or (item.value >= 10 and self.current % 100):
             return False
         if not self.may_add(item.value, joined):
@@ -150,6 +152,18 @@ class Reader:
 
     def on_scales(self, item: Item, joined: bool) -> bool:
         scale = item.value
+        if self.tables.scale_first and self.current is None and not (self.last and scale >= self.last):
+            following = self.next(self.ahead + 1)
+            if following is not None and following.role in ("small", "digits") and not following.joined:
+                self.total += following.value * scale  # elfu mbili, milioni 20
+                self.last, self.digits = scale, self.digits or following.role == "digits"
+                self.take(1)
+                return True
+        if self.tables.compound and scale >= 1e4 and self.last == 1000 and (self.total or self.current):
+            self.total = (self.total + (self.current or 0)) * scale  # 二千三百万
+            self.current, self.last = None, scale
+            self.closed = self.place + 1, item.end, self.total
+            return True
         if scale == 100 or scale == 12:  # hundred, dozen: inside a group
             if (joined and self.current is not None) or (self.current is not None and self.current >= 100):
                 return False
@@ -157,7 +171,11 @@ class Reader:
             return True
         if joined and self.current is not None:
             return False
-        if self.current is None and self.parts and not joined:
+        if self.current is None and self.parts and not joined and self.last_role != "article":
+            if self.tables.compound and scale < self.last:
+                self.total += scale  # 五十七万千九百
+                self.last = scale
+                return True
             if self.last and scale > self.last:
                 self.total *= scale  # forty thousand million
                 self.last = scale
@@ -189,7 +207,8 @@ class Reader:
             or following.role == "fractions"
             or following.text in self.tables.fraction_ordinals
         )
-        return starts and not self.parts
+        again = following is not None and self.current is None and 0 < following.value < self.last
+        return starts and (not self.parts or again)  # o mie o sută
 
     def on_fractions(self, item: Item, joined: bool) -> bool:
         if not self.parts or self.last_role == "article":

@@ -115,6 +115,8 @@ class ReviewScreen(Screen[None]):
         if start.comparison is not None:
             notices += start.comparison.notices
         self.arriving.begin()
+        if start.comparison is not None:
+            self.glossing.arrived(start.comparison)
         for notice in filter(None, [store.notice, *notices, self.session.plan.hint]):
             self.desk.say(notice, severity="warning", timeout=8)
         self.set_interval(LOOK_AGAIN, self.arriving.look_at_files)
@@ -131,7 +133,10 @@ class ReviewScreen(Screen[None]):
             self._work(f"{message.stage}: {message.done} of {message.total}" if message.total else message.stage)
 
     def on_compared(self, message: Compared) -> None:
+        first = not self.review.linked
         self.arriving.arrived(message.comparison)
+        if first:
+            self.glossing.arrived(message.comparison)
 
     def on_finished(self, message: Finished) -> None:
         self._work("")
@@ -254,6 +259,7 @@ class ReviewScreen(Screen[None]):
         job = self.desk.progress.job
         if job is not None and self.review.linked and number is not None:
             job.near(number)
+        self.glossing.soon()
         self.details.renew()
         self.desk.status_bar.renew()
         self.overview.refresh()

@@ -101,7 +101,8 @@ class ColumnBar(Lines):
             # The heading stands where the column's lines begin.
             blank = Segment(" " * room)
             cells.append([blank, *parts] if document.direction == "rtl" and not passages.stacked else [*parts, blank])
-        margin = Segment("#".rjust(geometry.margin - 1) + " ", look.muted)
+        # The list of findings may stand before the texts.
+        margin = Segment("#".rjust(passages.region.x + geometry.margin - 1) + " ", look.muted)
         if passages.stacked:
             joined = [Segment(" / ", look.muted)]
             return [[margin, *cells[0][:2], *joined, *cells[1][:2]]]

@@ -41,7 +41,8 @@ class DetailPane(ScrollView, can_focus=True):
     def _details(self) -> Details:
         passages = self.passages
         width = min(MOST_COLUMNS, self.size.width - 2)
-        return Details(passages.review, passages.look, passages.reading, width, soft=passages.soft)
+        soft, words = passages.soft, passages.words
+        return Details(passages.review, passages.look, passages.reading, width, soft=soft, words=words)
 
     def renew(self) -> None:
         """The passage, the chosen finding or a decision changed."""

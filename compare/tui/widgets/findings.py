@@ -46,9 +46,12 @@ class FindingsPanel(ScrollView, can_focus=True):
     """A line a finding: how severe, which passage, which check, the evidence. Enter goes there."""
 
     DEFAULT_CSS = """
-    FindingsPanel { width: 40; height: 1fr; display: none; scrollbar-size: 0 0; overflow-x: hidden; }
+    FindingsPanel {
+        width: 35%; min-width: 40; max-width: 64; height: 1fr; display: none;
+        scrollbar-size: 0 0; overflow-x: hidden;
+    }
     FindingsPanel.-open { display: block; }
-    FindingsPanel.-whole { width: 1fr; }
+    FindingsPanel.-whole { width: 1fr; max-width: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings([FINDINGS])
 
@@ -151,7 +154,7 @@ class FindingsPanel(ScrollView, can_focus=True):
             Segment(f"{entry.number + 1:>3} ", background + look.muted),
             Segment(f"{entry.finding.check} ", background + look.strong),
         ]
-        room = width - sum(part.cell_length for part in head)
+        room = width - 1 - sum(part.cell_length for part in head)  # A blank between it and the texts.
         if room < 4:
             return head
         more = len(look.glyphs.ellipsis)

@@ -72,7 +72,7 @@ class GlossHint(Lines):
             f"If you do not read {language}: a machine gloss puts rough {rough} under each passage, made on this "
             f"computer, for orientation only. To have it, quit and run, once:  {'  and  '.join(self._commands)}  "
             "(downloads about 100 MB).",
-            f"{self._shown['gloss.words']} tells now what single words may mean." if words else "",
+            f"Until then, single words are glossed; {self._shown['gloss.words']} hides that." if words else "",
             f"{self._shown['back']} closes this.",
         ]
         self._text = " ".join(filter(None, parts))

@@ -8,6 +8,7 @@ without laying them out (`compare.bidi.quick_height`).
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
@@ -51,6 +52,7 @@ class PassageList(ScrollView, can_focus=True):
         self.swapped = False
         self.soft = True
         self.gloss = True
+        self.words = False
         self.place = 0
         self.chosen: Finding | None = None
         self.hit: Hit | None = None
@@ -79,8 +81,8 @@ class PassageList(ScrollView, can_focus=True):
         self.remeasure()
         return self
 
-    def remeasure(self) -> None:
-        """Count the lines of all rows in view; rows counted before are not counted again."""
+    def remeasure(self, *, again: Iterable[int] = ()) -> None:
+        """Count the lines of all rows in view; rows counted before are not counted again, but for those `again`."""
         if not self.size.width:
             return
         geometry = Geometry(
@@ -90,12 +92,15 @@ class PassageList(ScrollView, can_focus=True):
             self.swapped,
             gap=self.size.height >= 24 or self.stacked,
             gloss=self.gloss,
+            words=self.words,
         )
         rows = Rows(self.review, self.look, geometry, self.reading)
         if self._rows is None or geometry != self._measured or rows.reading.joins != self._rows.reading.joins:
             self._heights.clear()
         self._measured, self._rows = geometry, rows
         heights = self._heights
+        for number in again:
+            heights.pop(number, None)
         for number in self.review.view:
             if number not in heights:
                 heights[number] = rows.height(number)
@@ -145,6 +150,13 @@ class PassageList(ScrollView, can_focus=True):
     def place_at(self, line: int) -> int:
         """The place of the row that has virtual line `line`."""
         return max(0, min(bisect_right(self._tops, line) - 1, len(self.review.view) - 1))
+
+    def places_in_sight(self) -> range:
+        """The places of the rows that are on the screen, and of a page after them."""
+        if not self.review.view or len(self._tops) <= len(self.review.view):
+            return range(0)
+        first, page = self.scroll_offset.y, self.size.height
+        return range(self.place_at(first), self.place_at(first + 2 * page) + 1)
 
     # Moving
 
