@@ -68,7 +68,7 @@ RATES = Form(
 )
 UNITS = Form("word|word = kg", re.compile(_UNITS))
 VAGUE = Form("word|word = dozens", re.compile(rf"{_ORDER}|several"))
-LETTERS = Form("letters|letters = letters", re.compile(r"\S+"))
+LETTERS = Form("letters|letters = letters, letters", re.compile(r"\S+(?:, \S+)*"))
 SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,2}|- \S{1,2}"))
 PLACES = Form("phrase | phras* = ID", re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*"), pattern=True)
 CLASSES = Form("phrase | phras* = class, class", re.compile(rf"(?:{_NAME}|-)(?:\s*,\s*(?:{_NAME}|-))*"), pattern=True)
@@ -99,13 +99,12 @@ def _all(form: Value, names: str) -> dict[str, Value]:
 HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
     {
         "words": {
-            **_all(WORD, "prefixes suffixes function undivided"),
+            **_all(WORD, "prefixes conjunctions endings suffixes function undivided other_with_capital"),
             **_all(LETTERS, "restored before_suffix"),
             **_all(FIGURE, "shortest longest"),
             **_all(SWITCH, "accents all_accents elision"),
         },
         "sentence": _all(WORD, "denials"),
-        "cues": {**_all(WORD, "conjunctions endings"), "articles": LETTERS},
         "run_on": _all(WORD, "particles before stems after words"),
         "number": {
             **_all(
@@ -142,6 +141,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             PHRASES, "strong not_so unable refuse deny fail few hard stop ignore only instead idiom plain"
         ),
         "negation_reply": _all(WORD, "words"),
+        "negation_rank": _all(WORD, "words"),
         "negation_glued": _all(WORD, "particles ending before inside own"),
         "gloss": _all(WORD, "negations"),
         "certainty": _all(
@@ -154,7 +154,11 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "modality": {
             "states": STATES,
             "conditions": CONDITIONS,
-            **_all(WORD, "imperfect nominal perfect passive present open articles adverbs past participles"),
+            **_all(
+                WORD,
+                "imperfect nominal perfect passive present open articles adverbs past participles"
+                " past_endings progressive_endings been by",
+            ),
             **_all(TEXT, "future unlike"),
         },
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
