@@ -13,16 +13,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from compare.languages.folding import fold_word, loosen
-
-if TYPE_CHECKING:
-    from compare.languages.language import Language
 
 _LONGEST_PREFIX, _LONGEST_SUFFIX = 4, 3
 _LEFT_BY_CONJUNCTION, _LEFT_BY_PREFIX, _LEFT_BY_SUFFIX = 2, 3, 3
 """Letters that must be left of a word of a list."""
+
+
+class Tables(Protocol):
+    """What is asked of a `Language`."""
+
+    def get(self, path: str, default: Any = None) -> Any: ...
+    def words(self, path: str) -> frozenset[str]: ...
+    def mapping(self, path: str) -> dict[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Forms:
     led: tuple[str, ...]
 
 
-def forms(language: Language, word: str) -> Forms:
+def forms(language: Tables, word: str) -> Forms:
     """What a folded word may be looked up under in a list of words and phrases."""
     word = loosen(word).rstrip("'")
     found = dict.fromkeys((word, *_without(word, sorted(language.words("words.endings")), _LEFT_BY_CONJUNCTION)))
@@ -53,7 +58,7 @@ def forms(language: Language, word: str) -> Forms:
     return Forms(near, tuple(found))
 
 
-def stems(language: Language, word: str) -> tuple[str, ...]:
+def stems(language: Tables, word: str) -> tuple[str, ...]:
     """What a folded word may be looked up under in a table of single words: without suffixes, too.
 
     The word itself comes first, then its second key.
