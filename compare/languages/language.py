@@ -5,7 +5,7 @@ stands in is for the reader's convenience only. To add a language, write one
 more folder, here or in the `languages` folder beside the user's settings file
 (there a single file `<code>.toml` will do, too); a user's files are laid over
 the shipped ones, key by key, so that a word can be added without copying the
-rest. docs/divergence.md describes the headings.
+rest. docs/languages.md describes the headings.
 
 Long lists are multi-line strings, one entry a line, because they are easier to
 read and correct than TOML arrays, and many times faster to parse. `#` begins a
