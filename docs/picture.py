@@ -62,7 +62,7 @@ def photograph(chromium: str, folder: str) -> None:
     words = ["export", "original.ar.txt", "report.en.txt", "--only", "changed", "-o", str(page)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-m", "compare", *words], cwd=PAIR, env=environment, check=True)
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1100,1180"]
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1100,1500"]
     picture = ROOT / "docs" / "report.png"
     subprocess.run(
         [chromium, *options, f"--user-data-dir={folder}/browser", f"--screenshot={picture}", page.as_uri()],

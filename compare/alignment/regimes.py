@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.alignment.block_search import searched
 from compare.alignment.blocks import Free, boxes_of_backbone, extend_blocks, solve_blocks
 from compare.alignment.chains import Block
 from compare.alignment.leftovers import blocks_left_over
@@ -36,14 +37,19 @@ than a translation would."""
 BLOCK_PRICE = 5.0
 """Log odds that a moved block must be worth."""
 
+SEARCH_PRICE = 8.0
+"""The same of one that is searched for: it is the best of very many."""
+
 ROUNDS = 2
-"""Times that left-overs are searched for blocks: what is found first makes room for the next."""
+"""Times that left-overs are searched for blocks, since what is found first makes room for the next, and that others are
+searched for, since what is usual may look different with them."""
 
 WHOLE = 62_500
-"""Cells up to which a pair of texts is one box. Beyond, boxes are cut between sure seeds."""
+"""Cells up to which a pair of texts is one box, in which every block is looked for. Beyond, boxes are cut between sure
+seeds."""
 
 WEIGHED = 4_000_000
-"""Cells up to which the texts are weighed without moved blocks, too."""
+"""Cells up to which the texts are weighed without moved blocks, and with those that only left-overs show, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +77,32 @@ class Texts:
 
 
 def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
-    """The layout that explains the texts best: one with some of `blocks`, or with blocks that only left-overs show."""
+    """The layout that explains the texts best, with some of `blocks`, or others that left-overs or a search show."""
     rows, columns = texts.size
     extended = [
         extend_blocks(texts.source, texts.target, texts.seeds, texts.chosen, list(blocks), match)
         for match, _ in _regimes(texts)
     ]
     best = _best(texts, [((), *({tuple(found)} - {()})) for found in extended])
-    for _ in range(ROUNDS):
+    # Long texts are not searched for what left-overs show: all of their links would be found twice.
+    for _ in range(ROUNDS if rows * columns <= WEIGHED else 0):
         report = replace(best, match=replace(best.match, rates=REGIMES[-1][0]))
         more = blocks_left_over(
             texts.source, texts.target, links_of(texts, report), best.match, REGIMES[-1][0], BLOCK_PRICE
         )
-        if not more or rows * columns > WEIGHED:
+        if not more:
             break
         better = _best(texts, [(best.blocks, (*best.blocks, *more))] * len(extended))
         if better.blocks == best.blocks:
             break
         best = better
+    for _ in range(ROUNDS if rows * columns <= WHOLE else 0):
+        changed = searched(texts.source, texts.target, best.blocks, best.match, SEARCH_PRICE)
+        if changed == best.blocks:
+            break
+        before, best = best, _best(texts, [(best.blocks, changed)] * len(extended))
+        if best.match.rates == before.match.rates:
+            break
     return best
 
 

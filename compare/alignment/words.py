@@ -50,6 +50,9 @@ LEAST_SPREAD = 0.1
 KEPT = 130_000
 """Cells whose scores are kept, since boxes are scored again under each assumption about the texts: 20 MB."""
 
+AT_ONCE = 62_500
+"""Pairs of sentences of two texts up to which all are scored at once and looked up: 5 MB."""
+
 MOST_WORDS = 200
 """Words of a sentence that are asked, evenly spaced: twice as many as in the longest of 2,900 sentences of news."""
 
@@ -143,16 +146,39 @@ class WordEvidence:
         return self._kept[key]
 
     def _blocks(self, rows: Indices, columns: Indices) -> dict[Shape, Floats]:
-        count, height, width = len(rows), rows.shape[1], columns.shape[1]
-        # by_row[k, r, c, b - 1]: the words of row r in the b columns that end at c; by_column likewise.
-        by_row = np.zeros((LONGEST, count, height, width), np.float32)
-        by_column = np.zeros((LONGEST, count, height, width), np.float32)
-        for box in range(count):
-            self._fill(box, rows[box], columns[box], by_row, by_column)
+        by_row, by_column = self._looked_up(rows, columns) if self._is_short else self._by_sentence(rows, columns)
         scores = {}
         for a, b in SHAPES:
             scores[a, b] = _running(by_row[b - 1], a, 1) + _running(by_column[a - 1], b, 2)
         return scores
+
+    @property
+    def _is_short(self) -> bool:
+        return len(self._sentences[0]) * len(self._sentences[1]) <= AT_ONCE
+
+    @cached_property
+    def _all(self) -> tuple[Floats, Floats]:
+        rows, columns = (np.arange(len(sentences))[None] for sentences in self._sentences)
+        by_row, by_column = self._by_sentence(rows, columns)
+        return by_row[:, 0], by_column[:, 0]
+
+    def _looked_up(self, rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
+        """`_by_sentence` from that of the whole texts, which differs only where a span would reach over a hole."""
+        found = []
+        for scores in self._all:
+            box = scores[:, rows[:, :, None], columns[:, None, :]]
+            box[:, (rows[:, :, None] < 0) | (columns[:, None, :] < 0)] = 0
+            found.append(box)
+        return found[0], found[1]
+
+    def _by_sentence(self, rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
+        """[b - 1, k, r, c]: sums over the words of row r in the b columns that end at c; those of column c likewise."""
+        count, height, width = len(rows), rows.shape[1], columns.shape[1]
+        by_row = np.zeros((LONGEST, count, height, width), np.float32)
+        by_column = np.zeros((LONGEST, count, height, width), np.float32)
+        for box in range(count):
+            self._fill(box, rows[box], columns[box], by_row, by_column)
+        return by_row, by_column
 
     def _fill(self, box: int, rows: Indices, columns: Indices, by_row: Floats, by_column: Floats) -> None:
         places_r, types_r, starts_r = _listed(self._sentences[0], rows)

@@ -81,7 +81,9 @@ class Details:
             lines += self._finding(number, finding, finding == chosen)
             lines += self._words_of(passage, finding)
         if not findings:
-            lines += self._wrapped(NOTHING[passage.status], self.look.muted, 2)
+            # Where the reviewer's word is all there is, a finding of `settled` says so.
+            told = passage.findings[0].message if passage.findings else NOTHING[passage.status]
+            lines += self._wrapped(told, self.look.muted, 2)
         if passage.moved and not any(finding.check == "moved" for finding in findings):
             lines += self._labelled("moved", self._moved(passage), self.look.text)
         if passage.gloss:

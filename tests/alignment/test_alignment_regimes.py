@@ -95,6 +95,7 @@ def test_of_long_texts_the_blocks_that_seeds_show_are_kept_and_no_others_looked_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(regimes, "WEIGHED", 50)
+    monkeypatch.setattr(regimes, "WHOLE", 50)
     made = [(0,), (1,), (6,), (7, 8), (2,), (3,), (4,), (9,)]
     pair = without_hints(made, 10)
     assert ends(likeliest(pair, [])) == []

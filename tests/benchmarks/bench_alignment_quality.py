@@ -25,7 +25,18 @@ from typing import Any
 import numpy as np
 from scenes import Scene, load_divergence, load_documents, load_foreign, make_scenes, short_scenes
 
-from compare.alignment import aligner, anchor_matches, blocks, chains, regimes, seeds, spans, windows, words
+from compare.alignment import (
+    aligner,
+    anchor_matches,
+    block_search,
+    blocks,
+    chains,
+    regimes,
+    seeds,
+    spans,
+    windows,
+    words,
+)
 from compare.alignment.anchors import sentence_anchors
 from compare.alignment.weights import CHAINS, DECODING, SEEDS, SPANS
 from compare.encoding import open_encoder
@@ -44,6 +55,8 @@ CONSTANTS = [
     (aligner, "STRETCH"),
     (blocks, "BLOCK_GAP"),
     (regimes, "BLOCK_PRICE"),
+    (regimes, "SEARCH_PRICE"),
+    (block_search, "SKIPPED"),
     (words, "SAMPLE"),
     (words, "SPREAD"),
     (words, "CLIP"),
