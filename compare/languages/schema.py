@@ -30,6 +30,8 @@ class Form:
     parted: bool = True
     pattern: bool = False
     optional: bool = False
+    entry: re.Pattern[str] | None = None
+    """The pattern of the whole entry, of a list that is no mapping."""
 
 
 def _one_of(names: str, ending: str = "") -> re.Pattern[str]:
@@ -54,6 +56,10 @@ _VERBS = "claim|deny|admit|confirm|warn|promise|demand|rule-out"
 
 WORD = Form("word", parted=False)
 WORDS = Form("word | word")
+DATE_FORMS = Form(
+    "y年M月d日: the month once, the year and the day at most once",
+    entry=re.compile("(?=[^M]*M[^M]*$)(?=[^y]*y?[^y]*$)(?=[^d]*d?[^d]*$).+"),
+)
 PHRASES = Form("phrase | phras* | two .. words", pattern=True)
 NUMBERS = Form("word|word = 12", re.compile(_NUMBER))
 FACTORS = Form("phrase | phrase = 2, = 2~ (only explains a 2) or = -", re.compile(rf"{_NUMBER}~?|-"), pattern=True)
@@ -130,8 +136,9 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "ambiguous month_cues ambiguous_weekdays weekday_cues soft_relative prefixes year_cues between"
-                " before_year told_before told_after day_ends day_joins day_articles hijri_eras formats",
+                " before_year told_before told_after day_ends day_joins day_articles hijri_eras",
             ),
+            "formats": DATE_FORMS,
             "capitals": SWITCH,
         },
         "unit": {**_all(UNITS, "words signs"), "rates": RATES, **_all(WORD, "ignore generic")},
