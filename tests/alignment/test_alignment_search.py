@@ -59,3 +59,20 @@ def test_a_long_pair_with_nothing_in_common_ends(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("compare.alignment.seeds.EXHAUSTIVE", 0)
     links = align(units(rng, 700, 256), units(rng, 600, 256))
     assert sum(bool(link.source and link.target) for link in links) < 60
+
+
+@pytest.mark.parametrize("unknown", [(), (0, 1), (20, 21, 22), (55, 56)])
+def test_rows_are_held_against_the_columns_that_lie_beside_the_matches_around_them(unknown: tuple[int, ...]) -> None:
+    """A run of 700 columns that nobody needs stands in the middle; some sampled rows match nothing."""
+    true = np.concatenate([np.arange(450), np.arange(1150, 1600)])
+    sample = np.arange(0, 900, 16)
+    matches = true[sample].copy()
+    matches[list(unknown)] = -1
+    windows = search._windows(sample, matches, 900, 1600)
+    assert [first for first, _, _ in windows] == sample.tolist()
+    assert [last for _, last, _ in windows] == [*sample[1:].tolist(), 900]
+    for first, last, columns in windows:
+        assert set(true[first:last].tolist()) <= set(columns.tolist())
+        assert columns[0] >= 0 and columns[-1] < 1600
+        # Two stretches at most, each with a little more on both sides.
+        assert len(columns) <= 2 * (last - first + 2 * search.SLACK)

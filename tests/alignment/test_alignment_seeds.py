@@ -80,3 +80,13 @@ def test_words_are_not_asked_where_there_are_too_many_pairs(monkeypatch: pytest.
         words_of([source[[row]] for row in range(12)]), words_of([target[[row]] for row in range(12)])
     )
     assert len(find_seeds(*sides, words=evidence)[0].rows)
+
+
+def test_the_lengths_of_sentences_do_not_change_how_near_they_are() -> None:
+    source, target, _, _ = texts([(row,) for row in range(12)], 12)
+    found = [
+        find_seeds(make_side(source, lengths), make_side(target, lengths))[1]
+        for lengths in (np.full(12, 100, np.float32), np.geomspace(10, 900, 12).astype(np.float32))
+    ]
+    assert 0.5 < found[0] < 1
+    assert found[0] == pytest.approx(found[1], abs=0.02)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compare.alignment.anchor_matches import share
@@ -141,16 +141,17 @@ def test_a_side_holds_the_norm_and_the_length_of_every_span(count: int, seed: in
             np.testing.assert_allclose(side.lengths[size - 1, last], relative[span].sum(), rtol=1e-5)
 
 
-ANCHORS = st.lists(st.sets(st.sampled_from(["7", "305", "nato"])), min_size=4, max_size=4)
+ANCHORS = st.lists(st.sets(st.sampled_from(["7", "305", "nato"])), min_size=6, max_size=6)
 
 
 @settings(max_examples=25, deadline=None)
 @given(ANCHORS, ANCHORS)
+@example([{"7"}, {"7"}, *[set[str]()] * 4], [{"7"}, *[set[str]()] * 5])  # twice here, once there
 def test_what_anchors_are_worth_to_every_span(ours: list[set[str]], theirs: list[set[str]]) -> None:
     """Met by the less of what both spans have of them, missed by all the others, each by how rare it is."""
     rng = np.random.default_rng(0)
-    side = make_side(rng.normal(size=(4, 8)).astype(np.float32), np.ones(4, np.float32))
-    shared, index = share(ours, theirs, 4, 4), np.arange(4)[None]
+    side = make_side(rng.normal(size=(6, 8)).astype(np.float32), np.ones(6, np.float32))
+    shared, index = share(ours, theirs, 6, 6), np.arange(6)[None]
     bare = span_batch(side, side, index, index, Match(0.4, 0.0), SPANS).links
     anchored = span_batch(side, side, index, index, Match(0.4, 0.0, shared=shared), SPANS).links
 
@@ -158,8 +159,8 @@ def test_what_anchors_are_worth_to_every_span(ours: list[set[str]], theirs: list
         return float(shared.worth[list((shared.rows, shared.columns)[side][sentence])].sum())
 
     for number, (a, b) in enumerate(SHAPES):
-        for bottom in range(a - 1, 4):
-            for right in range(b - 1, 4):
+        for bottom in range(a - 1, 6):
+            for right in range(b - 1, 6):
                 rows, columns = range(bottom - a + 1, bottom + 1), range(right - b + 1, right + 1)
                 in_rows, in_columns = sum(worth(r, 0) for r in rows), sum(worth(c, 1) for c in columns)
                 pairs = [set(shared.rows[r]) & set(shared.columns[c]) for r in rows for c in columns]
