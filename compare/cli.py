@@ -23,7 +23,7 @@ from compare.streams import abandon, hold, tell
 COMMANDS = ("open", "export", "flag", "batch", "find", "index", "evaluate", "encoder", "train", "gloss", "cache")
 """The modules of `compare.commands` that are commands, in the order of the help."""
 
-USAGE = """muqabala ORIGINAL REPORT              open the review
+USAGE = """muqabala ORIGINAL REPORT [REPORT ...] open the review; of several reports, pick one
        muqabala COMMAND ...                  see the commands below"""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from compare.records import Comparison, Document, Finding, Link, Paragraph, Passage, Sentence, Span
+from compare.records import About, Comparison, Document, Finding, Link, Paragraph, Passage, Sentence, Span
 
 SCHEMA = 1
 
@@ -56,7 +57,13 @@ def _document_json(document: Document) -> dict[str, Any]:
             {"index": s.index, "paragraph": s.paragraph, "start": s.start, "end": s.end} for s in document.sentences
         ],
         "notices": list(document.notices),
+        **({"about": about} if (about := about_json(document.about)) else {}),
     }
+
+
+def about_json(about: About) -> dict[str, str]:
+    """What a file tells of its text; only what it tells."""
+    return {name: value for name, value in asdict(about).items() if value}
 
 
 def _passage_json(passage: Passage, include_soft: bool, decision: Any) -> dict[str, Any]:
@@ -160,4 +167,5 @@ def _document_from(data: dict[str, Any]) -> Document:
         encoding=data["encoding"],
         sha256=data["sha256"],
         notices=tuple(data["notices"]),
+        about=About(**data.get("about", {})),
     )

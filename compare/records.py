@@ -72,13 +72,32 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a saved page tells of itself; a field is "" where it does not.
+
+    `published` and `retrieved` are days (2026-11-29), `address` the web
+    address that the page was saved from or names as its own.
+    """
+
+    headline: str = ""
+    publication: str = ""
+    published: str = ""
+    address: str = ""
+    retrieved: str = ""
+
+
+UNTOLD = About()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One side of a comparison.
 
     `path` is what the user typed ("-" for standard input), `sha256` the hash
     of the file's bytes, `format` the reader's name, `encoding` the character
-    encoding used (None for formats that carry their own), and `notices` what
-    the reader has to tell the user (a guessed encoding, a wrong suffix).
+    encoding used (None for formats that carry their own), `notices` what
+    the reader has to tell the user (a guessed encoding, a wrong suffix), and
+    `about` what the file tells of where its text is from.
     """
 
     path: str
@@ -90,6 +109,7 @@ class Document:
     encoding: str | None = None
     sha256: str = ""
     notices: tuple[str, ...] = ()
+    about: About = UNTOLD
 
     @property
     def direction(self) -> str:

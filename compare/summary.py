@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from compare.alignment.trust import SURE
-from compare.records import SEVERITIES, Comparison, Passage, Severity
+from compare.records import SEVERITIES, STATUSES, Comparison, Passage, Severity, Status
 
 DOUBTFUL = 0.5
 """Probability below which a link is more likely wrong than right."""
+CORRECTED = "link corrected by the reviewer"
+LISTED: tuple[Severity, ...] = ("critical", "major")
+"""Severities of which a summary names every finding."""
+STATUS_WORDS: dict[Status, str] = {status: status for status in STATUSES} | {"equivalent": "no difference found"}
+"""What people read for a status: that the checks found nothing is no proof that nothing differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +91,69 @@ def summarize(comparison: Comparison, as_found: Comparison | None = None, *, inc
 
 def _shown(passage: Passage, include_soft: bool) -> tuple[Any, ...]:
     return passage.findings if include_soft else passage.hard_findings
+
+
+def link_in_words(passage: Passage) -> str:
+    """How far the link of a passage can be relied on; empty where it has one side only."""
+    if passage.corrected:
+        return CORRECTED
+    if not (passage.source and passage.target):
+        return ""
+    return f"link: {'sure' if passage.score >= SURE else 'likely' if passage.score >= DOUBTFUL else 'doubtful'}"
+
+
+def facts(
+    comparison: Comparison, summary: Summary, disabled: Collection[str] = (), *, options: bool = False
+) -> list[tuple[str, str]]:
+    """The figures in words, a name and a line each; with `options`, which of the command's show what is left out."""
+    kept, all_of_them = summary.sentences
+    lines = [
+        ("divergences", _findings(summary)),
+        ("passages", _passages(summary)),
+        ("kept", f"{summary.kept:.0%} of the original ({kept} of {counted(all_of_them, 'sentence')})"),
+        ("links", _links(summary)),
+        ("not listed", ", ".join(_hidden(summary, options))),
+        ("not checked", "; ".join(_unchecked(comparison, disabled))),
+    ]
+    return [(name, line) for name, line in lines if line]
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 passage", "2 passages"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _findings(summary: Summary) -> str:
+    total = sum(summary.findings.values())
+    if not total:
+        return "none found by the checks"
+    tally = ", ".join(f"{summary.findings[name]} {name}" for name in reversed(SEVERITIES) if summary.findings[name])
+    return f"{total} in {counted(summary.flagged, 'passage')}: {tally}"
+
+
+def _passages(summary: Summary) -> str:
+    counts = summary.passages
+    changed = ", ".join(f"{counts[status]} {status}" for status in (*STATUSES, "moved") if status != "equivalent")
+    return f"{counts['passages']}: {changed}; {counts['equivalent']} with no difference found"
+
+
+def _links(summary: Summary) -> str:
+    if summary.sureness is None:
+        return "none"
+    sure = "sure" if summary.sure else "uncertain as a whole"
+    doubtful = f", {summary.doubtful} more likely wrong than right" if summary.doubtful else ""
+    return f"{sure} (mean probability {summary.sureness:.2f}{doubtful})"
+
+
+def _hidden(summary: Summary, options: bool) -> Iterator[str]:
+    if summary.uncertain:
+        yield counted(summary.uncertain, "uncertain finding") + (" (--include-soft)" if options else "")
+    if summary.dismissed:
+        yield f"{counted(summary.dismissed, 'finding')} dismissed by the reviewer" + (" (--all)" if options else "")
+
+
+def _unchecked(comparison: Comparison, disabled: Collection[str]) -> Iterator[str]:
+    if comparison.uncovered:
+        yield f"{' and '.join(comparison.uncovered)}: the encoder does not cover it, so nothing is sure"
+    if disabled:
+        yield f"without the checks {', '.join(sorted(disabled))}"

@@ -30,10 +30,13 @@ def changed(original: str, report: str, what: str = "", note: str = "") -> str:
 
 
 def alone(side: Side, what: str, shown: str, instead: str = "") -> str:
-    """What only one side has: `doubt dropped: “perhaps” (ربما) → stated as fact`."""
+    """What only one side has: `doubt dropped: “perhaps” (ربما) → stated as fact`.
+
+    `what` is empty where the name of the check says it.
+    """
     other = instead or NOTHING[side.other]
     sides = (other, shown) if side is Side.TARGET else (shown, other)
-    return changed(*sides, what=f"{what} {side.alone}")
+    return changed(*sides, what=f"{what} {side.alone}".lstrip())
 
 
 def quoted(text: str, code: str, meaning: str = "") -> str:

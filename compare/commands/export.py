@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from compare.commands.common import add_comparison_arguments, compare_files, decisions_on, say
+from compare.commands.common import add_comparison_arguments, compare_files, decisions_on, options_from, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare and write; 0 when the file stands."""
+    from dataclasses import replace as replace_fields
     from pathlib import Path
 
     from compare.errors import UserError
@@ -64,7 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError(f"{target}: cannot be written ({why}); choose another name") from error
     comparison = compare_files(arguments)
     decisions = decisions_on(comparison)
-    options = ExportOptions(options.columns, only, arguments.include_soft, decisions, as_found=arguments.all)
+    options = replace_fields(
+        options, decisions=decisions, as_found=arguments.all, disabled=options_from(arguments).disabled
+    )
     say(*write(comparison, arguments.output, format=name, options=options, replace=replace))
     return 0
 

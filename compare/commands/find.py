@@ -37,22 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Search and tell; 0 whether there is an original or not."""
-    from compare.errors import UserError
-    from compare.many.index import Damaged, is_index
-    from compare.many.indexing import place_of
-
-    place = Path(arguments.place)
-    folder = None
-    if not is_index(place):
-        folder, place = place, place_of(place, index_options(arguments))
-    report = _report(arguments)
-    if folder is not None:
-        updated(folder, place, arguments)
-    try:
-        found, count, notices = _search(place, report, arguments.top, arguments.threads)
-    except Damaged as damage:
-        raise UserError(f"{place}: {damage}; make the index again with 'muqabala index'") from damage
-    say(*(f"{report.path}: {notice}" for notice in report.notices), *notices)
+    notices: list[str] = []
+    report, found, count = candidates(arguments, Path(arguments.place), notices)
     if arguments.format == "json":
         from compare.export.json import dumps
 
@@ -60,6 +46,33 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print("\n".join(as_text(report, found, count)))
     return 0
+
+
+def candidates(
+    arguments: argparse.Namespace, place: Path, notices: list[str] | None = None
+) -> tuple[Document, list[Candidate], int]:
+    """The report, the documents it may have been made from, and how many there are in the folder or index `place`.
+
+    What the user should know goes to stderr, and what the search has to say to `notices`.
+    """
+    from compare.errors import UserError
+    from compare.many.index import Damaged, is_index
+    from compare.many.indexing import place_of
+
+    folder = None
+    if not is_index(place):
+        folder, place = place, place_of(place, index_options(arguments))
+    report = _report(arguments)
+    if folder is not None:
+        updated(folder, place, arguments)
+    try:
+        found, count, told = _search(place, report, arguments.top, arguments.threads)
+    except Damaged as damage:
+        raise UserError(f"{place}: {damage}; make the index again with 'muqabala index'") from damage
+    say(*(f"{report.path}: {notice}" for notice in report.notices), *told)
+    if notices is not None:
+        notices += told
+    return report, found, count
 
 
 def _report(arguments: argparse.Namespace) -> Document:
@@ -112,15 +125,10 @@ def as_text(report: Document, found: list[Candidate], count: int) -> Iterator[st
     """The candidates for people: those taken for originals with their best passages, the others in a line."""
     originals = [candidate for candidate in found if candidate.original]
     others = [candidate for candidate in found if not candidate.original]
-    documents = f"{count} document" if count == 1 else f"{count} documents"
-    if originals:
-        share = sum(candidate.adds for candidate in originals)
-        yield f"{one_line(report.path)}: {share:.0%} of it is explained by {len(originals)} of {documents}"
-    else:
-        yield f"{one_line(report.path)}: none of {documents} seems to be an original"
+    yield headline(report, found, count)
     for candidate in originals:
         yield ""
-        yield f"{one_line(candidate.path)} ({candidate.document.language}): {_facts(candidate, report)}"
+        yield f"{one_line(candidate.path)} ({candidate.document.language}): {facts(candidate, report)}"
         for witness in candidate.witnesses[:SHOWN]:
             for name, document, sentences in _sides(candidate, report, witness):
                 yield f"    {name} {_place(document, sentences)}: {shorten(_text(document, sentences), WIDTH)}"
@@ -128,10 +136,21 @@ def as_text(report: Document, found: list[Candidate], count: int) -> Iterator[st
     if others:
         yield "also looked at:" if originals else "the nearest:"
     for candidate in others:
-        yield f"  {one_line(candidate.path)} ({candidate.document.language}): {_facts(candidate, report)}"
+        yield f"  {one_line(candidate.path)} ({candidate.document.language}): {facts(candidate, report)}"
 
 
-def _facts(candidate: Candidate, report: Document) -> str:
+def headline(report: Document, found: list[Candidate], count: int) -> str:
+    """What was found, in a line."""
+    originals = [candidate for candidate in found if candidate.original]
+    documents = f"{count} document" if count == 1 else f"{count} documents"
+    if not originals:
+        return f"{one_line(report.path)}: none of {documents} seems to be an original"
+    share = sum(candidate.adds for candidate in originals)
+    return f"{one_line(report.path)}: {share:.0%} of it is explained by {len(originals)} of {documents}"
+
+
+def facts(candidate: Candidate, report: Document) -> str:
+    """How much of the report a candidate explains, and how probably it is an original."""
     rows = {row for witness in candidate.witnesses for row in witness.target}
     more = "" if candidate.adds == candidate.explains else f", {candidate.adds:.0%} that no other has"
     return (

@@ -45,9 +45,17 @@ def as_json(comparison: Comparison, flags: list[Flag]) -> dict[str, Any]:
     }
 
 
-def file_json(document: Document) -> dict[str, str]:
-    """Which file it was, and in which state."""
-    return {"path": document.path, "language": document.language, "sha256": document.sha256}
+def file_json(document: Document) -> dict[str, Any]:
+    """Which file it was, in which state, and what it tells of its text."""
+    from compare.codec import about_json
+
+    about = about_json(document.about)
+    return {
+        "path": document.path,
+        "language": document.language,
+        "sha256": document.sha256,
+        **({"about": about} if about else {}),
+    }
 
 
 def _side_json(document: Document, sentences: tuple[int, ...], spans: tuple[Span, ...]) -> dict[str, Any] | None:

@@ -35,21 +35,17 @@ def as_text(comparison: Comparison, flags: list[Flag]) -> Iterator[str]:
 def counts(flags: list[Flag]) -> str:
     """How many findings there are in how many passages, by severity."""
     from compare.records import SEVERITIES
+    from compare.summary import counted
 
     numbers = {severity: sum(f.finding.severity == severity for f in flags) for severity in reversed(SEVERITIES)}
     tally = ", ".join(f"{number} {severity}" for severity, number in numbers.items() if number)
     passages = len({flag.number for flag in flags})
-    return f"{count(len(flags), 'divergence')} in {count(passages, 'passage')} ({tally})"
+    return f"{counted(len(flags), 'divergence')} in {counted(passages, 'passage')} ({tally})"
 
 
 def heading(comparison: Comparison) -> str:
     """Which report against which original."""
     return f"{one_line(comparison.target.path)} against {one_line(comparison.source.path)}"
-
-
-def count(number: int, noun: str) -> str:
-    """ "1 passage", "2 passages"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _sides(comparison: Comparison, passage: Passage) -> Iterator[tuple[str, Document, tuple[int, ...], str]]:

@@ -11,8 +11,9 @@ from typing import Any
 
 from compare.export.json import dumps
 from compare.export.registry import ExportOptions, no_notices
-from compare.export.table import CORRECTED, provenance, rows
+from compare.export.table import provenance, rows
 from compare.records import Comparison, Document
+from compare.summary import CORRECTED
 
 FORMAT = "gold"
 SUFFIXES = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -16,11 +17,13 @@ from html import escape
 from pathlib import Path
 
 from compare.export.alignment_map import draw
+from compare.export.heading import LONG, MOST_NAMED, gravest, headline, origin, summary_facts, title, told
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions, no_notices
-from compare.export.table import CORRECTED, Row, limits, provenance, rows
+from compare.export.table import Row, limits, provenance, rows
 from compare.inert import inert, one_line
 from compare.records import STATUSES, Comparison, Document, Finding, Passage
+from compare.summary import STATUS_WORDS, link_in_words
 
 FORMAT = "html"
 SUFFIXES = (".html", ".htm")
@@ -29,12 +32,7 @@ AS_FOUND = False
 notices = no_notices
 
 GLYPHS = {"equivalent": "=", "reworded": "~", "added": "+", "dropped": "−"}
-MEANINGS = {
-    "equivalent": "no difference found by the checks",
-    "reworded": "reworded",
-    "added": "only in the report",
-    "dropped": "only in the original",
-}
+_TURNED = re.compile(r"([(“])([^()“”]*[\u0590-\u08ff][^()“”]*)([)”])")
 LEAST = (("any", "all"), ("minor", "minor and up"), ("major", "major and up"), ("critical", "critical"))
 
 
@@ -59,7 +57,6 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
 
 def _page(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
     style, script = _asset("report.css"), _asset("report.js")
-    title = f"{one_line(comparison.target.path)} against {one_line(comparison.source.path)}"
     table = list(rows(comparison, options))
     yield "<!DOCTYPE html>"
     yield '<html lang="en">'
@@ -68,14 +65,12 @@ def _page(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f'<meta name="generator" content="muqabala {escape(comparison.version)}">'
-    yield f"<title>{escape(title)}</title>"
+    yield f"<title>{escape(title(comparison))}</title>"
     yield f"<style>{style}</style></head>"
     yield "<body>"
-    report, original = (f"<bdi>{text_of(side.path)}</bdi>" for side in (comparison.target, comparison.source))
-    yield f"<header><h1>{report} against {original}</h1>"
-    yield from _tally(comparison)
-    if shown := limits(options):
-        yield f"<p>Shown: {escape(shown)}.</p>"
+    yield "<header>"
+    yield from _texts(comparison)
+    yield from _summary(comparison, options)
     yield from _map(comparison, [(row.number, row.passage) for row in table])
     yield "</header>"
     yield from _controls([row.passage for row in table])
@@ -84,26 +79,66 @@ def _page(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
     sides = (("Report", comparison.target), ("Original", comparison.source))
     heads = "".join(f'<div dir="{side.direction}">{name}</div>' for name, side in sides)
     yield f'<div class="heads" aria-hidden="true">{heads}</div>'
-    for row in table:
+    for row in table[:-1]:
         yield from _passage(row)
-    yield "</main>"
+    # The last passage goes with the footer, lest a printer gives that a page of its own.
+    yield '<div class="last">'
+    for row in table[-1:]:
+        yield from _passage(row)
     yield "<footer><h2>How this was made</h2>"
     yield '<dl class="made">'
     for name, value in provenance(comparison, options).items():
-        yield f"<dt>{escape(name)}</dt><dd><bdi>{text_of(value)}</bdi></dd>"
-    yield "</dl></footer>"
+        yield f"<div><dt>{escape(name)}</dt><dd><bdi>{text_of(value)}</bdi></dd></div>"
+    yield "</dl></footer></div></main>"
     yield f"<script>{script}</script>"
     yield "</body></html>"
 
 
-def _tally(comparison: Comparison) -> Iterator[str]:
-    summary = comparison.summary()
-    yield '<ul class="tally">'
-    count = summary["passages"]
-    yield f"<li><b>{count}</b> {'passage' if count == 1 else 'passages'}</li>"
-    for status in STATUSES:
-        yield f"<li>{GLYPHS[status]} <b>{summary[status]}</b> {MEANINGS[status]}</li>"
-    yield f"<li>↕ <b>{summary['moved']}</b> moved</li></ul>"
+def _texts(comparison: Comparison) -> Iterator[str]:
+    """The two headlines, and where the texts are from."""
+    report, original = comparison.target, comparison.source
+    yield f'<h1 lang="{escape(report.language)}" dir="{report.direction}">{text_of(headline(report))}</h1>'
+    yield from _origin(report)
+    yield '<p class="against">compared with its original:</p>'
+    yield (
+        f'<p class="original" lang="{escape(original.language)}" dir="{original.direction}">'
+        f"{text_of(headline(original))}</p>"
+    )
+    yield from _origin(original)
+
+
+def _origin(document: Document) -> Iterator[str]:
+    if lines := origin(document):
+        yield '<p class="origin">' + " · ".join(f"<bdi>{text_of(line)}</bdi>" for line in lines) + "</p>"
+
+
+def _summary(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
+    yield '<section class="summary" aria-labelledby="summary"><h2 id="summary">Summary</h2><dl>'
+    for name, line in summary_facts(comparison, options):
+        yield f"<dt>{escape(name)}</dt><dd>{text_of(line)}</dd>"
+    if shown := limits(options):
+        yield f"<dt>shown</dt><dd>{escape(shown)}</dd>"
+    yield "</dl>"
+    if worst := gravest(comparison, options):
+        yield '<ol class="worst">'
+        for row, finding in worst[:MOST_NAMED]:
+            yield (
+                f'<li><a href="#p{row.number}" aria-label="Passage {row.number}">{row.number}</a> '
+                f'{_chip(finding.severity)} <span dir="auto">{_mixed(told(finding))}</span></li>'
+            )
+        yield "</ol>"
+        if more := len(worst) - MOST_NAMED:
+            yield f"<p>and {more} more below</p>" if more > 0 else ""
+    yield "</section>"
+
+
+def _mixed(text: str) -> str:
+    """A message as HTML: what is in brackets or quotation marks and runs from right to left keeps its own order."""
+    return _TURNED.sub(r"\1<bdi>\2</bdi>\3", text_of(text))
+
+
+def _chip(severity: str) -> str:
+    return f'<span class="chip {severity}">{severity}</span>'
 
 
 def _map(comparison: Comparison, passages: list[tuple[int, Passage]]) -> Iterator[str]:
@@ -117,8 +152,8 @@ def _map(comparison: Comparison, passages: list[tuple[int, Passage]]) -> Iterato
     yield '<div class="ends"><span>report, from its beginning</span><span>to its end</span></div>'
     keys = "".join(
         f'<span class="key"><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">'
-        f'<path class="{name}" d="M0 0H10V10H0Z"/></svg> {name}</span>'
-        for name in ("equivalent", "reworded", "added", "dropped", "moved")
+        f'<path class="{name}" d="M0 0H10V10H0Z"/></svg> {words}</span>'
+        for name, words in (*STATUS_WORDS.items(), ("moved", "moved"))
     )
     yield f"<figcaption>Each shape joins a passage of the original with its place in the report.{keys}</figcaption>"
     yield "</figure>"
@@ -130,10 +165,13 @@ def _controls(passages: list[Passage]) -> Iterator[str]:
     counts = Counter(passage.status for passage in passages)
     counts["equivalent"] -= only_moved
     yield '<nav class="controls" aria-label="Filters"><fieldset><legend>Show</legend>'
+    # Of a long text one reads what changed, unless there is nothing of that.
+    hidden = len(passages) > LONG and counts["equivalent"] < len(passages)
     for status in STATUSES:
+        checked = "" if hidden and status == "equivalent" else " checked"
         yield (
-            f'<label><input type="checkbox" id="show-{status}" checked> '
-            f"{GLYPHS[status]} {MEANINGS[status]} ({counts[status]})</label>"
+            f'<label><input type="checkbox" id="show-{status}"{checked}> '
+            f"{GLYPHS[status]} {STATUS_WORDS[status]} ({counts[status]})</label>"
         )
     yield f'<label><input type="checkbox" id="show-moved" checked> ↕ only moved ({only_moved})</label>'
     yield "</fieldset><fieldset><legend>Severity</legend>"
@@ -150,12 +188,14 @@ def _passage(row: Row) -> Iterator[str]:
     classes = ["passage", passage.status, severity or "unflagged", *(["moved"] if passage.moved else [])]
     yield f'<article class="{" ".join(classes)}" id="p{row.number}">'
     yield f'<div class="facts"><h2><a href="#p{row.number}" aria-label="Passage {row.number}">{row.number}</a></h2>'
-    yield f'<span class="status">{GLYPHS[passage.status]} {MEANINGS[passage.status]}</span>'
+    yield f'<span class="status">{GLYPHS[passage.status]} {STATUS_WORDS[passage.status]}</span>'
     if passage.moved:
         yield '<span class="moved-flag">↕ moved</span>'
     if severity:
-        yield f'<span class="severity">{severity}</span>'
-    yield f"<span>score {passage.score:.2f}</span></div>"
+        yield _chip(severity)
+    if link := link_in_words(passage):
+        yield f"<span>{link}</span>"
+    yield "</div>"
     yield '<div class="sides">'
     yield _side("Report", comparison.target, target_runs(row), "not in the report")
     yield _side("Original", comparison.source, source_runs(row), "not in the original")
@@ -166,8 +206,6 @@ def _passage(row: Row) -> Iterator[str]:
         language = escape(comparison.target.language)
         gloss = text_of(passage.gloss_line)
         yield f'<p class="gloss">Machine gloss: <span lang="{language}" dir="auto">{gloss}</span></p>'
-    if passage.corrected:
-        yield f'<p class="decision">{CORRECTED[0].upper()}{CORRECTED[1:]}</p>'
     yield from _decision(row)
     yield "</article>"
 
@@ -189,11 +227,8 @@ def _run(run: Run) -> str:
 
 
 def _finding(finding: Finding) -> str:
-    soft = ", uncertain" if finding.confidence == "soft" else ""
-    return (
-        f'<li class="{finding.confidence}"><span class="check">{escape(finding.check)}</span>, '
-        f'{finding.severity}{soft}: <span dir="auto">{escape(one_line(finding.message))}</span></li>'
-    )
+    said = f'<span dir="auto">{_mixed(told(finding))}</span>'
+    return f'<li class="{finding.confidence}">{_chip(finding.severity)} {said}</li>'
 
 
 def _decision(row: Row) -> Iterator[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compare.export.heading import MOST_NAMED, gravest, headline, origin, summary_facts, told
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions, no_notices
-from compare.export.table import CORRECTED, Row, limits, provenance, rows
+from compare.export.table import Row, limits, provenance, rows
 from compare.inert import one_line
-from compare.records import Comparison
+from compare.records import Comparison, Document
+from compare.summary import STATUS_WORDS, link_in_words
 
 FORMAT = "md"
 SUFFIXES = (".md", ".markdown")
@@ -31,12 +33,24 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
 
 
 def _lines(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
-    yield f"# {escape(comparison.target.path)} against {escape(comparison.source.path)}"
+    yield f"# {escape(headline(comparison.target))}"
+    yield from _origin(comparison.target)
     yield ""
-    yield ", ".join(f"{count} {name}" for name, count in comparison.summary().items()) + "."
+    yield f"compared with its original: **{escape(headline(comparison.source))}**"
+    yield from _origin(comparison.source)
+    yield ""
+    yield "## Summary"
+    yield ""
+    for name, line in summary_facts(comparison, options):
+        yield f"- {name}: {escape(line)}"
     if shown := limits(options):
-        yield ""
-        yield f"Shown: {escape(shown)}\\."
+        yield f"- shown: {escape(shown)}"
+    worst = gravest(comparison, options)
+    yield ""
+    for row, finding in worst[:MOST_NAMED]:
+        yield f"- **{finding.severity}**, passage {row.number}, {escape(told(finding))}"
+    if len(worst) > MOST_NAMED:
+        yield f"- and {len(worst) - MOST_NAMED} more below"
     for row in rows(comparison, options):
         yield from _section(row)
     yield ""
@@ -46,26 +60,33 @@ def _lines(comparison: Comparison, options: ExportOptions) -> Iterator[str]:
         yield f"- {name}: {escape(value)}"
 
 
+def _origin(document: Document) -> Iterator[str]:
+    if lines := origin(document):
+        yield ""
+        yield " · ".join(escape(line) for line in lines)
+
+
 def _section(row: Row) -> Iterator[str]:
     passage = row.passage
-    facts = [passage.status, "moved" if passage.moved else "", passage.severity or ""]
+    facts = [
+        STATUS_WORDS[passage.status],
+        "moved" if passage.moved else "",
+        passage.severity or "",
+        link_in_words(passage),
+    ]
     yield ""
     yield f"## {row.number} · {', '.join(fact for fact in facts if fact)}"
     yield ""
     yield f"**Original:** {_marked(source_runs(row)) or '— not in the original —'}"
     yield ""
     yield f"**Report:** {_marked(target_runs(row)) or '— not in the report —'}"
-    if passage.corrected:
-        yield ""
-        yield f"*{CORRECTED}*"
     if passage.gloss:
         yield ""
         yield f"**Machine gloss:** {escape(passage.gloss_line)}"
     if row.findings:
         yield ""
     for finding in row.findings:
-        soft = ", uncertain" if finding.confidence == "soft" else ""
-        yield f"- {finding.check}, {finding.severity}{soft}: {escape(finding.message)}"
+        yield f"- **{finding.severity}**, {escape(told(finding))}"
     for name, value in (("Decision", row.decided_by), ("Note", row.decision.note)):
         if value:
             yield ""

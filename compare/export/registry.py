@@ -16,7 +16,7 @@ from compare.files import write_whole
 from compare.records import Comparison
 from compare.review import Decision, settle
 
-NOT_FORMATS = frozenset({"alignment_map", "lit", "registry", "table", "xmltext"})
+NOT_FORMATS = frozenset({"alignment_map", "heading", "lit", "registry", "table", "wordxml", "xmltext"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class ExportOptions:
     "reworded", "equivalent", "moved", "changed"); `decisions` are the
     reviewer's, by passage id. What was dismissed is left out
     and the reviewer's status and severity stand in place of the program's,
-    unless `as_found`.
+    unless `as_found`. `disabled` are the checks that did not run, which an
+    export for people says.
     """
 
     columns: tuple[str, ...] | None = None
@@ -36,6 +37,7 @@ class ExportOptions:
     include_soft: bool = False
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     as_found: bool = False
+    disabled: frozenset[str] = frozenset()
 
 
 class Format(Protocol):

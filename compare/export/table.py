@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from compare.errors import UserError
 from compare.export.registry import ExportOptions
+from compare.inert import one_line
 from compare.records import Comparison, Document, Finding, Passage
 from compare.review import Decision
+from compare.summary import link_in_words
 
 UNDECIDED = Decision()
 Value = str | int | float | None
-CORRECTED = "link corrected by the reviewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Row:
     findings: tuple[Finding, ...]
     decision: Decision
     options: ExportOptions
+    first: bool = False
+    """Whether it is the first row of the export, which says what holds for all."""
 
     @property
     def decided(self) -> str:
@@ -40,10 +44,13 @@ class Row:
 
 def rows(comparison: Comparison, options: ExportOptions) -> Iterator[Row]:
     """The rows of the passages that `options.only` lets through."""
+    first = True
     for number, passage in enumerate(comparison.passages, 1):
         if wanted(passage, options.only):
             findings = passage.findings if options.include_soft else passage.hard_findings
-            yield Row(number, comparison, passage, findings, options.decisions.get(passage.id, UNDECIDED), options)
+            decision = options.decisions.get(passage.id, UNDECIDED)
+            yield Row(number, comparison, passage, findings, decision, options, first)
+            first = False
 
 
 ONLY = ("changed", "equivalent", "reworded", "added", "dropped", "moved")
@@ -117,16 +124,15 @@ COLUMNS: dict[str, Column] = {
     "original_end": Column("original end", lambda row: _end(row.comparison.source, row.passage.source)),
     "report_start": Column("report start", lambda row: _start(row.comparison.target, row.passage.target)),
     "report_end": Column("report end", lambda row: _end(row.comparison.target, row.passage.target)),
-    "made_by": Column("made by", lambda row: citation(row.comparison, row.options)),
+    "made_by": Column("made by", lambda row: citation(row.comparison, row.options) if row.first else ""),
     "reviewer": Column("reviewer", lambda row: row.decision.reviewer),
-    "link": Column("link", lambda row: CORRECTED if row.passage.corrected else ""),
+    "link": Column("link", lambda row: link_in_words(row.passage).removeprefix("link: ")),
 }
 """Every column, in the order of the table; the keys are what `--columns` takes."""
 
 
 WHERE_NEEDED: dict[str, Callable[[Comparison, ExportOptions], bool]] = {
     "reviewer": lambda comparison, options: any(decision.reviewer for decision in options.decisions.values()),
-    "link": lambda comparison, options: any(passage.corrected for passage in comparison.passages),
 }
 """Columns that a table has by itself only where they say something."""
 
@@ -145,15 +151,21 @@ def chosen(options: ExportOptions, comparison: Comparison | None = None) -> list
     return [COLUMNS[name] for name in options.columns]
 
 
+def file_name(document: Document) -> str:
+    """The name of a document's file without its folders, which are nobody else's concern."""
+    return one_line(Path(document.path).name) or one_line(document.path) if document.path != "-" else "standard input"
+
+
 def provenance(comparison: Comparison, options: ExportOptions) -> dict[str, str]:
     """What a reader needs to cite an export or to make it again: program, encoder, files with their hashes."""
     facts = {"made by": f"muqabala {comparison.version}", "encoder": comparison.encoder}
     if comparison.glossed_by:
         facts["machine gloss"] = comparison.glossed_by
     for side, document in (("original", comparison.source), ("report", comparison.target)):
-        facts[side] = document.path
+        facts[side] = file_name(document)
         facts[f"{side} SHA-256"] = document.sha256
         facts[f"{side} language"] = document.language
+        facts |= {f"{side} {name}": value for name, value in asdict(document.about).items() if value}
     if shown := limits(options):
         facts["shown"] = shown
     return facts

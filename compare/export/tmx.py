@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
 from compare.export.registry import ExportOptions
-from compare.export.table import CORRECTED, Row, provenance, rows
+from compare.export.table import Row, provenance, rows
 from compare.export.xmltext import document, xml_text
 from compare.records import Comparison, Passage
+from compare.summary import CORRECTED
 
 FORMAT = "tmx"
 SUFFIXES = (".tmx",)

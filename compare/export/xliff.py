@@ -9,9 +9,10 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
 from compare.export.registry import ExportOptions, no_notices
-from compare.export.table import CORRECTED, Row, provenance, rows
+from compare.export.table import Row, file_name, provenance, rows
 from compare.export.xmltext import NOT_XML, document, xml_text
 from compare.records import Comparison, severity_rank
+from compare.summary import CORRECTED
 
 FORMAT = "xliff"
 SUFFIXES = (".xlf", ".xliff")
@@ -36,7 +37,7 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
             "trgLang": comparison.target.language,
         },
     )
-    file = SubElement(root, "file", id="f1", original=xml_text(comparison.source.path))
+    file = SubElement(root, "file", id="f1", original=xml_text(file_name(comparison.source)))
     _metadata(
         file, "provenance", {key.replace(" ", "-").lower(): v for key, v in provenance(comparison, options).items()}
     )

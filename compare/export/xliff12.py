@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import SubElement
 
 from compare.export.registry import ExportOptions, no_notices
-from compare.export.table import CORRECTED, Row, provenance, rows
+from compare.export.table import Row, file_name, provenance, rows
 from compare.export.xmltext import document, xml_text
 from compare.records import Comparison, severity_rank
+from compare.summary import CORRECTED
 
 FORMAT = "xliff1.2"
 SUFFIXES: tuple[str, ...] = ()
@@ -26,7 +27,7 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
         root,
         "file",
         {
-            "original": xml_text(comparison.source.path),
+            "original": xml_text(file_name(comparison.source)),
             "source-language": comparison.source.language,
             "target-language": comparison.target.language,
             "datatype": "plaintext",

@@ -7,11 +7,13 @@ import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from compare.export.heading import headline, summary_facts, title
 from compare.export.lit import Run, source_runs, target_runs
 from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import COLUMNS, Column, Row, chosen, provenance, rows
 from compare.inert import inert
 from compare.records import Comparison, Passage
+from compare.summary import STATUS_WORDS
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -23,6 +25,7 @@ TABLE = True
 AS_FOUND = False
 notices = no_notices
 
+LONGEST_PROPERTY = 255
 LONGEST_CELL = 32_767
 """Excel's limit of characters in a cell; longer texts end with an ellipsis."""
 
@@ -39,6 +42,8 @@ FOLDED = frozenset(key for key in COLUMNS if key == "id" or key.startswith(("ori
 """Columns for programs: in the table, but folded, so that what people read fits on a screen and a page."""
 
 FILLS = {"added": "#D6EBF7", "dropped": "#F9DCC8", "reworded": "#FBF6C4", "equivalent": "#FFFFFF", "moved": "#F1E4EE"}
+SEVERITIES = {"critical": {"bg_color": "#B3001B", "font_color": "#FFFFFF"}, "major": {"font_color": "#8A3FFC"}}
+"""Cells of a severity, in the colours of the other exports for people."""
 INKS = {"added": "#00598A", "dropped": "#9A3E00", "reworded": "#7A6200"}
 SOFT_INK = "#666666"
 
@@ -56,11 +61,14 @@ class _Formats:
             self._made[key] = self._workbook.add_format(properties)
         return self._made[key]
 
-    def cell(self, passage: Passage, *, rtl: bool = False) -> Format:
-        """A wrapped cell in the colour of a passage's status; right to left where its text is."""
+    def cell(self, passage: Passage, *, rtl: bool = False, severity: bool = False) -> Format:
+        """A wrapped cell in the colour of a passage's status, or of its severity; right to left where its text is."""
         kind = "moved" if passage.moved and passage.status == "equivalent" else passage.status
         direction = {"reading_order": 2, "align": "right"} if rtl else {"reading_order": 1, "align": "left"}
-        return self(text_wrap=True, valign="top", border=1, border_color="#C0C0C0", bg_color=FILLS[kind], **direction)
+        look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C0C0C0", "bg_color": FILLS[kind]}
+        if severity and passage.severity in SEVERITIES:
+            look |= {"bold": True, **SEVERITIES[passage.severity]}
+        return self(**look, **direction)
 
     def run(self, run: Run) -> Format | None:
         """The letters of a lit run: coloured and underlined, bold if the finding is hard."""
@@ -80,7 +88,11 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(stream, settings)
     workbook.set_properties(
-        {"title": "Alignment table", "author": f"muqabala {comparison.version}", "created": datetime(2000, 1, 1)}
+        {
+            "title": _fit(title(comparison))[:LONGEST_PROPERTY],
+            "author": f"muqabala {comparison.version}",
+            "created": datetime(2000, 1, 1),
+        }
     )
     formats = _Formats(workbook)
     _write_table(workbook.add_worksheet("Alignment"), comparison, options, formats)
@@ -120,8 +132,8 @@ def _write_table(sheet: Worksheet, comparison: Comparison, options: ExportOption
 def _write_cell(sheet: Worksheet, at: tuple[int, int], row: Row, key: str, column: Column, formats: _Formats) -> None:
     documents = {"original": row.comparison.source, "report": row.comparison.target, "gloss": row.comparison.target}
     rtl = key in documents and documents[key].direction == "rtl"
-    form = formats.cell(row.passage, rtl=rtl)
-    value = column.value(row)
+    form = formats.cell(row.passage, rtl=rtl, severity=key == "severity")
+    value = STATUS_WORDS[row.passage.status] if key == "status" else column.value(row)
     if key in ("original", "report"):
         runs = source_runs(row) if key == "original" else target_runs(row)
         _write_runs(sheet, at, runs, str(value or ""), form, formats)
@@ -170,8 +182,10 @@ def _write_summary(sheet: Worksheet, comparison: Comparison, options: ExportOpti
     sheet.set_column(1, 1, 80)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    facts: list[tuple[str, str | int]] = [
-        *((name.capitalize(), count) for name, count in comparison.summary().items()),
+    facts: list[tuple[str, str]] = [
+        ("Report", headline(comparison.target)),
+        ("Original", headline(comparison.source)),
+        *((name.capitalize(), line) for name, line in summary_facts(comparison, options)),
         ("", ""),
         *((name[0].upper() + name[1:], value) for name, value in provenance(comparison, options).items()),
         ("", ""),
@@ -180,7 +194,4 @@ def _write_summary(sheet: Worksheet, comparison: Comparison, options: ExportOpti
     ]
     for number, (name, value) in enumerate(facts):
         sheet.write_string(number, 0, name, bold)
-        if isinstance(value, int):
-            sheet.write_number(number, 1, value, plain)
-        else:
-            sheet.write_string(number, 1, _fit(value), plain)
+        sheet.write_string(number, 1, _fit(value), plain)

@@ -140,7 +140,12 @@ def run_job(job: Job) -> Outcome:
     exports = [name for name in job.formats if name not in FLAGS]
     if exports:
         whole = add_glosses(plain, job.options)
-        options = ExportOptions(include_soft=job.include_soft, decisions=decisions_for(plain), as_found=job.as_found)
+        options = ExportOptions(
+            include_soft=job.include_soft,
+            decisions=decisions_for(plain),
+            as_found=job.as_found,
+            disabled=job.options.disabled,
+        )
         files = {suffix_of(name): render(whole, name, options) for name in exports}
     for name in job.formats:
         if name in FLAGS:

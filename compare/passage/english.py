@@ -85,8 +85,9 @@ def of_class(text: str, code: str, path: str, classes: Collection[str], *, likel
             phrases.append(word)
 
     def likelihood(phrase: str) -> float:
-        known = [chances.get(fold_word(word), 0.0) for word in phrase.split()]
-        return sum(known) * sum(chance > 0 for chance in known) / len(known) ** 2
+        telling = [word for word in map(fold_word, phrase.split()) if not english.is_function(word)]
+        known = [chances.get(word, 0.0) for word in telling]
+        return sum(known) * sum(chance > 0 for chance in known) / max(len(known), 1) ** 2
 
     best = max(phrases, key=likelihood, default="")
     return "" if likely and best and not likelihood(best) else best

@@ -16,6 +16,9 @@ _MAX_DEPTH = 200
 _LONGEST_LABEL = 300
 _PLAIN = "no article was found in the page; all its text outside menus and footers is read"
 
+_DATES = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}
+"""The day of publication by what the page says outright, whatever day it is read on; no guess by its text."""
+
 # Labels of advertisements and of links to other articles inside an article,
 # in the languages of the sites most often saved. A paragraph goes if it is
 # such a label alone, or the label and nothing but links.
@@ -45,22 +48,22 @@ _MOST_POLICIES = 4
 _LONGEST_POLICY = 500
 
 
-def find_article(data: bytes, name: str) -> dict[str, list[str]]:
-    """`{"blocks": paragraphs, "notices": lines for the user}` of a page in UTF-8."""
+def find_article(data: bytes, name: str) -> dict[str, Any]:
+    """`{"blocks": paragraphs, "notices": lines for the user, "about": what it tells of itself}` of a page in UTF-8."""
     page = data.decode("utf-8")
     tree = parse_html(page)
     if tree is None:
-        return {"blocks": [], "notices": []}
+        return {"blocks": [], "notices": [], "about": {}}
     _drop_promotions(tree)
     _drop_link_lists(tree)
     plain = page.count("<") > MAX_TAGS or _too_deep(tree)
-    blocks = None if plain else _by_trafilatura(tree)
+    blocks, about = (None, {}) if plain else _by_trafilatura(tree)
     if blocks and not _is_lump(blocks, blocks_of(tree)):
         blocks, notices = recover(blocks, tree)
     else:
         blocks, notices = _plainly(tree), [_PLAIN]
     blocks, policies = _without_policies(blocks)
-    return {"blocks": blocks, "notices": notices + policies}
+    return {"blocks": blocks, "notices": notices + policies, "about": about}
 
 
 def _without_policies(blocks: list[str]) -> tuple[list[str], list[str]]:
@@ -94,27 +97,34 @@ def _length(blocks: list[str]) -> int:
     return sum(len(block) for block in blocks)
 
 
-def _by_trafilatura(tree: Any) -> list[str] | None:
+def _by_trafilatura(tree: Any) -> tuple[list[str] | None, dict[str, str]]:
+    """The paragraphs of the article, None if there is none, and what the page says of it in its metadata."""
     from copy import deepcopy
 
     from trafilatura import bare_extraction
 
     try:
         found: Any = bare_extraction(
-            deepcopy(tree), with_metadata=True, include_comments=False, include_tables=True, include_images=False
+            deepcopy(tree),
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            include_images=False,
+            date_extraction_params=_DATES,
         )
     except Exception:
         # Its many heuristics were not written for hostile trees; the plain way is.
-        return None
+        return None, {}
     if found is None or found.body is None:
-        return None
+        return None, {}
     blocks = _body_blocks(found.body)
     if not blocks:
-        return None
+        return None, {}
     headline = " ".join((found.title or "").split())
     if headline and not any(_same(headline, block) for block in blocks[:3]):
         blocks.insert(0, headline)
-    return blocks
+    values = {"headline": headline, "publication": found.sitename, "published": found.date, "address": found.url}
+    return blocks, {name: value for name, value in values.items() if value}
 
 
 def _body_blocks(body: Any) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from compare.records import Paragraph
+from compare.records import UNTOLD, About, Paragraph
 
 Paragraphs = tuple[Paragraph, ...]
 
@@ -30,13 +30,14 @@ class Extract:
     """The text of a file and the spans of its paragraphs, in order and apart.
 
     `encoding` is the character encoding used, None where the format settles
-    it. `notices` are lines for the user.
+    it. `notices` are lines for the user, `about` what the file tells of its text.
     """
 
     text: str
     paragraphs: Paragraphs
     encoding: str | None = None
     notices: tuple[str, ...] = ()
+    about: About = UNTOLD
 
 
 def is_blank(text: str) -> bool:

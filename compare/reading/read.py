@@ -40,4 +40,5 @@ def read_source(source: Source) -> Document:
         encoding=extract.encoding,
         sha256=source.sha256,
         notices=notices + extract.notices,
+        about=extract.about,
     )

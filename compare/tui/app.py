@@ -8,8 +8,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -25,6 +25,7 @@ from compare.review import DecisionStore
 from compare.tui.driver import lasting, leave
 from compare.tui.keys import ARABIC_LAYOUT, display_all
 from compare.tui.palette import Commands
+from compare.tui.screens.picking import Offer, Picking
 from compare.tui.screens.review import ReviewScreen
 from compare.tui.session import Session, Start
 from compare.tui.theme import CHOICES, Look, textual_theme
@@ -42,16 +43,21 @@ class ReviewApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     CSS = """
     Toast { max-width: 70; }
+    SearchIcon { display: none; }
     .-ascii Menu > Vertical, .-ascii Help > VerticalScroll, .-ascii BidiCheck > Vertical { border: ascii $accent; }
     .-ascii Toast { border-left: ascii $accent; border-right: none; }
     .-ascii * { scrollbar-size: 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
 
-    def __init__(self, start: Start, store: DecisionStore) -> None:
+    def __init__(
+        self, start: Start, store: DecisionStore, offers: Sequence[Offer] = (), heading: str = "Which one?"
+    ) -> None:
+        """With `offers` the reader picks one of them first, under `heading`; `start` is then the first of them."""
         # Asked for no colours, Textual makes greys of them, or with ANSI colours leaves them out.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = Session(start, store, self._write_raw)
+        self._offers, self._heading = offers, heading
         self.start = start
         self._last_interrupt = 0.0
         self.failure: BaseException | None = None
@@ -95,7 +101,22 @@ class ReviewApp(App[int]):
         switch.enter()
         self.app_suspend_signal.subscribe(self, lambda _: switch.leave())
         self.app_resume_signal.subscribe(self, lambda _: switch.enter())
+        if self._offers:
+            self.push_screen(Picking(self.session, self._heading, self._offers, self.open_review))
+        else:
+            self.open_review(self.session.start)
+
+    def open_review(self, start: Start) -> None:
+        """Show the review of a pair."""
+        self.session.start = start
         self.push_screen(ReviewScreen(self.session, self.look))
+
+    def action_pick(self) -> None:
+        """Back to the list of pairs."""
+        if self._offers:
+            self.pop_screen()
+        elif isinstance(self.screen, ReviewScreen):
+            self.screen.desk.say("there is one pair only; 'muqabala ORIGINAL REPORT REPORT ...' opens several")
 
     def on_unmount(self) -> None:
         self.session.switch.leave()
@@ -149,6 +170,8 @@ class ReviewApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette offers what the keys do, by the same words."""
+        if not isinstance(screen, ReviewScreen):
+            return
         wanted = [key for key in self.start.keys if key.id not in ("palette", "back") and key.pane in PALETTE]
         for key in sorted(wanted, key=lambda key: (key.rank, PALETTE.index(key.pane))):
             shown = display_all(key.keys, ascii_only=self.start.ascii_only)
@@ -156,7 +179,7 @@ class ReviewApp(App[int]):
                 f"{key.text[0].upper()}{key.text[1:]}", f"key: {shown}", self._runner(screen, key.action)
             )
 
-    def _runner(self, screen: Screen[object], action: str) -> Callable[[], None]:
+    def _runner(self, screen: Screen[Any], action: str) -> Callable[[], None]:
         def run() -> None:
             self.call_later(screen.run_action, action)
 

@@ -153,6 +153,7 @@ KEYS = (
     Key("copy.row", "Y", "copy('row')", "copy the passage as a table row", FILES),
     Key("editor.open", "e", "edit", "open both texts in $EDITOR at their lines", FILES),
     Key("files.reload", "R", "reload", "read both files again and compare them", FILES),
+    Key("pick.open", "P", "app.pick", "another pair, where several were opened", FILES),
     Key("export.open", "s", "export", "save the comparison to a file", FILES, "save", 7),
     # Screen
     Key("pane.next", "tab", "pane(1)", "the other pane", SCREEN, "details", 6),
@@ -184,6 +185,15 @@ ARABIC_LAYOUT = dict(zip("ضصثقفغعهخحجدشسيبلاتنمكطئءؤر
     "×": "O",
     "÷": "I",
     "؟": "?",
+    "\u064e": "Q",
+    "\u064b": "W",
+    "\u064f": "E",
+    "\u064c": "R",
+    "\u0650": "A",
+    "\u064d": "S",
+    "\u0652": "X",
+    "‘": "U",
+    "’": "M",
 }
 """Characters that a keyboard set to Arabic gives, and those that stand on the same keys."""
 

@@ -97,3 +97,13 @@ class ReadAgain(Message):
         self.documents = documents
         self.job = job
         self.problem = problem
+
+
+class Looked(Message):
+    """A pair of the picker was compared; or why it could not be ("": it was given up)."""
+
+    def __init__(self, place: int, comparison: Comparison | None, problem: str = "") -> None:
+        super().__init__()
+        self.place = place
+        self.comparison = comparison
+        self.problem = problem

@@ -6,9 +6,10 @@ import contextlib
 import os
 import sys
 import traceback
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from compare import places
 from compare.errors import UserError
@@ -17,6 +18,11 @@ from compare.pipeline import Options, load_documents
 from compare.records import Document
 from compare.settings import Settings, load_settings
 
+if TYPE_CHECKING:
+    from compare.tui.screens.picking import Offer
+    from compare.tui.session import Start
+
+Side = Literal["source", "target"]
 THEMES = ("dark", "light", "16", "none")
 
 
@@ -30,20 +36,35 @@ class Wishes:
     ascii_only: bool = False
 
 
-def open_review(original: str, report: str, options: Options, wishes: Wishes) -> int:
-    """Read both texts, start the comparison in a child process, open the screen.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two files to review; `known` is what is known of the pair already, in words."""
 
-    Whatever is wrong with the files, the settings or the terminal is a
-    UserError before the screen opens.
+    original: str
+    report: str
+    known: str = ""
+
+
+def open_review(
+    pairs: Sequence[Pair], options: Options, wishes: Wishes, *, heading: str = "", by: Side = "target"
+) -> int:
+    """Read the texts, start the comparison in a child process, open the screen.
+
+    Of several pairs, which differ by the side `by`, the reader picks one under
+    `heading`. Whatever is wrong with the files, the settings or the terminal is
+    a UserError before the screen opens.
     """
     settings = load_settings()
-    source, target = load_documents(original, report, options)
-    check_wish(source.language, target.language, options)
+    texts = [load_documents(pair.original, pair.report, options) for pair in pairs]
+    for source, target in texts:
+        check_wish(source.language, target.language, options)
     check_terminal()
-    if "-" in (original, report) or not os.isatty(0):
+    if any("-" in (pair.original, pair.report) for pair in pairs) or not os.isatty(0):
         use_keyboard()
     with drawing_on_terminal():
-        return _open(source, target, options, wishes, settings)
+        if heading:
+            return _pick(texts, [pair.known for pair in pairs], options, wishes, settings, heading, by)
+        return _open(*texts[0], options, wishes, settings)
 
 
 def _open(source: Document, target: Document, options: Options, wishes: Wishes, settings: Settings) -> int:
@@ -53,48 +74,74 @@ def _open(source: Document, target: Document, options: Options, wishes: Wishes, 
 
     job = Job(source, target, options, corrections_for(source, target))
     try:
-        from compare.bidi import terminal, tty
-
-        option = wishes.bidi or _choice(settings, "bidi", terminal.CHOICES)
-        plan = terminal.decide(option, os.environ, answer := tty.ask(os.environ), tty.remembered())
-        if plan.name == "mlterm":
-            # Bold with two true colours is more numbers than it reads in one sequence.
-            os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
-        theme = wishes.theme or _choice(settings, "theme", THEMES) or theme_for(os.environ, answer)
-        for name in ("COLUMNS", "LINES"):
-            # Where a shell exports them, Textual would believe them rather than the window.
-            os.environ.pop(name, None)
-        if wishes.no_colour or theme == "none":
-            os.environ["NO_COLOR"] = "1"
-        from compare.review import DecisionStore
-        from compare.tui.app import ReviewApp
-        from compare.tui.keys import remapped
         from compare.tui.session import Start
 
-        keys = remapped(settings.keys, str(places.settings_file()))
-
-        start = Start(
-            source,
-            target,
-            options,
-            job=job,
-            plan=plan,
-            keys=keys,
-            keymap=settings.keys,
-            theme="16" if "NO_COLOR" in os.environ else theme,
-            reviewer=_reviewer(settings),
-            ascii_only=wishes.ascii_only or bool(settings.review.get("ascii")),
-            words=settings.review.get("words") is not False,
-        )
-        with DecisionStore() as store:
-            app = ReviewApp(start, store)
-            with app.session.switch:
-                code = app.run()
-        if app.failure is not None:
-            raise _told(app.failure, job.log) from app.failure
-        return code or 0
+        start = Start(source, target, options, job=job)
+        return _run(_dressed(start, wishes, settings), job.log)
     finally:
         job.cancel()
+
+
+def _pick(
+    texts: Sequence[tuple[Document, Document]],
+    known: Sequence[str],
+    options: Options,
+    wishes: Wishes,
+    settings: Settings,
+    heading: str,
+    by: Side,
+) -> int:
+    from compare.tui.job import log_file
+    from compare.tui.screens.picking import Offer
+    from compare.tui.session import Start
+
+    first, *rest = texts
+    dressed = _dressed(Start(*first, options), wishes, settings)
+    starts = [dressed, *(replace(dressed, source=source, target=target) for source, target in rest)]
+    offers = [Offer(start, by, words) for start, words in zip(starts, known, strict=True)]
+    return _run(dressed, log_file(), offers, heading)
+
+
+def _dressed(start: Start, wishes: Wishes, settings: Settings) -> Start:
+    """`start` with what the settings, the command line and the terminal say of the screen."""
+    from compare.bidi import terminal, tty
+
+    option = wishes.bidi or _choice(settings, "bidi", terminal.CHOICES)
+    plan = terminal.decide(option, os.environ, answer := tty.ask(os.environ), tty.remembered())
+    if plan.name == "mlterm":
+        # Bold with two true colours is more numbers than it reads in one sequence.
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
+    theme = wishes.theme or _choice(settings, "theme", THEMES) or theme_for(os.environ, answer)
+    for name in ("COLUMNS", "LINES"):
+        # Where a shell exports them, Textual would believe them rather than the window.
+        os.environ.pop(name, None)
+    if wishes.no_colour or theme == "none":
+        os.environ["NO_COLOR"] = "1"
+    from compare.tui.keys import remapped
+
+    return replace(
+        start,
+        plan=plan,
+        keys=remapped(settings.keys, str(places.settings_file())),
+        keymap=settings.keys,
+        theme="16" if "NO_COLOR" in os.environ else theme,
+        reviewer=_reviewer(settings),
+        ascii_only=wishes.ascii_only or bool(settings.review.get("ascii")),
+        words=settings.review.get("words") is not False,
+    )
+
+
+def _run(start: Start, log: Path, offers: Sequence[Offer] = (), heading: str = "") -> int:
+    from compare.review import DecisionStore
+    from compare.tui.app import ReviewApp
+
+    with DecisionStore() as store:
+        app = ReviewApp(start, store, offers, heading)
+        with app.session.switch:
+            code = app.run()
+    if app.failure is not None:
+        raise _told(app.failure, log) from app.failure
+    return code or 0
 
 
 def _told(failure: BaseException, log: Path) -> UserError:

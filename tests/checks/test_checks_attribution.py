@@ -62,7 +62,7 @@ def test_another_source_is_critical(arabic, english, in_arabic, in_english):
 def test_a_source_dropped_and_one_put_in():
     (dropped,) = findings("attribution", ("قالت الوزارة إن المصنع أغلق.", "The factory was closed."))
     assert (dropped.kind, dropped.severity) == ("dropped", "major")
-    assert dropped.message == "attribution dropped: said · ministry (قالت الوزارة إن) → said in its own voice"
+    assert dropped.message == "dropped: said · ministry (قالت الوزارة إن) → said in its own voice"
     (added,) = findings("attribution", ("أُغلق المصنع.", "The factory was closed, according to police."))
     assert (added.kind, added.target_spans != ()) == ("added", True)
 
@@ -157,7 +157,7 @@ def test_speakers_that_may_be_the_same(arabic, english):
 def test_named_is_not_claimed():
     assert findings("attribution", ("وكان معه رجل يدعى رمضان.", "With him was a man who told us his name.")) == []
     (found,) = findings("attribution", ("يدعي أنه بريء.", "He said he was innocent."))
-    assert found.message == "“alleged that” (يدعي أنه) → “said”"
+    assert found.message == "“claimed” (يدعي أنه) → “said”"
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_verb_denied_on_both_sides(arabic, english):
 def test_a_word_of_saying_that_answers_to_another_word_is_no_attribution():
     passage = "وفقا للشرطة، وردت بلاغات عن حرائق.", "Fires were reported."
     (found,) = findings_by_words("attribution", *passage, Fires="حرائق", reported="بلاغات")
-    assert found.message == "attribution dropped: according to · police (وفقا للشرطة) → said in its own voice"
+    assert found.message == "dropped: according to · police (وفقا للشرطة) → said in its own voice"
     assert findings_by_words("attribution", *passage, Fires="حرائق", reported="وفقا") == []
     assert findings("attribution", passage) == []
 

@@ -16,8 +16,8 @@ def test_a_change_is_told_from_the_original_to_the_report():
 
 
 def test_what_one_side_lacks_is_said_in_its_place():
-    assert alone(Side.SOURCE, "name", "“Sara”") == "name dropped: “Sara” → nothing like it in the report"
-    assert alone(Side.TARGET, "name", "“Sara”") == "name added: nothing like it in the original → “Sara”"
+    assert alone(Side.SOURCE, "", "“Sara”") == "dropped: “Sara” → nothing like it in the report"
+    assert alone(Side.TARGET, "phrase", "“Sara”") == "phrase added: nothing like it in the original → “Sara”"
     assert alone(Side.SOURCE, "doubt", "may", "stated as fact") == "doubt dropped: may → stated as fact"
 
 

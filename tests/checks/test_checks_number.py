@@ -75,13 +75,13 @@ DIFFER = [
         "قال إن 250 شخصا وصلوا.",
         "He said people had arrived.",
         "major",
-        "number dropped: 250 → nothing like it in the report",
+        "dropped: 250 → nothing like it in the report",
     ),
     (
         "قال إن الناس وصلوا.",
         "He said 250 people had arrived.",
         "major",
-        "number added: nothing like it in the original → 250",
+        "added: nothing like it in the original → 250",
     ),
 ]
 

@@ -38,7 +38,7 @@ def test_the_contrary_pole(arabic, english, in_arabic, in_english):
 
 def test_the_message_names_both_words():
     assert [f.message for f in findings("opposite", ("ارتفع سعر النفط.", "The oil price fell."))] == [
-        "the opposite: “increased” (ارتفع) → “fell”"
+        "“increased” (ارتفع) → “fell”"
     ]
 
 

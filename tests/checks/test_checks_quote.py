@@ -149,7 +149,7 @@ def test_words_changed_inside_the_marks():
     (finding,) = findings("quote", (arabic, english))
     assert (finding.severity, finding.message) == (
         "critical",
-        "quotation altered: negation dropped: not (لن نغادر) → none",
+        "quotation altered, negation dropped: not (لن نغادر) → none",
     )
 
 

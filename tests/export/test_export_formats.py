@@ -19,9 +19,10 @@ from export_samples import HOSTILE, sample
 from compare.codec import from_json
 from compare.errors import UserError
 from compare.export import ExportOptions, formats, render, write
+from compare.export.heading import headline
 from compare.export.registry import Format, format_of
 from compare.export.table import COLUMNS
-from compare.records import Comparison, Finding
+from compare.records import About, Comparison, Finding
 from compare.review import Decision, OwnFinding
 
 DECIDED = {sample().passages[0].id: Decision("confirmed", "=checked\x1b with the ministry")}
@@ -376,7 +377,8 @@ def test_docx_opens_with_arabic_right_to_left() -> None:
 
     document = docx.Document(io.BytesIO(render(sample(), "docx", ExportOptions(decisions=DECIDED))))
     table = document.tables[0]
-    assert len(table.rows) == 7
+    evidence = [row for row in table.rows if len(row._tr.tc_lst) == 1]
+    assert len(table.rows) - len(evidence) == 7
     arabic = table.rows[1].cells[2].paragraphs[0]
     assert arabic.text == "قُتل ٣٠٥ أشخاص يوم الأحد."
     assert arabic._p.pPr.find(docx.oxml.ns.qn("w:bidi")) is not None
@@ -458,3 +460,145 @@ def test_json_says_what_the_other_formats_show():
     assert data["summary_as_reviewed"]["reworded"] == statuses.count("reworded")
     assert data["summary_as_reviewed"]["equivalent"] == statuses.count("equivalent")
     assert "as_reviewed" not in data["passages"][1]
+
+
+ABOUT = About("The Bridge Closes", "The Harbour Post", "2026-03-12", "https://post.example/bridge", "2026-03-14")
+
+
+def _at_home() -> Comparison:
+    """The sample as somebody's files, the report from a page that tells of itself."""
+    source, target = sample().source, sample().target
+    return replace(
+        sample(),
+        source=replace(source, path="/home/somebody/secret/original.txt"),
+        target=replace(target, path="/home/somebody/secret/report.html", about=ABOUT),
+    )
+
+
+@pytest.mark.parametrize("name", ["docx", "html", "md", "xlsx"])
+def test_an_export_for_people_begins_with_headlines_and_what_it_comes_to(name: str) -> None:
+    text = _words(render(_at_home(), name, ExportOptions()), name)
+    lower = text.lower()
+    places = [
+        lower.index(part) for part in ("the bridge closes", "قُتل ٣٠٥ أشخاص", "divergences", "no difference found")
+    ]
+    assert places == sorted(places)
+    assert "2 in 2 passages: 1 critical, 1 major" in text
+    assert "not listed" in lower and "1 uncertain finding" in text
+    for told in ("The Harbour Post", "https://post.example/bridge"):
+        assert told in text
+    if name != "xlsx":
+        assert "published 12 March 2026" in text and "retrieved 14 March 2026" in text
+    assert "secret" not in text
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "jsonl", "tmx", "xliff", "xliff1.2"])
+def test_nothing_but_json_names_the_folders_of_who_made_it(name: str) -> None:
+    assert b"secret" not in render(_at_home(), name, ExportOptions())
+
+
+def _words(data: bytes, name: str) -> str:
+    """What somebody reads in an export, in its order."""
+    if name == "docx":
+        import docx
+
+        return "\n".join(
+            "".join(part.text or "" for part in element.iter(docx.oxml.ns.qn("w:t")))
+            for element in docx.Document(io.BytesIO(data)).element.body.iter(docx.oxml.ns.qn("w:p"))
+        )
+    if name == "xlsx":
+        openpyxl = pytest.importorskip("openpyxl")
+        workbook = openpyxl.load_workbook(io.BytesIO(data))
+        cells = [cell.value for sheet in ("Summary", "Alignment") for row in workbook[sheet] for cell in row]
+        return "\n".join(map(str, cells))
+    if name == "html":
+        page = _Page()
+        page.feed(data.decode().partition("<body>")[2].partition("<script>")[0])
+        return page.text
+    return data.decode().replace("\\", "")
+
+
+def test_a_headline_is_what_the_page_says_else_the_first_sentence_else_the_name_of_the_file() -> None:
+    assert headline(_at_home().target) == "The Bridge Closes"
+    assert headline(sample().source) == "قُتل ٣٠٥ أشخاص يوم الأحد."
+    assert headline(replace(sample().source, sentences=(), path="/a/b.txt")) == "b.txt"
+    assert headline(replace(sample().source, sentences=(), path="-")) == "standard input"
+
+
+def test_a_table_says_once_how_it_was_made() -> None:
+    first, *rest = _table(ExportOptions())
+    assert "ab" * 32 in first["made by"] and {row["made by"] for row in rest} == {""}
+    first, *_ = _table(ExportOptions(only=frozenset({"added"})))
+    assert "only added passages" in first["made by"]
+
+
+def test_how_sure_a_link_is_stands_in_words() -> None:
+    assert [row["link"] for row in _table(ExportOptions())] == ["sure", "", "", "sure", "sure", "sure"]
+    passages = tuple(
+        replace(p, score=score) for p, score in zip(sample().passages, (0.7, 0, 0, 0.3, 1, 1), strict=True)
+    )
+    passages = (*passages[:5], replace(passages[5], corrected=True))
+    text = render(replace(sample(), passages=passages), "csv", ExportOptions()).decode("utf-8-sig")
+    links = [row["link"] for row in csv.DictReader(io.StringIO(text, newline=""))]
+    assert links == ["likely", "", "", "doubtful", "sure", "link corrected by the reviewer"]
+
+
+def test_docx_has_comments_on_the_words_and_links_to_the_passages() -> None:
+    import docx
+
+    qn = docx.oxml.ns.qn
+    decided = {sample().passages[0].id: Decision("confirmed", "ask the ministry", reviewer="A. Reader")}
+    document = docx.Document(io.BytesIO(render(sample(), "docx", ExportOptions(decisions=decided))))
+    comments = [(comment.author, comment.text, comment.timestamp) for comment in document.comments]
+    assert comments == [
+        ("muqabala", "critical, number: original 305 (٣٠٥), report 235", None),
+        ("A. Reader", "ask the ministry", None),
+        ("muqabala", "major, sentence: the report leaves it out", None),
+    ]
+    body = document.element.body
+    paragraph = next(p for p in body.iter(qn("w:p")) if p.find(qn("w:commentRangeStart")) is not None)
+    inside = False
+    marked = ""
+    for child in paragraph:
+        inside = (inside or child.tag == qn("w:commentRangeStart")) and child.tag != qn("w:commentRangeEnd")
+        if inside and child.tag == qn("w:r"):
+            marked += "".join(text.text or "" for text in child.iter(qn("w:t")))
+        if child.tag == qn("w:commentRangeEnd"):
+            break
+    assert "235" in marked
+    bookmarks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
+    anchors = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]
+    assert anchors == ["passage1", "passage2"] and set(anchors) <= bookmarks
+
+
+def test_docx_has_the_evidence_below_both_texts_and_severities_in_colour() -> None:
+    import docx
+
+    document = docx.Document(io.BytesIO(render(sample(), "docx", ExportOptions())))
+    rows = document.tables[0].rows
+    evidence = rows[2].cells[0].paragraphs[0]
+    assert len(rows[2]._tr.tc_lst) == 1
+    assert evidence.text == "critical  number: original 305 (٣٠٥), report 235"
+    assert str(evidence.runs[0].font.color.rgb) == "B3001B" and evidence.runs[0].bold
+    assert all(run.font.size is None for run in evidence.runs)
+
+
+def test_a_long_docx_leaves_out_what_nothing_was_found_in_and_says_so() -> None:
+    import docx
+
+    many = replace(sample(), passages=sample().passages * 20)
+    document = docx.Document(io.BytesIO(render(many, "docx", ExportOptions())))
+    assert "40 passages with no difference found" in "\n".join(p.text for p in document.paragraphs)
+    numbers = [row.cells[0].text.split()[0] for row in document.tables[0].rows if len(row._tr.tc_lst) == 3]
+    assert numbers[1:6] == ["1", "2", "3", "5", "7"]
+    whole = ExportOptions(only=frozenset({"changed", "equivalent"}))
+    document = docx.Document(io.BytesIO(render(many, "docx", whole)))
+    assert sum(len(row._tr.tc_lst) == 3 for row in document.tables[0].rows) == 1 + 120
+
+
+def test_one_vocabulary_in_all_exports_for_people() -> None:
+    for name in ("docx", "html", "md", "xlsx"):
+        text = _words(render(sample(), name, ExportOptions()), name)
+        assert "equivalent" not in text and "score 0" not in text
+        for word in ("no difference found", "reworded", "added", "dropped", "moved", "critical", "major"):
+            assert word in text, (name, word)

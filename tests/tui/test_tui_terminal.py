@@ -389,3 +389,18 @@ def test_the_review_is_drawn_where_standard_error_goes_to_a_file(terminal, comma
     text = window.wait("EXIT 0")
     assert "REPORT" not in text
     assert (tmp_path / "errors.txt").read_bytes() == b""
+
+
+def test_an_original_is_found_and_opened(terminal, command, tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "original.ar.txt").rename(tmp_path / "folder" / "that.txt")
+    (tmp_path / "folder" / "other.txt").write_text("هطلت أمطار غزيرة على الساحل. وأُغلقت المدارس يوماً واحداً.\n", "utf-8")
+    window = terminal(120, 30)
+    window.start(command.replace("original.ar.txt report.en.txt", "open report.en.txt --among folder"))
+    assert "that.txt   explains" in window.wait("that.txt")
+    window.keys("1")
+    window.wait(" reviewed")
+    window.keys("P")
+    window.wait("that.txt   explains")
+    window.keys("q")
+    window.wait("EXIT 0")

@@ -174,7 +174,7 @@ def _unattributed(pair: PassagePair, run: Run) -> Iterator[Finding]:
     for side, here, _ in pair.both_ways():
         if (cue := _reports(pair, run, side)) is not None:
             told = phrase(here, cue, words=3)
-            message = alone(side, "attribution", _told(told, here), IN_ITS_OWN_VOICE)
+            message = alone(side, "", _told(told, here), IN_ITS_OWN_VOICE)
             yield Finding(side.alone, CHECK, "major", "hard", message, *pair.spans_on(side, told.span))
 
 

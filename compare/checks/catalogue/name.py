@@ -125,7 +125,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 CHECK,
                 "major" if invented else "minor",
                 "hard" if invented else "soft",
-                alone(Side.TARGET, "name", named(cue.text, pair.target.language)),
+                alone(Side.TARGET, "", named(cue.text, pair.target.language)),
                 (),
                 (pair.target.span(cue.span),),
             )
@@ -135,7 +135,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
             CHECK,
             "minor",
             "soft",
-            alone(Side.SOURCE, "name", named(cue.text, pair.source.language)),
+            alone(Side.SOURCE, "", named(cue.text, pair.source.language)),
             (pair.source.span(cue.span),),
         )
 
@@ -214,7 +214,7 @@ def _renamed(pair: PassagePair, side: Side, here: str, there: str) -> str:
 
 
 def _only(pair: PassagePair, side: Side, name: Name) -> str:
-    return alone(side, "name", named(name.text, pair.on(side).language))
+    return alone(side, "", named(name.text, pair.on(side).language))
 
 
 def _finding(

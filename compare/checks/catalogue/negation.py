@@ -95,7 +95,7 @@ def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Conf
         denial = phrase(here, cue, _DENIED[0])
     affirmed = _before(there, found[0].there) if found else None
     told = glossed(there.text[slice(*affirmed)], there.language) if affirmed else NO_NEGATION
-    message = alone(side, "negation", headed(meaning_of(cue, here, CHECK), denial.text, here.language), told)
+    message = alone(side, "", headed(meaning_of(cue, here, CHECK), denial.text, here.language), told)
     spans = pair.spans_on(side, denial.span, affirmed)
     return Finding("reworded", CHECK, "critical", confidence, message, *spans)
 

@@ -256,7 +256,7 @@ def _lone(side: Side, quantity: Quantity, pair: PassagePair) -> Finding:
     Small numbers in words come and go with the phrasing: they are soft.
     """
     firm: Confidence = "hard" if quantity.value > SMALL or (quantity.digits and quantity.value > 2) else "soft"
-    message = alone(side, "number", shown(quantity, pair.on(side)))
+    message = alone(side, "", shown(quantity, pair.on(side)))
     return Finding(side.alone, CHECK, "major", firm, message, *pair.spans_on(side, quantity.span))
 
 

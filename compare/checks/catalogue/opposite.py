@@ -46,7 +46,7 @@ class OppositeCheck(Check):
                 CHECK,
                 "critical",
                 "hard" if certain else "soft",
-                changed(_shown(words.source, pair.source), _shown(words.target, pair.target), "the opposite"),
+                changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
 

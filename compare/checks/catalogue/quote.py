@@ -97,7 +97,7 @@ class QuoteCheck(Check):
             if finding.confidence == "hard" and all(
                 _within(pair.on(side), inside[side], span) for side in Side for span in spans[side]
             ):
-                message = f"quotation altered: {finding.message}"
+                message = f"quotation altered, {_named(finding)}"
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
 
@@ -160,6 +160,12 @@ def _direct(side: Segment) -> bool:
 def _within(side: Segment, found: list[Quote], span: Span) -> bool:
     start = span[0] - side.start
     return any(quote.start <= start < quote.end for quote in found)
+
+
+def _named(finding: Finding) -> str:
+    """The finding of another check with its name: `negation dropped: …`, `opposite: … → …`."""
+    between = " " if finding.message.startswith(("added: ", "dropped: ")) else ": "
+    return finding.check + between + finding.message
 
 
 def _marks(pair: PassagePair, side: Side, quote: Quote, elsewhere: tuple[Span, ...]) -> str:

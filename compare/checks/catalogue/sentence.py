@@ -54,7 +54,7 @@ class SentenceCheck(Check):
 def _finding(segment: Segment, side: Side) -> Finding:
     added = side is Side.TARGET
     spans = tuple((s.start, s.end) for s in (segment.document.sentences[i] for i in segment.sentences))
-    several = f"{len(spans)} sentences" if len(spans) > 1 else "sentence"
+    several = f"{len(spans)} sentences" if len(spans) > 1 else ""
     return Finding(
         kind=side.alone,
         check=CHECK,

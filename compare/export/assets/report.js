@@ -11,15 +11,30 @@ const fold = (text) =>
     .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/[’‘]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ");
 const texts = passages.map((passage) => fold(passage.textContent));
+const hidden = (passage) => getComputedStyle(passage).display === "none";
 const search = () => {
   const wanted = fold(field.value.trim());
-  let found = 0;
-  passages.forEach((passage, place) => {
+  const found = passages.filter((passage, place) => {
     const hit = texts[place].includes(wanted);
     passage.classList.toggle("unfound", !hit);
-    found += hit;
+    return hit;
   });
-  count.textContent = wanted ? `${found} of ${passages.length}` : "";
+  const unseen = found.filter(hidden).length;
+  const told = `${found.length} of ${passages.length}` + (unseen ? `, ${unseen} of them hidden by the filters` : "");
+  count.textContent = wanted ? told : "";
+};
+// A link from the summary leads to its passage, whatever the filters hide.
+const reveal = () => {
+  const passage = document.getElementById(location.hash.slice(1));
+  if (!passage || !passages.includes(passage) || !hidden(passage)) return;
+  field.value = "";
+  document.querySelectorAll(".controls input[type=checkbox]").forEach((input) => { input.checked = true; });
+  document.getElementById("least-any").checked = true;
+  search();
+  passage.scrollIntoView();
 };
 field.addEventListener("input", search);
+document.querySelector(".controls").addEventListener("change", search);
+window.addEventListener("hashchange", reveal);
 box.hidden = false;
+reveal();

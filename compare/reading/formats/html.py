@@ -8,8 +8,10 @@ the user is told so.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from compare.errors import UserError
+from compare.reading.about import about_from, saved_with
 from compare.reading.decode import Decoded, decode, lookup
 from compare.reading.extract import Extract, is_blank, join_blocks
 from compare.reading.source import Source
@@ -56,11 +58,12 @@ def _narrow(data: bytes) -> bytes:
 def read(source: Source) -> Extract:
     """The headline and the paragraphs of the article."""
     decoded = decode_page(source.data, source.name, source.encoding)
-    return read_page(decoded, source.name)
+    extract = read_page(decoded, source.name)
+    return replace(extract, about=saved_with(decoded.text, extract.about))
 
 
 def read_page(decoded: Decoded, name: str) -> Extract:
-    """The same, for a page already decoded."""
+    """The same, for a page already decoded, without what the program that saved it says."""
     from compare.reading.isolated import run_isolated
 
     page = strip(decoded.text)
@@ -81,7 +84,7 @@ def read_page(decoded: Decoded, name: str) -> Extract:
             f"holds {len(text):,} characters of text and much script: its article may be built in the browser only; "
             "if something is missing, save it as “Webpage, single file” or as PDF, or its text as .txt",
         )
-    return Extract(text, paragraphs, decoded.encoding, notices)
+    return Extract(text, paragraphs, decoded.encoding, notices, about_from(found["about"]))
 
 
 def decode_page(data: bytes, name: str, encoding: str | None = None, said: str | None = None) -> Decoded:

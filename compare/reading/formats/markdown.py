@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from compare.errors import UserError
+from compare.reading.about import about_from
 from compare.reading.decode import decode
 from compare.reading.extract import Extract, join_blocks
 from compare.reading.flow import Flow
@@ -58,7 +59,7 @@ def read(source: Source) -> Extract:
     if title and title.strip() not in (block.strip() for block in blocks[:1]):
         blocks.insert(0, title)
     joined, paragraphs = join_blocks(blocks)
-    return Extract(joined, paragraphs, decoded.encoding, decoded.notices)
+    return Extract(joined, paragraphs, decoded.encoding, decoded.notices, about_from({"headline": title}))
 
 
 def _isolated_blocks(text: str, name: str) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from compare.errors import UserError
+from compare.reading.about import with_address, with_retrieval
 from compare.reading.extract import Extract
 from compare.reading.source import Source
 
@@ -48,4 +50,6 @@ def read(source: Source) -> Extract:
         raise UserError(f"{source.name}: is a damaged saved page; save the page anew") from error
     if not isinstance(data, bytes) or not data:
         raise UserError(f"{source.name}: holds no web page; save the page anew")
-    return read_page(decode_page(data, source.name, source.encoding, said), source.name)
+    extract = read_page(decode_page(data, source.name, source.encoding, said), source.name)
+    about = with_retrieval(extract.about, str(message["Date"] or ""))
+    return replace(extract, about=with_address(about, str(message["Snapshot-Content-Location"] or "").strip()))
