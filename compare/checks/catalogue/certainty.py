@@ -10,7 +10,6 @@ counterpart with a word of possibility near it (compare/passage/scope.py).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,7 +31,6 @@ CHECK = "certainty"
 LIKE = 0.25
 """Likeness of a doubted word and its counterpart."""
 _DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal"})
-_CAPITAL = re.compile(r"[A-Z]\w\w\b")
 _OPEN = frozenset({"possible", "possible~", "allowed", "allowed~"})
 _GRAVE = "alleged"
 """Leaving out that a thing is only alleged makes a suspect a culprit."""
@@ -103,12 +101,13 @@ def _sure(side: Segment) -> list[Cue]:
 
 
 def _doubts(side: Segment) -> CueCounts:
-    """The doubts of a side. A word of three letters with a capital is none: May is a month and a name."""
+    """The doubts of a side. What is a month or a name with a capital (May) is none."""
     counts = count_cues(side, CHECK, _DOUBTS)
-    permits = load_language(side.language).words("certainty_rules.permit")
+    language = load_language(side.language)
+    permits = language.words("certainty_rules.permit")
     may = [cue for cue in counts.triggers if fold_word(cue.text) in permits]
     leave = may if may and _binding(side.document.text, side.language) >= _BINDING else []
-    triggers = [cue for cue in counts.triggers if not _CAPITAL.match(cue.text) and cue not in leave]
+    triggers = [cue for cue in counts.triggers if not language.names_instead(cue.text) and cue not in leave]
     return replace(counts, triggers=tuple(triggers))
 
 
