@@ -25,7 +25,8 @@ async def draw(theme: str) -> str:
     """The screen as SVG, after some keys."""
     from compare.pipeline import Options, compare_documents, load_documents
     from compare.review import DecisionStore
-    from compare.tui.app import ReviewApp, Start
+    from compare.tui.app import ReviewApp
+    from compare.tui.session import Start
 
     source, target = load_documents(str(PAIR / "original.ar.txt"), str(PAIR / "report.en.txt"), Options())
     comparison = compare_documents(source, target, Options())
@@ -44,6 +45,10 @@ async def draw(theme: str) -> str:
             await pilot.press("right_square_bracket", "c")
             screen.passages.select(number)  # type: ignore[attr-defined]
             await pilot.press("tab")
+            text = comparison.source_text(comparison.passages[number])
+            while text not in screen.passages.review.words:  # type: ignore[attr-defined]
+                await pilot.pause(0.05)
+            await app.workers.wait_for_complete()
             await pilot.pause()
             svg = app.export_screenshot(title="muqabala original.ar.txt report.en.txt")
     return tidy(svg)

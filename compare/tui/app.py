@@ -43,6 +43,7 @@ class ReviewApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     CSS = """
     Toast { max-width: 70; }
+    SearchIcon { display: none; }
     .-ascii Menu > Vertical, .-ascii Help > VerticalScroll, .-ascii BidiCheck > Vertical { border: ascii $accent; }
     .-ascii Toast { border-left: ascii $accent; border-right: none; }
     .-ascii * { scrollbar-size: 0 0; }

@@ -102,11 +102,18 @@ class Desk:
             self.say(self.progress.in_words())
         return self.review.linked
 
-    def choose(self, title: str, choices: Sequence[Choice], done: Callable[[str], None]) -> None:
-        """Ask with a menu; `done` gets the value chosen, and is not called where none was."""
+    def choose(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        done: Callable[[str], None],
+        marked: Callable[[str], Sequence[Choice]] | None = None,
+    ) -> None:
+        """Ask with a menu; `done` gets the value chosen, and is not called where none was. `marked`: as of `Menu`."""
 
         def answered(value: str | None) -> None:
             if value is not None:
                 done(value)
 
-        self.app.push_screen(Menu(title, choices, mark=self.passages.look.glyphs.confirmed), answered)
+        mark = self.passages.look.glyphs.confirmed
+        self.app.push_screen(Menu(title, choices, mark=mark, marked=marked), answered)

@@ -178,17 +178,21 @@ class Details:
             sure = f"  (you; the program said {', '.join(finding.found_as)})"
         message = finding.message + sure + ("  (dismissed)" if dismissed else "")
         indent = sum(segment.cell_length for segment in first)
+        # The program speaks English, also where it begins with words of the original; a reviewer may not.
+        way = "" if finding.author else "ltr"
         if indent > self.width // 2:
-            return [first, *self._wrapped(message, style, 4)]
-        return self._wrapped(message, style, indent, first)
+            return [first, *self._wrapped(message, style, 4, direction=way)]
+        return self._wrapped(message, style, indent, first, direction=way)
 
     def _labelled(self, label: str, text: str, style: Style) -> list[Row]:
         head = f"  {label}  ".ljust(LABEL)
         return self._wrapped(text, style, len(head), [Segment(head, self.look.muted)])
 
-    def _wrapped(self, text: str, style: Style, indent: int, first: Sequence[Segment] = ()) -> list[Row]:
+    def _wrapped(
+        self, text: str, style: Style, indent: int, first: Sequence[Segment] = (), *, direction: str = ""
+    ) -> list[Row]:
         rows: list[Row] = []
-        for line in lines_of(text, self.width - indent, direction_of(text), self.reading):
+        for line in lines_of(text, self.width - indent, direction or direction_of(text), self.reading):
             head = list(first) if first and not rows else [Segment(" " * indent)]
             rows.append([*head, *segments_of(line, self.width - indent, lambda _: style, Style(), self.reading)])
         return rows
@@ -209,7 +213,9 @@ def glossed_spans(comparison: Comparison, passage: Passage, finding: Finding) ->
     return [
         (low, high)
         for low, high in finding.source_spans
-        if high - low < WHOLE * (end - start) and any(character.isalpha() for character in text[low:high])
+        if high - low < WHOLE * (end - start)
+        and any(character.isalpha() for character in text[low:high])
+        and not any(character.isdigit() for character in text[low:high])
     ]
 
 

@@ -185,6 +185,15 @@ ARABIC_LAYOUT = dict(zip("ضصثقفغعهخحجدشسيبلاتنمكطئءؤر
     "×": "O",
     "÷": "I",
     "؟": "?",
+    "\u064e": "Q",
+    "\u064b": "W",
+    "\u064f": "E",
+    "\u064c": "R",
+    "\u0650": "A",
+    "\u064d": "S",
+    "\u0652": "X",
+    "‘": "U",
+    "’": "M",
 }
 """Characters that a keyboard set to Arabic gives, and those that stand on the same keys."""
 

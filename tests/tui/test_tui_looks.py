@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
+from tui_samples import ROWS, build
 
 from compare.tui.theme import CHOICES
 
@@ -108,3 +110,11 @@ async def test_too_small_says_only_so_also_when_the_comparison_comes(review, com
         opened.screen.post_message(messages.Compared(comparison))
         await opened.settle()
         assert "passage" not in opened.text() and "Make the window larger" in opened.text()
+
+
+async def test_a_message_reads_from_the_left_whatever_it_begins_with(review):
+    row = replace(ROWS[1], message="7% (7 في المئة) → 17%")
+    async with review(build((ROWS[0], row))) as opened:
+        await opened.press("]")
+        line = next(line for line in opened.lines() if "CRITICAL number" in line)
+        assert line.index("7% (") < line.index("→ 17%")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 
 async def test_walking(review):
     async with review() as opened:
@@ -31,6 +33,9 @@ async def test_keys_go_by_their_place_on_an_arabic_keyboard(review):
     async with review() as opened:
         await opened.press("د", "ؤ")
         assert opened.number == 2 and "1 of 5 reviewed" in opened.text()
+        opened.app.post_message(events.Key("arabic_sukun", "\u0652"))  # Shift and x: dismiss and go on.
+        await opened.settle()
+        assert opened.number == 3
         await opened.press("/")
         await opened.press("د")
         assert opened.review.query == "د", "who writes Arabic is not corrected"
@@ -43,6 +48,21 @@ async def test_the_filter_counts_and_takes_several_checks(review):
         assert "changes (5)" in opened.text() and "check: sentence (2)" in opened.text()
         await opened.press("end", "enter", "f", "end", "up", "enter")
         assert len(opened.review.view) == 3 and "check: number, check: sentence" in opened.text()
+
+
+async def test_several_conditions_are_marked_in_one_go(review):
+    async with review() as opened:
+        await opened.press("f", "end", "space", "up", "space")
+        assert len(opened.review.view) == 3, "the list follows while the menu stands"
+        await opened.wait("✓    check: number (1)")
+        await opened.press("home", "space", "escape")
+        assert len(opened.review.view) == 8
+
+
+async def test_a_type_that_the_reviewer_gave_can_be_filtered_for(review):
+    async with review() as opened:
+        await opened.press("]", "tab", "m", "end", "up", "enter", "escape", "f")
+        await opened.wait("check: other (1)")
 
 
 async def test_the_palette_shows_keys_in_the_order_of_use(review):

@@ -299,10 +299,10 @@ class Deciding:
 
 
 def _types() -> list[str]:
-    """The types that a finding may have: those of the checks."""
+    """The types that a finding may have: those of the checks; that a passage has moved is no matter of words."""
     from compare.checks.registry import check_ids
 
-    return sorted(check_ids())
+    return sorted(check for check in check_ids() if check != "moved")
 
 
 def _in_words(review: Review, number: int) -> str:

@@ -151,23 +151,28 @@ class Walking:
         """A menu of conditions; one of the active ones is taken away by choosing it again."""
         if not self._desk.compared():
             return
-        checks = [finding.check for passage in self._desk.review.comparison.passages for finding in passage.findings]
-        conditions = conditions_for(checks)
-        choices = [Choice(ALL, "a", "all passages", not self._desk.review.active)]
-        counts = self._desk.review.count(conditions)
-        choices += [
-            Choice(f"{c.group}/{c.value}", c.key, f"{c.name} ({counts[c]})", c in self._desk.review.active)
-            for c in conditions
-        ]
+        review = self._desk.review
+        conditions = conditions_for(f.check for number in range(len(review)) for f in review.passage(number).findings)
+        counts = review.count(conditions)
+
+        def choices() -> list[Choice]:
+            named = [
+                Choice(f"{c.group}/{c.value}", c.key, f"{c.name} ({counts[c]})", c in review.active) for c in conditions
+            ]
+            return [Choice(ALL, "a", "all passages", not review.active), *named]
 
         def done(value: str) -> None:
             if value == ALL:
                 self.narrow(frozenset())
                 return
             wanted = next(c for c in conditions if f"{c.group}/{c.value}" == value)
-            self.narrow(toggled(self._desk.review.active, wanted))
+            self.narrow(toggled(review.active, wanted))
 
-        self._desk.choose("Show only", choices, done)
+        def marked(value: str) -> list[Choice]:
+            done(value)
+            return choices()
+
+        self._desk.choose("Show only", choices(), done, marked)
 
     def narrow(self, active: frozenset) -> None:  # type: ignore[type-arg]
         """Narrow the list; the selected passage, or the one nearest to it, stays selected."""

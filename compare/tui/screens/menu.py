@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -44,17 +44,28 @@ class Menu(ModalScreen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "dismiss(None)", "cancel")]
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, mark: str = "*") -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        mark: str = "*",
+        marked: Callable[[str], Sequence[Choice]] | None = None,
+    ) -> None:
+        """With `marked`, Space does what Enter does and the menu stays, with the choices that it returns."""
         super().__init__()
         self._heading = title
         self.choices = list(choices)
         self._mark = mark
+        self._marked = marked
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Label(Text(self._heading, style="bold"))
             yield OptionList(*(Option(self._line(choice), id=choice.value) for choice in self.choices))
-            yield Label("a key chooses, Enter takes, Esc leaves", classes="hint", markup=False)
+            hint = "a key chooses, Enter takes, Esc leaves"
+            several = "Space marks several, " if self._marked else ""
+            yield Label(several + hint, classes="hint", markup=False)
 
     def _line(self, choice: Choice) -> Text:
         line = Text(f"{self._mark if choice.active else ' '} ")
@@ -69,6 +80,16 @@ class Menu(ModalScreen[str | None]):
         self.dismiss(event.option.id)
 
     def on_key(self, event: events.Key) -> None:
+        listed = self.query_one(OptionList)
+        place = listed.highlighted
+        if event.key == "space" and self._marked is not None and place is not None:
+            event.stop()
+            event.prevent_default()
+            self.choices = list(self._marked(self.choices[place].value))
+            listed.clear_options()
+            listed.add_options([Option(self._line(choice), id=choice.value) for choice in self.choices])
+            listed.highlighted = place
+            return
         for choice in self.choices:
             if choice.key and event.character == choice.key:
                 event.stop()

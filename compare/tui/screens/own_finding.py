@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from compare.tui.widgets.passages import PassageList
 
 OTHER = "other"
-HINT = "Tab: next field  Space: mark words  arrows: move, choose  Enter or Ctrl+S: save  Esc: leave"
+HINT = "Tab next field  Space marks words  arrows choose  Enter saves  Esc leaves"
 
 
 class Cycle(Lines, can_focus=True):

@@ -11,6 +11,7 @@ from textual import events
 
 from compare.tui.filters import described
 from compare.tui.keys import DETAIL, Key, display
+from compare.tui.languages import name_of
 from compare.tui.rows import BETWEEN, Geometry
 from compare.tui.text import filled, isolated, plain
 from compare.tui.widgets.lines import Lines
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 IN_WORDS = 110
 """Columns from which the counts have words beside their signs."""
-LANGUAGES = {"ar": "Arabic", "en": "English", "fa": "Persian", "fr": "French", "he": "Hebrew", "ur": "Urdu"}
 
 
 def width_of(parts: Sequence[Segment]) -> int:
@@ -95,7 +95,7 @@ class ColumnBar(Lines):
             name, document = labels[side]
             parts = [
                 Segment(name, look.strong),
-                Segment(f" {LANGUAGES.get(document.language, document.language)}", look.muted),
+                Segment(f" {name_of(document.language)}", look.muted),
             ]
             room = max(0, geometry.column - width_of(parts))
             # The heading stands where the column's lines begin.

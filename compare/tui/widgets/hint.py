@@ -13,8 +13,8 @@ from textual.geometry import Size
 
 from compare.records import Comparison
 from compare.tui.keys import Key, display
+from compare.tui.languages import name_of
 from compare.tui.text import Paint, lines_of, segments_of
-from compare.tui.widgets.bars import LANGUAGES
 from compare.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class GlossHint(Lines):
         runtime = 'python -m pip install "muqabala[gloss]"'
         ready = all(find_spec(name) for name in ("ctranslate2", "sentencepiece"))
         self._commands = (install,) if ready else (runtime, install)
-        language, rough = (LANGUAGES.get(code, code) for code in (source, target))
+        language, rough = map(name_of, (source, target))
         parts = [
             f"If you do not read {language}: a machine gloss puts rough {rough} under each passage, made on this "
             f"computer, for orientation only. To have it, quit and run, once:  {'  and  '.join(self._commands)}  "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.timer import Timer
 
-from compare.tui.text import direction_of, lines_of, segments_of
+from compare.tui.text import lines_of, segments_of
 from compare.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class MessageBar(Lines):
         room = max(1, width - 2)
         return [
             [Segment(" "), *segments_of(line, room, lambda _: style, style, reading)]
-            for line in lines_of(self.text, room, direction_of(self.text), reading)
+            for line in lines_of(self.text, room, "ltr", reading)
         ]
 
     def build(self, width: int, height: int) -> Sequence[Sequence[Segment]]:
