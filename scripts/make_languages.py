@@ -33,6 +33,11 @@ LANGUAGES = [
     *("nl", "pl", "ps", "pt", "ro", "ru", "sv", "sw", "th", "tr", "uk", "ur", "vi", "zh"),
 ]
 """Those of compare/models/core without Arabic and English, whose lists are made by hand."""
+LEFT_OUT = re.compile(
+    "AC|AI|AQ|AS|AW|AX|BL|BQ|BV|CC|CK|CP|CQ|CW|CX|DG|EA|EZ|FK|FM|FO|GF|GG|GP|GS|GU|HM|IC|IM|IO|JE|"
+    "KY|MF|MO|MP|MQ|MS|NC|NF|NU|PF|PM|PN|PW|QO|RE|SH|SJ|SX|TA|TC|TF|TK|UM|UN|VG|VI|WF|XA|XB|YT|ZZ"
+)
+"""Islands and dependencies that news hardly names, and that have names like other words."""
 INFLECTED = frozenset(["cs", "pl", "ru", "uk", "tr"])
 """Languages that decline every word of a name."""
 UNINFLECTED = frozenset(["zh", "ja", "th", "vi", "am", "ha", "sw", "ps", "ur", "hi", "bn", "fa", "he", "id"])
@@ -85,6 +90,7 @@ CURRENCIES = {
     "franc": ("CHF", "XOF", "XAF", "DJF"),
 }
 _LETTERS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff])+")
+_TERRITORY = re.compile("[A-Z]{2}")
 _FIGURE = re.compile(r"(?<![ML])M(?![ML])")
 _VOWELS = "aeiouyаеиоуыэюяйьіїє"
 
@@ -296,17 +302,17 @@ def shared_stem(names: list[str]) -> str:
     return best if len(best) > 2 or (best and max(best) > "\u0250") else ""
 
 
-def places(code: str, ids: set[str]) -> dict[str, Any]:
+def places(code: str, *, stems: bool = True) -> dict[str, Any]:
     """`[name]`: territories by their names and, where names are declined or have adjectives, their stems."""
     found = []
     for territory, name in sorted(Locale(code).territories.items()):
-        if territory not in ids:
+        if LEFT_OUT.fullmatch(territory) or not _TERRITORY.fullmatch(territory):
             continue
         whole = re.sub(r"\s*[(（].*[)）]", "", name)
         inside = re.findall(r"[(（](.*?)[)）]", name)
         forms = [" ".join(words(form)) for form in (whole, *inside)]
         found += [(form, territory) for form in forms if len(form) > 1]
-        if code not in UNINFLECTED:
+        if stems and code not in UNINFLECTED:
             found += [(stem, territory) for form in forms if (stem := stem_of(form, code))]
     return {"places": [line.replace("|", " | ") for line in entries(found)], "sparse": True}
 
@@ -344,15 +350,25 @@ def scripted_with_accents(code: str) -> bool:
     return "a" <= Locale(code).months["format"]["wide"][8][0].lower() < "\u0530"
 
 
-def known_ids() -> set[str]:
-    """The territories that the hand-made lists know, by their codes."""
-    text = (OUTPUT.parent / "en" / "places.toml").read_text("utf-8")
-    return set(re.findall(r" = ([A-Z]{2})$", text, re.M))
+def beside_hand_made(code: str) -> dict[str, dict[str, Any]]:
+    """For Arabic and English only the tables that their hand-made lists go on from."""
+    found = places(code, stems=False)
+    del found["sparse"]
+    months = [
+        (" ".join(words(name)), month)
+        for context in ("format", "stand-alone")
+        for month, name in Locale(code).months[context]["wide"].items()
+    ]
+    days = [(" ".join(words(name)), day + 1) for day, name in Locale(code).days["format"]["wide"].items()]
+    weekdays = sorted(days, key=lambda item: item[1])
+    return {"date": {"months": entries(months), "weekdays": entries(weekdays)}, "name": found}
 
 
 def main() -> None:
     """Write the files."""
-    ids = known_ids()
+    for code in ("ar", "en"):
+        localedata._cache.clear()
+        (OUTPUT / f"{code}.toml").write_text(as_toml(beside_hand_made(code)), encoding="utf-8")
     for code in LANGUAGES:
         localedata._cache.clear()  # babel lays one language's names over another's where both are aliases
         accents = {"words": {"accents": True}} if scripted_with_accents(code) else {}
@@ -361,7 +377,7 @@ def main() -> None:
             "number": numbers(code, spelling(code)),
             "date": dates(code),
             "unit": units(code),
-            "name": places(code, ids),
+            "name": places(code),
         }
         (OUTPUT / f"{code}.toml").write_text(as_toml(tables), encoding="utf-8")
     sample = {code: spelled_sample(code) for code in LANGUAGES if spelling(code) is not None}

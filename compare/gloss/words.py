@@ -32,6 +32,8 @@ TAKEN_OFF = 0.02
 """Cosine that each letter costs which is taken off a word as a clitic: it may have been the word's own."""
 AS_NEAR = 0.06
 """A second word so close behind the first is shown too."""
+LAST_OF_LATIN = "\u024f"
+"""Of the letters that whole languages are written in, those beyond it are of other scripts than Latin."""
 CANDIDATES = 6
 """Translations of a word that are considered."""
 LEAST = 0.1
@@ -48,8 +50,11 @@ def word_gloss(text: str, encoder: Encoder, *, source: str = "ar", target: str =
     """
     near, language = _Words(encoder, target), load_language(source)
     english = target.split("-")[0] == "en"
+    other_script = any(character.isalpha() and character > LAST_OF_LATIN for character in text)
 
     def say(keys: tuple[str, ...]) -> str:
+        if english and other_script and keys[0].isascii():
+            return keys[0]  # Siemens, km.
         translated = near.best_of(words_for(keys, language.code), keys) if english else None
         return translated or near.say(keys) or UNKNOWN + latin(keys[0], language)
 

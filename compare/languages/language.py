@@ -5,7 +5,7 @@ stands in is for the reader's convenience only. To add a language, write one
 more folder, here or in the `languages` folder beside the user's settings file
 (there a single file `<code>.toml` will do, too); a user's files are laid over
 the shipped ones, key by key, so that a word can be added without copying the
-rest. docs/divergence.md describes the headings.
+rest. docs/languages.md describes the headings.
 
 Long lists are multi-line strings, one entry a line, because they are easier to
 read and correct than TOML arrays, and many times faster to parse. `#` begins a
@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from compare.languages.clitics import Forms, forms, stems
 from compare.languages.folding import Folded, fold, fold_word, loosen
 from compare.languages.tables import language_tables, list_lines
 from compare.languages.unspaced import LETTERS, cut, unspaced
@@ -59,6 +60,8 @@ class Analysis:
 
 _PARTS = re.compile(r"[^']+")
 """The words on either side of an apostrophe."""
+_REMEMBERED = 200_000
+"""Words whose forms are kept, at most."""
 LONGEST_WORD = 40
 """Letters of the longest word of a text that has its spaces, where the language file does not say."""
 
@@ -142,15 +145,31 @@ class Language:
     def keys(self, word: str) -> tuple[str, ...]:
         """What a folded word may be looked up under, best first.
 
-        The word itself, then its second key, then without the clitics the
-        language writes together with it (Arabic و ف ب ل ك ال and the suffixed
-        pronouns; from `words.prefixes`, `words.suffixes`). The keys are
-        alternatives: وزير yields زير too, and only tables tell which is meant.
+        The word itself, then its second key, then without its clitics (`compare.languages.clitics.stems`).
         """
         memo = "keys", word
         if memo not in self._memo:
-            self._memo[memo] = _keys(self, word)
+            self._memo[memo] = stems(self, word)
         return self._memo[memo]  # type: ignore[no-any-return]
+
+    def forms(self, word: str) -> Forms:
+        """What a folded word may be looked up under in a list of words (`compare.languages.clitics.forms`)."""
+        memo = "forms of", word
+        if memo not in self._memo:
+            if len(self._memo) > _REMEMBERED:
+                self._memo.clear()
+            self._memo[memo] = forms(self, word)
+        return self._memo[memo]  # type: ignore[no-any-return]
+
+    def bare(self, word: str) -> str:
+        """A folded word without an ending that leaves it what it is (the English 's; `words.endings`)."""
+        word = word.rstrip("'")
+        return next((word[: -len(e)] for e in self.words("words.endings") if word.endswith(e)), word)
+
+    def names_instead(self, written: str) -> bool:
+        """Is a word, as a text has it, a name or a month and not the word of a list that it looks like: May?"""
+        first = written.split(" ", 1)[0]
+        return first[:1].isupper() and fold_word(first) in self.words("words.other_with_capital")
 
     def is_function(self, word: str) -> bool:
         """Is a folded word one of `words.function`, that means nothing by itself?"""
@@ -197,7 +216,7 @@ class Language:
         """The particles that may be run on to the word after them, alone and behind a conjunction, folded."""
         if "run on" not in self._memo:
             particles = sorted(self.words("run_on.particles"))
-            before = ("", *sorted(self.words("cues.conjunctions")))
+            before = ("", *sorted(self.words("words.conjunctions")))
             self._memo["run on"] = tuple(one + particle for particle in particles for one in before)
         return self._memo["run on"]  # type: ignore[no-any-return]
 
@@ -273,7 +292,7 @@ def _analyse(text: str) -> Analysis:
     folded = fold(text)
     words = []
     spans = (match.span() for match in _WORD.finditer(folded.text))
-    if any(map(unspaced, folded.text)):
+    if unspaced(folded.text):
         spans = (part for span in spans for part in _characters(folded.text, *span))
     for at, end in spans:
         start, stop = folded.span(at, end)
@@ -327,31 +346,6 @@ def _choices(phrases: list[str]) -> str:
 def _mapping(value: Any) -> dict[str, str]:
     pairs = (line.partition(" = ") for line in list_lines(value) if " = " in line)
     return {fold_word(key.strip()): item.strip() for keys, _, item in pairs for key in keys.split("|")}
-
-
-def _keys(language: Language, word: str) -> tuple[str, ...]:
-    found = {word: None, loosen(word): None}
-    prefixes, suffixes = language.words("words.prefixes"), language.words("words.suffixes")
-    restored = language.mapping("words.restored")  # لل hides a ل that may be the word's own: لبنان in للبنان
-    endings = language.mapping("words.before_suffix")  # a ة is written ت before a suffix
-    shortest = int(language.get("words.shortest", 2))
-    stems = [word]
-    for length in range(1, 5):
-        if word[:length] in prefixes and len(word) - length >= shortest:
-            stems.append(word[length:])
-            if word[:length] in restored:
-                stems.append(fold_word(restored[word[:length]]) + word[length:])
-    for stem in stems:
-        found.setdefault(stem)
-        found.setdefault(loosen(stem))
-    for stem in stems:
-        for length in range(1, 4):
-            if stem[-length:] in suffixes and len(stem) - length >= max(shortest, 3):
-                bare = stem[:-length]
-                found.setdefault(loosen(bare))
-                if bare[-1] in endings:
-                    found.setdefault(loosen(bare[:-1] + endings[bare[-1]]))
-    return tuple(found)
 
 
 @lru_cache(maxsize=32)

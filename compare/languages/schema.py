@@ -30,6 +30,8 @@ class Form:
     parted: bool = True
     pattern: bool = False
     optional: bool = False
+    entry: re.Pattern[str] | None = None
+    """The pattern of the whole entry, of a list that is no mapping."""
 
 
 def _one_of(names: str, ending: str = "") -> re.Pattern[str]:
@@ -54,6 +56,10 @@ _VERBS = "claim|deny|admit|confirm|warn|promise|demand|rule-out"
 
 WORD = Form("word", parted=False)
 WORDS = Form("word | word")
+DATE_FORMS = Form(
+    "y年M月d日: the month once, the year and the day at most once",
+    entry=re.compile("(?=[^M]*M[^M]*$)(?=[^y]*y?[^y]*$)(?=[^d]*d?[^d]*$).+"),
+)
 PHRASES = Form("phrase | phras* | two .. words", pattern=True)
 NUMBERS = Form("word|word = 12", re.compile(_NUMBER))
 FACTORS = Form("phrase | phrase = 2, = 2~ (only explains a 2) or = -", re.compile(rf"{_NUMBER}~?|-"), pattern=True)
@@ -68,7 +74,7 @@ RATES = Form(
 )
 UNITS = Form("word|word = kg", re.compile(_UNITS))
 VAGUE = Form("word|word = dozens", re.compile(rf"{_ORDER}|several"))
-LETTERS = Form("letters|letters = letters", re.compile(r"\S+"))
+LETTERS = Form("letters|letters = letters, letters", re.compile(r"\S+(?:, \S+)*"))
 SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,2}|- \S{1,2}"))
 PLACES = Form("phrase | phras* = ID", re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*"), pattern=True)
 CLASSES = Form("phrase | phras* = class, class", re.compile(rf"(?:{_NAME}|-)(?:\s*,\s*(?:{_NAME}|-))*"), pattern=True)
@@ -99,13 +105,12 @@ def _all(form: Value, names: str) -> dict[str, Value]:
 HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
     {
         "words": {
-            **_all(WORD, "prefixes suffixes function undivided"),
+            **_all(WORD, "prefixes conjunctions endings suffixes function undivided other_with_capital"),
             **_all(LETTERS, "restored before_suffix"),
             **_all(FIGURE, "shortest longest"),
             **_all(SWITCH, "accents all_accents elision"),
         },
         "sentence": _all(WORD, "denials"),
-        "cues": {**_all(WORD, "conjunctions endings"), "articles": LETTERS},
         "run_on": _all(WORD, "particles before stems after words"),
         "number": {
             **_all(
@@ -131,8 +136,9 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "ambiguous month_cues ambiguous_weekdays weekday_cues soft_relative prefixes year_cues between"
-                " before_year told_before told_after day_ends day_joins day_articles hijri_eras formats",
+                " before_year told_before told_after day_ends day_joins day_articles hijri_eras",
             ),
+            "formats": DATE_FORMS,
             "capitals": SWITCH,
         },
         "unit": {**_all(UNITS, "words signs"), "rates": RATES, **_all(WORD, "ignore generic")},
@@ -142,6 +148,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             PHRASES, "strong not_so unable refuse deny fail few hard stop ignore only instead idiom plain"
         ),
         "negation_reply": _all(WORD, "words"),
+        "negation_rank": _all(WORD, "words"),
         "negation_glued": _all(WORD, "particles ending before inside own"),
         "gloss": _all(WORD, "negations"),
         "certainty": _all(
@@ -154,7 +161,11 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "modality": {
             "states": STATES,
             "conditions": CONDITIONS,
-            **_all(WORD, "imperfect nominal perfect passive present open articles adverbs past participles"),
+            **_all(
+                WORD,
+                "imperfect nominal perfect passive present open articles adverbs past participles"
+                " past_endings progressive_endings been by",
+            ),
             **_all(TEXT, "future unlike"),
         },
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},

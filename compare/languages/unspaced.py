@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 RANGES = (
@@ -21,15 +22,17 @@ RANGES = (
 )
 
 
-def unspaced(character: str) -> bool:
-    """Whether `character` is of a script in which a clause, not a word, stands between two spaces."""
-    code = ord(character)
-    return code >= RANGES[0][0] and any(first <= code <= last for first, last in RANGES)
+_UNSPACED = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in RANGES) + "]")
+
+
+def unspaced(text: str) -> bool:
+    """Whether a character of `text` is of a script in which a clause, not a word, stands between two spaces."""
+    return _UNSPACED.search(text) is not None
 
 
 def cut(text: str) -> str:
     """The text with a space around every character of such a script; marks stay with their letter."""
-    if not any(unspaced(character) for character in text):
+    if not unspaced(text):
         return text
     parts = []
     for character in text:

@@ -50,8 +50,8 @@ def _wrong(value: Any, form: Value) -> Iterator[tuple[str, str]]:
             yield "", f"must be a list, an entry a line: {form.example}"
             return
         for key, item in value.items():
-            if isinstance(item, bool | Mapping | list) or not form.value.fullmatch(str(item)):
-                yield key, f"“{key} = {item}”: write {form.example}"
+            if isinstance(item, bool | Mapping | list) or "\n" in key or not form.value.fullmatch(str(item)):
+                yield key.split("\n", 1)[0], f"“{' '.join(key.split())} = {item!s:.40}”: write {form.example}"
         return
     if isinstance(value, str):
         lines = value.splitlines()
@@ -62,11 +62,13 @@ def _wrong(value: Any, form: Value) -> Iterator[tuple[str, str]]:
         return
     for line in lines:
         entry = line.split("#", 1)[0].strip()
-        if entry and not _fits(entry, form):
-            yield line, f"“{entry}”: write {form.example}"
+        if "\n" in line or (entry and not _fits(entry, form)):
+            yield line.split("\n", 1)[0], f"“{' '.join(entry.split())}”: write {form.example}"
 
 
 def _fits(entry: str, form: Form) -> bool:
+    if form.entry is not None:
+        return form.entry.fullmatch(entry) is not None
     phrases, divided, value = entry.partition(" = ")
     if form.value is None:
         if divided or entry.endswith(" ="):
@@ -94,7 +96,7 @@ def _elsewhere(name: str) -> str:
 
 
 def _refuse(path: Path, text: str, heading: str, name: str, entry: str, message: str) -> NoReturn:
-    shown = message if len(message) <= 300 else f"{message[:300]} …"
+    shown = " ".join((message if len(message) <= 300 else f"{message[:300]} …").split())
     raise UserError(f"{path}:{line_of(text, heading, name, entry)}: {shown}")
 
 

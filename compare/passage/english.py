@@ -94,6 +94,13 @@ def of_class(text: str, code: str, path: str, classes: Collection[str], *, likel
     return "" if likely and best and not likelihood(best) else best
 
 
+@lru_cache(maxsize=256)
+def named(path: str, value: str) -> str:
+    """What English calls a value of a mapping that all language files share (6 of `date.months`): its first form."""
+    lines = (line.partition(" = ") for line in load_language("en").entries(path))
+    return next((forms.split("|")[0].strip() for forms, _, found in lines if found == value), value)
+
+
 def latin(word: str, language: Language) -> str:
     """`word` in Latin letters: its consonants and long vowels, as no others are written."""
     return next((spelling for _, spelling in sounds(word, language.code)), word)

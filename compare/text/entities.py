@@ -14,7 +14,7 @@ from itertools import pairwise, product
 
 from compare.languages import Word, fold_word, load_language, loosen
 from compare.records import Span
-from compare.text.lexicon import Cue, clitic_keys, cues, lexicon
+from compare.text.lexicon import Cue, cues, lexicon
 from compare.text.segment import Segment
 from compare.text.transliteration import Sound, most_alike, similarity, sounds
 
@@ -104,19 +104,20 @@ def _names(text: str, code: str, lower: frozenset[str], in_places: frozenset[int
     if len(long) > 2 and sum(long) / len(long) > _HEADLINE:
         return ()
     found = []
-    for group in _groups(text, words, capital, _set(code, "name.particles")):
+    for group in _groups(text, words, capital, code):
         name = _name(text, words, [i for i in group if i not in in_places], group[0], code, lower)
         if name:
             found.append(name)
     return tuple(found) if len(found) <= MOST_NAMES else ()
 
 
-def _groups(text: str, words: tuple[Word, ...], capital: list[bool], particles: frozenset[str]) -> Iterator[list[int]]:
+def _groups(text: str, words: tuple[Word, ...], capital: list[bool], code: str) -> Iterator[list[int]]:
     """Runs of words with a capital, particles (al, van, de) between them included."""
+    particles = _set(code, "name.particles")
     group: list[int] = []
     for i, word in enumerate(words):
         joined = bool(group) and bool(_BETWEEN.fullmatch(text, words[i - 1].end, word.start))
-        inside = joined and bare(word.text) in particles and i + 1 < len(words) and capital[i + 1]
+        inside = joined and bare(word.text, code) in particles and i + 1 < len(words) and capital[i + 1]
         if not (inside or (capital[i] and joined)):
             if group:
                 yield group
@@ -131,7 +132,7 @@ def _name(
     text: str, words: tuple[Word, ...], group: list[int], first: int, code: str, lower: frozenset[str]
 ) -> Name | None:
     """The name in a run of words, if any of them is one; `first` is where the run begins."""
-    forms = {i: bare(words[i].text) for i in group}
+    forms = {i: bare(words[i].text, code) for i in group}
     known, honorifics = _common(code), _set(code, "name.honorifics")
     kept = [i for i in group if forms[i] not in known]
     opening = first == 0 or bool(_SENTENCE_START.search(text, words[first - 1].start, words[first].start))
@@ -139,7 +140,7 @@ def _name(
     kept = [i for i in kept if forms[i] not in lower or (several and not (opening and i == first))]
     if not kept:
         return None
-    titled = kept[0] > 0 and bare(words[kept[0] - 1].text) in honorifics
+    titled = kept[0] > 0 and bare(words[kept[0] - 1].text, code) in honorifics
     person = titled or (len(kept) > 1 and forms[kept[0]] in _set(code, "name.given"))
     if opening and not person and len(kept) == 1:  # any word may open a sentence
         return None
@@ -147,9 +148,9 @@ def _name(
     return Name(start, end, text[start:end], tuple(words[i] for i in kept), person, opening)
 
 
-def bare(word: str) -> str:
-    """A folded word without a possessive ending."""
-    return word.rstrip("'").removesuffix("'s")
+def bare(word: str, code: str) -> str:
+    """A folded word of a language without a possessive ending."""
+    return load_language(code).bare(word)
 
 
 def best_match(word: Word, side: Segment, code: str) -> NameMatch:
@@ -157,7 +158,7 @@ def best_match(word: Word, side: Segment, code: str) -> NameMatch:
 
     Similarity in [0, 1], and its local span (None for 0).
     """
-    return _best_match(bare(word.text), code, side.text, side.language)
+    return _best_match(bare(word.text, code), code, side.text, side.language)
 
 
 @lru_cache(maxsize=65536)
@@ -229,11 +230,9 @@ def changed_given_names(side: Segment, other: Segment) -> Iterator[tuple[Name, t
         if before < 0 or not _BETWEEN.fullmatch(other.text, words[before].end, place.place[0]):
             continue
         word = words[before]
-        known = [key for key in clitic_keys(load_language(other.language), word.text)[1] if key in given]
-        alike = max(
-            (similarity(sounds(bare(first.text), side.language), sounds(key, other.language)) for key in known),
-            default=1.0,
-        )
+        known = [key for key in load_language(other.language).forms(word.text).led if key in given]
+        mine = sounds(bare(first.text, side.language), side.language)
+        alike = max((similarity(mine, sounds(key, other.language)) for key in known), default=1.0)
         if alike < ALIKE and best_match(first, other, side.language).alike < SURE:
             only = Name(first.start, first.end, side.text[first.start : first.end], (first,), name.person, name.opening)
             yield only, (other.text[word.start : word.end], word.span)
@@ -250,7 +249,7 @@ def _beside(found: list[NameMatch], side: Segment, least: float) -> bool:
 
 
 def _brief(word: Word, code: str) -> bool:
-    return all(len(skeleton) < _BONES_INSIDE for skeleton, _ in sounds(bare(word.text), code))
+    return all(len(skeleton) < _BONES_INSIDE for skeleton, _ in sounds(bare(word.text, code), code))
 
 
 def has_spelling(word: Word, side: Segment, code: str) -> bool:
@@ -262,7 +261,8 @@ def has_spelling(word: Word, side: Segment, code: str) -> bool:
 def within_name(cue: Cue, side: Segment) -> bool:
     """Whether a place is the first word of a longer name (British Open), which others may call otherwise."""
     following = _NEXT_CAPITAL.match(side.text, cue.end)
-    return following is not None and bare(fold_word(following[1])) not in _set(side.language, "name.honorifics")
+    honorifics = _set(side.language, "name.honorifics")
+    return following is not None and bare(fold_word(following[1]), side.language) not in honorifics
 
 
 def run_together(cue: Cue, side: Segment) -> bool:
@@ -285,7 +285,8 @@ def _forms(code: str) -> dict[str, tuple[str, ...]]:
 
 def is_acronym(word: Word, side: Segment) -> bool:
     """Whether a word is all capitals, and so likely translated."""
-    written = side.text[word.start : word.end].removesuffix("'s").removesuffix("’s")
+    written = side.text[word.start : word.end]
+    written = written[: len(bare(word.text, side.language))] if len(written) == len(word.text) else written
     return len(written) <= _ACRONYM and written.isupper()
 
 
@@ -323,7 +324,7 @@ def _readings(text: str, code: str) -> _Readings:
     by_form: dict[str, Span] = {}
     before: tuple[Word, tuple[Sound, ...]] | None = None
     for word in words:
-        keys = clitic_keys(language, word.text)[1]
+        keys = language.forms(word.text).led
         for key in keys:
             by_form.setdefault(key, word.span)
             for sound in sounds(key, code):
@@ -352,7 +353,7 @@ def _cased(code: str) -> bool:
 def _set(code: str, path: str) -> frozenset[str]:
     language = load_language(code)
     return frozenset(
-        bare(loosen(fold_word(part.strip()))) for line in language.entries(path) for part in line.split("|")
+        language.bare(loosen(fold_word(part.strip()))) for line in language.entries(path) for part in line.split("|")
     )
 
 
@@ -367,7 +368,7 @@ def _common(code: str) -> frozenset[str]:
 def lower_words(text: str, code: str) -> frozenset[str]:
     """The words that a text writes without a capital."""
     words = load_language(code).analyse(text).words
-    return frozenset(bare(word.text) for word in words if text[word.start].islower())
+    return frozenset(bare(word.text, code) for word in words if text[word.start].islower())
 
 
 def known_places(code: str) -> bool:

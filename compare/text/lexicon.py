@@ -26,6 +26,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from compare.languages import Language, Word, fold_word, load_language, loosen
+from compare.languages.clitics import Forms
 from compare.languages.unspaced import cut
 from compare.records import Span
 from compare.text.segment import Segment
@@ -61,24 +62,20 @@ class Cue:
         return any(name in self.classes for name in classes)
 
 
-Keys = tuple[tuple[str, ...], tuple[str, ...]]
-"""What a word may be looked up under: bare or behind a conjunction, and behind any clitic."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: thousands are made at every start
 class _Token:
     text: str
     stem: bool
     bare: bool
 
-    def fits(self, keys: Keys) -> bool:
-        choices = keys[0][:1] if self.bare else keys[0] if len(self.text) <= _SHORT else keys[1]
+    def fits(self, forms: Forms) -> bool:
+        choices = forms.near[:1] if self.bare else forms.near if len(self.text) <= _SHORT else forms.led
         if self.stem:
             return any(key.startswith(self.text) for key in choices)
         return self.text in choices
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Phrase:
     tokens: tuple[_Token | None, ...]
     classes: tuple[str, ...]
@@ -96,7 +93,7 @@ class _Phrase:
                 gap = _LONGEST_GAP
                 continue
             limit = min(place + gap, len(words) - 1)
-            while place <= limit and not token.fits(clitic_keys(language, words[place].text)):
+            while place <= limit and not token.fits(language.forms(words[place].text)):
                 place += 1
             if place > limit:
                 return None
@@ -113,11 +110,17 @@ class Lexicon:
         self._exact: dict[str, list[_Phrase]] = {}
         self._stems: dict[str, list[_Phrase]] = {}
         merged: dict[str, dict[str, None]] = {}
-        for written, classes in entries:
-            for phrase in _expand(written):
+        listed = list(entries)
+        for phrases, (_, classes) in zip(_folded([written for written, _ in listed]), listed, strict=True):
+            for phrase in _expand(phrases):
                 merged.setdefault(phrase, {}).update(dict.fromkeys(classes))
+        known: dict[str, _Token | None] = {}
         for text, names in merged.items():
-            tokens = tuple(_token(word) for word in text.split())
+            words = text.split()
+            for word in words:
+                if word not in known:
+                    known[word] = _token(word)
+            tokens = tuple(map(known.__getitem__, words))
             if not tokens or tokens[0] is None:
                 continue
             index = self._stems if tokens[0].stem else self._exact
@@ -132,29 +135,34 @@ class Lexicon:
         words = self._language.analyse(text).words
         found = []
         for first, word in enumerate(words):
-            for phrase in self.beginning(clitic_keys(self._language, word.text)):
+            for phrase in self.beginning(self._language.forms(word.text)):
                 if match := phrase.match(text, words, first, self._language):
                     found.append(match)
         return _longest(found)
 
-    def beginning(self, keys: Keys) -> tuple[_Phrase, ...]:
-        """The phrases whose first word fits one with these keys."""
+    def beginning(self, forms: Forms) -> tuple[_Phrase, ...]:
+        """The phrases whose first word fits one with these forms."""
         phrases: dict[int, _Phrase] = {}
-        for key in keys[1]:
+        for key in forms.led:
             candidates = [self._exact.get(key, ())]
             candidates += [self._stems.get(key[:length], ()) for length in self._lengths if length <= len(key)]
             for group in candidates:
                 for phrase in group:
-                    if phrase.tokens[0] is not None and phrase.tokens[0].fits(keys):
+                    if phrase.tokens[0] is not None and phrase.tokens[0].fits(forms):
                         phrases[id(phrase)] = phrase
         return tuple(phrases.values())
 
 
+def _folded(phrases: Sequence[str]) -> list[str]:
+    """The phrases folded, all at once: it is quicker so."""
+    return _JOINED.sub(" ", cut(loosen(fold_word("\n".join(phrases))))).split("\n") if phrases else []
+
+
 def _expand(written: str) -> list[str]:
     """Every phrase that braces stand for, in order."""
-    braces = _BRACES.search(written)
+    braces = _BRACES.search(written) if "{" in written else None
     if not braces:
-        return [_JOINED.sub(" ", cut(loosen(fold_word(written))))]
+        return [written]
     before, after = written[: braces.start()], written[braces.end() :]
     return [phrase for choice in braces[1].split(",") for phrase in _expand(before + choice.strip() + after)]
 
@@ -185,33 +193,6 @@ def _longest(found: list[tuple[int, Cue]]) -> tuple[Cue, ...]:
             taken.update(words)
             kept.append(cue)
     return tuple(sorted(kept, key=lambda cue: cue.first))
-
-
-@lru_cache(maxsize=65536)
-def clitic_keys(language: Language, word: str) -> Keys:
-    """What a folded word may be looked up under: (bare or behind a conjunction, behind any clitic).
-
-    The clitics are those of the language file: `cues.conjunctions` and
-    `words.prefixes`, one a line, and `cues.endings` such as the English 's.
-    """
-    word = loosen(word).rstrip("'")
-    stems = {word: None}
-    for ending in sorted(language.words("cues.endings")):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            stems.setdefault(word[: -len(ending)])
-    for stem in list(stems):
-        for conjunction in sorted(language.words("cues.conjunctions")):
-            if stem.startswith(conjunction) and len(stem) > len(conjunction) + 1:
-                stems.setdefault(stem[len(conjunction) :])
-    near = tuple(stems)
-    articles = language.mapping("cues.articles")
-    for stem in near:
-        for prefix in sorted(language.words("words.prefixes")):
-            if stem.startswith(loosen(prefix)) and len(stem) > len(prefix) + 2:
-                stems.setdefault(stem[len(prefix) :])
-                if prefix in articles:
-                    stems.setdefault(loosen(articles[prefix]) + stem[len(prefix) :])
-    return near, tuple(stems)
 
 
 @lru_cache(maxsize=256)
@@ -276,9 +257,9 @@ class _Scanner:
         if known is None:
             if len(self._begins) >= _WORDS:
                 self._begins.clear()
-            keys = clitic_keys(self._language, word)
+            forms = self._language.forms(word)
             known = self._begins[word] = tuple(
-                (path, phrase) for path, table in self._lexicons.items() for phrase in table.beginning(keys)
+                (path, phrase) for path, table in self._lexicons.items() for phrase in table.beginning(forms)
             )
         return known
 

@@ -24,8 +24,9 @@ _TABLE = "modality.states"
 CONDITIONS = "modality.conditions"
 _SHORTEST = 3
 """Letters of an imperfect without its prefixes."""
+_SHORTEST_REGULAR = 4
+"""Letters of a regular past tense, at least, with its ending."""
 _BREAK = re.compile(r"[^\w\s'’-]|\n")
-_CAPITAL = re.compile(r"[A-Z]\w\w$")
 PLANNED, DONE = "planned", "done"
 
 
@@ -53,7 +54,7 @@ def moods(segment: Segment) -> Moods:
     said: list[Mood] = []
     possible: set[str] = set()
     for cue in cues(segment, _TABLE):
-        if _NONE in cue.classes or _CAPITAL.match(cue.text):  # May is a month and a name
+        if _NONE in cue.classes or language.names_instead(cue.text):
             continue
         possible.update(name.removesuffix(NEAR) for name in cue.classes)
         said += [Mood(name, cue.span, _following(segment, words, cue.last)) for name in cue.classes if NEAR not in name]
@@ -81,7 +82,7 @@ def _is_future(language: Language, word: str) -> bool:
     prefix = str(language.get("modality.future", ""))
     if not prefix:
         return False
-    for conjunction in ("", *sorted(language.words("cues.conjunctions"))):
+    for conjunction in ("", *sorted(language.words("words.conjunctions"))):
         rest = word.removeprefix(conjunction + prefix) if word.startswith(conjunction + prefix) else ""
         if rest[:1] in language.words("modality.imperfect") and len(rest) > _SHORTEST:
             return not rest.endswith(tuple(language.words("modality.nominal")))
@@ -91,7 +92,7 @@ def _is_future(language: Language, word: str) -> bool:
 def done(segment: Segment, span: Span) -> Span | None:
     """The verb at `span` with its auxiliary, where its form says that the deed is done; None for any other.
 
-    Known for languages whose file lists `modality.past` (irregular past tenses; the regular one is -ed).
+    Known for languages whose file lists `modality.past` (irregular past tenses; the regular one has `past_endings`).
     """
     language = load_language(segment.language)
     words = language.analyse(segment.text).words
@@ -100,14 +101,14 @@ def done(segment: Segment, span: Span) -> Span | None:
     if place is None or not past or segment.text[: words[place].start].endswith("-"):
         return None
     form = words[place].text
-    regular = form.endswith("ed") and len(form) > 4
+    regular = len(form) > _SHORTEST_REGULAR and form.endswith(tuple(language.words("modality.past_endings")))
     first = place
     while first and words[first - 1].text in language.words("modality.adverbs"):
         first -= 1
     before = [word.text for word in words[max(0, first - 3) : first]]
     if first and _BREAK.search(segment.text, words[first - 1].end, words[first].start):
         before = []
-    if before and before[-1] == "been":
+    if before and before[-1] in language.words("modality.been"):
         before, first = before[:-1], first - 1
     if before and not language.words("modality.open").isdisjoint(before):
         return None
@@ -117,7 +118,7 @@ def done(segment: Segment, span: Span) -> Span | None:
         return words[first - 1].start, words[place].end
     closed = language.words("modality.articles") | language.words("modality.present")
     behind = words[place + 1].text if place + 1 < len(words) else ""
-    if not before or before[-1] in closed or behind == "by":
+    if not before or before[-1] in closed or behind in language.words("modality.by"):
         return None
     return words[place].span if regular or form in past else None
 
@@ -129,11 +130,11 @@ def all_done(segment: Segment) -> list[Span]:
 
 
 def under_way(segment: Segment, span: Span) -> Span | None:
-    """The verb at `span` with its auxiliary, if it is one in -ing behind a form of "be"; None for any other."""
+    """The verb at `span` with its auxiliary, if it is a progressive behind a form of "be"; None for any other."""
     language = load_language(segment.language)
     words = language.analyse(segment.text).words
     place = next((n for n, word in enumerate(words) if word.start <= span[0] < word.end), None)
-    if not place or not words[place].text.endswith("ing"):
+    if not place or not words[place].text.endswith(tuple(language.words("modality.progressive_endings"))):
         return None
     auxiliary = words[place - 1].text
     present = auxiliary in language.words("modality.present") or auxiliary in language.words("modality.passive")

@@ -221,7 +221,7 @@ class _Places:
 def _addressed(word: Word, language: Language) -> bool:
     """Whether a word is written together with a preposition that names the addressee."""
     text = loosen(word.text)
-    bare = [text, *(text[len(c) :] for c in language.words("cues.conjunctions") if text.startswith(c))]
+    bare = [text, *(text[len(c) :] for c in language.words("words.conjunctions") if text.startswith(c))]
     firsts = _firsts(language)
     return any(
         stem.startswith(loosen(prefix)) and not any(stem.startswith(first) for first in firsts)

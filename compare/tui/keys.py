@@ -28,7 +28,7 @@ OWN_PANES = (LIST, DETAIL, FINDINGS)
 PANES = {
     LIST: "In the list",
     DETAIL: "In the details",
-    FINDINGS: "In the list of findings",
+    FINDINGS: "In the findings",
     REVIEW: "Reviewing",
     LINKS: "Correcting links",
     FILES: "Texts and files",

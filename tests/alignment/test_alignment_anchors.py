@@ -18,10 +18,17 @@ def test_grouping_is_dropped_and_decimals_are_kept() -> None:
     assert ("number", "1234567") in anchors("١٬٢٣٤٬٥٦٧ صوتًا")
     assert ("number", "3.5") in anchors("٣٫٥ في المئة")
     assert ("number", "3.5") in anchors("3.5 per cent")
+    assert ("number", "3.5") in anchors("3,5 Prozent")
+    assert ("number", "1234.5") in anchors("1,234.5 tonnes")
+    assert ("number", "1234.5") in anchors("١٬٢٣٤٫٥ طن")
+    assert ("number", "7") in anchors("007")
+    assert ("number", "0") in anchors("0 degrees")
 
 
 def test_latin_words_inside_arabic() -> None:
     assert ("latin", "bbc") in anchors("قالت شبكة BBC إن")
+    assert anchors("الفيتامين C في PC") == {("latin", "pc")}  # one letter says nothing
+    assert ("latin", "covid-19") in anchors("COVID-19")
 
 
 def test_question_marks_of_both_scripts() -> None:

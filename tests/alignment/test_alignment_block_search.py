@@ -173,3 +173,17 @@ def test_a_sentence_inside_a_run_that_is_linked_with_nothing_costs() -> None:
     gains[1, 1][0, 0] = gains[1, 1][2, 1] = 4.0
     run = _best_run(gains, np.full(3, SKIPPED), np.full(2, SKIPPED))
     assert run == Block(0, 3, 0, 2, 8.0 - SKIPPED)
+
+
+def test_a_run_is_looked_for_in_a_window_and_named_by_its_places_in_the_texts() -> None:
+    table = _Table(span_batch(*sides(MOVED, 1.0), np.arange(40)[None], np.arange(40)[None], MATCH, SPANS))
+    [run] = table.runs(*table.earned(()), 1, 1.0, (slice(16, 30), slice(4, 18)))
+    assert (run.top, run.bottom, run.left, run.right) == (20, 26, 8, 14)
+
+
+def test_the_ends_of_a_block_are_looked_for_on_both_sides() -> None:
+    table = _Table(span_batch(*sides(MOVED, 1.0), np.arange(40)[None], np.arange(40)[None], MATCH, SPANS))
+    for short in (Block(20, 22, 8, 10, 9.0), Block(24, 26, 12, 14, 9.0)):
+        changed = [ends(blocks) for blocks in block_search._changes(table, (short,), SEARCH_PRICE)]
+        assert [(20, 26, 8, 14)] in changed
+        assert [] in changed

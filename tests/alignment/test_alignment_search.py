@@ -59,3 +59,46 @@ def test_a_long_pair_with_nothing_in_common_ends(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("compare.alignment.seeds.EXHAUSTIVE", 0)
     links = align(units(rng, 700, 256), units(rng, 600, 256))
     assert sum(bool(link.source and link.target) for link in links) < 60
+
+
+@pytest.mark.parametrize("unknown", [(), (0, 1), (20, 21, 22), (55, 56)])
+def test_rows_are_held_against_the_columns_that_lie_beside_the_matches_around_them(unknown: tuple[int, ...]) -> None:
+    """A run of 700 columns that nobody needs stands in the middle; some sampled rows match nothing."""
+    true = np.concatenate([np.arange(450), np.arange(1150, 1600)])
+    sample = np.arange(0, 900, 16)
+    matches = true[sample].copy()
+    matches[list(unknown)] = -1
+    windows = search._windows(sample, matches, 900, 1600)
+    assert [first for first, _, _ in windows] == sample.tolist()
+    assert [last for _, last, _ in windows] == [*sample[1:].tolist(), 900]
+    for first, last, columns in windows:
+        assert set(true[first:last].tolist()) <= set(columns.tolist())
+        assert columns[0] >= 0 and columns[-1] < 1600
+        # Two stretches at most, each with a little more on both sides.
+        assert len(columns) <= 2 * (last - first + 2 * search.SLACK)
+
+
+def test_only_clear_matches_of_sampled_rows_are_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = units(np.random.default_rng(0), 100)
+    theirs = np.concatenate([ours, ours[:32]])  # the first 32 rows have two equal matches
+    sample, matches = search._sample(ours, theirs)
+    assert sample.tolist() == [0, 16, 32, 48, 64, 80, 96]
+    assert matches.tolist() == [-1, -1, 32, 48, 64, 80, 96]
+    monkeypatch.setattr(search, "SAMPLED", 100 * 132 // 20)
+    monkeypatch.setattr(search, "CELLS", 300)  # two rows at a time
+    sample, matches = search._sample(ours, theirs)
+    assert sample.tolist() == [0, 20, 40, 60, 80]
+    assert matches.tolist() == [-1, -1, 40, 60, 80]
+
+
+def test_what_is_forgotten_can_be_compared_anew() -> None:
+    rng = np.random.default_rng(1)
+    ours, theirs = units(rng, 5, 6), units(rng, 4, 6)
+    once, anew = Neighbours(5, 4), Neighbours(5, 4)
+    once.compare(ours, theirs, np.arange(5), np.arange(4))
+    anew.compare(ours, theirs, np.arange(5), np.arange(4))
+    anew.forget(np.arange(5), np.arange(4))
+    assert (anew.row_best == -1).all() and (anew.column_best == -1).all()
+    anew.compare(ours, theirs, np.arange(5), np.arange(4))
+    np.testing.assert_array_equal(once.row_best, anew.row_best)
+    np.testing.assert_array_equal(once.column_values, anew.column_values)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compare.alignment.anchor_matches import share
 from compare.alignment.lattice import SHAPES
-from compare.alignment.spans import Match, Rates, make_side, span_batch
+from compare.alignment.spans import CENTRE, LENGTH_POWER, LONGEST, Match, Rates, make_side, span_batch
 from compare.alignment.weights import SPANS, SpanWeights
 
 RATES = Rates(gap=0.2, longer=0.6, joined=0.4)
@@ -122,3 +122,71 @@ def test_a_long_sentence_weighs_more_but_less_than_by_its_length() -> None:
     likeness = [float(both @ vector) / np.linalg.norm(both) / np.linalg.norm(vector) for vector in long.vectors]
     assert likeness[1] > 0.95 > likeness[0]
     np.testing.assert_allclose(long.norms[1, 1], np.linalg.norm(both), rtol=1e-4)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 12), st.integers(0, 1000))
+def test_a_side_holds_the_norm_and_the_length_of_every_span(count: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    vectors, lengths = rng.normal(size=(count, 8)).astype(np.float32), rng.uniform(20, 200, count).astype(np.float32)
+    side = make_side(vectors, lengths)
+    relative = lengths / lengths.mean()
+    centred = vectors - vectors.mean(axis=0) * count / (count + CENTRE)
+    np.testing.assert_allclose(side.vectors, centred * relative[:, None] ** LENGTH_POWER, rtol=1e-4, atol=1e-5)
+    for size in range(1, min(count, LONGEST) + 1):
+        for last in range(size - 1, count):
+            span = slice(last - size + 1, last + 1)
+            norm = np.linalg.norm(side.vectors[span].sum(axis=0))
+            np.testing.assert_allclose(side.norms[size - 1, last], norm, rtol=1e-3, atol=1e-3)
+            np.testing.assert_allclose(side.lengths[size - 1, last], relative[span].sum(), rtol=1e-5)
+
+
+ANCHORS = st.lists(st.sets(st.sampled_from(["7", "305", "nato"])), min_size=6, max_size=6)
+
+
+@settings(max_examples=25, deadline=None)
+@given(ANCHORS, ANCHORS)
+@example([{"7"}, {"7"}, *[set[str]()] * 4], [{"7"}, *[set[str]()] * 5])  # twice here, once there
+def test_what_anchors_are_worth_to_every_span(ours: list[set[str]], theirs: list[set[str]]) -> None:
+    """Met by the less of what both spans have of them, missed by all the others, each by how rare it is."""
+    rng = np.random.default_rng(0)
+    side = make_side(rng.normal(size=(6, 8)).astype(np.float32), np.ones(6, np.float32))
+    shared, index = share(ours, theirs, 6, 6), np.arange(6)[None]
+    bare = span_batch(side, side, index, index, Match(0.4, 0.0), SPANS).links
+    anchored = span_batch(side, side, index, index, Match(0.4, 0.0, shared=shared), SPANS).links
+
+    def worth(sentence: int, side: int) -> float:
+        return float(shared.worth[list((shared.rows, shared.columns)[side][sentence])].sum())
+
+    for number, (a, b) in enumerate(SHAPES):
+        for bottom in range(a - 1, 6):
+            for right in range(b - 1, 6):
+                rows, columns = range(bottom - a + 1, bottom + 1), range(right - b + 1, right + 1)
+                in_rows, in_columns = sum(worth(r, 0) for r in rows), sum(worth(c, 1) for c in columns)
+                pairs = [set(shared.rows[r]) & set(shared.columns[c]) for r in rows for c in columns]
+                met = min(sum(float(shared.worth[list(pair)].sum()) for pair in pairs), in_rows, in_columns)
+                expected = SPANS.anchors * met - SPANS.anchors_missed * (in_rows + in_columns - 2 * met)
+                gained = anchored[bottom, number, 0, right] - bare[bottom, number, 0, right]
+                np.testing.assert_allclose(gained, expected, atol=1e-4)
+
+
+def test_what_has_a_near_match_is_dear_to_leave_out() -> None:
+    rng = np.random.default_rng(0)
+    ours, theirs = (make_side(rng.normal(size=(n, 8)).astype(np.float32), np.ones(n, np.float32)) for n in (4, 5))
+    batch = span_batch(ours, theirs, np.arange(4)[None], np.arange(5)[None], Match(0.4, 0.0, RATES), SPANS)
+    cosines = ours.vectors @ theirs.vectors.T / np.outer(ours.norms[0], theirs.norms[0]) / 0.4
+    for found, nearest in ((batch.dropped, cosines.max(axis=1)), (batch.added, cosines.max(axis=0))):
+        expected = np.log(RATES.longer) + SPANS.left_out_nearest * np.maximum(nearest, 0)
+        np.testing.assert_allclose(found[0], expected, rtol=1e-4)
+
+
+def test_where_nothing_is_known_of_lengths_they_do_not_count() -> None:
+    rng = np.random.default_rng(0)
+    side = make_side(rng.normal(size=(3, 8)).astype(np.float32), np.array([10, 90, 200], np.float32))
+    index = np.arange(3)[None]
+    known, unknown = (
+        span_batch(side, side, index, index, Match(0.4, 0.7, lengths=known), SPANS).links[:, 0, 0]
+        for known in (True, False)
+    )
+    expected = np.abs(np.log(side.lengths[0])[:, None] - np.log(side.lengths[0])[None] - 0.7) * SPANS.stretch
+    np.testing.assert_allclose(unknown - known, expected, rtol=1e-3, atol=1e-4)

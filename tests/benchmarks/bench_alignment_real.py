@@ -1,11 +1,12 @@
 """How good links of real texts are, by kind of text, beside those of a plain aligner.
 
-    python tests/benchmarks/bench_alignment_real.py [DATA] [--sensitivity [NAME ...]]
+    python tests/benchmarks/bench_alignment_real.py [DATA] [--calibration | --sensitivity [NAME ...]]
 
 DATA is a folder as MUQABALA_DEV_DATA names it; without it, only corpora/ is
 measured. `torn` is the share of sentences with a counterpart that are linked
 with nothing. CPU seconds include the vectors of the sentences, and of the
-words for the program. `--sensitivity` halves and doubles every constant (or
+words for the program. `--calibration` counts how many links of literature are
+right, by score. `--sensitivity` halves and doubles every constant (or
 those that are named) in turn, and prints by how many points of strict F1 the
 links of the aligner alone get better or worse, by kind of text.
 """
@@ -20,8 +21,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "alignment"))
 
-from bench_alignment_quality import settings
-from kinds_of_text import Case, cases, folder, measured
+import numpy as np
+from bench_alignment_quality import SCORES, settings
+from kinds_of_text import Case, by_program, cases, folder, measured
 
 from compare.alignment import align
 from compare.alignment.anchors import sentence_anchors
@@ -36,8 +38,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", nargs="?", type=Path, default=folder())
     parser.add_argument("--sensitivity", nargs="*", metavar="NAME", help="halve and double the constants")
+    parser.add_argument("--calibration", action="store_true", help="links of literature that are right, by score")
     arguments = parser.parse_args()
     data = arguments.data
+    if arguments.calibration:
+        calibration(data)
+        return
     if arguments.sensitivity is not None:
         sensitivity(data, set(arguments.sensitivity))
         return
@@ -50,6 +56,25 @@ def main() -> None:
             values.append(f"{found.moved_found}/{found.moved}" if found.moved else "-")
             values += [f"{found.torn / max(1, found.paired):.3f}", f"{found.seconds:.1f}"]
             print(f"{kind:18}{name:9}" + "".join(f"{value:>9}" for value in values))
+
+
+def calibration(data: Path | None) -> None:
+    """The share that is right among links of like score, and of how many, in order and moved."""
+    found: dict[str, list[tuple[float, bool]]] = {"in order": [], "moved": []}
+    for case in cases(data):
+        if case.kind.startswith("literature"):
+            gold = {(link.source, link.target) for link in case.links}
+            for link in by_program(case):
+                if link.source and link.target:
+                    right = (link.source, link.target) in gold
+                    found["moved" if link.moved else "in order"].append((link.score, right))
+    print("| literature | " + " | ".join(f"from {low}" for low in (0.0, *SCORES)) + " |")
+    print("|---" * (len(SCORES) + 2) + "|")
+    for name, outcomes in found.items():
+        places = np.searchsorted(SCORES, [score for score, _ in outcomes], "right")
+        right = np.array([hit for _, hit in outcomes], float)
+        cells = [right[places == place] for place in range(len(SCORES) + 1)]
+        print(f"| {name} | " + " | ".join(f"{one.mean():.2f} ({len(one)})" if len(one) else "" for one in cells) + " |")
 
 
 KINDS = ("law plain", "law report", "literature plain", "literature report", "real", "pairs")

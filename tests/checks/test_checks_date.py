@@ -42,7 +42,7 @@ DIFFER = [
     ("يوم الأربعاء.", "On Saturday.", "Wednesday (الأربعاء) → Saturday"),
     ("في عام ٢٠١٨.", "In 2020.", "2018 (٢٠١٨) → 2020"),
     ("وصل أمس.", "He arrives tomorrow.", "yesterday (أمس) → tomorrow"),
-    ("وصل أول من أمس.", "He arrived yesterday.", "two days ago (أول من أمس) → yesterday"),
+    ("وصل أول من أمس.", "He arrived yesterday.", "the day before yesterday (أول من أمس) → yesterday"),
     (
         "في 12 رمضان 1445هـ.",
         "On 2 April 2024.",

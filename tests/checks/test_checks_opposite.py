@@ -117,3 +117,15 @@ def test_every_scale_has_both_poles(code):
     assert named == {name.strip().rstrip("?~") for line in other for name in line.partition(" = ")[2].split(",")} - {
         "-"
     }
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("انخفضت الأسعار بسهولة.", "Prices easily rose."),
+        ("انخفضت الأسعار.", "Prices rose at Easter."),
+        ("انخفضت الأسعار.", "Prices rose in the east."),
+    ],
+)
+def test_words_that_begin_like_one_of_a_pole_do_not_stand_for_it(arabic, english):
+    assert [words for _, _, *words in marked("opposite", arabic, english)] == [[["انخفضت"], ["rose"]]]

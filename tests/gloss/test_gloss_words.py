@@ -53,6 +53,10 @@ def test_numbers_keep_their_points(encoder):
     assert word_gloss("في ٧٫٥ من 1,250,000 في 3/10/2024", encoder) == "7.5 · 1,250,000 · 3/10/2024"
 
 
+def test_what_stands_in_latin_letters_already_is_left_so(encoder):
+    assert word_gloss("شركة Siemens AG", encoder) == "company · siemens · ag"
+
+
 def test_what_is_not_known_stands_in_latin_letters_and_is_marked(encoder):
     items = said("زغلطشم", encoder)
     assert re.fullmatch(r"~[a-z]+", items[0])

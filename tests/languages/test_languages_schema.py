@@ -5,12 +5,19 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compare.errors import UserError
 from compare.languages import load_language
+from compare.languages.language import Language
 from compare.languages.schema import HEADINGS
 from compare.languages.validating import line_of, validate
 from compare.structured import toml_tables
+from compare.text.dates import dates
+from compare.text.lexicon import lexicon
+from compare.text.numbers.extract import quantities
+from compare.text.units import units
 
 PACKAGE = Path(__file__).resolve().parents[2] / "compare"
 SHIPPED = sorted(f for f in (PACKAGE / "languages").glob("*/*.toml") if f.name != "compact_numbers.toml")
@@ -134,3 +141,32 @@ def test_a_line_is_found_or_the_nearest_above_it():
     assert line_of(text, "date", "small") == 7
     assert line_of(text, "date", "absent") == 6
     assert line_of(text, "absent") == 1
+
+
+PATHS = sorted((heading, name) for heading, lists in HEADINGS.items() for name in lists)
+LINES = st.lists(st.text("ab |*{},.^=#-~?12 ", max_size=12), max_size=4).map("\n".join)
+VALUES = st.one_of(
+    st.booleans(),
+    st.integers(-5, 5),
+    st.floats(allow_nan=True),
+    LINES,
+    st.lists(st.one_of(LINES, st.integers()), max_size=3),
+    st.dictionaries(st.text("ab|", max_size=4), st.one_of(st.integers(), LINES, st.booleans()), max_size=3),
+)
+
+
+@given(st.sampled_from(PATHS), VALUES, st.text("ab 12", max_size=30))
+def test_what_the_schema_lets_pass_can_be_read(path, value, text):
+    heading, name = path
+    try:
+        validate({heading: {name: value}}, Path("xx.toml"), "")
+    except UserError as error:
+        assert "\n" not in str(error)
+        return
+    language = Language("xx", {heading: {name: value}})
+    for read in (dates, quantities, units):
+        read(text, language)
+    language.analyse(text)
+    language.forms("ab")
+    language.keys("ab")
+    lexicon(language, f"{heading}.{name}").find(text)

@@ -9,7 +9,6 @@ do so, one of them more often.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,7 +26,6 @@ from compare.text.segment import Segment
 
 CHECK = "certainty"
 _DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal"})
-_CAPITAL = re.compile(r"[A-Z]\w\w\b")
 _GRAVE = "alleged"
 """Leaving out that a thing is only alleged makes a suspect a culprit."""
 _REPORTED = frozenset({"claim", "report"})
@@ -83,12 +81,13 @@ def _sure(side: Segment) -> list[Cue]:
 
 
 def _doubts(side: Segment) -> CueCounts:
-    """The doubts of a side. A word of three letters with a capital is none: May is a month and a name."""
+    """The doubts of a side. What is a month or a name with a capital (May) is none."""
     counts = count_cues(side, CHECK, _DOUBTS)
-    permits = load_language(side.language).words("certainty_rules.permit")
+    language = load_language(side.language)
+    permits = language.words("certainty_rules.permit")
     may = [cue for cue in counts.triggers if fold_word(cue.text) in permits]
     leave = may if may and _binding(side.document.text, side.language) >= _BINDING else []
-    triggers = [cue for cue in counts.triggers if not _CAPITAL.match(cue.text) and cue not in leave]
+    triggers = [cue for cue in counts.triggers if not language.names_instead(cue.text) and cue not in leave]
     return replace(counts, triggers=tuple(triggers))
 
 

@@ -19,6 +19,7 @@ from compare.checks.base import Check
 from compare.checks.messages import alone, changed, valued
 from compare.languages import load_language
 from compare.passage.conversion import unit_changes
+from compare.passage.english import named
 from compare.passage.pair import PassagePair
 from compare.passage.run import Datelines, Run
 from compare.records import Finding, Severity, Side
@@ -27,23 +28,6 @@ from compare.text.numbers.extract import quantities
 from compare.text.segment import Segment
 
 CHECK = "date"
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-PERIODS = {-1: "last", 0: "this", 1: "next"}
-RELATIVE = {-2: "two days ago", -1: "yesterday", 0: "today", 1: "tomorrow", 2: "in two days"}
 
 Found = Finding | None
 
@@ -99,7 +83,7 @@ def _months(
     # A word that need not be a month ("since May") is one where a month has another name.
     if not ones or not others or (ones[0].soft and others[0].soft):
         return None
-    return _finding(ones[0], others[0], pair, MONTHS[ones[0].months[0] - 1], MONTHS[others[0].months[0] - 1])
+    return _finding(ones[0], others[0], pair, _month(ones[0].months[0]), _month(others[0].months[0]))
 
 
 def _unmatched(mine: Sequence[DateMention], theirs: Sequence[DateMention]) -> list[DateMention]:
@@ -175,7 +159,7 @@ def _weekdays(
     ones = ones or (_surplus(source, target, "weekday") if others else [])
     others = others or (_surplus(target, source, "weekday") if ones else [])
     if ones and others:
-        mine, theirs = (WEEKDAYS[(m.weekday or 1) - 1] for m in (ones[0], others[0]))
+        mine, theirs = (_weekday(m.weekday) for m in (ones[0], others[0]))
         return _finding(ones[0], others[0], pair, mine, theirs)
     return None
 
@@ -190,7 +174,7 @@ def _lone_weekdays(
         if named[side] and not other[side.other]:
             mention = named[side][0]
             written = pair.on(side).text[slice(*mention.span)]
-            day = valued(WEEKDAYS[(mention.weekday or 1) - 1], written, pair.on(side).language)
+            day = valued(_weekday(mention.weekday), written, pair.on(side).language)
             message = alone(side, "weekday", day, "no day")
             yield Finding(side.alone, CHECK, "minor", "soft", message, *pair.spans_on(side, mention.span))
 
@@ -210,7 +194,7 @@ def _relative(
     others = [m for m in target if m.relative is not None and m.relative not in here]
     firm = [m for m in ones if not m.soft], [m for m in others if not m.soft]
     if firm[0] and firm[1]:
-        mine, theirs = (RELATIVE[m.relative or 0] for m in (firm[0][0], firm[1][0]))
+        mine, theirs = (_relative_day(m.relative) for m in (firm[0][0], firm[1][0]))
         return _finding(firm[0][0], firm[1][0], pair, mine, theirs)
     for earlier, later, dateline in ((firm[0], target, datelines[0]), (source, firm[1], datelines[1])):
         if dateline is None:
@@ -236,7 +220,7 @@ def _periods(
     for one in ones:
         for other in others:
             if one.period and other.period and one.period[0] == other.period[0]:
-                mine, theirs = (f"{PERIODS[m.period[1]]} {m.period[0]}" for m in (one, other) if m.period)
+                mine, theirs = (named("date.periods", f"{m.period[0]} {m.period[1]}") for m in (one, other) if m.period)
                 return _finding(one, other, pair, mine, theirs)
     return None
 
@@ -244,17 +228,29 @@ def _periods(
 def _against_weekday(
     one: DateMention, other: DateMention, day: DateMention, weekday: int, pair: PassagePair
 ) -> Finding:
-    shown = f"{RELATIVE[day.relative or 0]}, by the dateline {WEEKDAYS[weekday - 1]}"
-    names = [shown if m is day else WEEKDAYS[(m.weekday or 1) - 1] for m in (one, other)]
+    shown = f"{_relative_day(day.relative)}, by the dateline {_weekday(weekday)}"
+    names = [shown if m is day else _weekday(m.weekday) for m in (one, other)]
     return _finding(one, other, pair, names[0], names[1], "major")
 
 
+def _month(month: int) -> str:
+    return named("date.months", str(month))
+
+
+def _weekday(weekday: int | None) -> str:
+    return named("date.weekdays", str(weekday or 1))
+
+
+def _relative_day(days: int | None) -> str:
+    return named("date.relative", str(days or 0))
+
+
 def _full(day: datetime.date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_month(day.month)} {day.year}"
 
 
 def _day(mention: DateMention) -> str:
-    return f"{mention.days[0]} {MONTHS[mention.months[0] - 1]}" if not mention.hijri else f"day {mention.days[0]}"
+    return f"{mention.days[0]} {_month(mention.months[0])}" if not mention.hijri else f"day {mention.days[0]}"
 
 
 def _finding(

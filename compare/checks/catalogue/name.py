@@ -196,7 +196,7 @@ def _in_any(name: Name, side: Segment, passages: Sequence[Segment]) -> bool:
 
 def _free(pair: PassagePair, run: Run, side: Side, here: Sequence[Name]) -> list[tuple[str, Span]]:
     """Names written on the other side that are known from elsewhere and are not among those here."""
-    mine = {bare(word.text) for name in here for word in name.words}
+    mine = {bare(word.text, pair.on(side).language) for name in here for word in name.words}
     known = _known(pair, run, side)
     other = pair.on(side.other)
     found = []
@@ -244,7 +244,7 @@ def _known(passage: PassagePair, run: Run, side: Side) -> dict[str, set[str]]:
                 if one.alike >= SURE and one.place and not is_acronym(word, segment):
                     form = fold_word(other.text[slice(*one.place)])
                     if len(form) >= _SHORTEST:
-                        found.setdefault(form, set()).add(bare(word.text))
+                        found.setdefault(form, set()).add(bare(word.text, segment.language))
     return found
 
 

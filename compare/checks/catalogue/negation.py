@@ -45,8 +45,8 @@ _PREFIXED = "not_so"
 _AFFIRMING = frozenset({_PREFIXED, "unable"})
 """Lists of words that are denials by their form (unclear, غير واضح, unable): negated, they affirm."""
 _NO_DENIAL = re.compile(r"\.?\s?\d|\.\s?[\w/-]*\d|-\w")
-"""After a particle: "No. 1" is a rank, "No. A/12-3" a reference, "no-fly" part of a word."""
-_REPLY = "negation_reply.words"
+"""After one of `negation_rank`: "No. 1" is a rank, "No. A/12-3" a reference, "no-fly" part of a word."""
+_REPLY, _RANK = "negation_reply.words", "negation_rank.words"
 _COMMA = re.compile(r"\s*[,;:،؛–—)!?؟]")
 _REPEATED = 4
 """Words from one particle to the next within which the second may repeat the first."""
@@ -182,13 +182,14 @@ def _repeats(one: Cue, two: Cue) -> bool:
 def polarity(side: Segment) -> CueCounts:
     """What on a side denies, or could account for a denial of the other."""
     text = side.text
-    replies = load_language(side.language).words(_REPLY)
+    language = load_language(side.language)
+    replies, ranks = language.words(_REPLY), language.words(_RANK)
 
     def ignored(cue: Cue) -> bool:
         """Is it a mere reply ("No, thank you"), or no denial at all?"""
         if fold_word(cue.text) in replies and _COMMA.match(text, cue.end):
             return True
-        return not _PARTICLES.isdisjoint(cue.classes) and bool(_NO_DENIAL.match(text, cue.end))
+        return fold_word(cue.text) in ranks and bool(_NO_DENIAL.match(text, cue.end))
 
     return count_cues(side, CHECK, _PARTICLES, hidden=_hidden(side), ignored=ignored)
 

@@ -31,8 +31,8 @@ MOMENT = 0.2
 """Seconds the reader stays at a passage before its words are glossed."""
 FIRST = 0.8
 """The same for the first one: the encoder is opened, which should not hold up the first picture."""
-AT_MOST = 40
-"""Texts glossed in one go: half a second of work."""
+AT_MOST = 16
+"""Texts glossed in one go: a quarter of a second, for which leaving may have to wait."""
 
 
 class Glossing:
