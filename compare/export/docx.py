@@ -159,9 +159,7 @@ def _table(word: Any, comparison: Comparison, shown: list[Row]) -> None:
         if evidence:
             below = table.add_row()
             wordxml.flag(below._tr.get_or_add_trPr(), "w:cantSplit")
-            first, *_, last = below.cells
-            first.merge(last)
-            _write_evidence(first, evidence)
+            _write_evidence(wordxml.one_cell(below), evidence)
             # A passage and its evidence are one: no page ends between them.
             for cell in cells:
                 for paragraph in cell.paragraphs:

@@ -57,6 +57,15 @@ def link(paragraph: Any, text: str, anchor: str) -> None:
     element.append(run._r)
 
 
+def one_cell(row: Any) -> Any:
+    """Make one cell of a new row's cells. Merging them would walk the whole table each time."""
+    first, *others = row._tr.tc_lst
+    for other in others:
+        row._tr.remove(other)
+    first.grid_span = 1 + len(others)
+    return row.cells[0]
+
+
 def tight(paragraph: Any) -> None:
     """No space above or below a paragraph, or next to none."""
     from docx.shared import Pt

@@ -33,6 +33,7 @@ _NUMBERS = (
     ("seconds", "seconds"),
 )
 _SHARES = {"kept", "new"}
+_SEVERITIES = ("critical", "major", "minor")
 
 
 def as_page(rows: Sequence[Row], title: str, *, waiting: int = 0) -> bytes:
@@ -72,7 +73,7 @@ def _page(rows: Sequence[Row], title: str, waiting: int) -> Iterator[str]:
 
 def _worst_first(row: Row) -> tuple[bool, int, int, int]:
     failed = row["status"] == "failed"
-    return (not failed, *(-int(row.get(severity) or 0) for severity in ("critical", "major", "minor")))  # type: ignore[return-value]
+    return (not failed, *(-int(row.get(severity) or 0) for severity in _SEVERITIES))  # type: ignore[return-value]
 
 
 def _hash(text: str) -> str:
@@ -87,10 +88,10 @@ def _tally(rows: Sequence[Row], waiting: int) -> Iterator[str]:
             yield f"<li><b>{counts[status]}</b> {status}</li>"
     if waiting:
         yield f"<li><b>{waiting}</b> not yet: start the batch again to go on</li>"
-    for severity in ("critical", "major", "minor"):
+    for severity in _SEVERITIES:
         with_it = sum(bool(row.get(severity)) for row in rows)
         total = sum(int(row.get(severity) or 0) for row in rows)
-        yield f"<li><b>{total}</b> {severity} in {with_it} pairs</li>"
+        yield f'<li><b>{total}</b> <span class="{severity}">{severity}</span> in {with_it} pairs</li>'
     yield "</ul>"
 
 
@@ -111,13 +112,14 @@ def _controls(rows: Sequence[Row]) -> Iterator[str]:
 def _row(row: Row) -> str:
     kind = {"failed": "failed", "not checked": "unchecked"}.get(row["status"], "")
     checks = row.get("checks") or {}
-    counts = " ".join(f'data-{severity}="{int(row.get(severity) or 0)}"' for severity in ("critical", "major", "minor"))
+    counts = " ".join(f'data-{severity}="{int(row.get(severity) or 0)}"' for severity in _SEVERITIES)
     data = f'data-status="{escape(row["status"])}" data-checks="{escape(" ".join(checks))}" {counts}'
     cells = [f"<td{_sortable(row['name'])}>{_links(row)}</td>", f"<td>{escape(row['status'])}</td>"]
     for key, _ in _NUMBERS:
         value = row.get(key)
         text = "" if value is None else f"{100 * value:.0f} %" if key in _SHARES else str(value)
-        cells.append(f'<td class="n" data-v="{"" if value is None else value}">{text}</td>')
+        colour = f" {key}" if key in _SEVERITIES and value else ""
+        cells.append(f'<td class="n{colour}" data-v="{"" if value is None else value}">{text}</td>')
     cells.append(f"<td>{escape(', '.join(f'{name} {count}' for name, count in checks.items()))}</td>")
     languages = " ".join(filter(None, (row.get("source_language"), row.get("target_language"))))
     notices = escape("\n".join(inert(str(notice)) for notice in row.get("notices") or ()))

@@ -45,6 +45,7 @@ TABLES = (
 )
 """Tables with the same values in every language, so that a key of one can be said by a key of another."""
 POINTS = {ord("٫"): ".", ord("٬"): ","}
+_LAST_LATIN = "\u024f"
 _PLAIN = re.compile(r"[\w' .-]+")
 
 Say = Callable[[tuple[str, ...]], str | None]
@@ -106,12 +107,14 @@ def latin(word: str, language: Language) -> str:
 
 
 def name(text: str, code: str) -> str:
-    """A name of another language: as the tables know it, or in Latin letters behind `~`."""
+    """A name of another language: as the tables know it, or in Latin letters behind `~`; empty if it is in these."""
     language = load_language(code)
     words = language.analyse(text).words
     classes = [place for cue in lexicon(language, PLACES).find(text) for place in cue.classes]
     if classes and (place := of_class(text, code, PLACES, classes, likely=True)):
         return place
+    if all(character <= _LAST_LATIN for character in text):
+        return ""
     spelt = " ".join(latin(word.text, language).capitalize() for word in words)
     return UNKNOWN + spelt if spelt and spelt.isascii() else ""
 

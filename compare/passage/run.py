@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compare.passage.pair import PassagePair
@@ -33,6 +33,14 @@ class Run:
     evidence: WordEvidence | None = None
     datelines: Datelines = (None, None)
     tagging: Tagging | None = None
+    _in_order: dict[Side, list[PassagePair]] = field(default_factory=dict, repr=False, compare=False)
+
+    def in_order(self, side: Side) -> list[PassagePair]:
+        """The linked passages that did not move, as they follow each other on a side; sorted once."""
+        if side not in self._in_order:
+            kept = (pair for pair in self.pairs if pair.linked and not pair.link.moved)
+            self._in_order[side] = sorted(kept, key=lambda pair: pair.link.on(side))
+        return self._in_order[side]
 
     def neighbours(self, pair: PassagePair, reach: int = 1) -> list[PassagePair]:
         """The passages up to `reach` places before and after `pair`."""

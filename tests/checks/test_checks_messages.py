@@ -38,6 +38,7 @@ def test_words_without_a_known_meaning_stand_for_themselves():
     assert glossed("زقزقزق", "ar") == "“زقزقزق”"
     assert listed("Zug", "de", "no.such.list", ["x"]) == "“Zug”"
     assert glossed("ein Wort", "de") == "“ein Wort”"
+    assert named("Müller", "de") == "“Müller”"
 
 
 def test_of_a_long_sentence_the_surest_words_are_said_in_their_order():

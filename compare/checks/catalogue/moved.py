@@ -7,7 +7,8 @@ material is not lost material, so a move never makes a passage reworded.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import changed, short
@@ -49,22 +50,23 @@ def _told(pair: PassagePair, run: Run, lead: bool) -> str:
 
     A neighbour is named by its words in the report.
     """
-    others = [other for other in run.pairs if other.linked and not other.link.moved]
-    before = {other.index for other in others if other.link.source < pair.link.source}
-    ahead = {other.index for other in others if other.link.target < pair.link.target}
-    way = "earlier" if len(ahead) < len(before) else "later" if len(ahead) > len(before) else "in another place"
-    here = _neighbour(others, before, Side.SOURCE)
-    there = "at the top" if lead else _neighbour(others, ahead, Side.TARGET)
+    before, ahead = (_before(pair, run, side) for side in Side)
+    way = "earlier" if ahead < before else "later" if ahead > before else "in another place"
+    here = _neighbour(run, Side.SOURCE, before)
+    there = "at the top" if lead else _neighbour(run, Side.TARGET, ahead)
     return changed(here, there, f"told {way}")
 
 
-def _neighbour(others: Sequence[PassagePair], before: Collection[int], side: Side) -> str:
+def _before(pair: PassagePair, run: Run, side: Side) -> int:
+    """How many of the passages that did not move stand before this one."""
+    return bisect_left(run.in_order(side), pair.link.on(side), key=lambda other: other.link.on(side))
+
+
+def _neighbour(run: Run, side: Side, before: int) -> str:
     """The passage that a side has right before, by its words in the report."""
-    known = [other for other in others if other.index in before]
-    if not known:
+    if not before:
         return f"at the beginning of the {side.label}"
-    last = max(known, key=lambda other: other.link.on(side))
-    return f"after “{short(last.target.text, _NEIGHBOUR)}”"
+    return f"after “{short(run.in_order(side)[before - 1].target.text, _NEIGHBOUR)}”"
 
 
 def _whole(side: Segment) -> tuple[int, int]:

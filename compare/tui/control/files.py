@@ -108,7 +108,9 @@ class Files:
                 self._desk.review.comparison,
                 str(target),
                 format=name,
-                options=ExportOptions(decisions=self._desk.review.decisions),
+                options=ExportOptions(
+                    decisions=self._desk.review.decisions, disabled=self._desk.session.start.options.disabled
+                ),
                 replace=replace,
             )
         except UserError as error:
