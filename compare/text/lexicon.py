@@ -102,17 +102,49 @@ class _Phrase:
         return self.exactness, Cue(self.classes, start, end, first, place - 1, text[start:end])
 
 
+_Tagged = tuple[str, _Phrase]
+
+
+class _Index:
+    """Phrases by their first word, whole or by its stem, each under a tag."""
+
+    def __init__(self) -> None:
+        self._exact: dict[str, list[_Tagged]] = {}
+        self._stems: dict[str, list[_Tagged]] = {}
+        self._lengths: list[int] = []
+
+    def add(self, tag: str, phrases: Iterable[_Phrase]) -> None:
+        """Phrases, each of which begins with a word."""
+        for phrase in phrases:
+            first = phrase.tokens[0]
+            if first is not None:
+                index = self._stems if first.stem else self._exact
+                index.setdefault(first.text, []).append((tag, phrase))
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def beginning(self, forms: Forms) -> tuple[_Tagged, ...]:
+        """The phrases whose first word fits one with these forms."""
+        found: dict[int, _Tagged] = {}
+        for key in forms.led:
+            groups = [self._exact[key]] if key in self._exact else []
+            groups += [self._stems[stem] for n in self._lengths if n <= len(key) and (stem := key[:n]) in self._stems]
+            for tag, phrase in (tagged for group in groups for tagged in group):
+                first = phrase.tokens[0]
+                if first is not None and first.fits(forms):
+                    found[id(phrase)] = tag, phrase
+        return tuple(found.values())
+
+
 class Lexicon:
     """Phrases with their classes, ready to be found in the words of a text."""
 
     def __init__(self, language: Language, entries: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         self._language = language
-        self._exact: dict[str, list[_Phrase]] = {}
-        self._stems: dict[str, list[_Phrase]] = {}
+        phrases: list[_Phrase] = []
         merged: dict[str, dict[str, None]] = {}
         listed = list(entries)
-        for phrases, (_, classes) in zip(_folded([written for written, _ in listed]), listed, strict=True):
-            for phrase in _expand(phrases):
+        for folded, (_, classes) in zip(_folded([written for written, _ in listed]), listed, strict=True):
+            for phrase in _expand(folded):
                 merged.setdefault(phrase, {}).update(dict.fromkeys(classes))
         known: dict[str, _Token | None] = {}
         for text, names in merged.items():
@@ -121,36 +153,26 @@ class Lexicon:
                 if word not in known:
                     known[word] = _token(word)
             tokens = tuple(map(known.__getitem__, words))
-            if not tokens or tokens[0] is None:
-                continue
-            index = self._stems if tokens[0].stem else self._exact
-            index.setdefault(tokens[0].text, []).append(_Phrase(tokens, tuple(names)))
-        self._lengths = sorted({len(stem) for stem in self._stems})
+            if tokens and tokens[0] is not None:
+                phrases.append(_Phrase(tokens, tuple(names)))
+        self.phrases = tuple(phrases)
+        self._index: _Index | None = None
 
     def __bool__(self) -> bool:
-        return bool(self._exact or self._stems)
+        return bool(self.phrases)
 
     def find(self, text: str) -> tuple[Cue, ...]:
         """All phrases of the lexicon in `text`, from left to right, the longest where they overlap."""
+        if self._index is None:
+            self._index = _Index()
+            self._index.add("", self.phrases)
         words = self._language.analyse(text).words
         found = []
         for first, word in enumerate(words):
-            for phrase in self.beginning(self._language.forms(word.text)):
+            for _, phrase in self._index.beginning(self._language.forms(word.text)):
                 if match := phrase.match(text, words, first, self._language):
                     found.append(match)
         return _longest(found)
-
-    def beginning(self, forms: Forms) -> tuple[_Phrase, ...]:
-        """The phrases whose first word fits one with these forms."""
-        phrases: dict[int, _Phrase] = {}
-        for key in forms.led:
-            candidates = [self._exact.get(key, ())]
-            candidates += [self._stems.get(key[:length], ()) for length in self._lengths if length <= len(key)]
-            for group in candidates:
-                for phrase in group:
-                    if phrase.tokens[0] is not None and phrase.tokens[0].fits(forms):
-                        phrases[id(phrase)] = phrase
-        return tuple(phrases.values())
 
 
 def _folded(phrases: Sequence[str]) -> list[str]:
@@ -227,40 +249,41 @@ class _Scanner:
 
     def __init__(self, code: str) -> None:
         self._language = load_language(code)
-        self._lexicons: dict[str, Lexicon] = {}
-        self._begins: dict[str, tuple[tuple[str, _Phrase], ...]] = {}
+        self._paths: list[str] = []
+        self._index = _Index()
+        self._begins: dict[str, tuple[_Tagged, ...]] = {}
         self._texts: OrderedDict[str, dict[str, tuple[Cue, ...]]] = OrderedDict()
 
     def cues(self, text: str, path: str) -> tuple[Cue, ...]:
         """What the lexicon at `path` finds in a text; the last texts are remembered."""
-        if path not in self._lexicons:
-            self._lexicons[path] = lexicon(self._language, path)
+        if path not in self._paths:
+            self._paths.append(path)
+            self._index.add(path, lexicon(self._language, path).phrases)
             self._begins.clear()
         known = self._texts.get(text)
-        if known is None or path not in known:
+        if known is None:
             known = self._texts[text] = self._scan(text)
             if len(self._texts) > _TEXTS:
                 self._texts.popitem(last=False)
+        elif path not in known:
+            known[path] = lexicon(self._language, path).find(text)
         return known[path]
 
     def _scan(self, text: str) -> dict[str, tuple[Cue, ...]]:
         words = self._language.analyse(text).words
-        found: dict[str, list[tuple[int, Cue]]] = {path: [] for path in self._lexicons}
+        found: dict[str, list[tuple[int, Cue]]] = {path: [] for path in self._paths}
         for first, word in enumerate(words):
             for path, phrase in self._beginning(word.text):
                 if match := phrase.match(text, words, first, self._language):
                     found[path].append(match)
         return {path: _longest(cues) for path, cues in found.items()}
 
-    def _beginning(self, word: str) -> tuple[tuple[str, _Phrase], ...]:
+    def _beginning(self, word: str) -> tuple[_Tagged, ...]:
         known = self._begins.get(word)
         if known is None:
             if len(self._begins) >= _WORDS:
                 self._begins.clear()
-            forms = self._language.forms(word)
-            known = self._begins[word] = tuple(
-                (path, phrase) for path, table in self._lexicons.items() for phrase in table.beginning(forms)
-            )
+            known = self._begins[word] = self._index.beginning(self._language.forms(word))
         return known
 
 

@@ -101,8 +101,14 @@ def _denied_here_only(pair: PassagePair, side: Side, alike: Likeness, least: flo
     """What a side denies and the other affirms, by the words themselves."""
     counts = [polarity(pair.on(one)) for one in Side]
     negative = [[*one.triggers, *itertools.chain.from_iterable(one.alternative_cues.values())] for one in counts]
-    absent = [cue for cue in cues(pair.on(side), _ABSENCE) if any(_overlap(cue.span, n.span) for n in negative[side])]
-    denials = sorted({*counts[side].triggers, *absent}, key=lambda cue: cue.first)
+    triggers = counts[side].triggers
+    absent = [
+        cue
+        for cue in cues(pair.on(side), _ABSENCE)
+        if any(_overlap(cue.span, other.span) for other in negative[side])
+        and not any(_overlap(cue.span, other.span) for other in triggers)
+    ]
+    denials = sorted([*triggers, *absent], key=lambda cue: cue.first)
     found = scoped(pair, side, alike, denials, (negative[0], negative[1]), least)
     return [one for one in found if not one.answered]
 
