@@ -22,6 +22,9 @@ from compare.records import Link
 COMPARED = 40_000
 """Pairs of sentences left over that are weighed at most; beyond, no block is looked for."""
 
+ALIKE = 0.3
+"""Two runs of which no two sentences have this cosine are not weighed: they never explain each other."""
+
 Run = tuple[int, int]
 
 
@@ -39,9 +42,12 @@ def blocks_left_over(
     if int(rows.sum()) * int(columns.sum()) > COMPARED:
         return []
     inside = replace(match, rates=rates)
+    nearest = _nearest(source, target, rows, columns)
     found: list[tuple[float, Run, Run]] = []
     for ours in _runs(rows):
         for theirs in _runs(columns):
+            if nearest[slice(*ours), slice(*theirs)].max() < ALIKE:
+                continue
             alone = gap_score(rates, ours[1] - ours[0]) + gap_score(rates, theirs[1] - theirs[0])
             worth = total_score(source, target, [_box(ours, theirs)], inside)[0] - alone
             if worth > price:
@@ -53,6 +59,13 @@ def blocks_left_over(
             taken |= {("source", ours), ("target", theirs)}
             blocks += _trimmed(source, target, _box(ours, theirs), inside, worth)
     return blocks
+
+
+def _nearest(source: Side, target: Side, rows: NDArray[np.bool_], columns: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """float32 (source, target): the cosines of what is left over, -1 of all else."""
+    found = np.full((len(rows), len(columns)), -1, np.float32)
+    found[np.ix_(rows, columns)] = source.vectors[rows] @ target.vectors[columns].T
+    return found
 
 
 def _trimmed(source: Side, target: Side, box: Box, match: Match, worth: float) -> list[Block]:
