@@ -120,7 +120,7 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped) -> Finding:
     affirmed = _before(there, denied.counterpart)
     told = glossed(there.text[slice(*affirmed)], there.language)
     head = headed(meaning_of(denied.cue, here, CHECK), here.text[slice(*denial)], here.language)
-    message = alone(side, "negation", head, told)
+    message = alone(side, "", head, told)
     return Finding("reworded", CHECK, "critical", "hard", message, *pair.spans_on(side, denial, affirmed))
 
 
