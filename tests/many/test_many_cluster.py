@@ -27,11 +27,13 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 
+WORKERS = 2
+
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        n_workers=WORKERS, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
     ) as made:
         yield made
 
@@ -75,6 +77,7 @@ def test_a_poisoned_pair_costs_the_cluster_no_worker(cluster: Any, tmp_path: Pat
     for name in ("original.ar.txt", "report.en.txt"):
         (pairs / "pair002" / name).write_text(endless(60_000), "utf-8")
     with distributed.Client(cluster) as client:
+        client.wait_for_workers(WORKERS, timeout=60)  # one that was killed before comes back in its own time
         before = set(client.run(os.getpid).values())
         assert batch(cluster, pairs, out, "--timeout", "4") == 2
         assert set(client.run(os.getpid).values()) == before
