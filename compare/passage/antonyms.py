@@ -26,7 +26,7 @@ from compare.passage.run import Run
 from compare.passage.word_alignment import WordAlignment
 from compare.records import Side, Span
 from compare.text.lexicon import Cue, cues
-from compare.text.segment import Segment
+from compare.text.segment import Segment, overlap
 
 _NOTHING, _MAYBE, _NEAR = "-", "?", "~"
 _DENIALS = "opposite.denials"
@@ -168,7 +168,7 @@ def _resolved(
     resolved = []
     for word in words:
         if word.all != word.sure and (span := alignment.counterpart(side, word.cue.span)):
-            counterparts = [name for other in others if _overlap(other.cue.span, span) for name in other.all]
+            counterparts = [name for other in others if overlap(other.cue.span, span) for name in other.all]
             kept = frozenset(
                 name
                 for name in word.all
@@ -181,10 +181,6 @@ def _resolved(
 
 def _related(one: str, other: str, contrary: Contrary, agree: Agree) -> bool:
     return agree(one, other) or other in contrary(one)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _candidates(

@@ -36,7 +36,7 @@ from compare.text.entities import SURE, best_match, is_acronym, lower_words, nam
 from compare.text.lexicon import Cue, cues
 from compare.text.numbers.counted import numbers_of
 from compare.text.numbers.extract import Quantity
-from compare.text.segment import Segment
+from compare.text.segment import Segment, overlap
 
 Floats = NDArray[np.float32]
 Kind = Literal["number", "date", "place", "name", "office"]
@@ -104,7 +104,7 @@ def bound(pair: PassagePair) -> tuple[list[Bound], tuple[list[Span], list[Span]]
     found = list(_bound(source, target)) + list(_named(pair))
     kept: list[Bound] = []
     for one in found:
-        if not any(_overlap(one.source, k.source) or _overlap(one.target, k.target) for k in kept):
+        if not any(overlap(one.source, k.source) or overlap(one.target, k.target) for k in kept):
             kept.append(one)
     if len(kept) > MOST_VALUES:
         kept = []
@@ -118,7 +118,7 @@ def _items(side: Segment) -> list[_Item]:
     found += [_Item("date", mention, mention.span) for mention in dates(side.text, language)]
     found += [_Item("place", cue, cue.span) for cue in places(side)]
     found += [_Item("office", cue, cue.span) for cue in cues(side, _OFFICES)]
-    return [item for item in found if not any(_overlap(item.span, shared) for shared in side.shared)]
+    return [item for item in found if not any(overlap(item.span, shared) for shared in side.shared)]
 
 
 def _bound(source: Sequence[_Item], target: Sequence[_Item]) -> Iterator[Bound]:
@@ -184,11 +184,11 @@ class _Fits:
         self._found = found
         self._words = words
         self._at = [
-            [[n for n, span in enumerate(words[side].spans) if _overlap(span, place(b))] for b in found]
+            [[n for n, span in enumerate(words[side].spans) if overlap(span, place(b))] for b in found]
             for side, place in enumerate(_PLACES)
         ]
         self._taken = [
-            {n for n, span in enumerate(words[side].spans) if any(_overlap(span, taken) for taken in spans[side])}
+            {n for n, span in enumerate(words[side].spans) if any(overlap(span, taken) for taken in spans[side])}
             for side in (0, 1)
         ]
         self._segment = [np.zeros(len(side.spans), int) for side in words]
@@ -252,7 +252,3 @@ class _Fits:
 
 
 _PLACES: tuple[Callable[[Bound], Span], Callable[[Bound], Span]] = (lambda b: b.source, lambda b: b.target)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -18,6 +18,7 @@ from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
 from compare.text.lexicon import Cue
+from compare.text.segment import overlap
 
 REACH = 5
 """Words behind a cue in which its head is looked for."""
@@ -60,12 +61,12 @@ def scoped(
         if head is None or found is None:
             continue
         span = alike.rows[side].spans[head]
-        own_sense = any(_overlap(other.span, span) for other in kindred[side] if other is not cue)
+        own_sense = any(overlap(other.span, span) for other in kindred[side] if other is not cue)
         near = _around(pair.on(side.other).text, there, found, before)
         answering = [
             other
             for other in kindred[side.other]
-            if _overlap(other.span, near) and not (own_sense and _overlap(other.span, there[found]))
+            if overlap(other.span, near) and not (own_sense and overlap(other.span, there[found]))
         ]
         yield Scoped(cue, span, there[found], bool(answering))
 
@@ -99,7 +100,3 @@ def _around(text: str, spans: Sequence[Span], place: int, before: int) -> Span:
     while last < min(len(spans) - 1, place + BEHIND) and not _BREAK.search(text, spans[last][1], spans[last + 1][0]):
         last += 1
     return spans[first][0], spans[last][1]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -38,3 +38,8 @@ class Segment:
     def span(self, local: Span) -> Span:
         """A local span of `text`, in the document's offsets."""
         return self.start + local[0], self.start + local[1]
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans of one text share a character."""
+    return one[0] < other[1] and other[0] < one[1]

@@ -40,7 +40,7 @@ from compare.passage.scope import Scoped, scoped
 from compare.passage.word_alignment import Counterpart
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues, phrase
-from compare.text.segment import Segment
+from compare.text.segment import Segment, overlap
 
 CHECK = "negation"
 
@@ -105,8 +105,8 @@ def _denied_here_only(pair: PassagePair, side: Side, alike: Likeness, least: flo
     absent = [
         cue
         for cue in cues(pair.on(side), _ABSENCE)
-        if any(_overlap(cue.span, other.span) for other in negative[side])
-        and not any(_overlap(cue.span, other.span) for other in triggers)
+        if any(overlap(cue.span, other.span) for other in negative[side])
+        and not any(overlap(cue.span, other.span) for other in triggers)
     ]
     denials = sorted([*triggers, *absent], key=lambda cue: cue.first)
     found = scoped(pair, side, alike, denials, (negative[0], negative[1]), least)
@@ -275,7 +275,3 @@ def _holds_particle(word: str, following: str, language: Language) -> bool:
     if len(word) >= _RUN_TOGETHER:
         return any_of("particles", rest.__contains__)
     return any_of("inside", rest[2:-2].__contains__)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
