@@ -71,14 +71,16 @@ class Terminal:
         self.tmux("send-keys", *names)
 
     def wait(self, wanted: str | Callable[[str], object]) -> str:
-        """The screen as soon as it has `wanted`."""
+        """The screen once it has `wanted` and stands still: it is drawn in parts, and one may be seen without the rest."""
         deadline = time.monotonic() + PATIENCE
+        before = None
         while True:
             text = self.screen()
-            if wanted in text if isinstance(wanted, str) else wanted(text):
+            if (wanted in text if isinstance(wanted, str) else wanted(text)) and text == before:
                 return text
             assert time.monotonic() < deadline, f"never came: {wanted!r}\n{text}"
-            time.sleep(0.05)
+            before = text
+            time.sleep(0.1)
 
     def resize(self, width: int, height: int) -> None:
         self.tmux("resize-window", "-x", str(width), "-y", str(height))
