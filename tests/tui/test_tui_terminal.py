@@ -71,7 +71,7 @@ class Terminal:
         self.tmux("send-keys", *names)
 
     def wait(self, wanted: str | Callable[[str], object]) -> str:
-        """The screen once it has `wanted` and stands still: it is drawn in parts, and one may be seen without the rest."""
+        """The screen once it has `wanted` and stands still: a part of it may be drawn before the rest."""
         deadline = time.monotonic() + PATIENCE
         before = None
         while True:
