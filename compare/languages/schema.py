@@ -43,9 +43,11 @@ def _one_of(names: str, ending: str = "") -> re.Pattern[str]:
 _NUMBER = r"-?\d{1,18}(?:\.\d+)?"
 _NAME = r"[\w'-]+(?:[ /][\w'-]+)*"
 _UNITS = (
-    "mm|cm|inch|foot|yard|m|km|mile|g|oz|lb|kg|tonne|litre|gallon|barrel|dunam|acre|hectare|second|minute|hour|day|week"
-    "|fortnight|month|year|decade|century"
-    "|dollar|euro|pound|lira|dinar|riyal|dirham|shekel|yen|yuan|rouble|rupee|franc"
+    "mm|cm|inch|foot|yard|m|km|mile|microgram|mg|g|oz|lb|kg|tonne|ml|litre|gallon|barrel|cubic metre"
+    "|square (?:foot|metre|kilometre|mile)|dunam|acre|hectare"
+    "|second|minute|hour|day|week|fortnight|month|year|decade|century"
+    "|(?:kilo|mega|giga)?watt|(?:kilo|mega|giga|tera|peta)?byte|(?:kilo|mega|giga)?hertz|degree (?:Celsius|Fahrenheit)"
+    "|dollar|euro|pound|lira|dinar|riyal|dirham|shekel|yen|yuan|rouble|rupee|franc|[a-z]+ \(currency\)"
 )
 _ORDER = "dozens|hundreds|thousands|millions|billions"
 _AMOUNTS = (
