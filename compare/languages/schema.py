@@ -107,7 +107,7 @@ def _all(form: Value, names: str) -> dict[str, Value]:
 HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
     {
         "words": {
-            **_all(WORD, "prefixes conjunctions endings suffixes function undivided other_with_capital"),
+            **_all(WORD, "prefixes conjunctions endings suffixes inflections function undivided other_with_capital"),
             **_all(LETTERS, "restored before_suffix"),
             **_all(FIGURE, "shortest longest"),
             **_all(SWITCH, "accents all_accents elision"),
@@ -188,7 +188,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
-            **_all(WORDS, "particles honorifics given common"),
+            **_all(WORDS, "particles honorifics given called_after common"),
             "places": PLACES,
             "sparse": SWITCH,
         },
