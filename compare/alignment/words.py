@@ -48,8 +48,11 @@ TRUST = 8.0
 LEAST_SPREAD = 0.1
 """Added to the spread of a sentence's pairs, which is nothing where a text has only one sentence."""
 
-KEPT = 130_000
-"""Cells whose scores are kept, since boxes are scored again under each assumption about the texts: 20 MB."""
+KEPT = 200_000
+"""Cells whose scores are kept, since boxes are scored again under each assumption about the texts: 30 MB."""
+
+AT_ONCE = 62_500
+"""Pairs of sentences of two texts up to which all are scored at once and looked up: 5 MB."""
 
 TILED = 25_000_000
 """Pairs of sentences of two texts up to which what is scored is kept in tiles and looked up: 60 MB where links keep to
@@ -152,17 +155,34 @@ class WordEvidence:
         return self._kept[key]
 
     def _blocks(self, rows: Indices, columns: Indices) -> dict[Shape, Floats]:
-        by_row, by_column = (self._looked_up if self._is_tiled else self._by_sentence)(rows, columns)
+        pairs = len(self._sentences[0]) * len(self._sentences[1])
+        scored = self._looked_up if self._is_short else self._from_tiles if pairs <= TILED else self._by_sentence
+        by_row, by_column = scored(rows, columns)
         down = [_Running(values, 1) for values in by_row]
         right = [_Running(values, 2) for values in by_column]
         return {(a, b): down[b - 1].sums(a) + right[a - 1].sums(b) for a, b in SHAPES}
 
     @property
-    def _is_tiled(self) -> bool:
-        return len(self._sentences[0]) * len(self._sentences[1]) <= TILED
+    def _is_short(self) -> bool:
+        return len(self._sentences[0]) * len(self._sentences[1]) <= AT_ONCE
+
+    @cached_property
+    def _all(self) -> tuple[Floats, Floats]:
+        rows, columns = (np.arange(len(sentences))[None] for sentences in self._sentences)
+        by_row, by_column = self._by_sentence(rows, columns)
+        return by_row[:, 0], by_column[:, 0]
 
     def _looked_up(self, rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
-        """`_by_sentence` from tiles, which differs only where a span would reach over a hole or the edge of a box."""
+        """`_by_sentence` from that of the whole texts, which differs only where a span would reach over a hole."""
+        found = []
+        for scores in self._all:
+            box = scores[:, rows[:, :, None], columns[:, None, :]]
+            box[:, (rows[:, :, None] < 0) | (columns[:, None, :] < 0)] = 0
+            found.append(box)
+        return found[0], found[1]
+
+    def _from_tiles(self, rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
+        """The same of longer texts, which are scored tile by tile where boxes lie."""
         by_row = np.zeros((LONGEST, len(rows), rows.shape[1], columns.shape[1]), np.float32)
         by_column = np.zeros_like(by_row)
         for box in range(len(rows)):
@@ -267,7 +287,7 @@ def _standard(best: Floats, types: Indices, starts: Indices, chance: Chance) -> 
     """[k - 1, sentence, other]: summed scores of each sentence's words in the k sentences that end at `other`."""
     out = np.zeros((LONGEST, len(starts), best.shape[1]), np.float32)
     runs, scores = best.copy(), np.empty_like(best)
-    empty = ~np.isfinite(best).all()  # sentences without words
+    empty = not np.isfinite(best).all()  # sentences without words
     for size in range(1, LONGEST + 1):
         if 1 < size <= best.shape[1]:
             np.maximum(runs[:, size - 1 :], best[:, : best.shape[1] - size + 1], out=runs[:, size - 1 :])

@@ -142,6 +142,7 @@ def test_what_is_kept_in_tiles_scores_links_as_their_boxes_would(monkeypatch: py
     both = tuple(words_of(sentences(rng, rng.integers(0, 6, count).tolist())) for count in (23, 19))
     rows = np.array([[2, 3, 4, 5, 6, 7, 8, 9, 13, 14], [18, 20, 21, 22, *[-1] * 6]])
     columns = np.array([[0, 1, 2, 5, 6, 7], [8, 9, 10, 11, -1, -1]])
+    monkeypatch.setattr(words, "AT_ONCE", 0)
     monkeypatch.setattr(words, "TILED", 0)
     expected = WordEvidence(*both).blocks(rows, columns)
     monkeypatch.setattr(words, "TILED", 1000)
