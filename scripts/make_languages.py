@@ -80,6 +80,8 @@ MORE_UNITS = {
     "mass-milligram": "mg",
     "volume-milliliter": "ml",
     "volume-cubic-meter": "cubic metre",
+    "volume-cubic-foot": "cubic foot",
+    "volume-cubic-kilometer": "cubic kilometre",
     "area-square-meter": "square metre",
     "area-square-kilometer": "square kilometre",
     "area-square-mile": "square mile",

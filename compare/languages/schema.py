@@ -43,7 +43,7 @@ def _one_of(names: str, ending: str = "") -> re.Pattern[str]:
 _NUMBER = r"-?\d{1,18}(?:\.\d+)?"
 _NAME = r"[\w'-]+(?:[ /][\w'-]+)*"
 _UNITS = (
-    "mm|cm|inch|foot|yard|m|km|mile|microgram|mg|g|oz|lb|kg|tonne|ml|litre|gallon|barrel|cubic metre"
+    "mm|cm|inch|foot|yard|m|km|mile|microgram|mg|g|oz|lb|kg|tonne|ml|litre|gallon|barrel|cubic (?:foot|metre|kilometre)"
     "|square (?:foot|metre|kilometre|mile)|dunam|acre|hectare"
     "|second|minute|hour|day|week|fortnight|month|year|decade|century"
     "|(?:kilo|mega|giga)?watt|(?:kilo|mega|giga|tera|peta)?byte|(?:kilo|mega|giga)?hertz|degree (?:Celsius|Fahrenheit)"

@@ -39,6 +39,7 @@ PLURALS = {
     "foot": "feet",
     "century": "centuries",
     "square foot": "square feet",
+    "cubic foot": "cubic feet",
     "degree Celsius": "degrees Celsius",
     "degree Fahrenheit": "degrees Fahrenheit",
     **{unit: unit for unit in ("mg", "ml", "hertz", "kilohertz", "megahertz", "gigahertz", "baht", "won", "rand")},

@@ -29,7 +29,7 @@ from compare.text.entities import ALIKE, SURE, Name, bare, best_match, given_nam
 from compare.text.lexicon import cues
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment, overlap
-from compare.text.transliteration import similarity, sounds
+from compare.text.transliteration import Sound, similarity, sounds
 
 SPELT = 0.8
 """Similarity from which a translation is the name itself in other letters."""
@@ -54,6 +54,8 @@ NEAR, CLOSE = 1.0, 0.5
 
 And by how much nothing else may come as near.
 """
+MORE = 1
+"""How many words more than the name these may be."""
 LEAD = 0.75
 """How much nearer words that need not be a name must be than one that is."""
 CLEAR = 0.25
@@ -131,31 +133,42 @@ def heard_in_vain(name: Name, side: Side, pair: PassagePair, alike: Likeness) ->
 
 def stand_in(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Likeness) -> Span | None:
     """What stands on the other side in the place of a name that has no counterpart (local span of `side`), or None."""
-    found = gaps(side.other, pair, alike) if alike.at(side, span) else []
+    gap = _opposite(side, span, sort, pair, alike)
+    if gap is None or _by_name(pair.on(side.other), gap) or _akin(side, span, gap, pair):
+        return None
+    return gap.span
+
+
+def _opposite(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Likeness) -> Gap | None:
+    found = gaps(side.other, pair, alike, given=sort == "person") if alike.at(side, span) else []
     named = [gap for gap in found if gap.name]
     shifts, anchors = _shifts(side, span, found, alike)
     if sort == "place" and anchors < FEWEST:
         return None
     if not shifts:
-        return named[0].span if len(named) == 1 and len(found) <= 2 else None
+        return named[0] if len(named) == 1 and len(found) <= 2 else None
     ranked = sorted((shifts[number] - LEAD * gap.name, number) for number, gap in enumerate(found))
     best = found[ranked[0][1]]
     shift, ahead = shifts[ranked[0][1]], ranked[1][0] - ranked[0][0] if len(ranked) > 1 else NEAR
     if best.name and shift <= (CLOSE if sort == "place" else SHIFT) and ahead >= CLEAR:
-        return best.span
+        return best
     if sort != "place" and len(named) == 1 and shifts[found.index(named[0])] <= ONLY:
-        return named[0].span
+        return named[0]
     near = {"person": NEAR, "name": CLOSE}.get(sort, -1.0)
-    return best.span if not named and shift <= near and ahead >= NEAR else None
+    fits = shift <= near and ahead >= NEAR and len(best.words) <= len(alike.at(side, span)) + MORE
+    return best if fits and not named else None
 
 
-def gaps(side: Side, pair: PassagePair, alike: Likeness) -> list[Gap]:
-    """Where words of a side have no counterpart on the other side, neither by meaning nor by sound."""
+def gaps(side: Side, pair: PassagePair, alike: Likeness, *, given: bool = False) -> list[Gap]:
+    """Where words of a side have no counterpart on the other side, neither by meaning nor by sound.
+
+    Common given names are names where persons are asked for (`given`), and words elsewhere (باسم, in the name of).
+    """
     segment = pair.on(side)
     rows = alike.rows[side]
     runs: list[list[int]] = []
     named = set[int]()
-    for number, name in _lost(side, pair, alike):
+    for number, name in _lost(side, pair, alike, given=given):
         if name:
             named.add(number)
         between = segment.text[rows.spans[number - 1][1] : rows.spans[number][0]] if number else ""
@@ -167,7 +180,21 @@ def gaps(side: Side, pair: PassagePair, alike: Likeness) -> list[Gap]:
     for run in runs:
         names = sorted(named.intersection(run)) or run
         found.append(Gap(tuple(run), (rows.spans[names[0]][0], rows.spans[names[-1]][1]), not named.isdisjoint(run)))
-    return [gap for gap in found if not _by_name(segment, gap)]
+    return found
+
+
+def _akin(side: Side, span: Span, gap: Gap, pair: PassagePair) -> bool:
+    """Whether two names sound too much alike to be others, in a form of a word of them: الإباضيون, the Ibadis."""
+    spans = (pair.on(side), span), (pair.on(side.other), gap.span)
+    both = [_all_sounds(segment.text[slice(*place)], segment.language) for segment, place in spans]
+    return any(similarity(one, other) >= ALIKE for one in both[0] for other in both[1])
+
+
+def _all_sounds(text: str, code: str) -> list[tuple[Sound, ...]]:
+    """The sounds of every word of a text, and of what each may be a form of."""
+    language = load_language(code)
+    words = fold_word(text).split()
+    return [sounds(form, code) for word in words for form in (bare(word, code), *uninflected(language, word))]
 
 
 def _by_name(segment: Segment, gap: Gap) -> bool:
@@ -176,11 +203,11 @@ def _by_name(segment: Segment, gap: Gap) -> bool:
     return len(rest) == 1 and fold_word(first) in load_language(segment.language).words("name.called_after")
 
 
-def _lost(side: Side, pair: PassagePair, alike: Likeness) -> Iterator[tuple[int, bool]]:
+def _lost(side: Side, pair: PassagePair, alike: Likeness, *, given: bool) -> Iterator[tuple[int, bool]]:
     """The words of a side without counterpart, by number, each with whether it is a name."""
     segment, other = pair.on(side), pair.on(side.other)
     language = load_language(segment.language)
-    values, given = alike.seen_from(side), given_names(segment.language)
+    values, persons = alike.seen_from(side), given_names(segment.language) if given else frozenset[str]()
     taken = [cue.span for cue in (*places(segment), *cues(segment, "office.titles"))]
     taken += [quantity.span for quantity in numbers_of(segment).quantities]
     taken += [mention.span for mention in dates(segment.text, language)]
@@ -194,7 +221,7 @@ def _lost(side: Side, pair: PassagePair, alike: Likeness) -> Iterator[tuple[int,
         heard = best_match(word, other, segment.language)
         if heard.place and heard.alike >= ALIKE and any(map(str.isupper, other.text[slice(*heard.place)])):
             continue
-        listed = not given.isdisjoint(language.forms(word.text).led)
+        listed = not persons.isdisjoint(language.forms(word.text).led)
         yield number, listed or is_name(segment.text[slice(*span)], side, pair)
 
 
@@ -231,7 +258,7 @@ def changed_parts(side: Side, names: Sequence[Name], pair: PassagePair, alike: L
     begin, finish = (
         {at: n for n, at in enumerate(ends)} for ends in ([w.start for w in words], [w.end for w in words])
     )
-    lost = {alike.rows[side.other].spans[number]: name for number, name in _lost(side.other, pair, alike)}
+    lost = {alike.rows[side.other].spans[number]: name for number, name in _lost(side.other, pair, alike, given=True)}
     for name in names:
         heard = [best_match(word, other, segment.language) for word in name.words]
         for step, number in ((-1, 1), (1, len(name.words) - 2)):
