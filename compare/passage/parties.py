@@ -10,13 +10,13 @@ none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
 from compare.languages import fold_word, load_language
-from compare.passage.bindings import bound
+from compare.passage.bindings import Bound
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -36,6 +36,8 @@ SHORTEST_NAME = 4
 """Letters of a name that is told by its sound."""
 BRIEF = 16
 """Words of a side, at most, where the only deeds or parties without counterpart are surely one another's."""
+_SIDES = Side.TARGET, Side.SOURCE
+"""The side that is read quicker comes first."""
 _CONVERSE = {"give": "take", "take": "give", "win": "lose", "lose": "win"}
 
 
@@ -50,40 +52,43 @@ class Parties:
     """False where one of the two is only what was left over in a long passage."""
 
 
-def exchanged_parties(pair: PassagePair, run: Run) -> Iterator[Parties]:
-    """The pairs of parties that act on one another the other way round in the report, in the order of the source."""
-    for straight, parties in _told(pair, run):
+def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Iterator[Parties]:
+    """The pairs of parties that act on one another the other way round in the report, in the order of the source.
+
+    `values` are those of the passage that both sides have (`compare.passage.bindings.bound`).
+    """
+    for straight, parties in told(pair, run, values):
         if not straight:
             yield parties
 
 
-def _told(pair: PassagePair, run: Run) -> Iterator[tuple[bool, Parties]]:
+def told(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Iterator[tuple[bool, Parties]]:
     """Every deed with two parties that both sides have: whether they act the same way, and which they are."""
     alike = likeness(pair, run)
     if alike is None:
         return
-    parties = _parties(pair, alike)
+    parties = _parties(pair, alike, values)
     if len(parties) < 2:
         return
     reader = _Reader(pair, alike, parties)
-    deeds = [deed for deed in _mutual(alike, DEED) if all(reader.read(side, deed[side]) for side in Side)]
-    left = [[n for n in reader.deeds(side) if n not in {deed[side] for deed in deeds}] for side in Side]
+    deeds = [deed for deed in _mutual(alike, DEED) if all(reader.has_both(side, deed[side]) for side in _SIDES)]
     sure = max(len(rows.spans) for rows in alike.rows) <= BRIEF
-    if sure and len(left[0]) == len(left[1]) == 1:
-        deeds.append((left[0][0], left[1][0]))
+    if sure:
+        left = [[n for n in reader.deeds(side) if n not in {deed[side] for deed in deeds}] for side in Side]
+        deeds += [(left[0][0], left[1][0])] if len(left[0]) == len(left[1]) == 1 else []
     for deed in deeds:
         classes = [reader.classes(side, deed[side]) for side in Side]
         if any("mutual" in side or "-" in side for side in classes):
             continue
         turned = len(classes[0]) == len(classes[1]) == 1 and {_CONVERSE[name] for name in classes[0]} == classes[1]
-        told = [list(reader.told(side, deed[side])) for side in Side]
+        read = [list(reader.told(side, deed[side])) for side in Side]
         named = list(parties)
         if other := reader.left_over(deed):
             named.append((other[0][0], other[1][0]))
             for side in Side:
-                told[side].append(other[side][1])
+                read[side].append(other[side][1])
         for n, m in combinations(range(len(named)), 2):
-            a, b, c, d = told[0][n], told[1][n], told[0][m], told[1][m]
+            a, b, c, d = read[0][n], read[1][n], read[0][m], read[1][m]
             if {a, c} == {AGENT, OTHER} == {b, d}:
                 spans = alike.rows[0].spans[deed[0]], alike.rows[1].spans[deed[1]]
                 acts, suffers = (n, m) if a == AGENT else (m, n)
@@ -100,9 +105,17 @@ class _Reader:
         self._pair = pair
         self._alike = alike
         self._names = [_numbers(pair.on(side), [party[side] for party in parties]) for side in Side]
+        self._places = [
+            {word.start: n for n, word in enumerate(load_language(s.language).analyse(s.text).words)}
+            for s in (pair.source, pair.target)
+        ]
         self._proper = [_proper(pair, side, parties, self._names) for side in Side]
         self._read: dict[tuple[Side, int], dict[int, Role]] = {}
         self._table = embedded_translations(pair.source.language, pair.target.language)
+
+    def has_both(self, side: Side, deed: int) -> bool:
+        """Whether somebody acts and somebody suffers around a word."""
+        return len(set(self.read(side, deed).values())) > 1
 
     def deeds(self, side: Side) -> list[int]:
         """The words around which two parties have contrary roles."""
@@ -114,9 +127,10 @@ class _Reader:
         key = side, deed
         if key not in self._read:
             segment = self._pair.on(side)
-            (places,) = _numbers(segment, [self._alike.rows[side].spans[deed]])
+            place = self._places[side].get(self._alike.rows[side].spans[deed][0])
             known = partial(self._holds, side)
-            self._read[key] = roles(segment, places[0], known=known, proper=self._proper[side]) if places else {}
+            read = place is not None and roles(segment, place, known=known, proper=self._proper[side])
+            self._read[key] = read or {}
         return self._read[key]
 
     def told(self, side: Side, deed: int) -> list[Role | None]:
@@ -157,8 +171,8 @@ def _role(read: dict[int, Role], places: list[int]) -> Role | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _parties(pair: PassagePair, alike: Likeness) -> list[tuple[Span, Span]]:
-    found = [(b.source, b.target) for b in bound(pair)[0] if b.kind in ("place", "name", "office")]
+def _parties(pair: PassagePair, alike: Likeness, values: Sequence[Bound]) -> list[tuple[Span, Span]]:
+    found = [(b.source, b.target) for b in values if b.kind in ("place", "name", "office")]
     found += [(a, b) for a, b in _sounding(pair) if not any(overlap(a, c) or overlap(b, d) for c, d in found)]
     for n, m in _mutual(alike, PARTY):
         here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]

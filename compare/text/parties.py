@@ -105,11 +105,14 @@ class _SubjectFirst:
 
     def roles(self) -> dict[int, Role]:
         clause, verb = self._clause, self._verb
-        before, behind = clause.within(verb, -1), clause.within(verb, 1)
+        before = clause.within(verb, -1)
         group = next((k for k, n in enumerate(before) if not self._is_group(n)), len(before))
         helped = [self._text[n] for n in before[:group] if self._in(n, "auxiliaries")]
         turned = bool(helped) and helped[0] in clause.lists("passive")
         finished = self._is_finished()
+        if not (helped or finished or self._is_past() or self._text[verb].endswith("s")):
+            return {}
+        behind = clause.within(verb, 1)
         agents = self._agents(behind)
         if turned and not finished and not self._text[verb].endswith("ing"):
             return {}
@@ -133,6 +136,9 @@ class _SubjectFirst:
             len(form) >= _SHORTEST_REGULAR and form.endswith("ed")
         )
 
+    def _is_past(self) -> bool:
+        return self._text[self._verb] in irregular(self._clause.language, "past")
+
     def _is_group(self, n: int) -> bool:
         """Whether a word belongs to the verb behind it: an auxiliary, an adverb."""
         adverb = self._in(n, "adverbs") or (self._text[n].endswith("ly") and not self._is_upper(n))
@@ -144,7 +150,6 @@ class _SubjectFirst:
         if helped:
             return helped[0] not in self._clause.language.words("modality.perfect") or self._is_finished()
         upper = self._is_upper(self._verb)
-        past = form in irregular(self._clause.language, "past")
         if (
             not before
             or upper
@@ -153,7 +158,7 @@ class _SubjectFirst:
             or self._in(before[0], "aside")
         ):
             return False
-        if past or (len(form) >= _SHORTEST_REGULAR and form.endswith("ed")):
+        if self._is_past() or (len(form) >= _SHORTEST_REGULAR and form.endswith("ed")):
             return True
         named = bool(behind) and self._is_upper(behind[0])
         follows = bool(behind) and (self._in(behind[0], "articles") or named)

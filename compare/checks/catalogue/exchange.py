@@ -44,12 +44,13 @@ class ExchangeCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """What has changed places; each value once, the plainest evidence first."""
         used: set[Bound] = set()
-        for one, other in _turned_ways(pair):
+        values = bound(pair)
+        for one, other in _turned_ways(pair, *values):
             used |= {one, other}
             yield _way(pair, one, other)
-        acted = sorted(exchanged_parties(pair, run), key=lambda parties: not parties.sure)
+        acted = sorted(exchanged_parties(pair, run, values[0]), key=lambda parties: not parties.sure)
         yield from (_parties(pair, parties) for parties in acted[:1])
-        for found in exchanged(pair, run):
+        for found in exchanged(pair, run, *values):
             enough = found.margin > (MARGIN[found.one.kind] if found.turned else SAME_ORDER)
             if enough and used.isdisjoint((found.one, found.other)):
                 used |= {found.one, found.other}
@@ -83,12 +84,13 @@ def _way(pair: PassagePair, one: Bound, other: Bound) -> Finding:
     return _finding(pair, one, other, said)
 
 
-def _turned_ways(pair: PassagePair) -> Iterator[tuple[Bound, Bound]]:
+def _turned_ways(
+    pair: PassagePair, found: list[Bound], spans: tuple[list[Span], list[Span]]
+) -> Iterator[tuple[Bound, Bound]]:
     """Values that the source leads from and to, and the target to and from."""
     source, target = (list(cues(side, _ROLES)) for side in (pair.source, pair.target))
     if not (source and target):
         return
-    found, spans = bound(pair)
     ends = [
         (_end(pair.source, source, one.source, spans[0]), _end(pair.target, target, one.target, spans[1]))
         for one in found
