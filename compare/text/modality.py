@@ -78,6 +78,7 @@ def _following(segment: Segment, words: Sequence[Word], last: int, most: int = 3
     return tuple(found)
 
 
+@lru_cache(maxsize=100_000)
 def _is_future(language: Language, word: str) -> bool:
     """Is a folded word a verb with the prefix of the future, behind conjunctions?"""
     prefix = str(language.get("modality.future", ""))
