@@ -22,13 +22,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from compare.alignment.trust import are_sure
 from compare.checks.base import Check
 from compare.checks.calibration import read_calibration
 from compare.checks.registry import load_check, load_checks
-from compare.languages import load_language
+from compare.languages import Language, load_language
 from compare.passage.identical import shared_spans, stand_identical
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -36,7 +37,7 @@ from compare.passage.tagging import open_tagging
 from compare.progress import Progress
 from compare.records import Document, Finding, Link, Span, Status, severity_rank
 from compare.text.dates import dateline
-from compare.text.lexicon import knows
+from compare.text.lexicon import lexicon
 from compare.text.segment import Segment
 
 if TYPE_CHECKING:
@@ -128,7 +129,12 @@ def _applies(check: Check, pair: PassagePair) -> bool:
     """Whether the passage has the sides, and its languages have the lists, that a check needs."""
     if not (check.one_sided or pair.linked):
         return False
-    return all(knows(side, path) for path in check.lists for side in (pair.source, pair.target))
+    return _have_lists(check.lists, load_language(pair.source.language), load_language(pair.target.language))
+
+
+@lru_cache(maxsize=256)
+def _have_lists(lists: tuple[str, ...], source: Language, target: Language) -> bool:
+    return all(bool(lexicon(language, path)) for path in lists for language in (source, target))
 
 
 def _pair(index: int, link: Link, source: Document, target: Document) -> PassagePair:

@@ -73,6 +73,10 @@ class Translations:
             memo[word] = next((numbers[key] for key in keys if key in numbers), -1)
         return memo[word]
 
+    def holds(self, side: int, word: str) -> bool:
+        """Whether the table has a folded word just as it is, with nothing taken off."""
+        return word in self._numbers[side]
+
     def numbers(self, side: int, words: Sequence[str]) -> Ids:
         """`number` of each word: int64 (words,)."""
         return np.array([self.number(side, word) for word in words], dtype=np.int64)
