@@ -85,6 +85,8 @@ class NegationCheck(Check):
         said = source, target = polarity(pair.source), polarity(pair.target)
         source, target = _without_double_negatives(source, target), _without_double_negatives(target, source)
         counts = source, target
+        if not any(one.triggers or one.alternative_cues for one in said):
+            return
         alike = likeness(pair, run)
         for side in Side:
             here, there = counts[side], counts[side.other]
