@@ -28,6 +28,8 @@ TOGETHER = 0.25
 """Likeness from which on two words of negative sense, or what they govern, belong to each other."""
 GOVERNED = 0.35
 """Likeness of what a word of negative sense governs and its counterpart."""
+MILD = ("only", "instead", "idiom")
+"""Lists of words that are not negative enough to belong to a denial, or to be denied themselves."""
 POLES, FLIP = "opposite.poles", str.maketrans("+-", "-+")
 """The list of words with their poles; a pole into its contrary."""
 PARTICLE = "strong"
@@ -43,6 +45,10 @@ class Negatives:
     cues: tuple[list[Cue], list[Cue]]
     partners: dict[tuple[Side, Cue], Cue]
 
+    def spare(self, name: str, side: Side) -> list[Cue]:
+        """The words of a list that belong to none of the other side."""
+        return [cue for cue in self.cues[side] if cue.has(name) and (side, cue) not in self.partners]
+
 
 def negatives(pair: PassagePair, alike: Likeness, cues: tuple[list[Cue], list[Cue]]) -> Negatives:
     """The words of negative sense with their partners; each has one at most, the first of those in order."""
@@ -57,6 +63,8 @@ def negatives(pair: PassagePair, alike: Likeness, cues: tuple[list[Cue], list[Cu
 
 def _belong(pair: PassagePair, alike: Likeness, one: Cue, other: Cue) -> bool:
     """Whether two words of negative sense translate each other, or what they govern does."""
+    if one.has(*MILD) or other.has(*MILD):
+        return False
     if not (one.has(PARTICLE) or other.has(PARTICLE)):
         theirs = alike.at(Side.TARGET, other.span)
         mine = alike.at(Side.SOURCE, one.span)
@@ -76,8 +84,10 @@ def denied_alone(
     wide: Sequence[Cue],
 ) -> Iterator[Scoped]:
     """What a particle (`denials`) of a side turns round and the other side states."""
+    mine, theirs = (found.spare(PARTICLE, one) for one in (side, side.other))
     for one in scoped(pair, side, alike, denials, found.cues, least, wide=wide):
-        answered = any(_free(found, side, one.cue, other) for other in one.answering)
+        spare = len(theirs) - sum(other is not one.cue for other in mine)
+        answered = spare > 0 or any(_free(found, side, one.cue, other) for other in one.answering)
         if not answered and not _contrary(pair, side, (one.cue.start, one.head[1])):
             yield one
 

@@ -35,7 +35,7 @@ from compare.languages import Language, fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
-from compare.passage.polarity import denied_alone, doubled, governed_alone, negatives
+from compare.passage.polarity import MILD, denied_alone, doubled, governed_alone, negatives
 from compare.passage.run import Run
 from compare.passage.scope import Scoped
 from compare.passage.word_alignment import Counterpart
@@ -46,8 +46,6 @@ from compare.text.segment import Segment, overlap
 CHECK = "negation"
 
 _PARTICLES = frozenset({"strong"})
-_MILD = frozenset({"only", "instead", "idiom"})
-"""Lists of words that are not negative enough to be denied themselves."""
 _GOVERNING = ("refuse", "fail", "unable", "lack")
 """Lists of words that turn round what they govern."""
 _FORBIDDING = ("allow-", "accept-")
@@ -175,7 +173,7 @@ def _unexplained(here: CueCounts, there: CueCounts, taken: Callable[[Sequence[Cu
     for name, found in there.alternative_cues.items():
         spare = there.alternatives[name] - here.alternatives[name]
         if spare > 0:
-            excess -= spare if name in _MILD else min(spare, len(found) - taken(found))
+            excess -= spare if name in MILD else min(spare, len(found) - taken(found))
     if excess <= 0:
         return None
     repeated = sum(_repeats(one, two) for one, two in itertools.pairwise(here.triggers))
@@ -257,7 +255,7 @@ def _without_double_negatives(here: CueCounts, there: CueCounts) -> CueCounts:
     where the other side has the word for the denial, the particle is missing.
     """
     triggers, alternatives = list[Cue](), Counter(here.alternatives)
-    begin = {name: {cue.first for cue in cues} for name, cues in here.alternative_cues.items() if name not in _MILD}
+    begin = {name: {cue.first for cue in cues} for name, cues in here.alternative_cues.items() if name not in MILD}
     for cue in here.triggers:
         name = next((name for name, places in begin.items() if cue.last + 1 in places), None)
         if name and not there.alternatives[name] and (name in _AFFIRMING or not there.triggers):
