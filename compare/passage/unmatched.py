@@ -23,6 +23,7 @@ import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -86,18 +87,26 @@ def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[
     for start, end in figures:
         told[start:end] = b"\1" * (end - start)
     for index, (start, end) in enumerate(spans):
-        word = fold_word(text[start:end])
-        if not (word.isalpha() or any(character.isalnum() for character in word)):
+        is_word, figure, empty = _kind(text[start:end], language)
+        if not is_word:
             continue
         kept.append(index)
-        figure = not word.isalpha() and any(character.isdigit() for character in word)
         figure = figure or any(told[start:end])
-        empty = len(word) < 2 or figure or language.is_function(word)
-        content.append(not empty)
+        content.append(not (figure or empty))
         names.append(figure or text[start].isupper())
     spans = [spans[index] for index in kept]
     rows = np.asarray(vectors, dtype=np.float32)[kept] if kept else np.zeros((0, 1), np.float32)
     return Words(text, tuple(spans), rows, np.array(content, bool), np.array(names, bool), _segments(text, spans))
+
+
+@lru_cache(maxsize=50_000)
+def _kind(written: str, language: Language) -> tuple[bool, bool, bool]:
+    """Whether it is a word or a figure, whether it is a figure, whether it means nothing by itself."""
+    word = fold_word(written)
+    if not (word.isalpha() or any(character.isalnum() for character in word)):
+        return False, False, True
+    figure = not word.isalpha() and any(character.isdigit() for character in word)
+    return True, figure, len(word) < 2 or language.is_function(word)
 
 
 def pieces(words: Words, segment: tuple[int, int], language: Language, fewest: int) -> list[tuple[int, int]]:
