@@ -182,6 +182,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
         "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
+        "comparison": {"standards": PHRASES},
         "exchange": {"roles": ROLES},
         "quantifier": {"amounts": AMOUNTS},
         "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},

@@ -65,13 +65,14 @@ def _belong(pair: PassagePair, alike: Likeness, one: Cue, other: Cue) -> bool:
     """Whether two words of negative sense translate each other, or what they govern does."""
     if one.has(*MILD) or other.has(*MILD):
         return False
-    if not (one.has(PARTICLE) or other.has(PARTICLE)):
-        theirs = alike.at(Side.TARGET, other.span)
-        mine = alike.at(Side.SOURCE, one.span)
-        if any(alike.counterpart(Side.SOURCE, word, TOGETHER) in theirs for word in mine):
-            return True
-    governed = [heads(pair, side, alike, cue)[:1] for side, cue in zip(Side, (one, other), strict=True)]
-    return any(alike.counterpart(Side.SOURCE, word, TOGETHER) in governed[1] for word in governed[0])
+    about = [
+        [
+            *([] if cue.has(PARTICLE) else alike.at(side, cue.span)),
+            *heads(pair, side, alike, cue)[:1],
+        ]
+        for side, cue in zip(Side, (one, other), strict=True)
+    ]
+    return any(alike.counterpart(Side.SOURCE, word, TOGETHER) in about[1] for word in about[0])
 
 
 def denied_alone(

@@ -32,7 +32,7 @@ from functools import partial
 from compare.checks.base import Check
 from compare.checks.messages import alone, glossed, headed, meaning_of
 from compare.languages import Language, fold_word, load_language
-from compare.passage.cue_balance import CueCounts, count_cues
+from compare.passage.cue_balance import PLAIN, CueCounts, count_cues
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.polarity import MILD, denied_alone, doubled, governed_alone, negatives
@@ -118,7 +118,12 @@ def _denied_here_only(pair: PassagePair, side: Side, alike: Likeness, *, more: b
     wide = [] if not more else [cue for cue in triggers if fold_word(cue.text) not in nominal]
     denials = sorted([*triggers, *absent], key=lambda cue: cue.first)
     operators = [cue for name in _GOVERNING for cue in counts[side].alternative_cues.get(name, ())]
-    operators += [cue for cue in cues(pair.on(side), "opposite.poles") if cue.has(*_FORBIDDING)]
+    other_words = [cue.span for cue in cues(pair.on(side), CHECK) if cue.has(PLAIN)]
+    operators += [
+        cue
+        for cue in cues(pair.on(side), "opposite.poles")
+        if cue.has(*_FORBIDDING) and not any(overlap(cue.span, span) for span in other_words)
+    ]
     return [
         *denied_alone(pair, side, alike, found, denials, COUNTED if more else FOLLOWED, wide),
         *doubled(pair, side, alike, found, triggers, _DENIABLE),

@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from compare.checks.base import Check
 from compare.checks.messages import changed, listed
 from compare.languages import load_language
-from compare.passage.antonyms import SenseMatch, conflicts
+from compare.passage.antonyms import Conflict, SenseMatch, conflicts
+from compare.passage.argument_order import changed_over
 from compare.passage.directions import turned_figures
+from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
@@ -24,6 +26,8 @@ from compare.text.segment import Segment
 CHECK = "opposite"
 _TABLE = "opposite.poles"
 _FLIP = str.maketrans("+-", "-+")
+_DEGREE = "degree"
+"""The scale of comparatives and superlatives of amount and size."""
 _TURNS = "opposite.turns"
 """Scales whose poles follow each other in the same event: asked, he explained."""
 
@@ -53,9 +57,10 @@ class OppositeCheck(Check):
                 changed(_shown(turned.source, pair.source), _shown(turned.target, pair.target), "the opposite"),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
+        alike = likeness(pair, run)
         for words in conflicts(pair, run, _TABLE, lambda pole: (pole.translate(_FLIP),), str.__eq__):
             one, other = words.source.cue, words.target.cue
-            if one.span in used:
+            if one.span in used or (alike is not None and _converse(pair, alike, words)):
                 continue
             certain = not words.denied and not _take_turns(pair.source, words.source)
             yield Finding(
@@ -66,6 +71,15 @@ class OppositeCheck(Check):
                 changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
+
+
+def _converse(pair: PassagePair, alike: Likeness, words: Conflict) -> bool:
+    """Do two predicates say the same, with their arguments changed over? Prepositions have but the one behind them."""
+    for side, word in zip(Side, (words.source, words.target), strict=True):
+        compares = any(pole.startswith(_DEGREE) for pole in word.all)
+        if not (compares or alike.content[side][alike.at(side, word.cue.span)].any()):
+            return False
+    return bool(changed_over(pair, alike, words.source.cue.span, words.target.cue.span))
 
 
 def _take_turns(side: Segment, word: SenseMatch) -> bool:
