@@ -182,7 +182,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
         "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
-        "comparison": {"standards": PHRASES},
+        "comparison": {"standards": PHRASES, "form": TEXT, "near": FIGURE},
         "exchange": {"roles": ROLES},
         "quantifier": {"amounts": AMOUNTS},
         "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
