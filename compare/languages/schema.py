@@ -49,8 +49,8 @@ _UNITS = (
 )
 _ORDER = "dozens|hundreds|thousands|millions|billions"
 _AMOUNTS = (
-    "all|most|many|some|few|none|both|neither|only|mainly|dozens|hundreds|thousands|ten thousands|hundred thousands"
-    "|millions|ten millions|hundred millions"
+    "all|most|half|many|some|few|none|both|neither|only|mainly|dozens|hundreds|thousands|ten thousands"
+    "|hundred thousands|millions|ten millions|hundred millions"
 )
 _VERBS = "claim|deny|admit|confirm|warn|promise|demand|rule-out"
 
@@ -184,7 +184,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
         "comparison": {"standards": PHRASES, "form": TEXT, "near": FIGURE},
         "exchange": {"roles": ROLES},
-        "quantifier": {"amounts": AMOUNTS},
+        "quantifier": {"amounts": AMOUNTS, "parts": AMOUNTS},
         "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),

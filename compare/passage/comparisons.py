@@ -8,7 +8,7 @@ changed over (`compare.passage.argument_order`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from compare.languages import load_language
@@ -19,21 +19,29 @@ from compare.passage.pair import PassagePair
 from compare.records import Side
 from compare.text.lexicon import cues
 from compare.text.numbers.counted import numbers_of
-from compare.text.segment import Segment
+from compare.text.segment import Segment, overlap
 
 TABLE, DENIALS, FORM = "opposite.poles", "opposite.denials", "comparison.form"
 
 
 def turned_comparisons(pair: PassagePair, alike: Likeness) -> Iterator[tuple[SenseMatch, SenseMatch]]:
     """Comparatives of a common pole, each with its standard, whose arguments have changed over."""
-    if len(cues(pair.source, DENIALS)) != len(cues(pair.target, DENIALS)):
-        return
     found = [[word for word in senses(pair.on(side), TABLE) if _compares(pair.on(side), word)] for side in Side]
+    if not all(found) or _denials(pair.source, found[0]) != _denials(pair.target, found[1]):
+        return
     for one in found[0]:
         for other in found[1]:
             if not one.all.isdisjoint(other.all) and changed_over(pair, alike, one.cue.span, other.cue.span):
                 yield one, other
                 return
+
+
+def _denials(side: Segment, compared: Sequence[SenseMatch]) -> int:
+    """How many words of a side deny something, comparatives (less) aside."""
+    return sum(
+        not cue.has("-") and not any(overlap(cue.span, word.cue.span) for word in compared)
+        for cue in cues(side, DENIALS)
+    )
 
 
 def _compares(side: Segment, word: SenseMatch) -> bool:

@@ -154,3 +154,18 @@ def test_comparatives_that_point_the_other_way_whatever_their_scale(arabic, engl
 )
 def test_contraries_with_their_arguments_changed_over_say_the_same(arabic, english):
     assert findings("opposite", (arabic, english), encoder=open_encoder()) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "found"),
+    [
+        ("القاهرة أكبر من الإسكندرية.", "Alexandria is larger than Cairo.", True),
+        ("القاهرة أكبر من الإسكندرية.", "Cairo is larger than Alexandria.", False),
+        ("عدد النساء أقل من عدد الرجال.", "There are fewer men than women.", True),
+        ("في القرية أكثر من مئة بيت.", "The village has more than a hundred houses.", False),
+        ("سجلت البصرة أكبر عدد من الإصابات.", "No province recorded more cases than Basra.", False),
+    ],
+)
+def test_a_comparison_turned_round(arabic, english, found):
+    messages = [f.message for f in findings("opposite", (arabic, english), encoder=open_encoder())]
+    assert any("turned round" in message for message in messages) is found
