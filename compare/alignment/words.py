@@ -263,7 +263,8 @@ def _groups(starts: Indices, most: int) -> Iterator[tuple[int, int]]:
 def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chance:
     """The best matches of every type in sampled sentences, and in runs of them, as if they were neighbours."""
     count = len(sentences)
-    sample = np.unique(np.linspace(0, count - 1, min(count, SAMPLE)).round().astype(np.int64))
+    sample = np.linspace(0, count - 1, min(count, SAMPLE)).round().astype(np.int64)
+    sample = sample[np.diff(sample, prepend=-1) > 0]  # np.unique would import the masked arrays
     places, types, starts = _listed(sentences, sample)
     mean, spread = np.zeros((2, LONGEST, len(mine)), np.float32)
     if len(places) and len(mine):

@@ -92,6 +92,7 @@ STATES = Form(
 CONDITIONS = Form("phrase | phras* = its English, or = ~", re.compile(r"[a-z]+(?: [a-z]+)*|~"), pattern=True)
 DENIALS = Form("phrase | phras*, or phrase = - (denies nothing)", re.compile("-"), pattern=True, optional=True)
 ROLES = Form("phrase | phras* = from, = to or = -", _one_of("from|to"), pattern=True)
+CONVERSE = Form("phrase | phras* = give, take, win, lose or -", _one_of("give|take|win|lose"), pattern=True)
 VERBS = Form(f"phrase | phras* = one of {_VERBS.replace('|', ', ')}", _one_of(_VERBS), pattern=True)
 
 Value = Form | str
@@ -184,6 +185,16 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
         "comparison": {"standards": PHRASES, "form": TEXT, "near": FIGURE},
         "exchange": {"roles": ROLES},
+        "parties": {
+            **_all(
+                WORD,
+                "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
+                " determiners objects no_party nominal",
+            ),
+            "mutual": PHRASES,
+            "converse": CONVERSE,
+            "article": TEXT,
+        },
         "quantifier": {"amounts": AMOUNTS, "parts": AMOUNTS},
         "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
         "name": {

@@ -25,6 +25,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,6 +75,11 @@ class Words:
         """The characters of the words `[first, last)`."""
         return self.spans[segment[0]][0], self.spans[segment[1] - 1][1]
 
+    def inside(self, span: Span) -> tuple[int, int] | None:
+        """The words `[first, last)` that overlap the characters of `span`; None if there are none."""
+        inside = [word for word, (start, end) in enumerate(self.spans) if start < span[1] and span[0] < end]
+        return (inside[0], inside[-1] + 1) if inside else None
+
 
 def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[Span] = ()) -> Words:
     """The words of `text` with their vectors (`tokens`), cut into segments at punctuation.
@@ -87,8 +93,8 @@ def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[
     for start, end in figures:
         told[start:end] = b"\1" * (end - start)
     for index, (start, end) in enumerate(spans):
-        is_word, figure, empty = _kind(text[start:end], language)
-        if not is_word:
+        known, figure, empty = word_kind(text[start:end], language)
+        if not known:
             continue
         kept.append(index)
         figure = figure or any(told[start:end])
@@ -99,14 +105,24 @@ def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[
     return Words(text, tuple(spans), rows, np.array(content, bool), np.array(names, bool), _segments(text, spans))
 
 
-@lru_cache(maxsize=50_000)
-def _kind(written: str, language: Language) -> tuple[bool, bool, bool]:
-    """Whether it is a word or a figure, whether it is a figure, whether it means nothing by itself."""
+class WordKind(NamedTuple):
+    """What a word of a text is, wherever it stands."""
+
+    known: bool
+    """Whether it has a letter or a digit."""
+    figure: bool
+    empty: bool
+    """Whether it means nothing by itself: a single letter, a function word."""
+
+
+@lru_cache(maxsize=100_000)
+def word_kind(written: str, language: Language) -> WordKind:
+    """The kind of a word as a text has it."""
     word = fold_word(written)
     if not (word.isalpha() or any(character.isalnum() for character in word)):
-        return False, False, True
+        return WordKind(False, False, True)
     figure = not word.isalpha() and any(character.isdigit() for character in word)
-    return True, figure, len(word) < 2 or language.is_function(word)
+    return WordKind(True, figure, len(word) < 2 or language.is_function(word))
 
 
 def pieces(words: Words, segment: tuple[int, int], language: Language, fewest: int) -> list[tuple[int, int]]:

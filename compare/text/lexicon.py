@@ -259,12 +259,14 @@ class _Scanner:
 
     def cues(self, text: str, path: str) -> tuple[Cue, ...]:
         """What the lexicon at `path` finds in a text; the last texts are remembered."""
+        known = self._texts.get(text)
+        if known is not None and path in known:
+            return known[path]
         new = path not in self._paths
         if new:
             self._paths.append(path)
             self._index.add(path, lexicon(self._language, path).phrases)
             self._begins.clear()
-        known = self._texts.get(text)
         if known is None:
             known = self._texts[text] = self._scan(text)
             if len(self._texts) > _TEXTS:
