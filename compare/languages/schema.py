@@ -43,9 +43,11 @@ def _one_of(names: str, ending: str = "") -> re.Pattern[str]:
 _NUMBER = r"-?\d{1,18}(?:\.\d+)?"
 _NAME = r"[\w'-]+(?:[ /][\w'-]+)*"
 _UNITS = (
-    "mm|cm|inch|foot|yard|m|km|mile|g|oz|lb|kg|tonne|litre|gallon|barrel|dunam|acre|hectare|second|minute|hour|day|week"
-    "|fortnight|month|year|decade|century"
-    "|dollar|euro|pound|lira|dinar|riyal|dirham|shekel|yen|yuan|rouble|rupee|franc"
+    "mm|cm|inch|foot|yard|m|km|mile|microgram|mg|g|oz|lb|kg|tonne|ml|litre|gallon|barrel|cubic (?:foot|metre|kilometre)"
+    "|square (?:foot|metre|kilometre|mile)|dunam|acre|hectare"
+    "|second|minute|hour|day|week|fortnight|month|year|decade|century"
+    "|(?:kilo|mega|giga)?watt|(?:kilo|mega|giga|tera|peta)?byte|(?:kilo|mega|giga)?hertz|degree (?:Celsius|Fahrenheit)"
+    "|dollar|euro|pound|lira|dinar|riyal|dirham|shekel|yen|yuan|rouble|rupee|franc|[a-z]+ \(currency\)"
 )
 _ORDER = "dozens|hundreds|thousands|millions|billions"
 _AMOUNTS = (
@@ -106,7 +108,7 @@ def _all(form: Value, names: str) -> dict[str, Value]:
 HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
     {
         "words": {
-            **_all(WORD, "prefixes conjunctions endings suffixes function undivided other_with_capital"),
+            **_all(WORD, "prefixes conjunctions endings suffixes inflections function undivided other_with_capital"),
             **_all(LETTERS, "restored before_suffix"),
             **_all(FIGURE, "shortest longest"),
             **_all(SWITCH, "accents all_accents elision"),
@@ -199,7 +201,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
-            **_all(WORDS, "particles honorifics given common"),
+            **_all(WORDS, "particles honorifics given called_after common"),
             "places": PLACES,
             "sparse": SWITCH,
         },
