@@ -99,6 +99,16 @@ class Speaker:
     kinds: frozenset[str]
     cue: Cue
 
+    @property
+    def role(self) -> str:
+        """The kinds as words; that somebody is unnamed only where nothing else is known of him."""
+        return ", ".join(sorted(self.kinds - UNNAMED or self.kinds))
+
+    @property
+    def speaks_for_the_state(self) -> bool:
+        """Whether the word of an authority is given."""
+        return bool(self.kinds & (_STATE | {"spokesman", "prosecutor"}))
+
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """True if a kind of `one` and a kind of `other` can name the same speaker."""
