@@ -89,7 +89,7 @@ class _Phrase:
     @property
     def exactness(self) -> int:
         """The characters spelled out; whole words count for more than any stem."""
-        return sum(len(token.text) + (0 if token.stem else 100) for token in self.tokens if token)
+        return sum(len(token.text) + (0 if token.stem or token.ending else 100) for token in self.tokens if token)
 
     def match(self, text: str, words: Sequence[Word], first: int, language: Language) -> tuple[int, Cue] | None:
         """The phrase in a text, if it begins at the word `first`, with its exactness."""
