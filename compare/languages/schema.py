@@ -43,9 +43,11 @@ def _one_of(names: str, ending: str = "") -> re.Pattern[str]:
 _NUMBER = r"-?\d{1,18}(?:\.\d+)?"
 _NAME = r"[\w'-]+(?:[ /][\w'-]+)*"
 _UNITS = (
-    "mm|cm|inch|foot|yard|m|km|mile|g|oz|lb|kg|tonne|litre|gallon|barrel|dunam|acre|hectare|second|minute|hour|day|week"
-    "|fortnight|month|year|decade|century"
-    "|dollar|euro|pound|lira|dinar|riyal|dirham|shekel|yen|yuan|rouble|rupee|franc"
+    "mm|cm|inch|foot|yard|m|km|mile|microgram|mg|g|oz|lb|kg|tonne|ml|litre|gallon|barrel|cubic (?:foot|metre|kilometre)"
+    "|square (?:foot|metre|kilometre|mile)|dunam|acre|hectare"
+    "|second|minute|hour|day|week|fortnight|month|year|decade|century"
+    "|(?:kilo|mega|giga)?watt|(?:kilo|mega|giga|tera|peta)?byte|(?:kilo|mega|giga)?hertz|degree (?:Celsius|Fahrenheit)"
+    "|dollar|euro|pound|lira|dinar|riyal|dirham|shekel|yen|yuan|rouble|rupee|franc|[a-z]+ \(currency\)"
 )
 _ORDER = "dozens|hundreds|thousands|millions|billions"
 _AMOUNTS = (
@@ -92,6 +94,7 @@ STATES = Form(
 CONDITIONS = Form("phrase | phras* = its English, or = ~", re.compile(r"[a-z]+(?: [a-z]+)*|~"), pattern=True)
 DENIALS = Form("phrase | phras*, or phrase = - (denies nothing)", re.compile("-"), pattern=True, optional=True)
 ROLES = Form("phrase | phras* = from, = to or = -", _one_of("from|to"), pattern=True)
+CONVERSE = Form("phrase | phras* = give, take, win, lose or -", _one_of("give|take|win|lose"), pattern=True)
 VERBS = Form(f"phrase | phras* = one of {_VERBS.replace('|', ', ')}", _one_of(_VERBS), pattern=True)
 
 Value = Form | str
@@ -105,7 +108,7 @@ def _all(form: Value, names: str) -> dict[str, Value]:
 HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
     {
         "words": {
-            **_all(WORD, "prefixes conjunctions endings suffixes function undivided other_with_capital"),
+            **_all(WORD, "prefixes conjunctions endings suffixes inflections function undivided other_with_capital"),
             **_all(LETTERS, "restored before_suffix"),
             **_all(FIGURE, "shortest longest"),
             **_all(SWITCH, "accents all_accents elision"),
@@ -183,11 +186,21 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
         "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
         "exchange": {"roles": ROLES},
+        "parties": {
+            **_all(
+                WORD,
+                "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
+                " determiners objects no_party nominal",
+            ),
+            "mutual": PHRASES,
+            "converse": CONVERSE,
+            "article": TEXT,
+        },
         "quantifier": {"amounts": AMOUNTS},
         "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
-            **_all(WORDS, "particles honorifics given common"),
+            **_all(WORDS, "particles honorifics given called_after common"),
             "places": PLACES,
             "sparse": SWITCH,
         },

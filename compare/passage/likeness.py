@@ -16,10 +16,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.languages import fold_word, load_language
+from compare.languages import load_language
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.tagging import Rows
+from compare.passage.unmatched import word_kind
 from compare.records import Side, Span
 from compare.text.segment import Segment
 
@@ -78,7 +79,5 @@ def likeness(pair: PassagePair, run: Run) -> Likeness | None:
 def _content(segment: Segment, rows: Rows) -> NDArray[np.bool_]:
     """Which words mean something by themselves: no function words, single letters or figures."""
     language = load_language(segment.language)
-    words = [fold_word(segment.text[start:end]) for start, end in rows.spans]
-    return np.array(
-        [len(w) > 1 and not language.is_function(w) and not any(c.isdigit() for c in w) for w in words], dtype=bool
-    )
+    kinds = [word_kind(segment.text[start:end], language) for start, end in rows.spans]
+    return np.array([not (kind.figure or kind.empty) for kind in kinds], dtype=bool)

@@ -92,9 +92,9 @@ class _Phrase:
         return sum(len(token.text) + (0 if token.stem or token.ending else 100) for token in self.tokens if token)
 
     def match(self, text: str, words: Sequence[Word], first: int, language: Language) -> tuple[int, Cue] | None:
-        """The phrase in a text, if it begins at the word `first`, with its exactness."""
-        place, gap = first, 0
-        for token in self.tokens:
+        """The phrase in a text, if it goes on after its first word, which stands at `first`, with its exactness."""
+        place, gap = first + 1, 0
+        for token in self.tokens[1:]:
             if token is None:
                 gap = _LONGEST_GAP
                 continue
@@ -266,17 +266,23 @@ class _Scanner:
 
     def cues(self, text: str, path: str) -> tuple[Cue, ...]:
         """What the lexicon at `path` finds in a text; the last texts are remembered."""
-        if path not in self._paths:
+        known = self._texts.get(text)
+        if known is not None and path in known:
+            return known[path]
+        new = path not in self._paths
+        if new:
             self._paths.append(path)
             self._index.add(path, lexicon(self._language, path).phrases)
             self._begins.clear()
-        known = self._texts.get(text)
         if known is None:
             known = self._texts[text] = self._scan(text)
             if len(self._texts) > _TEXTS:
                 self._texts.popitem(last=False)
-        elif path not in known:
+        elif new:
             known[path] = lexicon(self._language, path).find(text)
+        elif path not in known:
+            # Others that were asked for since are likely to be wanted, too.
+            known |= self._scan(text)
         return known[path]
 
     def _scan(self, text: str) -> dict[str, tuple[Cue, ...]]:

@@ -82,14 +82,16 @@ class NegationCheck(Check):
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Negation of one side that nothing on the other side accounts for."""
-        source, target = polarity(pair.source), polarity(pair.target)
+        said = source, target = polarity(pair.source), polarity(pair.target)
         source, target = _without_double_negatives(source, target), _without_double_negatives(target, source)
         counts = source, target
+        if not any(one.triggers or one.alternative_cues for one in said):
+            return
         alike = likeness(pair, run)
         for side in Side:
             here, there = counts[side], counts[side.other]
             confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
-            denied = _denied_here_only(pair, side, alike, COUNTED if confidence else FOLLOWED) if alike else []
+            denied = _denied_here_only(pair, said, side, alike, COUNTED if confidence else FOLLOWED) if alike else []
             if denied:
                 yield _affirmed(pair, side, denied[0])
             elif confidence is not None:
@@ -97,9 +99,10 @@ class NegationCheck(Check):
                 yield _finding(pair, run, side, cue, "soft" if alike else confidence)
 
 
-def _denied_here_only(pair: PassagePair, side: Side, alike: Likeness, least: float) -> list[Scoped]:
-    """What a side denies and the other affirms, by the words themselves."""
-    counts = [polarity(pair.on(one)) for one in Side]
+def _denied_here_only(
+    pair: PassagePair, counts: tuple[CueCounts, CueCounts], side: Side, alike: Likeness, least: float
+) -> list[Scoped]:
+    """What a side denies and the other affirms, by the words themselves; `counts` are the polarities of both."""
     negative = [[*one.triggers, *itertools.chain.from_iterable(one.alternative_cues.values())] for one in counts]
     triggers = counts[side].triggers
     absent = [
