@@ -51,8 +51,8 @@ _UNITS = (
 )
 _ORDER = "dozens|hundreds|thousands|millions|billions"
 _AMOUNTS = (
-    "all|most|many|some|few|none|both|neither|only|mainly|dozens|hundreds|thousands|ten thousands|hundred thousands"
-    "|millions|ten millions|hundred millions"
+    "all|most|half|many|some|few|none|both|neither|only|mainly|dozens|hundreds|thousands|ten thousands"
+    "|hundred thousands|millions|ten millions|hundred millions"
 )
 _VERBS = "claim|deny|admit|confirm|warn|promise|demand|rule-out"
 
@@ -124,7 +124,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "prefixes and_prefixes and_words articles teen doubtful dual_endings sure_dual_endings not_dual"
-                " percent points basis_points ordinal_cues ordinal_endings decade_endings hours approximate ignore",
+                " endings percent percent_before counters points basis_points ordinal_cues ordinal_endings"
+                " decade_endings hours approximate ignore",
             ),
             "vague": VAGUE,
             "multiples": FACTORS,
@@ -148,10 +149,11 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "coverage": {"formulas": PHRASES, **_all(WORD, "connectives connective_prefixes")},
         "segmentation": _all(WORD, "never perhaps starters continuers amounts figured words lettered spelt"),
         "negation": _all(
-            PHRASES, "strong not_so unable refuse deny fail few hard stop ignore only instead idiom plain"
+            PHRASES, "strong not_so unable refuse deny fail lack few hard stop ignore only instead idiom plain"
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
+        "negation_nominal": _all(WORD, "words"),
         "negation_rank": _all(WORD, "words"),
         "negation_glued": _all(WORD, "particles ending before inside own"),
         "gloss": _all(WORD, "negations"),
@@ -184,6 +186,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
         "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
+        "comparison": {"standards": PHRASES, "form": TEXT, "near": FIGURE},
         "exchange": {"roles": ROLES},
         "parties": {
             **_all(
@@ -195,7 +198,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "converse": CONVERSE,
             "article": TEXT,
         },
-        "quantifier": {"amounts": AMOUNTS},
+        "quantifier": {"amounts": AMOUNTS, "parts": AMOUNTS},
         "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
