@@ -327,3 +327,25 @@ def test_groups_in_the_order_of_the_eye(text, values):
 )
 def test_words_of_other_accents_are_no_numbers(code, text, values):
     assert [quantity.value for quantity in quantities(text, load_language(code))] == values
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        # A sign for a fraction, by itself and behind its number.
+        ("en", "½ an hour", [(0.5, "cardinal")]),
+        ("en", "2½ hours", [(2.5, "cardinal")]),
+        ("en", "2 ½ hours", [(2.5, "cardinal")]),
+        # An ordinal ends a compound, or counts parts.
+        ("en", "the twenty-first", [(21, "ordinal")]),
+        ("en", "one third", [(1 / 3, "fraction")]),
+        # Numbers that a language writes in several words.
+        ("fr", "quatre-vingt-dix", [(90, "cardinal")]),
+        ("fr", "quatre-vingts", [(80, "cardinal")]),
+        ("tr", "on bir", [(11, "cardinal")]),
+        ("ha", "goma sha ɗaya", [(11, "cardinal")]),
+    ],
+)
+def test_numbers_of_several_parts_are_one(code, text, values):
+    found = quantities(text, load_language(code))
+    assert [(quantity.value, quantity.kind) for quantity in found] == [(pytest.approx(v), kind) for v, kind in values]
