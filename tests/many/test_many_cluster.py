@@ -107,6 +107,10 @@ class Part:
         until(found)
         return str(found()[1])
 
+    def joined(self) -> None:
+        """A worker, until the scheduler has it: on a busy machine it starts later than the batch would wait."""
+        until(lambda: "Registered to" in "".join(self.lines))
+
     def end(self) -> None:
         self.process.kill()
         self.process.wait()
@@ -121,6 +125,7 @@ def test_where_the_scheduler_is_killed_another_start_goes_on(
     scheduler = Part("scheduler", *words)
     address = scheduler.address()
     worker = Part("worker", address, "--no-dashboard", "--nthreads", "1")
+    worker.joined()
 
     def kill() -> None:
         until(lambda: (out / "rows.jsonl").exists() and len(rows(out)) >= 3)
