@@ -257,6 +257,9 @@ def test_both_scripts_and_all_separators_read_the_same(number):
         ("0,125", (0.125,)),
         ("1.234.567", (1234567.0,)),
         ("1,234.5", (1234.5,)),
+        ("100 000", (100000.0,)),
+        ("000 100", (100000.0,)),
+        ("000 250 1", (1250000.0,)),
     ],
 )
 def test_ambiguous_separators_keep_both_readings(raw, readings):
@@ -298,6 +301,15 @@ def test_amounts_are_read_whole(language, text, values, kind):
     found = quantities(text, load_language(language))
     assert [quantity.value for quantity in found] == values
     assert found[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("لكل 000 100 نسمة", [100_000]), ("نحو 000 12 شخص", [12_000]), ("رقم 012 345 678", [12_345_678])],
+)
+def test_groups_in_the_order_of_the_eye(text, values):
+    """As in texts set for the eye, where the thousands stand at the right."""
+    assert [q.value for q in quantities(text, load_language("ar"))] == values
 
 
 @pytest.mark.parametrize(
