@@ -19,7 +19,7 @@ from compare.records import Span
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
-NEAR = "~"
+NEAR, LIKELY = "~", "?"
 _NONE = "-"
 _TABLE = "modality.states"
 CONDITIONS = "modality.conditions"
@@ -149,8 +149,26 @@ def irregular(language: Language, name: str) -> frozenset[str]:
     return frozenset(fold_word(form) for line in language.entries(f"modality.{name}") for form in line.split())
 
 
-def conditions(segment: Segment) -> tuple[tuple[Cue, ...], bool]:
-    """The conditions that a text states outright, and whether some other word of it may state one."""
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """The conditions that a text states outright or likely, and whether some other word of it may state one."""
+
+    stated: tuple[Cue, ...]
+    likely: tuple[Cue, ...]
+    near: frozenset[str]
+    """The classes of the words that may state one: `~`, or with what it would say, `if~`."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether any word may state a condition."""
+        return bool(self.likely or self.near)
+
+
+def conditions(segment: Segment) -> Conditions:
+    """The conditions of a text."""
     unlike = str(load_language(segment.language).get("modality.unlike", "")) or None
     found = [cue for cue in cues(segment, CONDITIONS) if unlike is None or unlike not in cue.text]
-    return tuple(cue for cue in found if NEAR not in cue.classes), any(NEAR in cue.classes for cue in found)
+    near = frozenset(name for cue in found for name in cue.classes if name.endswith(NEAR))
+    likely = tuple(cue for cue in found if LIKELY in cue.classes)
+    stated = tuple(cue for cue in found if LIKELY not in cue.classes and near.isdisjoint(cue.classes))
+    return Conditions(stated, likely, near)

@@ -55,10 +55,23 @@ def test_other_words_for_the_same_state_say_nothing(arabic, english):
     assert said(arabic, english) == []
 
 
-def test_an_if_that_only_the_report_has_is_soft():
-    assert said("ألغي الحفل.", "The party is cancelled if you ask.") == [
-        ("soft", "condition added: none → “if you ask”")
+def test_an_if_whose_clause_may_be_told_by_other_means_is_soft():
+    assert said("ألغي الحفل بسبب المطر.", "The party is cancelled if it rains.") == [
+        ("soft", "condition added: none → “if it rains”")
     ]
+
+
+def test_a_condition_that_is_not_told_speaks_whatever_else_may_state_one():
+    assert said(
+        "قال الحارس إنه سيفتح الباب عندما يصل إذا دفع السجين غرامة.", "The guard said he would open the door."
+    ) == [("hard", "condition dropped: if · payment (إذا دفع السجين) → none")]
+
+
+def test_a_word_that_is_often_no_condition_speaks_only_where_its_clause_is_not_told():
+    assert said("ستفتح البلدية الحديقة متى جف العشب.", "The municipality will open the park.")[0][0] == "hard"
+    assert (
+        said("ستفتح البلدية الحديقة متى جف العشب.", "The park opens, the grass being dry, by the municipality.") == []
+    )
 
 
 def test_certainty_is_silent_where_this_check_marks_the_same_words():

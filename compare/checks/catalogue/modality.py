@@ -14,11 +14,12 @@ from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, headed, meaning_of
+from compare.passage.conditions import Lost, lost_conditions
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import Cue, phrase
-from compare.text.modality import CONDITIONS, DONE, PLANNED, Mood, Moods, all_done, conditions, done, moods, under_way
+from compare.text.modality import CONDITIONS, DONE, PLANNED, Mood, Moods, all_done, done, moods, under_way
 from compare.text.segment import Segment
 
 CHECK = "modality"
@@ -51,11 +52,8 @@ class ModalityCheck(Check):
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Conditions of one side only, and the first of the states that exclude each other."""
-        sides = conditions(pair.source), conditions(pair.target)
-        for side, here, _ in pair.both_ways():
-            mine, (theirs, answered) = sides[side][0], sides[side.other]
-            if mine and not theirs and not answered:
-                yield _condition(pair, side, mine[0], phrase(here, mine[0], words=3))
+        for lost in lost_conditions(pair, run):
+            yield _condition(pair, lost)
         yield from list(_changed(pair, run))[:1]
 
 
@@ -119,9 +117,9 @@ def _conditional(stated: Cue, cue: Cue, side: Segment) -> str:
     return headed(meaning_of(stated, side, CONDITIONS), cue.text, side.language, side.text[stated.end : cue.end])
 
 
-def _condition(pair: PassagePair, side: Side, stated: Cue, cue: Cue) -> Finding:
-    segment: Segment = pair.on(side)
-    said = alone(side, "condition", _conditional(stated, cue, segment), "none")
-    # A report's "if" often states no condition (if you ask, if anything).
-    loose = side is Side.TARGET and "if" in cue.classes
-    return Finding("reworded", CHECK, "major", "soft" if loose else "hard", said, *pair.spans_on(side, cue.span))
+def _condition(pair: PassagePair, lost: Lost) -> Finding:
+    segment = pair.on(lost.side)
+    cue = phrase(segment, lost.stated, words=3)
+    said = alone(lost.side, "condition", _conditional(lost.stated, cue, segment), "none")
+    spans = pair.spans_on(lost.side, cue.span, lost.claim)
+    return Finding("reworded", CHECK, "major", "hard" if lost.sure else "soft", said, *spans)
