@@ -85,8 +85,8 @@ POLES = Form(
 )
 AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
 STATES = Form(
-    "phrase | phras* = planned, possible, allowed or required, with ~ where it only explains it; or = -",
-    _one_of("planned|possible|allowed|required", "~?"),
+    "phrase | phras* = planned, sought, begun, possible, allowed or required, with ~ where it only explains it; or = -",
+    _one_of("planned|sought|begun|possible|allowed|required", "~?"),
     pattern=True,
 )
 CONDITIONS = Form(

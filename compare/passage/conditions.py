@@ -4,7 +4,7 @@ A condition is a marker with the clause behind it. Where no word of the other
 side may state one, the marker alone is evidence; and whatever stands there,
 where the first words of the clause have no counterpart and most others have,
 the condition is not told: other words for it would be like them. Markers that may be
-something else (class "?": متى, until) speak on that second ground only.
+something else (class "?": طالما, as long as) speak on that second ground only.
 """
 
 from __future__ import annotations
@@ -72,22 +72,28 @@ def _lost(side: Side, here: Segment, sides: tuple[Conditions, Conditions], alike
             if not other.answered:
                 return Lost(side, cue, None, sure=not loose)
             continue
-        untold = _untold(side, here, cue, alike) and not any(name + NEAR in other.near for name in cue.classes)
+        untold = _untold(side, here, cue, alike, least=WORDS if other.answered else 1) and not any(
+            name + NEAR in other.near for name in cue.classes
+        )
         if untold or not other.answered:
-            return Lost(side, cue, _claim(side, here, cue, alike), sure=untold)
+            return Lost(side, cue, _claim(side, here, cue, alike) if untold else None, sure=untold)
     for cue in mine.likely if alike is not None else ():
-        if alike is not None and _untold(side, here, cue, alike):
+        if alike is not None and _untold(side, here, cue, alike, least=WORDS):
             return Lost(side, cue, _claim(side, here, cue, alike), sure=True)
     return None
 
 
-def _untold(side: Side, here: Segment, cue: Cue, alike: Likeness) -> bool:
-    """Whether the first words of a clause have no counterpart, while most other words of the text have."""
+def _untold(side: Side, here: Segment, cue: Cue, alike: Likeness, *, least: int) -> bool:
+    """Whether the first words of a clause, `least` or more, have no counterpart, while most others of the text have.
+
+    Words that the table of translations does not know, such as names, tell nothing.
+    """
     clause = alike.at(side, (cue.start, _clause(here, cue)[1]))
-    first = [n for n in clause if alike.content[side][n] and alike.rows[side].spans[n][0] >= cue.end][:WORDS]
+    known = alike.content[side] & (alike.sureness[side] > 0)
+    first = [n for n in clause if known[n] and alike.rows[side].spans[n][0] >= cue.end][:WORDS]
     content = [n for n in range(len(alike.rows[side].spans)) if alike.content[side][n] and n not in first]
     rest = [n for n in content if n not in clause] or content
-    if not first or not rest:
+    if len(first) < least or not rest:
         return False
     best = np.maximum(alike.seen_from(side), 0).max(axis=1)
     return float(best[first].mean()) < UNTOLD and float(best[rest].mean()) > TOLD

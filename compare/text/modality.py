@@ -1,4 +1,4 @@
-"""Whether a text says that a thing is done, planned, possible, allowed, required, or hangs on a condition.
+"""Whether a text says that a thing is done, planned, sought, begun, possible, allowed, required, or on a condition.
 
 Closed classes only: auxiliaries, particles and the few verbs of planning of
 `[modality]` in the language files, and what the forms of verbs tell: the
@@ -27,8 +27,11 @@ _SHORTEST = 3
 """Letters of an imperfect without its prefixes."""
 _SHORTEST_REGULAR = 4
 """Letters of a regular past tense, at least, with its ending."""
+_MOST = 3
+"""Words behind a cue, at most, of which it says its state."""
 _BREAK = re.compile(r"[^\w\s'’-]|\n")
-PLANNED, DONE = "planned", "done"
+PLANNED, SOUGHT, BEGUN, REQUIRED = "planned", "sought", "begun", "required"
+DONE, UNDER_WAY = "done", "under way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,10 @@ def moods(segment: Segment) -> Moods:
         if _NONE in cue.classes or language.names_instead(cue.text):
             continue
         possible.update(name.removesuffix(NEAR) for name in cue.classes)
-        said += [Mood(name, cue.span, _following(segment, words, cue.last)) for name in cue.classes if NEAR not in name]
+        for name in cue.classes:
+            if NEAR not in name:
+                most = _MOST + 1 if name in (SOUGHT, BEGUN) else _MOST  # who asks stands before what is asked for
+                said.append(Mood(name, cue.span, _following(segment, words, cue.last, most)))
     for word in words:
         if _is_future(language, word.text):
             possible.add(PLANNED)
@@ -66,7 +72,12 @@ def moods(segment: Segment) -> Moods:
     return Moods(tuple(sorted(said, key=lambda mood: mood.span)), frozenset(possible))
 
 
-def _following(segment: Segment, words: Sequence[Word], last: int, most: int = 3) -> tuple[Span, ...]:
+def says(segment: Segment, state: str) -> list[Span]:
+    """Where the words of a text stand that say, or may say, a state."""
+    return [cue.span for cue in cues(segment, _TABLE) if not {state, state + NEAR}.isdisjoint(cue.classes)]
+
+
+def _following(segment: Segment, words: Sequence[Word], last: int, most: int) -> tuple[Span, ...]:
     """The words of content after a cue, up to a punctuation mark; its own last word too where that is one."""
     language = load_language(segment.language)
     found = [] if language.is_function(words[last].text) else [words[last].span]
@@ -100,7 +111,12 @@ def done(segment: Segment, span: Span) -> Span | None:
     words = language.analyse(segment.text).words
     place = next((n for n, word in enumerate(words) if word.start <= span[0] < word.end), None)
     past, participles = (irregular(language, name) for name in ("past", "participles"))
-    if place is None or not past or segment.text[: words[place].start].endswith("-"):
+    if (
+        place is None
+        or not past
+        or words[place].text in language.words("modality.been")
+        or segment.text[: words[place].start].endswith("-")
+    ):
         return None
     form = words[place].text
     regular = len(form) > _SHORTEST_REGULAR and form.endswith(tuple(language.words("modality.past_endings")))

@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, headed, meaning_of
 from compare.passage.conditions import Lost, lost_conditions
+from compare.passage.fulfilment import told_as_fact
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import Cue, phrase
-from compare.text.modality import CONDITIONS, DONE, PLANNED, Mood, Moods, all_done, done, moods, under_way
+from compare.text.modality import BEGUN, CONDITIONS, PLANNED, REQUIRED, SOUGHT, Mood, Moods, moods
 from compare.text.segment import Segment
 
 CHECK = "modality"
@@ -33,13 +34,8 @@ EXCLUDED = {
 """A state of the original, and one of the report that changes it."""
 OUTRIGHT = {("allowed", "required"), ("possible", PLANNED)}
 """Those that only an outright word for the second state in the original explains."""
-UNDER_WAY = "under way"
-LIKE = 0.35
-"""Cosine from which on a word of the other side is taken for this verb's counterpart."""
-
-
-BRIEF = 12
-"""Words of a report whose only verb is the counterpart of a plan that the vectors know none of."""
+FACTS = (PLANNED, SOUGHT, BEGUN, REQUIRED)
+"""States that a report may tell as done."""
 
 
 class ModalityCheck(Check):
@@ -68,9 +64,10 @@ def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 yield _finding(pair, mood.state, mood.span, other.state, _with_verb(other))
                 return
     for mood in source.said:
-        if mood.state not in (PLANNED, "required") or not _alone(mood, target) or target.said:
+        answered = not _alone(mood, target) or bool(target.said)
+        if mood.state not in FACTS or (mood.state == REQUIRED and answered):
             continue
-        if told := _told_as_fact(pair, run, mood):
+        if told := told_as_fact(pair, run, mood, answered=answered):
             state, span = told
             yield _finding(pair, mood.state, mood.span, state, span)
             return
@@ -87,23 +84,6 @@ def _with_verb(mood: Mood) -> Span:
 
 def _says(there: Moods, state: str) -> bool:
     return any(mood.state == state for mood in there.said)
-
-
-def _told_as_fact(pair: PassagePair, run: Run, mood: Mood) -> tuple[str, Span] | None:
-    """The verb of the report for one of the words that are planned or required, if it is done or under way."""
-    known = False
-    for word in mood.following:
-        _, found = run.nearest_words(pair, Side.SOURCE, word, like=LIKE)
-        for counterpart in found:
-            known = True
-            if span := done(pair.target, counterpart.there):
-                return DONE, span
-            if mood.state == "required" and (span := under_way(pair.target, counterpart.there)):
-                return UNDER_WAY, span
-    facts = all_done(pair.target)
-    if mood.state == PLANNED and not known and len(facts) == 1 and len(pair.target.text.split()) <= BRIEF:
-        return DONE, facts[0]
-    return None
 
 
 def _finding(pair: PassagePair, state: str, source: Span, other: str, target: Span) -> Finding:
