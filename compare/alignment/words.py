@@ -222,19 +222,25 @@ class WordEvidence:
         places_c, types_c, starts_c = _listed(self._sentences[1], columns)
         if not len(places_r) or not len(places_c):
             return
-        here = np.full((len(types_r), len(columns)), -np.inf, np.float32)
-        there = np.full((len(types_c), len(rows)), -np.inf, np.float32)
-        theirs_here = self._rounded[1][types_c].T
-        for first, last in _groups(starts_r, PRODUCTS // len(types_c)):
-            low, high = starts_r[first], starts_r[last] if last < len(starts_r) else len(types_r)
-            products = self._rounded[0][types_r[low:high]] @ theirs_here
-            # Along the first axis whole rows are compared at a time, which pays for the copy.
-            turned = np.ascontiguousarray(products.T)
-            here[low:high, places_c] = np.maximum.reduceat(turned, starts_c, axis=0).T
-            there[:, places_r[first:last]] = np.maximum.reduceat(products, starts_r[first:last] - low, axis=0).T
+        # A word that recurs in a box is compared once.
+        kinds_r, tokens_r = np.unique(types_r, return_inverse=True)
+        kinds_c, tokens_c = np.unique(types_c, return_inverse=True)
+        here = np.full((len(kinds_r), len(columns)), -np.inf, np.float32)
+        there = np.full((len(kinds_c), len(rows)), -np.inf, np.float32)
+        step = max(1, PRODUCTS // max(len(types_c), len(types_r)))
+        ones, others = self._rounded[0][kinds_r], self._rounded[1][kinds_c]
+        products = np.zeros((0, 0), np.float32)
+        for low in range(0, len(ones), step):
+            products = ones[low : low + step] @ others.T
+            turned = np.ascontiguousarray(products.T)[tokens_c]
+            here[low : low + step, places_c] = np.maximum.reduceat(turned, starts_c, axis=0).T
+        for low in range(0, len(others), step):
+            part = slice(low, low + step)
+            again = products[:, part] if len(products) == len(ones) else ones @ others[part].T
+            there[part, places_r] = np.maximum.reduceat(again[tokens_r], starts_r, axis=0).T
         ours, theirs = self._chances
-        by_row[:, box, places_r] = _standard(here, types_r, starts_r, ours)
-        by_column[:, box][:, :, places_c] = _standard(there, types_c, starts_c, theirs).transpose(0, 2, 1)
+        by_row[:, box, places_r] = _standard(here, kinds_r, tokens_r, starts_r, ours)
+        by_column[:, box][:, :, places_c] = _standard(there, kinds_c, tokens_c, starts_c, theirs).transpose(0, 2, 1)
 
 
 def _rounded(vectors: Floats) -> Floats:
@@ -251,19 +257,11 @@ def _listed(sentences: Sequence[Indices], indices: Indices) -> tuple[Indices, In
     return places, types, np.cumsum(sizes) - sizes
 
 
-def _groups(starts: Indices, most: int) -> Iterator[tuple[int, int]]:
-    """Runs `[first, last)` of sentences of about `most` words together, at least one sentence each."""
-    first = 0
-    while first < len(starts):
-        last = max(first + 1, int(np.searchsorted(starts, starts[first] + most)))
-        yield first, last
-        first = last
-
-
 def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chance:
     """The best matches of every type in sampled sentences, and in runs of them, as if they were neighbours."""
     count = len(sentences)
-    sample = np.unique(np.linspace(0, count - 1, min(count, SAMPLE)).round().astype(np.int64))
+    sample = np.linspace(0, count - 1, min(count, SAMPLE)).round().astype(np.int64)
+    sample = sample[np.diff(sample, prepend=-1) > 0]  # np.unique would import the masked arrays
     places, types, starts = _listed(sentences, sample)
     mean, spread = np.zeros((2, LONGEST, len(mine)), np.float32)
     if len(places) and len(mine):
@@ -283,21 +281,24 @@ def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chanc
     return Chance(mean, spread, len(places) / (len(places) + TRUST))
 
 
-def _standard(best: Floats, types: Indices, starts: Indices, chance: Chance) -> Floats:
-    """[k - 1, sentence, other]: summed scores of each sentence's words in the k sentences that end at `other`."""
+def _standard(best: Floats, kinds: Indices, tokens: Indices, starts: Indices, chance: Chance) -> Floats:
+    """[k - 1, sentence, other]: summed scores of each sentence's words in the k sentences that end at `other`.
+
+    `best` (kinds, others) are the matches of different words, which `tokens` names in the order of the text.
+    """
     out = np.zeros((LONGEST, len(starts), best.shape[1]), np.float32)
     runs, scores = best.copy(), np.empty_like(best)
     empty = not np.isfinite(best).all()  # sentences without words
     for size in range(1, LONGEST + 1):
         if 1 < size <= best.shape[1]:
             np.maximum(runs[:, size - 1 :], best[:, : best.shape[1] - size + 1], out=runs[:, size - 1 :])
-        np.subtract(runs, chance.mean[size - 1, types, None], out=scores)
-        scores /= chance.spread[size - 1, types, None]
+        np.subtract(runs, chance.mean[size - 1, kinds, None], out=scores)
+        scores /= chance.spread[size - 1, kinds, None]
         np.clip(scores, -CLIP, CLIP, out=scores)
         if empty:
             scores[~np.isfinite(runs)] = 0
         scores *= chance.trust
-        out[size - 1] = np.add.reduceat(scores, starts, axis=0, dtype=np.float64)
+        out[size - 1] = np.add.reduceat(scores[tokens], starts, axis=0, dtype=np.float64)
     return out
 
 

@@ -90,7 +90,7 @@ def run_checks(
 def new_run(source: Document, target: Document, links: Sequence[Link], encoder: WordEncoder | None = None) -> Run:
     """The passages of a comparison, and what checks may consult beyond one of them."""
     pairs = [_pair(index, link, source, target) for index, link in enumerate(links)]
-    evidence = tagging = None
+    evidence = tagging = runs = None
     if encoder is not None:
         from compare.encoding.tokens import TokenStore
         from compare.passage.word_evidence import WordEvidence
@@ -98,8 +98,12 @@ def new_run(source: Document, target: Document, links: Sequence[Link], encoder: 
         store = encoder if isinstance(encoder, TokenStore) else TokenStore(encoder)
         evidence = WordEvidence(pairs, store)
         tagging = open_tagging(pairs, store)
+        if tagging is not None:
+            from compare.passage.unmatched_runs import UnmatchedRuns
+
+            runs = UnmatchedRuns(pairs, evidence, tagging)
     days = [dateline(document.text, load_language(document.language)) for document in (source, target)]
-    return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]), tagging)
+    return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]), tagging, runs)
 
 
 def findings_in(pair: PassagePair, run: Run, checks: Sequence[Check]) -> Iterator[Finding]:

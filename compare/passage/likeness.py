@@ -63,6 +63,18 @@ class Likeness:
         enough = max(least, max(rivals, default=-1.0) + MARGIN)
         return best if values[word, best] >= enough else None
 
+    def apart(self, source: Span, target: Span, least: float) -> bool:
+        """Whether each of two phrases has a word of the other side that it is more like, by `least` and `MARGIN`."""
+        both = self.at(Side.SOURCE, source), self.at(Side.TARGET, target)
+        return all(self._nearer(side, both[side], both[side.other], least) for side in Side)
+
+    def _nearer(self, side: Side, words: list[int], rivals: list[int], least: float) -> bool:
+        values = self.seen_from(side)[words]
+        if not values.size or not rivals:
+            return False
+        best = np.delete(values, rivals, axis=1).max(initial=-1.0)
+        return bool(best >= max(least, values[:, rivals].max() + MARGIN))
+
 
 def likeness(pair: PassagePair, run: Run) -> Likeness | None:
     """The likeness of the words of a passage; None without a tagger's word vectors, or where a side has no words."""

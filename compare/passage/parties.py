@@ -196,9 +196,9 @@ def _sounding(pair: PassagePair) -> Iterator[tuple[Span, Span]]:
 def _mutual(alike: Likeness, least: float) -> Iterator[tuple[int, int]]:
     """The words of both sides that are likest each other."""
     values = alike.seen_from(Side.SOURCE)
-    for n in range(len(values)):
-        best = int(values[n].argmax())
-        if values[n, best] >= least and int(values[:, best].argmax()) == n:
+    theirs = values.argmax(axis=0)
+    for n, best in enumerate(values.argmax(axis=1).tolist()):
+        if values[n, best] >= least and theirs[best] == n:
             yield n, best
 
 

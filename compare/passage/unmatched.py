@@ -75,6 +75,11 @@ class Words:
         """The characters of the words `[first, last)`."""
         return self.spans[segment[0]][0], self.spans[segment[1] - 1][1]
 
+    def inside(self, span: Span) -> tuple[int, int] | None:
+        """The words `[first, last)` that overlap the characters of `span`; None if there are none."""
+        inside = [word for word, (start, end) in enumerate(self.spans) if start < span[1] and span[0] < end]
+        return (inside[0], inside[-1] + 1) if inside else None
+
 
 def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[Span] = ()) -> Words:
     """The words of `text` with their vectors (`tokens`), cut into segments at punctuation.

@@ -7,7 +7,7 @@ about the clitics that a language writes together with a word.
 Entries of a list are phrases, several on a line divided by `|`:
 
 * `word*` matches any word that begins so; `{a,b}word` stands for two phrases;
-* `..` between two words allows up to ten others between them;
+* `..` between two words allows up to ten others between them, in the same sentence;
 * `^word` matches the bare word only, without any clitic before it.
 
 Words of up to two letters match bare or behind a conjunction (ولا, فلم); a
@@ -38,6 +38,7 @@ _WORDS = 100_000
 _TEXTS = 4096
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _JOINED = re.compile(r"(?<!\.)[.-](?!\.)")
+_END = re.compile(r"[.;!?؟؛]\s|\n")
 _BREAK = re.compile(r"[^\w\s]|\n")
 
 
@@ -95,6 +96,8 @@ class _Phrase:
             limit = min(place + gap, len(words) - 1)
             while place <= limit and not token.fits(language.forms(words[place].text)):
                 place += 1
+                if gap and place <= limit and _END.search(text, words[place - 1].end, words[place].start):
+                    return None
             if place > limit:
                 return None
             place, gap = place + 1, 0

@@ -10,6 +10,7 @@ pair. `bench_pipeline.py ORIGINAL REPORT` prints the shares for other files.
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -54,9 +55,11 @@ def long_pair(folder: Path) -> tuple[Path, Path]:
 
 def shares(original: str, report: str) -> None:
     """Print what each stage of comparing and exporting two files takes."""
+    from compare.__main__ import COLLECTED
     from compare.export import ExportOptions, render
     from compare.pipeline import Options, compare_documents, load_documents
 
+    gc.set_threshold(COLLECTED)  # as the command does
     watch = watched()
     source, target = load_documents(original, report, Options())
     comparison = compare_documents(source, target, Options())
