@@ -26,16 +26,17 @@ from compare.text.segment import Segment
 
 UNTOLD = 0.25
 """Mean likeness up to which the words of a clause have no counterparts."""
-TOLD = 0.4
+TOLD = 0.3
 """Mean likeness from which on those of the rest have."""
 CLAIM = 0.4
 """Likeness from which on a word shows where the claim stands that was on condition."""
-WORDS = 2
-"""The first words of content of a clause that are asked."""
+WORDS, MORE = 2, 3
+"""The first words of content of a clause that are asked; more of one that ends before the main clause."""
 LONGEST = 8
 """Words of a clause."""
 _LEFT = 3
 """Letters of a word with the prefix of a main clause, at least."""
+_ENDS = ".!?؟…"
 _BREAK = re.compile(r"[^\w\s'’-]|\n")
 
 
@@ -90,13 +91,21 @@ def _untold(side: Side, here: Segment, cue: Cue, alike: Likeness, *, least: int)
     """
     clause = alike.at(side, (cue.start, _clause(here, cue)[1]))
     known = alike.content[side] & (alike.sureness[side] > 0)
-    first = [n for n in clause if known[n] and alike.rows[side].spans[n][0] >= cue.end][:WORDS]
+    behind = [n for n in clause if known[n] and alike.rows[side].spans[n][0] >= cue.end]
+    first = behind[: MORE if _stands_alone(here, cue) else WORDS]
     content = [n for n in range(len(alike.rows[side].spans)) if alike.content[side][n] and n not in first]
     rest = [n for n in content if n not in clause] or content
     if len(first) < least or not rest:
         return False
     best = np.maximum(alike.seen_from(side), 0).max(axis=1)
     return float(best[first].mean()) < UNTOLD and float(best[rest].mean()) > TOLD
+
+
+def _stands_alone(here: Segment, cue: Cue) -> bool:
+    """Whether the clause holds nothing of the main clause: it follows that, or something divides the two."""
+    end = _clause(here, cue)[1]
+    rest = here.text[end:].strip()
+    return cue.first > 0 or (bool(rest) and rest[0] not in _ENDS)
 
 
 def _clause(here: Segment, cue: Cue) -> Span:
@@ -114,9 +123,9 @@ def _clause(here: Segment, cue: Cue) -> Span:
 
 def _claim(side: Side, here: Segment, cue: Cue, alike: Likeness) -> Span | None:
     """Where the other side has the word nearest to the clause that has a sure counterpart."""
-    start, end = cue.start, _clause(here, cue)[1]
-    inside = set(alike.at(side, (start, end)))
-    outside = [n for n in range(len(alike.rows[side].spans)) if n not in inside and alike.content[side][n]]
+    clause = alike.at(side, (cue.start, _clause(here, cue)[1]))
+    inside = [n for n in clause if alike.content[side][n]][:WORDS]
+    outside = [n for n in range(len(alike.rows[side].spans)) if alike.content[side][n] and n not in inside]
     outside.sort(key=lambda n: min(abs(n - i) for i in inside) if inside else n)
     for n in outside:
         other = alike.counterpart(side, n, CLAIM)
