@@ -128,7 +128,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "prefixes and_prefixes and_words articles teen doubtful dual_endings sure_dual_endings not_dual"
-                " percent points basis_points ordinal_cues ordinal_endings decade_endings hours approximate ignore",
+                " endings percent percent_before counters points basis_points ordinal_cues ordinal_endings"
+                " decade_endings hours approximate ignore",
             ),
             "vague": VAGUE,
             "multiples": FACTORS,

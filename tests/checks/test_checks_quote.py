@@ -47,6 +47,15 @@ def test_marks_of_all_kinds(text, expected):
     assert quoted(text) == expected
 
 
+def test_brackets_of_east_asia_stand_without_spaces():
+    assert quoted("首相は「合意が必要」と述べた。", "ja") == ["合意が必要"]
+    assert quoted("他说「我们『必须』走」。", "zh") == ["我们『必须』走"]
+
+
+def test_the_mark_inside_a_hebrew_abbreviation_is_none():
+    assert quoted('צה"ל מסר: "לא נעזוב את העיר".', "he") == ["לא נעזוב את העיר"]
+
+
 def test_arabic_marks():
     assert quoted("قال: «لن نغادر المدينة».", "ar") == ["لن نغادر المدينة"]
     assert quoted("وأضاف قائلا:”لن نغادر المدينة“.", "ar") == ["لن نغادر المدينة"]

@@ -49,3 +49,9 @@ def test_the_marks_are_on_figure_and_unit():
 )
 def test_the_same_amount_is_no_finding(arabic, english):
     assert [f for name in ("number", "unit", "date") for f in findings(name, (arabic, english))] == []
+
+
+def test_the_first_figure_of_a_range_has_the_unit_of_the_second():
+    pair = "هطل 5 إلى 10 سنتيمتر من المطر.", "2 to 4 inches of rain fell."
+    assert findings("number", pair) == []
+    assert {f.severity for f in findings("unit", pair)} == {"minor"}

@@ -27,6 +27,9 @@ def found(language, entries, text):
         ("neither .. nor", "neither he nor she", ["neither he nor"]),
         ("neither .. nor", "neither a b c d e f g h i j k nor", []),
         ("minister", "the minister's car", ["minister's"]),
+        ("*less", "lessons of a homeless, careless man", ["homeless", "careless"]),
+        ("*ford*", "they afforded it in Ford", ["afforded", "Ford"]),
+        ("not * only", "not for only a day; not only", ["not for only"]),
     ],
 )
 def test_phrases_in_english(entry, text, expected):

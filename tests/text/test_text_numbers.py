@@ -117,6 +117,37 @@ def test_no_number_where_there_is_none(code, text):
     assert [q for q in quantities(text, load_language(code)) if not q.soft] == []
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        ("tr", "%50", [50]),
+        ("tr", "yüzde elli sekizi", [58]),
+        ("tr", "30 milyonun üzerinde", [30_000_000]),
+        ("tr", "6 bin 500 kişi", [6500]),
+        ("tr", "on beşinin", [15]),
+        ("zh", "三个苹果", [3]),
+        ("zh", "第三个", []),
+        ("zh", "一个苹果", []),
+        ("zh", "三心二意", []),
+        ("ja", "五人が死亡した", [5]),
+        ("th", "มีสองคน", [2]),
+        ("he", "64 ק“מ", [64]),
+    ],
+)
+def test_other_languages_write_numbers_in_their_own_way(code, text, values):
+    found = quantities(text, load_language(code))
+    assert [q.value for q in found if not q.soft or q.value == 2] == values
+
+
+def test_a_sign_before_the_figure_makes_a_percentage():
+    turkish = load_language("tr")
+    assert [q.kind for q in quantities("%50, yüzde 30, 20", turkish)] == ["percent", "percent", "cardinal"]
+
+
+def test_a_time_of_the_afternoon_is_that_of_the_clock_too():
+    assert 7 in quantities("19:00", load_language("ru"))[0].values
+
+
 def test_percent_points_and_vague_are_told_apart():
     arabic, english = load_language("ar"), load_language("en")
     assert [q.kind for q in quantities("ارتفع 12 بالمئة أي 3 نقاط مئوية", arabic)] == ["percent", "points"]

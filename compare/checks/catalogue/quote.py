@@ -25,7 +25,7 @@ from compare.languages import fold_word, load_language
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
-from compare.text.lexicon import cues
+from compare.text.lexicon import cues, knows
 from compare.text.quotes import Quote, quotes
 from compare.text.segment import Segment
 
@@ -40,8 +40,8 @@ _WITNESSES = 3
 """Words whose counterparts must be known to say that these are not quoted."""
 _WIDE = 40
 """Characters between two words that do not belong to one stretch."""
-_ANY_MARK = re.compile(r"[\"“”„«»＂]|''|``|(?<!\w)['‘’](?=\w)")
-_MARKS = " \"“”„«»'‘’"
+_ANY_MARK = re.compile(r"[\"“”„«»＂「」『』]|''|``|(?<!\w)['‘’](?=\w)")
+_MARKS = " \"“”„«»「」『』'‘’"
 _COLON = re.compile(r":\s*(\S+)")
 
 
@@ -73,7 +73,9 @@ class QuoteCheck(Check):
             yield Finding("reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, elsewhere)
         if quoted := _unquoted(run, pair, Side.TARGET, target, source):
             known = quoted.words >= _CLAUSE or _introduced(pair.target, quoted)
-            hard = quoted.closed and speech and known and not (quoted.whole or _direct(pair.source))
+            # Without verbs of saying nobody knows whether the original gives the very words (Urdu کہ may).
+            told = knows(pair.source, "attribution.say")
+            hard = quoted.closed and speech and known and told and not (quoted.whole or _direct(pair.source))
             spans = (pair.target.span((quoted.start, quoted.end)),)
             elsewhere = _unmarked(run, pair, Side.TARGET, quoted)
             message = _marks(pair, Side.TARGET, quoted, elsewhere)
@@ -94,8 +96,12 @@ class QuoteCheck(Check):
             return
         for finding in found:
             spans = finding.source_spans, finding.target_spans
-            if finding.confidence == "hard" and all(
-                _within(pair.on(side), inside[side], span) for side in Side for span in spans[side]
+            # What vectors of words find no counterpart of may be told outside the marks.
+            told = all(spans) or run.evidence is None
+            if (
+                finding.confidence == "hard"
+                and told
+                and all(_within(pair.on(side), inside[side], span) for side in Side for span in spans[side])
             ):
                 message = f"quotation altered, {_named(finding)}"
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)

@@ -85,13 +85,19 @@ def _phrase(tokens: list[re.Match[str]], place: int, folded: str, tables: Number
     for cut, joined in cuts(first, tables):
         for words, role, value in tables.phrases.get(loosen(first[cut:]), ()):
             rest = tokens[place + 1 : place + len(words)]
-            if [loosen(token["word"] or "") for token in rest] != list(words[1:]):
+            written = [loosen(token["word"] or "") for token in rest]
+            if written[:-1] != list(words[1:-1]) or not _is_last(written[-1:], words[-1], tables.endings):
                 continue
             near = zip(tokens[place : place + len(words) - 1], rest, strict=True)
             if all(PARTING.fullmatch(folded, one.end(), two.start()) for one, two in near):
                 end = rest[-1].end()
                 return Item(role, value, start + cut, end, joined=joined, text=" ".join(words), clitics=cut), len(words)
     return None
+
+
+def _is_last(written: list[str], word: str, endings: tuple[str, ...]) -> bool:
+    """Is the last word of a number the one that is listed, perhaps declined?"""
+    return bool(written) and written[0].startswith(word) and written[0][len(word) :] in ("", *endings)
 
 
 def _merged(spans: list[Span]) -> tuple[list[int], list[int]]:
