@@ -73,8 +73,12 @@ def _lost(side: Side, here: Segment, sides: tuple[Conditions, Conditions], alike
             if not other.answered:
                 return Lost(side, cue, None, sure=not loose)
             continue
-        untold = _untold(side, here, cue, alike, least=WORDS if other.answered else 1) and not any(
-            name + NEAR in other.near for name in cue.classes
+        least = WORDS if other.answered else 1
+        loosely = loose and other.answered
+        untold = (
+            not loosely
+            and _untold(side, here, cue, alike, least=least)
+            and not any(name + NEAR in other.near for name in cue.classes)
         )
         if untold or not other.answered:
             return Lost(side, cue, _claim(side, here, cue, alike) if untold else None, sure=untold)

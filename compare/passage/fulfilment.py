@@ -9,11 +9,12 @@ only verb without counterpart is the one that is meant.
 
 from __future__ import annotations
 
+from compare.languages import fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Side, Span
-from compare.text.modality import DONE, PLANNED, REQUIRED, UNDER_WAY, Mood, all_done, done, says, under_way
+from compare.text.modality import BEGUN, DONE, PLANNED, REQUIRED, UNDER_WAY, Mood, all_done, done, says, under_way
 from compare.text.segment import overlap
 
 LIKE = 0.25
@@ -36,6 +37,10 @@ def told_as_fact(pair: PassagePair, run: Run, mood: Mood, *, answered: bool) -> 
     if not itself and mood.state not in (PLANNED, REQUIRED) and any(n in partners for n in cue):
         return None
     meant = [n for span in mood.following for n in alike.at(Side.SOURCE, span) if itself or n not in cue]
+    if (
+        mood.state == BEGUN
+    ):  # what begins to collapse has, in a way, collapsed; who begins building a dam has not built it
+        meant = [n for n in meant if not _has_article(pair, alike, n)]
     itself_told = says(pair.target, mood.state)
     for n in meant:
         if n in partners:
@@ -53,6 +58,15 @@ def told_as_fact(pair: PassagePair, run: Run, mood: Mood, *, answered: bool) -> 
     if len(facts) == 1 and len(pair.target.text.split()) <= BRIEF and not any(overlap(facts[0], t) for t in taken):
         return DONE, facts[0]
     return None
+
+
+def _has_article(pair: PassagePair, alike: Likeness, n: int) -> bool:
+    """Whether an article is written before a word of the source, behind a preposition or not: no object follows it."""
+    language = load_language(pair.source.language)
+    article = str(language.get("parties.article", ""))
+    word = fold_word(pair.source.text[slice(*alike.rows[0].spans[n])])
+    fronts = ("", *sorted(language.words("parties.at_prefixes") | language.words("parties.aside_prefixes")))
+    return bool(article) and any(word.startswith(front + article) for front in fronts)
 
 
 def _partners(alike: Likeness) -> dict[int, int]:
