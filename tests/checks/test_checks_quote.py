@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from meaning_pairs import findings, findings_by_words, marked
 from pairs import document
 
+from compare.encoding import open_encoder
 from compare.text.quotes import quotes
 from compare.text.segment import Segment
 
@@ -173,3 +174,35 @@ def test_words_changed_inside_the_marks():
 )
 def test_no_finding(arabic, english):
     assert findings("quote", (arabic, english)) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "changed"),
+    [
+        ("قال المدرب: «لعبنا بشجاعة كبيرة».", "“We played with great patience,” said the coach.", "patience"),
+        (
+            "وقال الطبيب: «المرض ينتشر في المدارس».",
+            "“The disease is spreading in the prisons,” the doctor said.",
+            "prisons",
+        ),
+        ("كتب على الجدار «الحرية للطلاب».", "On the wall he wrote “Freedom for the workers”.", "workers"),
+    ],
+)
+def test_a_word_for_another_in_a_quotation(arabic, english, changed):
+    found = findings("quote", (arabic, english), encoder=open_encoder())
+    marks = [english[slice(*span)] for f in found if f.severity == "critical" for span in f.target_spans]
+    assert marks == [changed]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("قالت: «ما زلنا ننتظر الفرج».", "“We are still waiting for relief,” she said."),
+        ("قال: «يدي على قلبي منذ البارحة».", "“I've been worried sick since last night,” he said."),
+        ("وقال إن هذا «غير مقبول».", "He said it was unacceptable."),
+        ("وصفها بأنها «غير عادلة».", "He called it “unfair”."),
+    ],
+)
+def test_a_quotation_in_other_words_is_none(arabic, english):
+    found = findings("quote", (arabic, english), encoder=open_encoder())
+    assert [f.message for f in found if f.confidence == "hard"] == []

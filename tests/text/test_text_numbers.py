@@ -257,6 +257,9 @@ def test_both_scripts_and_all_separators_read_the_same(number):
         ("0,125", (0.125,)),
         ("1.234.567", (1234567.0,)),
         ("1,234.5", (1234.5,)),
+        ("100 000", (100000.0,)),
+        ("000 100", (100000.0,)),
+        ("000 250 1", (1250000.0,)),
     ],
 )
 def test_ambiguous_separators_keep_both_readings(raw, readings):
@@ -298,3 +301,51 @@ def test_amounts_are_read_whole(language, text, values, kind):
     found = quantities(text, load_language(language))
     assert [quantity.value for quantity in found] == values
     assert found[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("لكل 000 100 نسمة", [100_000]), ("نحو 000 12 شخص", [12_000]), ("رقم 012 345 678", [12_345_678])],
+)
+def test_groups_in_the_order_of_the_eye(text, values):
+    """As in texts set for the eye, where the thousands stand at the right."""
+    assert [q.value for q in quantities(text, load_language("ar"))] == values
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        # Without its accents a word is another, where they are always written (nam: man, bày: to show) ...
+        ("vi", "năm người", [5]),
+        ("vi", "nam giới", []),
+        ("vi", "bày ra", []),
+        # ... or where another has them (ön: front); elsewhere they may be left out.
+        ("tr", "on kapı", [10]),
+        ("tr", "ön kapı", []),
+        ("pl", "szesc osób", [6]),
+    ],
+)
+def test_words_of_other_accents_are_no_numbers(code, text, values):
+    assert [quantity.value for quantity in quantities(text, load_language(code))] == values
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        # A sign for a fraction, by itself and behind its number.
+        ("en", "½ an hour", [(0.5, "cardinal")]),
+        ("en", "2½ hours", [(2.5, "cardinal")]),
+        ("en", "2 ½ hours", [(2.5, "cardinal")]),
+        # An ordinal ends a compound, or counts parts.
+        ("en", "the twenty-first", [(21, "ordinal")]),
+        ("en", "one third", [(1 / 3, "fraction")]),
+        # Numbers that a language writes in several words.
+        ("fr", "quatre-vingt-dix", [(90, "cardinal")]),
+        ("fr", "quatre-vingts", [(80, "cardinal")]),
+        ("tr", "on bir", [(11, "cardinal")]),
+        ("ha", "goma sha ɗaya", [(11, "cardinal")]),
+    ],
+)
+def test_numbers_of_several_parts_are_one(code, text, values):
+    found = quantities(text, load_language(code))
+    assert [(quantity.value, quantity.kind) for quantity in found] == [(pytest.approx(v), kind) for v, kind in values]

@@ -14,6 +14,7 @@ from compare.text.numbers.words import cuts, parts_of
 
 _DIGITS = re.compile(
     r"\d{1,2}:\d{2}(?!\d)"  # a time of day
+    r"|(?<![\d.,] )(?<![\d.,])000(?: \d{3})* \d{1,3}(?![\d,.]\d|\d)"  # the groups in the order of the eye: 000 100
     r"|(?<![\d.,])\d{1,3}(?: \d{3})+(?:[,.٫]\d{1,2}(?![\d,.]))?(?![\d,.]\d|\d)"  # grouped by spaces
     r"|\d{1,3}(?:[,٬،]\d{3})+(?!\d)(?:[.٫]\d+)?"  # grouped by commas
     r"|\d{1,2}(?:[,٬]\d{2})+[,٬]\d{3}(?!\d)(?:[.٫]\d+)?"  # 1,23,45,678: thousands, then lakhs and crores
@@ -157,7 +158,8 @@ def read_digits(raw: str, *, group_dot: bool = False, decimal_comma: bool = Fals
     `group_dot` says that a point before three digits groups (20.000),
     `decimal_comma` that a comma before them need not (12,500 kg).
     """
-    raw = raw.replace(" ", "")
+    groups = raw.split(" ")
+    raw = "".join(reversed(groups) if groups[0] == "000" else groups)
     if ":" in raw:
         hours, minutes = raw.split(":")
         return (int(hours) + int(minutes) / 100,)
