@@ -6,6 +6,7 @@ the checks would go on without it.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -42,7 +43,8 @@ def _wrong(value: Any, form: Value) -> Iterator[tuple[str, str]]:
     """The entries of a value that are not of the form, as written, with what is wrong with them."""
     if isinstance(form, str):
         types = _TYPES[form]
-        if not isinstance(value, types) or (bool not in types and isinstance(value, bool)):
+        finite = not isinstance(value, float) or math.isfinite(value)
+        if not isinstance(value, types) or (bool not in types and isinstance(value, bool)) or not finite:
             yield "", f"must be {form}"
         return
     if isinstance(value, Mapping):

@@ -50,6 +50,7 @@ def refused(text: str) -> str:
         ('[unit]\nwords = "metre = metre"', "xx.toml:2: [unit] words: “metre = metre”: write word|word = kg"),
         ('[number]\nand_required = "yes"', "xx.toml:2: [number] and_required: must be true or false"),
         ("[number]\nand_from = true", "[number] and_from: must be a number"),
+        ("[words]\nshortest = inf", "[words] shortest: must be a number"),
         ("[number]\nand_words = 3", "[number] and_words: must be a list, an entry a line: word"),
         ("[number]\nsmall = [1, 2]", "[number] small: must be a list, an entry a line"),
         ("[number.and_words]\nand = 3", "[number] and_words: must be a list, an entry a line: word"),
