@@ -129,12 +129,19 @@ Judged = tuple[float, Example]
 
 
 def held_out(documents: Sequence[Sequence[Example]], more: Sequence[Example]) -> list[list[Judged]]:
-    """The examples of each document, judged by a fit of all other documents and of `more`."""
+    """The examples of each document, judged by a fit of all other documents and of `more`.
+
+    A finding of a check that this fit does not know is as sure as its rule says.
+    """
     found = []
     for place, examples in enumerate(documents):
         others = [example for number, some in enumerate(documents) if number != place for example in some]
         calibration = fit([*others, *more], 0.5)
-        found.append([(calibration.probability(e.finding, e.figures) or 0.0, e) for e in examples])
+        chances = [calibration.probability(example.finding, example.figures) for example in examples]
+        ruled = [float(example.finding.confidence == "hard") for example in examples]
+        found.append(
+            [(own if p is None else p, example) for p, own, example in zip(chances, ruled, examples, strict=True)]
+        )
     return found
 
 
