@@ -93,7 +93,8 @@ class Match:
     `similarity` is the typical cosine of a sentence and its translation (after
     centring), `ratio` the typical log of source length over target length.
     `shared` are the anchors that both have, if there are any; `lengths` is
-    False where nothing is known of them.
+    False where nothing is known of them. `typical` is what a word of a match
+    scores in `words`.
     """
 
     similarity: float
@@ -102,6 +103,7 @@ class Match:
     shared: Shared | None = None
     lengths: bool = True
     words: WordEvidence | None = None
+    typical: float = 0.0
 
 
 def span_batch(
@@ -114,14 +116,14 @@ def span_batch(
     similarity, stretch, possible = _measures(source, target, rows, columns, match)
     count, height, width = similarity[1, 1].shape
     anchored = _anchor_scores(match.shared, rows, columns, weights) if match.shared else None
-    scored = match.words.blocks(rows, columns) if match.words else None
+    scored = _word_scores(match.words, match.typical, rows, columns, weights) if match.words else None
     links = np.full((height, len(SHAPES), count, width), -np.inf, np.float32)
     for index, (a, b) in enumerate(SHAPES):
         score = _link_score(similarity, stretch[a, b], a, b, match, weights)
         if anchored is not None:
             score = score + anchored[a, b]
         if scored is not None:
-            score = score + weights.words * scored[a, b]
+            score = score + scored[a, b]
         links[:, index] = np.where(possible[a, b], score, -np.inf).transpose(1, 0, 2)
     nearest = np.maximum(similarity[1, 1], 0)
     left_out = np.log(match.rates.longer)
@@ -151,6 +153,7 @@ def _link_score(
 ) -> Floats:
     """The score of links of shape (a, b), at their last row and column."""
     mass = (a + b) / 2
+    share = weights.beside_words if match.words else 1.0
     # Sentences just outside should not fit, ...
     outside = np.maximum.reduce(
         [
@@ -161,7 +164,7 @@ def _link_score(
         ]
     )
     score = (
-        (weights.similarity + weights.similarity_by_size * mass) * (similarity[a, b] - 1)
+        share * (weights.similarity + weights.similarity_by_size * mass) * (similarity[a, b] - 1)
         - weights.stretch * stretch
         + weights.outside * outside
         + np.log(weights.link * (1 - match.rates.gap) * (1 - match.rates.joined))
@@ -228,6 +231,18 @@ def _anchor_scores(
         met = np.minimum(both[a, b], np.minimum(ours, theirs))
         scores[a, b] = weights.anchors * met - weights.anchors_missed * (ours + theirs - 2 * met)
     return scores
+
+
+def _word_scores(
+    words: WordEvidence, typical: float, rows: Indices, columns: Indices, weights: SpanWeights
+) -> dict[tuple[int, int], Floats]:
+    """By shape: what the words of both spans score, less a share of what they do in a typical match."""
+    heard = (np.where(at >= 0, one[at], np.float32(0)) for one, at in zip(words.heard, (rows, columns), strict=True))
+    ours, theirs = (weights.words * weights.strange * typical * one for one in heard)
+    return {
+        (a, b): weights.words * score - _running(ours, a)[:, :, None] - _running(theirs, b)[:, None, :]
+        for (a, b), score in words.blocks(rows, columns).items()
+    }
 
 
 def _running(values: Floats, size: int) -> Floats:

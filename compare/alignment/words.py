@@ -5,10 +5,14 @@ is about and little about where a clause belongs. Here every word looks for the
 word of the other span that is most like it (MaxSim, the late interaction of
 Khattab & Zaharia 2020), and what it finds is measured against what it finds by
 chance in this very text: the mean and the spread of its best matches in
-sentences from all over the other side. A pair of spans is worth the sum of
-these standard scores over the words of both, about zero for strangers of any
-length. No threshold on a cosine is needed, so a free translation, in which
-words stand out less, is measured on its own scale.
+sentences from all over the other side. Long sentences have something for every
+word, and some have more than others: what words from all over the other text
+find in a span on average (the *hubness* of Radovanovic et al. 2010) is taken
+off what each word finds there. A pair of spans is worth the sum of these
+standard scores over the words of both, each as much as it weighs in its
+sentence's vector, and a little less than zero for strangers of any length. No
+threshold on a cosine is needed, so a free translation, in which words stand
+out less, is measured on its own scale.
 
 Vectors are rounded to multiples of 1 / `STEPS`. Products of whole numbers that
 small are exact in single precision, in whatever order they are added up, so
@@ -34,6 +38,16 @@ STEPS = 4000.0
 
 SAMPLE = 40
 """Sentences of the other side, evenly spaced, that chance is measured in."""
+
+HEARD = 20
+"""The same, from which it is measured what their words find in a span on average."""
+
+PAIRS = 100
+"""Pairs of sentences at most, evenly spaced, from which it is measured what words of a match score."""
+
+USUAL_SCORE = 0.8
+USUAL_PAIRS = 5.0
+"""Before a text has shown what its words score in matches, it counts as so many pairs of that score."""
 
 SPREAD = 0.05
 """Added to the spread of a word's chance matches, so that a word that hardly varies does not decide."""
@@ -64,21 +78,27 @@ LONGEST = max(max(shape) for shape in SHAPES)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one text: `vectors` float32 (types, dim), unit rows; `sentences`, the types of each sentence."""
+    """The words of one text.
+
+    `vectors` float32 (types, dim), unit rows; `weights` float32 (types,), 1 on average over all words; `sentences`,
+    the types of each sentence.
+    """
 
     vectors: Floats
+    weights: Floats
     sentences: tuple[Indices, ...]
 
 
-def words_of(token_vectors: Iterable[NDArray[np.floating]]) -> Words:
-    """Words from the token vectors of each sentence, (tokens, dim); equal vectors become one type.
+def words_of(rows_of_tokens: Iterable[NDArray[np.floating]]) -> Words:
+    """Words from the rows of each sentence's tokens, (tokens, dim); equal rows become one type.
 
-    Of a sentence with more than `MOST_WORDS` so many are taken.
+    The longer a row, the more the word weighs: an encoder that means rows has learned how much each says. Of a sentence
+    with more than `MOST_WORDS` so many are taken.
     """
     types: dict[bytes, int] = {}
     rows: list[NDArray[np.floating]] = []
     sentences: list[Indices] = []
-    for vectors in token_vectors:
+    for vectors in rows_of_tokens:
         found = []
         if len(vectors) > MOST_WORDS:
             vectors = vectors[np.linspace(0, len(vectors) - 1, MOST_WORDS).round().astype(np.int64)]
@@ -89,7 +109,11 @@ def words_of(token_vectors: Iterable[NDArray[np.floating]]) -> Words:
                 rows.append(vector.copy())  # A view would hold all words of its sentence.
             found.append(types[key])
         sentences.append(np.array(found, np.int64))
-    return Words(np.array(rows, np.float32) if rows else np.zeros((0, 1), np.float32), tuple(sentences))
+    table = np.array(rows, np.float32) if rows else np.zeros((0, 1), np.float32)
+    lengths = np.linalg.norm(table.astype(np.float64), axis=1)
+    usual = float(lengths[np.concatenate(sentences)].mean()) if rows else 1.0
+    unit = table / np.maximum(lengths, 1e-12)[:, None]
+    return Words(unit.astype(np.float32), (lengths / max(usual, 1e-12)).astype(np.float32), tuple(sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +130,28 @@ class WordEvidence:
 
     def __init__(self, source: Words, target: Words) -> None:
         self._rounded = _rounded(source.vectors), _rounded(target.vectors)
+        self._weights = source.weights, target.weights
         self._sentences = source.sentences, target.sentences
-        self._kept: dict[bytes, dict[Shape, Floats]] = {}
+        self._kept: dict[tuple[tuple[int, ...], bytes, bytes], dict[Shape, Floats]] = {}
         self._room = KEPT
+
+    @cached_property
+    def heard(self) -> tuple[Floats, Floats]:
+        """float32 (sentences,), for each side: how much the words of each sentence weigh together."""
+        ours, theirs = (
+            np.array([float(weights[types].sum()) for types in sentences], np.float32)
+            for weights, sentences in zip(self._weights, self._sentences, strict=True)
+        )
+        return ours, theirs
+
+    def typical(self, rows: Indices, columns: Indices) -> float:
+        """What a word scores on average in pairs of sentences that belong together, if they are those given."""
+        chosen = np.linspace(0, len(rows) - 1, min(len(rows), PAIRS)).round().astype(np.int64)
+        rows, columns = rows[chosen], columns[chosen]
+        scores = self.blocks(rows[:, None], columns[:, None])[1, 1] if len(rows) else np.zeros(0)
+        heard = float(self.heard[0][rows].sum() + self.heard[1][columns].sum())
+        known = len(rows) / (len(rows) + USUAL_PAIRS)
+        return known * float(scores.sum(dtype=np.float64)) / max(heard, 1e-12) + (1 - known) * USUAL_SCORE
 
     @cached_property
     def _chances(self) -> tuple[Chance, Chance]:
@@ -135,7 +178,7 @@ class WordEvidence:
 
     def blocks(self, rows: Indices, columns: Indices) -> dict[Shape, Floats]:
         """By shape, (K, R, C): the sum for the spans that end at each row and column of K boxes. -1 is padding."""
-        key = rows.tobytes() + b"/" + columns.tobytes()
+        key = rows.shape, rows.tobytes(), columns.tobytes()
         if key not in self._kept:
             scores = self._blocks(rows, columns)
             self._room -= rows.size * columns.shape[1]
@@ -193,9 +236,31 @@ class WordEvidence:
             products = self._rounded[0][types_r[low:high]] @ theirs_here
             here[low:high, places_c] = np.maximum.reduceat(products, starts_c, axis=1)
             there[:, places_r[first:last]] = np.maximum.reduceat(products, starts_r[first:last] - low, axis=0).T
-        ours, theirs = self._chances
-        by_row[:, box, places_r] = _standard(here, types_r, starts_r, ours)
-        by_column[:, box][:, :, places_c] = _standard(there, types_c, starts_c, theirs).transpose(0, 2, 1)
+        ours = _standard(here, types_r, starts_r, self._chances[0], self._weights[0])
+        theirs = _standard(there, types_c, starts_c, self._chances[1], self._weights[1])
+        ours -= self.heard[0][rows[places_r], None] * self._usual(1, columns)[:, None]
+        theirs -= self.heard[1][columns[places_c], None] * self._usual(0, rows)[:, None]
+        by_row[:, box, places_r] = ours
+        by_column[:, box][:, :, places_c] = theirs.transpose(0, 2, 1)
+
+    def _usual(self, side: int, indices: Indices) -> Floats:
+        """[k - 1, i]: what words from all over the other text score in the k sentences that end at `indices[i]`.
+
+        A mean over these words.
+        """
+        other = 1 - side
+        _, types, starts = _listed(self._sentences[other], _sampled(len(self._sentences[other]), HEARD))
+        places, here, begins = _listed(self._sentences[side], indices)
+        chance, weights = self._chances[other], self._weights[other]
+        if not len(types):
+            return np.zeros((LONGEST, len(indices)), np.float32)
+        best = np.full((len(types), len(indices)), -np.inf, np.float32)
+        for first, last in _groups(begins, PRODUCTS // len(types)):
+            low, high = begins[first], begins[last] if last < len(begins) else len(here)
+            products = self._rounded[other][types] @ self._rounded[side][here[low:high]].T
+            best[:, places[first:last]] = np.maximum.reduceat(products, begins[first:last] - low, axis=1)
+        total = np.float32(max(float(weights[types].sum()), 1e-12))
+        return _standard(best, types, starts[:1], chance, weights)[:, 0] / total
 
 
 def _rounded(vectors: Floats) -> Floats:
@@ -221,11 +286,15 @@ def _groups(starts: Indices, most: int) -> Iterator[tuple[int, int]]:
         first = last
 
 
+def _sampled(count: int, most: int) -> Indices:
+    """Up to `most` of so many sentences, evenly spaced."""
+    return np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(np.int64))
+
+
 def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chance:
     """The best matches of every type in sampled sentences, and in runs of them, as if they were neighbours."""
     count = len(sentences)
-    sample = np.unique(np.linspace(0, count - 1, min(count, SAMPLE)).round().astype(np.int64))
-    places, types, starts = _listed(sentences, sample)
+    places, types, starts = _listed(sentences, _sampled(count, SAMPLE))
     mean, spread = np.zeros((2, LONGEST, len(mine)), np.float32)
     if len(places) and len(mine):
         others, step = theirs[types].T, max(1, PRODUCTS // len(types))
@@ -244,15 +313,15 @@ def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chanc
     return Chance(mean, spread, len(places) / (len(places) + TRUST))
 
 
-def _standard(best: Floats, types: Indices, starts: Indices, chance: Chance) -> Floats:
-    """[k - 1, sentence, other]: summed scores of each sentence's words in the k sentences that end at `other`."""
+def _standard(best: Floats, types: Indices, starts: Indices, chance: Chance, weights: Floats) -> Floats:
+    """[k - 1, sentence, other]: summed scores of each sentence's words in the k sentences that end at `other`, weighted."""
     out = np.zeros((LONGEST, len(starts), best.shape[1]), np.float32)
     runs = best.copy()
     for size in range(1, LONGEST + 1):
         if 1 < size <= best.shape[1]:
             runs[:, size - 1 :] = np.maximum(runs[:, size - 1 :], best[:, : best.shape[1] - size + 1])
         scores = (runs - chance.mean[size - 1, types, None]) / chance.spread[size - 1, types, None]
-        scores = np.where(np.isfinite(scores), np.clip(scores, -CLIP, CLIP), 0) * chance.trust
+        scores = np.where(np.isfinite(scores), np.clip(scores, -CLIP, CLIP), 0) * (chance.trust * weights[types, None])
         out[size - 1] = np.add.reduceat(scores.astype(np.float64), starts, axis=0)
     return out
 
