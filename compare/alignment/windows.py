@@ -166,21 +166,21 @@ def _decode(batch: Batch, rows: Indices, columns: Indices, decoding: Decoding) -
             probability = float(found.links[bottom - 1, shape, box, right - 1])
             out.append(
                 Solved(
-                    tuple(rows[box, top:bottom].tolist()), tuple(columns[box, left:right].tolist()), _tempered(probability)
+                    tuple(rows[box, top:bottom].tolist()), tuple(columns[box, left:right].tolist()), tempered(probability)
                 )
             )
         out += [
-            Solved((int(rows[box, at]),), (), _tempered(float(found.dropped[box, at])))
+            Solved((int(rows[box, at]),), (), tempered(float(found.dropped[box, at])))
             for at in np.flatnonzero(free_rows)
         ]
         out += [
-            Solved((), (int(columns[box, at]),), _tempered(float(found.added[box, at])))
+            Solved((), (int(columns[box, at]),), tempered(float(found.added[box, at])))
             for at in np.flatnonzero(free_columns)
         ]
     return out
 
 
-def _tempered(chance: float) -> float:
+def tempered(chance: float) -> float:
     """A probability with its log odds divided by `TEMPERATURE`."""
     if chance <= 0:
         return 0.0

@@ -60,8 +60,8 @@ class TokenStore:
         spans, vectors, _ = self._tokens(text)
         return spans, vectors
 
-    def token_rows(self, text: str) -> Vectors:
-        """The words' rows before they were normalised: float32 (words, dim)."""
+    def weighted_vectors(self, text: str) -> Vectors:
+        """The vectors of the words, each as long as it weighs: float32 (words, dim)."""
         _, vectors, lengths = self._tokens(text)
         return vectors * lengths[:, None]
 

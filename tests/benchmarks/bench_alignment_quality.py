@@ -85,7 +85,7 @@ def prepare(data: Path, encoder_name: str | None, half: int | None, every: int =
             "source_anchors": sentence_anchors(scene.source),
             "target_anchors": sentence_anchors(scene.target),
             "words": words.WordEvidence(
-                *(words.words_of([encoder.token_vectors(t)[1] for t in side]) for side in (scene.source, scene.target))
+                *(words.words_of([encoder.token_rows(t)[1] for t in side]) for side in (scene.source, scene.target))
             ),
         }
         prepared.append((scene, (encoder.encode(scene.source), encoder.encode(scene.target)), extra))
