@@ -2,7 +2,7 @@
 
 Each command is a module of `compare.commands` with `NAME`, `HELP`,
 `add_arguments(parser)` and `run(arguments) -> int`. Those modules import
-nothing heavy at their top: `muqabala --help` imports them all.
+nothing heavy at their top: `muqabala --help` imports them all, a command only its own.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class Parser(argparse.ArgumentParser):
         print(message, end="", file=file or sys.stderr)
 
 
-def build_parser() -> tuple[Parser, dict[str, ModuleType]]:
-    """The whole parser, and the module behind each command."""
+def build_parser(only: str | None = None) -> tuple[Parser, dict[str, ModuleType]]:
+    """The whole parser, or that of one command, and the module behind each command."""
     parser = Parser(
         prog="muqabala",
         usage=USAGE,
@@ -57,7 +57,7 @@ def build_parser() -> tuple[Parser, dict[str, ModuleType]]:
     parser.add_argument("--version", action="version", version=f"muqabala {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser, prog="muqabala")
     modules = {}
-    for name in COMMANDS:
+    for name in [only] if only else COMMANDS:
         module = importlib.import_module(f"compare.commands.{name}")
         subparser = subparsers.add_parser(name, help=module.HELP, description=module.HELP)
         subparser.add_argument("--debug", action="store_true", help="show the traceback of an error")
@@ -75,7 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hint := _mistyped(words[1]):
             tell(f"muqabala: {hint}")
             return 2
-    parser, modules = build_parser()
+    parser, modules = build_parser(words[0] if words and words[0] in COMMANDS else None)
     debug = False
     try:
         arguments = parser.parse_args(words)

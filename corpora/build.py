@@ -5,10 +5,9 @@
 
 A pair is a folder with a `pair.txt`, which a person writes; README.md in this
 folder describes its format. Offsets are never written by hand: a finding quotes
-the words it is about, and this program finds them and refuses what does not
-hold (a sentence in no link or in two, words that are not there or stand there
-twice, a passage marked as moved that need not have moved). Needs nothing but
-Python.
+its words, and this program finds them and refuses what does not hold (a sentence
+in no link or in two, words that are not there or stand there twice, a passage
+marked as moved that need not have moved). Needs nothing but Python.
 """
 
 from __future__ import annotations
@@ -40,7 +39,10 @@ CHECKS = (
     "label",
     "opposite",
     "quantifier",
+    "exchange",
+    "modality",
     "coverage",
+    "other",
     "sentence",
 )
 JOINERS = {"": " ", "+": "", "_": "\u00a0"}
@@ -346,13 +348,12 @@ def table(pairs: dict[str, Pair]) -> str:
     rows = ["| pair | genre | sentences ar / en | links | dropped | added | moved | findings inside passages |"]
     rows.append("|---|---|---|---|---|---|---|---|")
     for name, pair in pairs.items():
-        links = pair.links
-        inside = [finding.check for link in links if link.status == "reworded" for finding in link.findings]
+        inside = [finding.check for link in pair.links if link.status == "reworded" for finding in link.findings]
         counts = ", ".join(f"{inside.count(check)} {check}" for check in CHECKS if check in inside)
-        numbers = [sum(link.status == status for link in links) for status in ("dropped", "added")]
+        numbers = [sum(link.status == status for link in pair.links) for status in ("dropped", "added")]
         cells = [f"[{name}]({name}/README.md)", pair.header["genre"]]
-        cells += [f"{len(pair.original.spans)} / {len(pair.report.spans)}", str(len(links)), *map(str, numbers)]
-        cells += [str(sum(link.moved for link in links)), "faithful: none" if pair.faithful else counts]
+        cells += [f"{len(pair.original.spans)} / {len(pair.report.spans)}", str(len(pair.links)), *map(str, numbers)]
+        cells += [str(sum(link.moved for link in pair.links)), "faithful: none" if pair.faithful else counts]
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 
@@ -370,8 +371,7 @@ def build(folder: Path) -> dict[Path, str]:
     """Everything that follows from the sources under `folder`: path to content."""
     pairs = {path.parent.name: read_pair(path) for path in sorted(folder.glob(f"*/{SOURCE_FILE}"))}
     built = {folder / name / file: text for name, pair in pairs.items() for file, text in files_of(pair).items()}
-    readme = folder / TABLE_FILE
-    if readme.exists():
+    if (readme := folder / TABLE_FILE).exists():
         built[readme] = with_table(readme.read_text("utf-8"), table(pairs))
     return built
 

@@ -15,14 +15,17 @@ unicode-rbnf (Unicode License v3; nothing of either package is in the output).
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, localedata
+from babel.numbers import get_territory_currencies
 from numerals import Spelling, spelled_sample, spelling
 
 ROOT = Path(__file__).parents[1]
@@ -72,6 +75,31 @@ UNITS = {
     "duration-decade": "decade",
     "duration-century": "century",
 }
+MORE_UNITS = {
+    "mass-microgram": "microgram",
+    "mass-milligram": "mg",
+    "volume-milliliter": "ml",
+    "volume-cubic-meter": "cubic metre",
+    "volume-cubic-foot": "cubic foot",
+    "volume-cubic-kilometer": "cubic kilometre",
+    "area-square-meter": "square metre",
+    "area-square-kilometer": "square kilometre",
+    "area-square-mile": "square mile",
+    "area-square-foot": "square foot",
+    **{f"power-{p}watt": f"{p}watt" for p in ("", "kilo", "mega", "giga")},
+    **{f"digital-{p}byte": f"{p}byte" for p in ("", "kilo", "mega", "giga", "tera", "peta")},
+    **{f"frequency-{p}hertz": f"{p}hertz" for p in ("", "kilo", "mega", "giga")},
+    "temperature-celsius": "degree Celsius",
+    "temperature-fahrenheit": "degree Fahrenheit",
+}
+"""What Arabic and English have beside the units of their hand-made lists."""
+SPELLINGS = {
+    "en": (("meter", "metre"), ("liter", "litre"), ("gram", "gramme"), ("square ", "sq ")),
+    "ar": (("واط", "وات"), ("غ", "ج"), ("ملي", "ميلي"), ("ملي", "مللي"), ("هرتز", "هيرتز")),
+}
+"""Usual spellings beside those of CLDR."""
+PREFIXES = "كيلو|ميغا|ميجا|غيغا|جيجا|تيرا|بيتا|ميلي|ملي|ميكرو"
+"""SI prefixes in Arabic, written together with the unit or apart."""
 SIGNS = frozenset(["mm", "cm", "km", "kg", "lb", "oz"])
 """Short forms that mean the same wherever Latin letters are read."""
 CURRENCIES = {
@@ -89,6 +117,10 @@ CURRENCIES = {
     "rupee": ("INR", "PKR", "NPR", "LKR"),
     "franc": ("CHF", "XOF", "XAF", "DJF"),
 }
+TODAY = datetime.date(2025, 1, 1)
+"""The day whose currencies count as in use: one, so that the files do not depend on when they are made."""
+WITHOUT_NOUN = frozenset(["ZWG"])
+"""Currencies whose name is another word (gold)."""
 _LETTERS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff])+")
 _TERRITORY = re.compile("[A-Z]{2}")
 _FIGURE = re.compile(r"(?<![ML])M(?![ML])")
@@ -291,6 +323,89 @@ def currency_forms(locale: Locale, codes: tuple[str, ...]) -> set[str]:
     return {form for form in found if len(form) > 1 and _LETTERS.fullmatch(form)}
 
 
+def measures(code: str) -> dict[str, Any]:
+    """`[unit]` for Arabic and English: units with SI prefixes, and every currency in use."""
+    locale = Locale(code)
+    found: dict[str, str] = {}
+    for name, unit in MORE_UNITS.items():
+        patterns = locale._data["unit_patterns"].get(name, {})
+        patterns = dict(patterns.get("long", {}).items()) or patterns["short"]
+        names = {
+            str(pattern).replace("{0}", "").strip().lower() for count, pattern in patterns.items() if count != "per"
+        }
+        for one in sorted(form for form in names if form[0].isalpha()):
+            found.update((form, unit) for form in _spelled(one, code) if form not in found)
+        found.update((sign, unit) for sign in sorted(_signs(name)))
+    for unit, codes in all_currencies().items():
+        name = unit if unit in CURRENCIES else f"{unit} (currency)"
+        for currency in codes:
+            found.update((form, name) for form in sorted(heads(locale, currency)) if form not in found)
+    return {"words": entries((form, unit) for form, unit in sorted(found.items(), key=lambda item: item[::-1]))}
+
+
+def _signs(name: str) -> set[str]:
+    """The international sign of a unit, of two letters at least."""
+    forms = Locale("en")._data["unit_patterns"].get(name, {}).get("short", {})
+    signs = {str(pattern).replace("{0}", "").strip().lower() for count, pattern in forms.items() if count != "per"}
+    signs = {sign.replace("²", "2").replace("³", "3") for sign in signs}
+    return {sign for sign in signs if len(sign) > 1 and sign[0].isascii() and sign.isalnum()}
+
+
+def _spelled(form: str, code: str) -> list[str]:
+    """A form in all its usual spellings and, in Arabic, with the endings of the accusative, the dual and the plural."""
+    forms = [re.sub(f"({PREFIXES}) ", r"\1", form)]
+    for one, other in SPELLINGS[code]:
+        forms += [spelled.replace(one, other) for spelled in forms if one in spelled]
+    if code == "ar":
+        forms = [ended for spelled in forms for ended in inflected(spelled)]
+        forms += [f"أمتار {ended.split()[1]}" for ended in forms if ended.startswith("مترات ")]
+        forms += [re.sub(f"^({PREFIXES})(?=\w{3})", r"\1 ", ended) for ended in forms]
+    return list(dict.fromkeys(forms))
+
+
+def inflected(name: str) -> list[str]:
+    """An Arabic noun, or one with its adjective: as it is, accusative, dual in both cases, plural."""
+    noun, *rest = name.split()
+    ends = ("ة", "ة", "تين", "تان", "ات") if noun.endswith("ة") else ("", "ا", "ين", "ان", "ات")
+    forms = [noun.removesuffix("ة") + end for end in ends]
+    for adjective in rest:
+        ends = ("ة", "ة", "تين", "تان", "ة") if adjective.endswith("ة") else ("", "ا", "ين", "ان", "ة")
+        forms = [f"{form} {adjective.removesuffix('ة')}{end}" for form, end in zip(forms, ends, strict=True)]
+    plural = [" ".join([forms[-1].split()[0], *rest])] if rest else []
+    return list(dict.fromkeys(forms + plural))
+
+
+def all_currencies() -> dict[str, list[str]]:
+    """The currencies in use, by one name for all that Arabic or English call by the same word (krona, krone, كرونة)."""
+    codes = sorted({c for t in Locale("en").territories if len(t) == 2 for c in get_territory_currencies(t, TODAY)})
+    unit = {code: name for name, known in CURRENCIES.items() for code in known}
+    words_of = {code: {word for lang in ("en", "ar") for word in heads(Locale(lang), code)} for code in codes}
+    named: dict[str, str] = {word: unit[code] for code in codes if code in unit for word in words_of[code]}
+    english = {code: re.sub("[^a-z]", "", bare(words(Locale("en").currencies[code])[-1])) for code in codes}
+    often = Counter(english.values())
+    for code in sorted(codes, key=lambda code: (-often[english[code]], code)):
+        if code not in unit and words_of[code]:
+            known = [named[word] for word in sorted(words_of[code]) if word in named]
+            unit[code] = known[0] if known else english[code]
+            named.update(dict.fromkeys(words_of[code], unit[code]))
+    found: dict[str, list[str]] = {}
+    for code in codes:
+        if code in unit:
+            found.setdefault(unit[code], []).append(code)
+    return dict(sorted(found.items()))
+
+
+def heads(locale: Locale, code: str) -> set[str]:
+    """The noun in the names of a currency, without its country, in its numbers: none if CLDR gives no name."""
+    if code in WITHOUT_NOUN:
+        return set()
+    if locale.language == "en":
+        found = {words(name)[-1] for name in currency_names(locale, code)}
+    else:
+        found = set(inflected(words(locale.currencies[code])[0]))
+    return {form for form in found if len(form) > 1 and _LETTERS.fullmatch(form)}
+
+
 def shared_stem(names: list[str]) -> str:
     """The longest beginning, of two letters at least, that some word of every name has."""
     first = [part.rpartition("-")[2] for part in words(names[0])]
@@ -361,7 +476,7 @@ def beside_hand_made(code: str) -> dict[str, dict[str, Any]]:
     ]
     days = [(" ".join(words(name)), day + 1) for day, name in Locale(code).days["format"]["wide"].items()]
     weekdays = sorted(days, key=lambda item: item[1])
-    return {"date": {"months": entries(months), "weekdays": entries(weekdays)}, "name": found}
+    return {"date": {"months": entries(months), "weekdays": entries(weekdays)}, "unit": measures(code), "name": found}
 
 
 def main() -> None:

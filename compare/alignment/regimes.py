@@ -23,7 +23,7 @@ from compare.alignment.chains import Block
 from compare.alignment.leftovers import blocks_left_over
 from compare.alignment.seeds import Seeds
 from compare.alignment.spans import Match, Rates, Side
-from compare.alignment.windows import Box, solve, total_score
+from compare.alignment.windows import Box, solve, total_scores_under
 from compare.records import Link
 
 TRANSLATION = Rates(gap=0.003, longer=0.6, joined=0.35)
@@ -138,12 +138,20 @@ def _regimes(texts: Texts) -> list[tuple[Match, float]]:
 def _best(texts: Texts, choices: Sequence[Sequence[tuple[Block, ...]]]) -> Layout:
     """The likeliest layout of all regimes, each with its choices of blocks."""
     rows, columns = texts.size
+    # Long texts are not weighed without the blocks that their seeds show.
+    choices = [sets if rows * columns <= WEIGHED else sets[-1:] for sets in choices]
+    regimes = _regimes(texts)
+    totals: dict[tuple[int, tuple[Block, ...]], tuple[float, int]] = {}
+    for blocks in dict.fromkeys(blocks for sets in choices for blocks in sets):
+        names = [name for name, sets in enumerate(choices) if blocks in sets]
+        matches = [regimes[name][0] for name in names]
+        found, sentences = total_scores_under(texts.source, texts.target, _all_boxes(blocks, texts), matches)
+        totals.update({(name, blocks): (total, sentences) for name, total in zip(names, found, strict=True)})
     best: tuple[float, Layout] | None = None
-    for (match, price), sets in zip(_regimes(texts), choices, strict=True):
-        # Long texts are not weighed without the blocks that their seeds show.
-        for blocks in sets if rows * columns <= WEIGHED else sets[-1:]:
+    for name, ((match, price), sets) in enumerate(zip(regimes, choices, strict=True)):
+        for blocks in sets:
             layout = Layout(match, blocks)
-            total, sentences = total_score(texts.source, texts.target, _all_boxes(layout, texts), match)
+            total, sentences = totals[name, blocks]
             # Of long texts only a sample is weighed: per sentence, so that all layouts can be compared.
             worth = (total - price * sentences) * (rows + columns) / max(sentences, 1)
             worth -= BLOCK_PRICE * len(blocks)
@@ -161,10 +169,10 @@ def _boxes_beside(links: Sequence[Link], texts: Texts) -> list[Box]:
     return _cut(free, texts)
 
 
-def _all_boxes(layout: Layout, texts: Texts) -> list[Box]:
+def _all_boxes(blocks: Sequence[Block], texts: Texts) -> list[Box]:
     free = Free(*texts.size)
     inside: list[Box] = []
-    for block in layout.blocks:
+    for block in blocks:
         free.take(range(block.top, block.bottom), range(block.left, block.right))
         inside.append((np.arange(block.top, block.bottom), np.arange(block.left, block.right)))
     return [*inside, *_cut(free, texts)]

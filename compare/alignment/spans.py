@@ -113,29 +113,72 @@ def span_batch(
 
     Rows of a box need not be neighbours in the text; no span reaches over a hole.
     """
-    similarity, stretch, possible = _measures(source, target, rows, columns, match)
-    count, height, width = similarity[1, 1].shape
-    anchored = _anchor_scores(match.shared, rows, columns, weights) if match.shared else None
-    scored = _word_scores(match.words, match.typical, rows, columns, weights) if match.words else None
-    links = np.full((height, len(SHAPES), count, width), -np.inf, np.float32)
-    for index, (a, b) in enumerate(SHAPES):
-        score = _link_score(similarity, stretch[a, b], a, b, match, weights)
-        if anchored is not None:
-            score = score + anchored[a, b]
-        if scored is not None:
-            score = score + scored[a, b]
-        links[:, index] = np.where(possible[a, b], score, -np.inf).transpose(1, 0, 2)
-    nearest = np.maximum(similarity[1, 1], 0)
-    left_out = np.log(match.rates.longer)
-    return Batch(
-        links,
-        left_out + weights.left_out_nearest * nearest.max(axis=2, initial=0),
-        left_out + weights.left_out_nearest * nearest.max(axis=1, initial=0),
-        (rows >= 0).sum(axis=1),
-        (columns >= 0).sum(axis=1),
-        _opening(match.rates),
-        float(np.log(weights.replacing)),
-    )
+    return SpanScores(source, target, rows, columns, match, weights).batch(match)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What the score of the links of a shape is made of, at their last row and column."""
+
+    fit: Floats
+    outside: Floats
+    logs: Floats
+    inside: list[Floats]
+    shared: list[Floats]
+    possible: NDArray[np.bool_]
+
+
+class SpanScores:
+    """What `span_batch` has to measure only once for all `Match`es that differ in their ratio and rates."""
+
+    def __init__(
+        self, source: Side, target: Side, rows: Indices, columns: Indices, match: Match, weights: SpanWeights
+    ) -> None:
+        self._weights = weights
+        self._rows, self._columns = (rows >= 0).sum(axis=1), (columns >= 0).sum(axis=1)
+        similarity, logs, possible = _measures(source, target, rows, columns, match)
+        anchored = _anchor_scores(match.shared, rows, columns, weights) if match.shared else None
+        scored = _word_scores(match.words, match.typical, rows, columns, weights) if match.words else None
+        share = weights.beside_words if match.words else 1.0
+        self._nearest = np.maximum(similarity[1, 1], 0)
+        self._links = {}
+        for a, b in SHAPES:
+            fit, outside, inside = _link_terms(similarity, a, b, weights, share)
+            shared = [anchored[a, b]] if anchored is not None else []
+            shared += [scored[a, b]] if scored is not None else []
+            self._links[a, b] = _Link(fit, outside, logs[a, b], inside, shared, possible[a, b])
+
+    def batch(self, match: Match) -> Batch:
+        """The log scores of every link under `match`."""
+        weights, (count, height, width) = self._weights, self._nearest.shape
+        links = np.full((height, len(SHAPES), count, width), -np.inf, np.float32)
+        for index, (a, b) in enumerate(SHAPES):
+            link = self._links[a, b]
+            stretch = np.abs(link.logs - np.float32(match.ratio)) if match.lengths else np.zeros_like(link.logs)
+            score = (
+                link.fit
+                - weights.stretch * stretch
+                + link.outside
+                + np.log(weights.link * (1 - match.rates.gap) * (1 - match.rates.joined))
+                + np.log(weights.extra * match.rates.joined) * (a + b - 2)
+                + (np.log(weights.mixed) if min(a, b) > 1 else 0.0)
+            )
+            for term in link.inside:
+                score = score + term
+            score = np.asarray(score, np.float32)
+            for term in link.shared:
+                score = score + term
+            links[:, index] = np.where(link.possible, score, -np.inf).transpose(1, 0, 2)
+        left_out = np.log(match.rates.longer)
+        return Batch(
+            links,
+            left_out + weights.left_out_nearest * self._nearest.max(axis=2, initial=0),
+            left_out + weights.left_out_nearest * self._nearest.max(axis=1, initial=0),
+            self._rows,
+            self._columns,
+            _opening(match.rates),
+            float(np.log(weights.replacing)),
+        )
 
 
 def gap_score(rates: Rates, sentences: int) -> float:
@@ -148,12 +191,11 @@ def _opening(rates: Rates) -> float:
     return float(np.log(rates.gap / (1 - rates.gap) * (1 - rates.longer) / rates.longer))
 
 
-def _link_score(
-    similarity: dict[tuple[int, int], Floats], stretch: Floats, a: int, b: int, match: Match, weights: SpanWeights
-) -> Floats:
-    """The score of links of shape (a, b), at their last row and column."""
+def _link_terms(
+    similarity: dict[tuple[int, int], Floats], a: int, b: int, weights: SpanWeights, share: float
+) -> tuple[Floats, Floats, list[Floats]]:
+    """How well links of shape (a, b) fit, and what their score gets for the sentences outside and inside their ends."""
     mass = (a + b) / 2
-    share = weights.beside_words if match.words else 1.0
     # Sentences just outside should not fit, ...
     outside = np.maximum.reduce(
         [
@@ -163,14 +205,7 @@ def _link_score(
             _shifted(similarity[1, b], -a, 0),
         ]
     )
-    score = (
-        share * (weights.similarity + weights.similarity_by_size * mass) * (similarity[a, b] - 1)
-        - weights.stretch * stretch
-        + weights.outside * outside
-        + np.log(weights.link * (1 - match.rates.gap) * (1 - match.rates.joined))
-        + np.log(weights.extra * match.rates.joined) * (a + b - 2)
-        + (np.log(weights.mixed) if min(a, b) > 1 else 0.0)
-    )
+    fit = share * (weights.similarity + weights.similarity_by_size * mass) * (similarity[a, b] - 1)
     # ... and the outermost ones inside should, each by itself, and by making the whole fit better.
     edges, shorter = [], []
     if b > 1:
@@ -179,34 +214,35 @@ def _link_score(
     if a > 1:
         edges += [similarity[1, b], _shifted(similarity[1, b], -(a - 1), 0)]
         shorter += [similarity[a - 1, b], _shifted(similarity[a - 1, b], -1, 0)]
+    inside: list[Floats] = []
     if edges:
-        score = score + weights.edge * np.minimum(np.minimum.reduce(edges), 1.0)
-        score = score + weights.gain * np.minimum(similarity[a, b] - np.maximum.reduce(shorter), 0.5)
-    return np.asarray(score, np.float32)
+        inside.append(weights.edge * np.minimum(np.minimum.reduce(edges), 1.0))
+        inside.append(weights.gain * np.minimum(similarity[a, b] - np.maximum.reduce(shorter), 0.5))
+    return fit, weights.outside * outside, inside
 
 
 def _measures(
     source: Side, target: Side, rows: Indices, columns: Indices, match: Match
 ) -> tuple[dict[tuple[int, int], Floats], dict[tuple[int, int], Floats], dict[tuple[int, int], NDArray[np.bool_]]]:
     """By shape, at the last row and column of the span: similarity (1 is typical of a match,
-    0 of chance), the log of how far lengths are from the typical ratio, and whether there is such a span."""
+    0 of chance), the log of source length over target length, and whether there is such a span."""
     # In double precision, so that the number of threads does not show in the result.
     ours, theirs = source.vectors[rows].astype(np.float64), target.vectors[columns].astype(np.float64)
     blocks = {(1, 1): (ours @ theirs.transpose(0, 2, 1)).astype(np.float32)}
     for a in range(2, LONGEST + 1):
         blocks[a, 1] = blocks[a - 1, 1] + _shifted(blocks[1, 1], -(a - 1), 0)
-    similarity, stretch, possible = {}, {}, {}
+    similarity, logs, possible = {}, {}, {}
     fit_rows, fit_columns = _unbroken(rows), _unbroken(columns)
     for a, b in SHAPES:
         if b > 1:
             blocks[a, b] = blocks[a, b - 1] + _shifted(blocks[a, 1], 0, -(b - 1))
         fits = fit_rows[a - 1][:, :, None] & fit_columns[b - 1][:, None, :]
         norms = source.norms[a - 1, rows][:, :, None] * target.norms[b - 1, columns][:, None, :]
-        logs = np.log(source.lengths[a - 1, rows])[:, :, None] - np.log(target.lengths[b - 1, columns])[:, None, :]
+        ours_long, theirs_long = np.log(source.lengths[a - 1, rows]), np.log(target.lengths[b - 1, columns])
+        logs[a, b] = ours_long[:, :, None] - theirs_long[:, None, :]
         similarity[a, b] = np.where(fits, blocks[a, b] / (norms * np.float32(match.similarity)), np.float32(0))
-        stretch[a, b] = np.abs(logs - np.float32(match.ratio)) if match.lengths else np.zeros_like(logs)
         possible[a, b] = fits
-    return similarity, stretch, possible
+    return similarity, logs, possible
 
 
 def _anchor_scores(
@@ -238,7 +274,7 @@ def _word_scores(
 ) -> dict[tuple[int, int], Floats]:
     """By shape: what the words of both spans score, less a share of what they do in a typical match."""
     heard = (np.where(at >= 0, one[at], np.float32(0)) for one, at in zip(words.heard, (rows, columns), strict=True))
-    ours, theirs = (weights.words * weights.strange * typical * one for one in heard)
+    ours, theirs = (np.float32(weights.words * weights.strange * typical) * one for one in heard)
     return {
         (a, b): weights.words * score - _running(ours, a)[:, :, None] - _running(theirs, b)[:, None, :]
         for (a, b), score in words.blocks(rows, columns).items()

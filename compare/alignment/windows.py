@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.alignment.lattice import SHAPES, Batch, best_path, posteriors, total_scores
-from compare.alignment.spans import Indices, Match, Side, gap_score, span_batch
+from compare.alignment.spans import Indices, Match, Side, SpanScores, gap_score, span_batch
 from compare.alignment.weights import DECODING, SPANS, Decoding, SpanWeights
 
 BOX = 40
@@ -129,18 +129,29 @@ def total_score(
     source: Side, target: Side, boxes: Sequence[Box], match: Match, weights: SpanWeights = SPANS
 ) -> tuple[float, int]:
     """The log sum over all ways to link (a sample of) the boxes, and how many sentences they hold."""
-    total, sentences = 0.0, 0
+    totals, sentences = total_scores_under(source, target, boxes, [match], weights)
+    return totals[0], sentences
+
+
+def total_scores_under(
+    source: Side, target: Side, boxes: Sequence[Box], matches: Sequence[Match], weights: SpanWeights = SPANS
+) -> tuple[list[float], int]:
+    """The same under each of several assumptions, which differ in ratio and rates only."""
+    totals, sentences = [0.0] * len(matches), 0
     sample = boxes[:: -(-len(boxes) // SAMPLE)] if boxes else []
     both = [box for box in sample if len(box[0]) and len(box[1])]
     for rows, columns in sample:
         alone = len(rows) + len(columns)
         sentences += alone
         if alone and not (len(rows) and len(columns)):
-            total += gap_score(match.rates, alone)
+            totals = [total + gap_score(match.rates, alone) for total, match in zip(totals, matches, strict=True)]
     for group in _groups(both):
         padded_rows, padded_columns = (_padded([both[name][side] for name in group]) for side in (0, 1))
-        total += float(total_scores(span_batch(source, target, padded_rows, padded_columns, match, weights)).sum())
-    return total, sentences
+        scores = SpanScores(source, target, padded_rows, padded_columns, matches[0], weights)
+        totals = [
+            total + float(total_scores(scores.batch(match)).sum()) for total, match in zip(totals, matches, strict=True)
+        ]
+    return totals, sentences
 
 
 def _decode(batch: Batch, rows: Indices, columns: Indices, decoding: Decoding) -> list[Solved]:
@@ -166,7 +177,9 @@ def _decode(batch: Batch, rows: Indices, columns: Indices, decoding: Decoding) -
             probability = float(found.links[bottom - 1, shape, box, right - 1])
             out.append(
                 Solved(
-                    tuple(rows[box, top:bottom].tolist()), tuple(columns[box, left:right].tolist()), tempered(probability)
+                    tuple(rows[box, top:bottom].tolist()),
+                    tuple(columns[box, left:right].tolist()),
+                    tempered(probability),
                 )
             )
         out += [

@@ -21,6 +21,7 @@ threads and processors do not change the result.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,11 +62,18 @@ TRUST = 8.0
 LEAST_SPREAD = 0.1
 """Added to the spread of a sentence's pairs, which is nothing where a text has only one sentence."""
 
-KEPT = 130_000
-"""Cells whose scores are kept, since boxes are scored again under each assumption about the texts: 20 MB."""
+KEPT = 200_000
+"""Cells whose scores are kept, since boxes are scored again under each assumption about the texts: 30 MB."""
 
 AT_ONCE = 62_500
 """Pairs of sentences of two texts up to which all are scored at once and looked up: 5 MB."""
+
+TILED = 25_000_000
+"""Pairs of sentences of two texts up to which what is scored is kept in tiles and looked up: 60 MB where links keep to
+the diagonal. Longer texts are weighed so few times that it would not be used again."""
+
+TILE = 32
+"""Sentences of either side of a tile."""
 
 MOST_WORDS = 200
 """Words of a sentence that are asked, evenly spaced: twice as many as in the longest of 2,900 sentences of news."""
@@ -134,6 +142,7 @@ class WordEvidence:
         self._sentences = source.sentences, target.sentences
         self._kept: dict[tuple[tuple[int, ...], bytes, bytes], dict[Shape, Floats]] = {}
         self._room = KEPT
+        self._tiles: dict[tuple[int, int], tuple[Floats, Floats]] = {}
 
     @cached_property
     def heard(self) -> tuple[Floats, Floats]:
@@ -189,11 +198,12 @@ class WordEvidence:
         return self._kept[key]
 
     def _blocks(self, rows: Indices, columns: Indices) -> dict[Shape, Floats]:
-        by_row, by_column = self._looked_up(rows, columns) if self._is_short else self._by_sentence(rows, columns)
-        scores = {}
-        for a, b in SHAPES:
-            scores[a, b] = _running(by_row[b - 1], a, 1) + _running(by_column[a - 1], b, 2)
-        return scores
+        pairs = len(self._sentences[0]) * len(self._sentences[1])
+        scored = self._looked_up if self._is_short else self._from_tiles if pairs <= TILED else self._by_sentence
+        by_row, by_column = scored(rows, columns)
+        down = [_Running(values, 1) for values in by_row]
+        right = [_Running(values, 2) for values in by_column]
+        return {(a, b): down[b - 1].sums(a) + right[a - 1].sums(b) for a, b in SHAPES}
 
     @property
     def _is_short(self) -> bool:
@@ -214,6 +224,33 @@ class WordEvidence:
             found.append(box)
         return found[0], found[1]
 
+    def _from_tiles(self, rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
+        """The same of longer texts, which are scored tile by tile where boxes lie."""
+        by_row = np.zeros((LONGEST, len(rows), rows.shape[1], columns.shape[1]), np.float32)
+        by_column = np.zeros_like(by_row)
+        for box in range(len(rows)):
+            across = list(_tiled(columns[box]))
+            for i, places_r, inside_r in _tiled(rows[box]):
+                for j, places_c, inside_c in across:
+                    here, there = self._tile(i, j)
+                    by_row[:, box, places_r, places_c] = here[:, inside_r[:, None], inside_c]
+                    by_column[:, box, places_r, places_c] = there[:, inside_r[:, None], inside_c]
+        return by_row, by_column
+
+    def _tile(self, i: int, j: int) -> tuple[Floats, Floats]:
+        """`_by_sentence` of all pairs of a tile; spans may begin before it."""
+        if (i, j) not in self._tiles:
+            indices, inside = [], []
+            for place, sentences in zip((i, j), self._sentences, strict=True):
+                first = max(0, place * TILE - LONGEST + 1)
+                indices.append(np.arange(first, min(len(sentences), (place + 1) * TILE))[None])
+                inside.append(slice(place * TILE - first, None))
+            here, there = self._by_sentence(indices[0], indices[1])
+            self._tiles[i, j] = tuple(  # type: ignore[assignment]
+                np.ascontiguousarray(scores[:, 0, inside[0], inside[1]]) for scores in (here, there)
+            )
+        return self._tiles[i, j]
+
     def _by_sentence(self, rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
         """[b - 1, k, r, c]: sums over the words of row r in the b columns that end at c; those of column c likewise."""
         count, height, width = len(rows), rows.shape[1], columns.shape[1]
@@ -228,16 +265,24 @@ class WordEvidence:
         places_c, types_c, starts_c = _listed(self._sentences[1], columns)
         if not len(places_r) or not len(places_c):
             return
-        here = np.full((len(types_r), len(columns)), -np.inf, np.float32)
-        there = np.full((len(types_c), len(rows)), -np.inf, np.float32)
-        theirs_here = self._rounded[1][types_c].T
-        for first, last in _groups(starts_r, PRODUCTS // len(types_c)):
-            low, high = starts_r[first], starts_r[last] if last < len(starts_r) else len(types_r)
-            products = self._rounded[0][types_r[low:high]] @ theirs_here
-            here[low:high, places_c] = np.maximum.reduceat(products, starts_c, axis=1)
-            there[:, places_r[first:last]] = np.maximum.reduceat(products, starts_r[first:last] - low, axis=0).T
-        ours = _standard(here, types_r, starts_r, self._chances[0], self._weights[0])
-        theirs = _standard(there, types_c, starts_c, self._chances[1], self._weights[1])
+        # A word that recurs in a box is compared once.
+        kinds_r, tokens_r = np.unique(types_r, return_inverse=True)
+        kinds_c, tokens_c = np.unique(types_c, return_inverse=True)
+        here = np.full((len(kinds_r), len(columns)), -np.inf, np.float32)
+        there = np.full((len(kinds_c), len(rows)), -np.inf, np.float32)
+        step = max(1, PRODUCTS // max(len(types_c), len(types_r)))
+        ones, others = self._rounded[0][kinds_r], self._rounded[1][kinds_c]
+        products = np.zeros((0, 0), np.float32)
+        for low in range(0, len(ones), step):
+            products = ones[low : low + step] @ others.T
+            turned = np.ascontiguousarray(products.T)[tokens_c]
+            here[low : low + step, places_c] = np.maximum.reduceat(turned, starts_c, axis=0).T
+        for low in range(0, len(others), step):
+            part = slice(low, low + step)
+            again = products[:, part] if len(products) == len(ones) else ones @ others[part].T
+            there[part, places_r] = np.maximum.reduceat(again[tokens_r], starts_r, axis=0).T
+        ours = self._standard(0, here, kinds_r, tokens_r, starts_r)
+        theirs = self._standard(1, there, kinds_c, tokens_c, starts_c)
         ours -= self.heard[0][rows[places_r], None] * self._usual(1, columns)[:, None]
         theirs -= self.heard[1][columns[places_c], None] * self._usual(0, rows)[:, None]
         by_row[:, box, places_r] = ours
@@ -248,19 +293,28 @@ class WordEvidence:
 
         A mean over these words.
         """
-        other = 1 - side
-        _, types, starts = _listed(self._sentences[other], _sampled(len(self._sentences[other]), HEARD))
-        places, here, begins = _listed(self._sentences[side], indices)
-        chance, weights = self._chances[other], self._weights[other]
-        if not len(types):
+        kinds, tokens, total = self._sample[1 - side]
+        if not len(kinds):
             return np.zeros((LONGEST, len(indices)), np.float32)
-        best = np.full((len(types), len(indices)), -np.inf, np.float32)
-        for first, last in _groups(begins, PRODUCTS // len(types)):
-            low, high = begins[first], begins[last] if last < len(begins) else len(here)
-            products = self._rounded[other][types] @ self._rounded[side][here[low:high]].T
-            best[:, places[first:last]] = np.maximum.reduceat(products, begins[first:last] - low, axis=1)
-        total = np.float32(max(float(weights[types].sum()), 1e-12))
-        return _standard(best, types, starts[:1], chance, weights)[:, 0] / total
+        places, types, starts = _listed(self._sentences[side], indices)
+        best = np.full((len(kinds), len(indices)), -np.inf, np.float32)
+        heard = self._rounded[1 - side][kinds]
+        for first, last in _groups(starts, PRODUCTS // len(kinds)):
+            low, high = starts[first], starts[last] if last < len(starts) else len(types)
+            products = self._rounded[side][types[low:high]] @ heard.T
+            best[:, places[first:last]] = np.maximum.reduceat(products, starts[first:last] - low, axis=0).T
+        found = self._standard(1 - side, best, kinds, tokens, np.zeros(1, np.int64))[:, 0]
+        return np.asarray(found / np.float32(total), np.float32)
+
+    @cached_property
+    def _sample(self) -> tuple[Sample, Sample]:
+        ours, theirs = (
+            _heard(sentences, weights) for sentences, weights in zip(self._sentences, self._weights, strict=True)
+        )
+        return ours, theirs
+
+    def _standard(self, side: int, best: Floats, kinds: Indices, tokens: Indices, starts: Indices) -> Floats:
+        return _standard(best, kinds, tokens, starts, self._chances[side], self._weights[side])
 
 
 def _rounded(vectors: Floats) -> Floats:
@@ -286,9 +340,21 @@ def _groups(starts: Indices, most: int) -> Iterator[tuple[int, int]]:
         first = last
 
 
+Sample = tuple[Indices, Indices, float]
+"""Different words, which of them stands at each place, and what all places weigh together."""
+
+
+def _heard(sentences: Sequence[Indices], weights: Floats) -> Sample:
+    """The words of sentences from all over a text."""
+    _, types, _ = _listed(sentences, _sampled(len(sentences), HEARD))
+    kinds, tokens = np.unique(types, return_inverse=True)
+    return kinds, tokens, max(float(weights[types].sum()), 1e-12)
+
+
 def _sampled(count: int, most: int) -> Indices:
     """Up to `most` of so many sentences, evenly spaced."""
-    return np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(np.int64))
+    sample = np.linspace(0, count - 1, min(count, most)).round().astype(np.int64)
+    return np.asarray(sample[np.diff(sample, prepend=-1) > 0])  # np.unique would import the masked arrays
 
 
 def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chance:
@@ -313,25 +379,51 @@ def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chanc
     return Chance(mean, spread, len(places) / (len(places) + TRUST))
 
 
-def _standard(best: Floats, types: Indices, starts: Indices, chance: Chance, weights: Floats) -> Floats:
-    """[k - 1, sentence, other]: summed scores of each sentence's words in the k sentences that end at `other`, weighted."""
+def _standard(
+    best: Floats, kinds: Indices, tokens: Indices, starts: Indices, chance: Chance, weights: Floats
+) -> Floats:
+    """[k - 1, sentence, other]: weighted sums of the scores of a sentence's words in the k that end at `other`.
+
+    `best` (kinds, others) are the matches of different words, which `tokens` names in the order of the text.
+    """
     out = np.zeros((LONGEST, len(starts), best.shape[1]), np.float32)
-    runs = best.copy()
+    runs, scores = best.copy(), np.empty_like(best)
+    worth = np.float32(chance.trust) * weights[kinds, None]
+    empty = not np.isfinite(best).all()  # sentences without words
     for size in range(1, LONGEST + 1):
         if 1 < size <= best.shape[1]:
-            runs[:, size - 1 :] = np.maximum(runs[:, size - 1 :], best[:, : best.shape[1] - size + 1])
-        scores = (runs - chance.mean[size - 1, types, None]) / chance.spread[size - 1, types, None]
-        scores = np.where(np.isfinite(scores), np.clip(scores, -CLIP, CLIP), 0) * (chance.trust * weights[types, None])
-        out[size - 1] = np.add.reduceat(scores.astype(np.float64), starts, axis=0)
+            np.maximum(runs[:, size - 1 :], best[:, : best.shape[1] - size + 1], out=runs[:, size - 1 :])
+        np.subtract(runs, chance.mean[size - 1, kinds, None], out=scores)
+        scores /= chance.spread[size - 1, kinds, None]
+        np.clip(scores, -CLIP, CLIP, out=scores)
+        if empty:
+            scores[~np.isfinite(runs)] = 0
+        scores *= worth
+        out[size - 1] = np.add.reduceat(scores[tokens], starts, axis=0, dtype=np.float64)
     return out
 
 
-def _running(values: Floats, size: int, axis: int) -> Floats:
-    """The sum of `size` values up to each place of an axis."""
-    sums = np.cumsum(values, axis=axis, dtype=np.float64)
-    out = sums.copy()
-    later = [slice(None)] * values.ndim
-    earlier = [slice(None)] * values.ndim
-    later[axis], earlier[axis] = slice(size, None), slice(None, -size)
-    out[tuple(later)] -= sums[tuple(earlier)]
-    return np.asarray(out, np.float32)
+class _Running:
+    """Sums of neighbouring values along an axis."""
+
+    def __init__(self, values: Floats, axis: int) -> None:
+        self._axis = axis
+        self._sums = np.cumsum(values, axis=axis, dtype=np.float64)
+
+    def sums(self, size: int) -> Floats:
+        """The sum of `size` values up to each place of the axis."""
+        out = self._sums.copy()
+        later, earlier = [slice(None)] * out.ndim, [slice(None)] * out.ndim
+        later[self._axis], earlier[self._axis] = slice(size, None), slice(None, -size)
+        out[tuple(later)] -= self._sums[tuple(earlier)]
+        return np.asarray(out, np.float32)
+
+
+def _tiled(indices: Indices) -> Iterator[tuple[int, slice, Indices]]:
+    """The indices of a box by tile: its number, their places in the box, and where in the tile they are."""
+    held = indices[indices >= 0]  # padding stands at the end
+    numbers = held // TILE
+    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    for first, last in itertools.pairwise([*starts.tolist(), len(held)]):
+        number = int(numbers[first])
+        yield number, slice(first, last), held[first:last] - number * TILE

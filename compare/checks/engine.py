@@ -22,13 +22,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from compare.alignment.trust import are_sure
 from compare.checks.base import Check
 from compare.checks.calibration import read_calibration
 from compare.checks.registry import load_check, load_checks
-from compare.languages import load_language
+from compare.languages import Language, load_language
 from compare.passage.identical import shared_spans, stand_identical
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -36,7 +37,7 @@ from compare.passage.tagging import open_tagging
 from compare.progress import Progress
 from compare.records import Document, Finding, Link, Span, Status, severity_rank
 from compare.text.dates import dateline
-from compare.text.lexicon import knows
+from compare.text.lexicon import lexicon
 from compare.text.segment import Segment
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def run_checks(
 def new_run(source: Document, target: Document, links: Sequence[Link], encoder: WordEncoder | None = None) -> Run:
     """The passages of a comparison, and what checks may consult beyond one of them."""
     pairs = [_pair(index, link, source, target) for index, link in enumerate(links)]
-    evidence = tagging = None
+    evidence = tagging = runs = None
     if encoder is not None:
         from compare.encoding.tokens import TokenStore
         from compare.passage.word_evidence import WordEvidence
@@ -97,8 +98,12 @@ def new_run(source: Document, target: Document, links: Sequence[Link], encoder: 
         store = encoder if isinstance(encoder, TokenStore) else TokenStore(encoder)
         evidence = WordEvidence(pairs, store)
         tagging = open_tagging(pairs, store)
+        if tagging is not None:
+            from compare.passage.unmatched_runs import UnmatchedRuns
+
+            runs = UnmatchedRuns(pairs, evidence, tagging)
     days = [dateline(document.text, load_language(document.language)) for document in (source, target)]
-    return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]), tagging)
+    return Run(pairs, evidence, (days[0] or days[1], days[1] or days[0]), tagging, runs)
 
 
 def findings_in(pair: PassagePair, run: Run, checks: Sequence[Check]) -> Iterator[Finding]:
@@ -124,7 +129,12 @@ def _applies(check: Check, pair: PassagePair) -> bool:
     """Whether the passage has the sides, and its languages have the lists, that a check needs."""
     if not (check.one_sided or pair.linked):
         return False
-    return all(knows(side, path) for path in check.lists for side in (pair.source, pair.target))
+    return _have_lists(check.lists, load_language(pair.source.language), load_language(pair.target.language))
+
+
+@lru_cache(maxsize=256)
+def _have_lists(lists: tuple[str, ...], source: Language, target: Language) -> bool:
+    return all(bool(lexicon(language, path)) for path in lists for language in (source, target))
 
 
 def _pair(index: int, link: Link, source: Document, target: Document) -> PassagePair:

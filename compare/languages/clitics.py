@@ -84,6 +84,21 @@ def stems(language: Tables, word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def uninflected(language: Tables, word: str) -> tuple[str, ...]:
+    """What a folded word may be a form of, without the letters of `inflections` at its beginning, its end or both."""
+    listed = sorted(language.words("words.inflections"))
+    starts = ["", *(affix[:-1] for affix in listed if affix.endswith("-"))]
+    ends = ["", *(affix[1:] for affix in listed if affix.startswith("-"))]
+    found = dict.fromkeys(
+        stem[len(start) : len(stem) - len(end)]
+        for stem in stems(language, word)
+        for start in starts
+        for end in ends
+        if stem.startswith(start) and stem.endswith(end) and len(stem) - len(start) - len(end) >= _LEFT_BY_SUFFIX
+    )
+    return tuple(found)
+
+
 def _letters(restored: dict[str, str], prefix: str) -> list[str]:
     """What a prefix swallows of the word behind it, in each way it may have done so."""
     return [letters.strip() for letters in restored.get(prefix, "").split(",") if letters.strip()]

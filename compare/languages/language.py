@@ -60,6 +60,7 @@ class Analysis:
 
 _PARTS = re.compile(r"[^']+")
 """The words on either side of an apostrophe."""
+_MISSING = object()
 _REMEMBERED = 200_000
 """Words whose forms are kept, at most."""
 LONGEST_WORD = 40
@@ -73,15 +74,17 @@ class Language:
     code: str
     tables: Mapping[str, Any] = field(default_factory=dict)
     _memo: dict[Any, Any] = field(default_factory=dict, repr=False)
+    _found: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def get(self, path: str, default: Any = None) -> Any:
         """The raw value at a dotted path ("number.units"), or `default`."""
-        value: Any = self.tables
-        for key in path.split("."):
-            if not isinstance(value, Mapping) or key not in value:
-                return default
-            value = value[key]
-        return value
+        if path not in self._found:
+            value: Any = self.tables
+            for key in path.split("."):
+                value = value[key] if isinstance(value, Mapping) and key in value else _MISSING
+            self._found[path] = value
+        found = self._found[path]
+        return default if found is _MISSING else found
 
     def entries(self, path: str) -> tuple[str, ...]:
         """The list at `path`, as written, in its order: an array or one entry a line."""

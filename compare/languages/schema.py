@@ -43,14 +43,16 @@ def _one_of(names: str, ending: str = "") -> re.Pattern[str]:
 _NUMBER = r"-?\d{1,18}(?:\.\d+)?"
 _NAME = r"[\w'-]+(?:[ /][\w'-]+)*"
 _UNITS = (
-    "mm|cm|inch|foot|yard|m|km|mile|g|oz|lb|kg|tonne|litre|gallon|barrel|dunam|acre|hectare|second|minute|hour|day|week"
-    "|fortnight|month|year|decade|century"
-    "|dollar|euro|pound|lira|dinar|riyal|dirham|shekel|yen|yuan|rouble|rupee|franc"
+    "mm|cm|inch|foot|yard|m|km|mile|microgram|mg|g|oz|lb|kg|tonne|ml|litre|gallon|barrel|cubic (?:foot|metre|kilometre)"
+    "|square (?:foot|metre|kilometre|mile)|dunam|acre|hectare"
+    "|second|minute|hour|day|week|fortnight|month|year|decade|century"
+    "|(?:kilo|mega|giga)?watt|(?:kilo|mega|giga|tera|peta)?byte|(?:kilo|mega|giga)?hertz|degree (?:Celsius|Fahrenheit)"
+    "|dollar|euro|pound|lira|dinar|riyal|dirham|shekel|yen|yuan|rouble|rupee|franc|[a-z]+ \(currency\)"
 )
 _ORDER = "dozens|hundreds|thousands|millions|billions"
 _AMOUNTS = (
-    "all|most|many|some|few|none|both|neither|only|mainly|dozens|hundreds|thousands|ten thousands|hundred thousands"
-    "|millions|ten millions|hundred millions"
+    "all|most|half|many|some|few|none|both|neither|only|mainly|dozens|hundreds|thousands|ten thousands"
+    "|hundred thousands|millions|ten millions|hundred millions"
 )
 _VERBS = "claim|deny|admit|confirm|warn|promise|demand|rule-out"
 
@@ -92,6 +94,7 @@ STATES = Form(
 CONDITIONS = Form("phrase | phras* = its English, or = ~", re.compile(r"[a-z]+(?: [a-z]+)*|~"), pattern=True)
 DENIALS = Form("phrase | phras*, or phrase = - (denies nothing)", re.compile("-"), pattern=True, optional=True)
 ROLES = Form("phrase | phras* = from, = to or = -", _one_of("from|to"), pattern=True)
+CONVERSE = Form("phrase | phras* = give, take, win, lose or -", _one_of("give|take|win|lose"), pattern=True)
 VERBS = Form(f"phrase | phras* = one of {_VERBS.replace('|', ', ')}", _one_of(_VERBS), pattern=True)
 
 Value = Form | str
@@ -105,7 +108,7 @@ def _all(form: Value, names: str) -> dict[str, Value]:
 HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
     {
         "words": {
-            **_all(WORD, "prefixes conjunctions endings suffixes function undivided other_with_capital"),
+            **_all(WORD, "prefixes conjunctions endings suffixes inflections function undivided other_with_capital"),
             **_all(LETTERS, "restored before_suffix"),
             **_all(FIGURE, "shortest longest"),
             **_all(SWITCH, "accents all_accents elision"),
@@ -145,10 +148,11 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "coverage": {"formulas": PHRASES, **_all(WORD, "connectives connective_prefixes")},
         "segmentation": _all(WORD, "never perhaps starters continuers amounts figured words lettered spelt"),
         "negation": _all(
-            PHRASES, "strong not_so unable refuse deny fail few hard stop ignore only instead idiom plain"
+            PHRASES, "strong not_so unable refuse deny fail lack few hard stop ignore only instead idiom plain"
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
+        "negation_nominal": _all(WORD, "words"),
         "negation_rank": _all(WORD, "words"),
         "negation_glued": _all(WORD, "particles ending before inside own"),
         "gloss": _all(WORD, "negations"),
@@ -181,12 +185,23 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
         "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
+        "comparison": {"standards": PHRASES, "form": TEXT, "near": FIGURE},
         "exchange": {"roles": ROLES},
-        "quantifier": {"amounts": AMOUNTS},
+        "parties": {
+            **_all(
+                WORD,
+                "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
+                " determiners objects no_party nominal",
+            ),
+            "mutual": PHRASES,
+            "converse": CONVERSE,
+            "article": TEXT,
+        },
+        "quantifier": {"amounts": AMOUNTS, "parts": AMOUNTS},
         "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
-            **_all(WORDS, "particles honorifics given common"),
+            **_all(WORDS, "particles honorifics given called_after common"),
             "places": PLACES,
             "sparse": SWITCH,
         },

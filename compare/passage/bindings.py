@@ -158,9 +158,13 @@ def _named(pair: PassagePair) -> Iterator[Bound]:
                 yield Bound("name", there, here[0]) if place_of is Side.TARGET else Bound("name", here[0], there)
 
 
-def exchanged(pair: PassagePair, run: Run) -> list[Exchanged]:
-    """The values of a passage that may have changed places, the largest margin first; none without word vectors."""
-    found, spans = bound(pair)
+def exchanged(
+    pair: PassagePair, run: Run, found: Sequence[Bound], spans: tuple[Sequence[Span], Sequence[Span]]
+) -> list[Exchanged]:
+    """The values of a passage that may have changed places, the largest margin first; none without word vectors.
+
+    `found` and `spans` are what `bound` gives.
+    """
     if all(one.kind != other.kind for one, other in combinations(found, 2)):
         return []
     source, target = (run.evidence.words(side, pair.index) if run.evidence else None for side in Side)

@@ -22,7 +22,7 @@ from compare.records import Finding, Severity, Span
 from compare.text.dates import dates
 from compare.text.numbers.extract import Quantity, quantities
 from compare.text.segment import Segment
-from compare.text.units import CURRENCIES, UnitMention, ratio, same_unit, unit_of, units
+from compare.text.units import UnitMention, converted, ratio, same_unit, unit_of, units
 
 TOLERANCE = 0.05
 """A converted figure is rounded; further off it is another amount."""
@@ -38,6 +38,11 @@ PLURALS = {
     "inch": "inches",
     "foot": "feet",
     "century": "centuries",
+    "square foot": "square feet",
+    "cubic foot": "cubic feet",
+    "degree Celsius": "degrees Celsius",
+    "degree Fahrenheit": "degrees Fahrenheit",
+    **{unit: unit for unit in ("mg", "ml", "hertz", "kilohertz", "megahertz", "gigahertz", "baht", "won", "rand")},
 }
 DIMENSIONS = ("currency", "time", "length", "mass", "volume", "area")
 
@@ -88,7 +93,7 @@ def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
         (one, mine), (other, theirs) = sources[i], targets[j]
         if mine is None or theirs is None or same_unit(mine.unit, theirs.unit) or mine.dimension != theirs.dimension:
             continue
-        nature = _nature(one, other, ratio(mine.unit, theirs.unit))
+        nature = _nature(one, other, mine.unit, theirs.unit)
         distance = abs(one.at / widths[0] - other.at / widths[1])
         ranked.append((nature != "converted", distance, i, j, Restated(one, other, mine, theirs, nature)))
     found: list[Restated] = []
@@ -101,12 +106,14 @@ def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
     return found
 
 
-def _nature(one: Quantity, other: Quantity, factor: float | None) -> Nature:
-    if factor is None:
+def _nature(one: Quantity, other: Quantity, mine: str, theirs: str) -> Nature:
+    factor = ratio(mine, theirs)
+    amounts = [(value, amount) for value in one.values if (amount := converted(value, mine, theirs)) is not None]
+    if not amounts:
         return "unknown"
     near = any(
-        abs(a * factor - b) <= max(TOLERANCE * max(b, 1e-9), _coarse(a, b, factor))
-        for a in one.values
+        abs(amount - b) <= max(TOLERANCE * max(b, 1e-9), _coarse(a, b, factor) if factor else 0.0)
+        for a, amount in amounts
         for b in other.values
     )
     return "converted" if near else "wrong"
@@ -181,16 +188,16 @@ def _restatement(couple: Restated, pair: PassagePair) -> UnitChange:
     one, other, mine, theirs = couple.one, couple.other, couple.mine, couple.theirs
     amount = _amount(one.value, mine.unit)
     severity: Severity = "minor"
-    factor = ratio(mine.unit, theirs.unit)
+    would = converted(one.value, mine.unit, theirs.unit)
     if couple.nature == "converted":
         note = "converted to another unit"
-    elif factor is not None:
+    elif would is not None:
         severity = "critical"
-        note = f"{amount} would be {one.value * factor:,.4g}"
+        note = f"{amount} would be {would:,.4g}"
     else:
         severity = "major"  # right or wrong by a rate that is not known here
         rate = other.value / (one.value or 1)
-        note = f"another {'currency' if mine.unit in CURRENCIES else 'unit'}, at {rate:,.4g} to 1"
+        note = f"another {'currency' if mine.dimension == 'currency' else 'unit'}, at {rate:,.4g} to 1"
     here = min(one.at, mine.at), max(one.to, mine.to)
     there = min(other.at, theirs.at), max(other.to, theirs.to)
     dated = mine.dimension == "time" and (counted_from_now(here, pair.source) or counted_from_now(there, pair.target))

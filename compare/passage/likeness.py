@@ -16,10 +16,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.languages import fold_word, load_language
+from compare.languages import load_language
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.tagging import Rows
+from compare.passage.unmatched import word_kind
 from compare.records import Side, Span
 from compare.text.segment import Segment
 
@@ -62,6 +63,18 @@ class Likeness:
         enough = max(least, max(rivals, default=-1.0) + MARGIN)
         return best if values[word, best] >= enough else None
 
+    def apart(self, source: Span, target: Span, least: float) -> bool:
+        """Whether each of two phrases has a word of the other side that it is more like, by `least` and `MARGIN`."""
+        both = self.at(Side.SOURCE, source), self.at(Side.TARGET, target)
+        return all(self._nearer(side, both[side], both[side.other], least) for side in Side)
+
+    def _nearer(self, side: Side, words: list[int], rivals: list[int], least: float) -> bool:
+        values = self.seen_from(side)[words]
+        if not values.size or not rivals:
+            return False
+        best = np.delete(values, rivals, axis=1).max(initial=-1.0)
+        return bool(best >= max(least, values[:, rivals].max() + MARGIN))
+
 
 def likeness(pair: PassagePair, run: Run) -> Likeness | None:
     """The likeness of the words of a passage; None without a tagger's word vectors, or where a side has no words."""
@@ -78,7 +91,5 @@ def likeness(pair: PassagePair, run: Run) -> Likeness | None:
 def _content(segment: Segment, rows: Rows) -> NDArray[np.bool_]:
     """Which words mean something by themselves: no function words, single letters or figures."""
     language = load_language(segment.language)
-    words = [fold_word(segment.text[start:end]) for start, end in rows.spans]
-    return np.array(
-        [len(w) > 1 and not language.is_function(w) and not any(c.isdigit() for c in w) for w in words], dtype=bool
-    )
+    kinds = [word_kind(segment.text[start:end], language) for start, end in rows.spans]
+    return np.array([not (kind.figure or kind.empty) for kind in kinds], dtype=bool)

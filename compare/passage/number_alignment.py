@@ -23,7 +23,7 @@ from compare.records import Side
 from compare.text.numbers.counted import Numbers, numbers_of
 from compare.text.numbers.extract import Quantity, quantities
 from compare.text.segment import Segment
-from compare.text.units import ratio, unit_of, units
+from compare.text.units import converted, ratio, unit_of, units
 
 CALENDAR_TOLERANCE = 0.02
 COMMON = 12
@@ -202,11 +202,9 @@ def exactly_converted(pair: PassagePair, one: Quantity, other: Quantity) -> bool
     theirs = unit_of(other.at, other.to, pair.target.text, load_language(pair.target.language))
     if mine is None or theirs is None or mine.unit == theirs.unit:
         return False
-    factor = ratio(mine.unit, theirs.unit)
     tolerance = CALENDAR_TOLERANCE if {mine.unit, theirs.unit} & UNEVEN else 1e-4
-    return factor is not None and any(
-        abs(a * factor - b) <= tolerance * max(b, 1e-9) for a in one.values for b in other.values
-    )
+    amounts = [converted(value, mine.unit, theirs.unit) for value in one.values]
+    return any(abs(a - b) <= tolerance * max(b, 1e-9) for a in amounts if a is not None for b in other.values)
 
 
 def share_figure(one: Segment, other: Segment, rest: Segment | None = None) -> bool:

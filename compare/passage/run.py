@@ -12,6 +12,7 @@ from compare.records import Side, Span
 
 if TYPE_CHECKING:
     from compare.passage.tagging import Tagging
+    from compare.passage.unmatched_runs import UnmatchedRuns
     from compare.passage.word_alignment import Counterpart
     from compare.passage.word_evidence import WordEvidence
 
@@ -26,13 +27,15 @@ class Run:
     `pairs` are all the passages of the comparison, in its order. `evidence`
     has the words of all passages with their vectors; None where no encoder
     covers both languages. `tagging` has the probability of each word that it has
-    no counterpart; None where no tagger was trained for the encoder.
+    no counterpart, `unmatched_runs` the runs of such words; None where no tagger
+    was trained for the encoder.
     """
 
     pairs: Sequence[PassagePair]
     evidence: WordEvidence | None = None
     datelines: Datelines = (None, None)
     tagging: Tagging | None = None
+    unmatched_runs: UnmatchedRuns | None = None
     _in_order: dict[Side, list[PassagePair]] = field(default_factory=dict, repr=False, compare=False)
 
     def in_order(self, side: Side) -> list[PassagePair]:

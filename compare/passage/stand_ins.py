@@ -1,58 +1,282 @@
-"""What stands on the other side where the counterpart of a word should stand.
+"""Names of one side in whose place the other side has another name.
 
 A name that replaces another resembles it in nothing, neither sound nor vector.
-But the words around the one are the counterparts of the words around the other
-(they share their context, as in `compare.passage.bindings`), and neither has a
-counterpart of its own.
+But neither has a counterpart, and the words around the one are the counterparts
+of the words around the other (they share their context, as in
+`compare.passage.bindings`).
+
+A script without capitals does not show which of its words are names. The table
+of translations does: it lacks the rare ones, and translates the common ones by
+words that sound like them (أوباما, obama). Names that are common words too
+(مجنون, a field, and mad) count only where nothing else can stand opposite.
 """
 
 from __future__ import annotations
 
-from compare.passage.likeness import Likeness
-from compare.records import Side, Span
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
-MATCHED = 0.35
-"""Likeness from which on a word has a counterpart."""
-LOST = 0.3
-"""Likeness below which it has none."""
-SURE = 0.3
-"""Chance of a word's best translation from which on it is a common word and no name."""
+from compare.languages import fold_word, load_language
+from compare.languages.clitics import uninflected
+from compare.passage.likeness import Likeness
+from compare.passage.pair import PassagePair
+from compare.passage.translations import embedded_translations
+from compare.records import Side, Span
+from compare.text.dates import dates
+from compare.text.entities import ALIKE, SURE, Name, bare, best_match, given_names, is_acronym, is_brief, places
+from compare.text.lexicon import cues
+from compare.text.numbers.counted import numbers_of
+from compare.text.segment import Segment, overlap
+from compare.text.transliteration import Sound, similarity, sounds
+
+SPELT = 0.8
+"""Similarity from which a translation is the name itself in other letters."""
+KNOWN = 0.05
+"""Chance from which on a translation counts."""
+LOST = 0.35
+"""Likeness below which a word has no counterpart."""
+TRANSLATED = 0.5
+"""Likeness from which on a word surely has one, and is not what a name was heard for."""
+HEARD = 0.62
+"""Similarity of sound from which on a word may be what a name was heard for."""
 NEIGHBOURS = 4
 """The words nearest to a name that are asked where their counterparts stand."""
 FEWEST = 2
-"""So many of them must have one."""
-AHEAD = 0.5
+"""So many of them must have one to tell what stands in the place of a place that all call alike."""
+SHIFT = 2.0
+"""How much further from their counterparts than from the name another name may stand, on average."""
+ONLY = 4.0
+"""The same where no other word on its side can be a name."""
+NEAR, CLOSE = 1.0, 0.5
+"""The same for words that need not be a name, in place of a person's and of another name.
+
+And by how much nothing else may come as near.
+"""
+MORE = 1
+"""How many words more than the name these may be."""
+LEAD = 0.75
+"""How much nearer words that need not be a name must be than one that is."""
+CLEAR = 0.25
 """By how much the best place must be better than the next."""
-SHIFT = 1.0
-"""How much further from their counterparts than from the name a word may stand, on average."""
+_SHORTEST = 3
+
+Sort = Literal["person", "name", "term", "place"]
+"""Of a person; another that the table knows as a name; one with common words in it; a place that all call alike."""
 
 
-def stand_in(side: Side, alike: Likeness, span: Span) -> Span | None:
-    """The one word of the other side that stands where the counterpart of `span` (local, of `side`) should; or None.
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words that stand together and have no counterpart: their numbers, whether one is a name.
 
-    Neither has a counterpart of its own. The table of translations does not
-    have the last word of `span` and has no sure translation of the other, as it
-    has of common words. None where two words fit nearly as well.
+    The local span is that of the names, if there are any.
     """
-    values = alike.seen_from(side)
+
+    words: tuple[int, ...]
+    span: Span
+    name: bool
+
+
+def is_name(word: str, side: Side, pair: PassagePair) -> bool:
+    """Whether the table of translations lacks a word, or translates it by one that sounds like it."""
+    return _is_name(fold_word(word), *((pair.on(one).language) for one in (side, side.other)))
+
+
+@lru_cache(maxsize=16384)
+def _is_name(word: str, code: str, other: str) -> bool:
+    table, language = embedded_translations(code, other), load_language(code)
+    if table is None:
+        return False
+    if table.number(0, word) < 0:
+        return all(table.number(0, stem) < 0 for stem in uninflected(language, word))
+    keys = [key for key in language.forms(word).led if len(key) >= _SHORTEST]
+    return any(
+        chance >= KNOWN and similarity(sounds(key, code), sounds(translation, other)) >= SPELT
+        for translation, chance in table.of(0, word)
+        for key in keys
+    )
+
+
+def sort_of(name: Name, side: Side, pair: PassagePair) -> Sort | None:
+    """What capitalised words name; None for terms in capitals, which are translated, and abbreviations."""
+    segment = pair.on(side)
+    forms = [bare(word.text, segment.language) for word in name.words]
+    written = [segment.text[word.start : word.end] for word in name.words]
+    if any(text[: len(form)].isupper() for text, form in zip(written, forms, strict=True)):
+        return None
+    if name.person:
+        return "person"
+    known = [is_name(form, side, pair) for form in forms]
+    return "name" if all(known) else "term" if any(known) else None
+
+
+def heard_in_vain(name: Name, side: Side, pair: PassagePair, alike: Likeness) -> bool:
+    """Whether all words of the other side that sound like a name are surely translations of other words."""
+    segment, other = pair.on(side), pair.on(side.other)
+    own, values = set(alike.at(side, (name.start, name.end))), alike.seen_from(side.other)
+    for word in name.words:
+        written = segment.text[word.start : word.end]
+        heard = best_match(word, other, segment.language)
+        if heard.place is None or heard.alike < HEARD:
+            continue
+        if is_acronym(word, segment) or written.isupper():
+            return False
+        there = alike.at(side.other, heard.place)
+        best = [int(values[number].argmax()) for number in there]
+        if not there or any(
+            values[number, at] < TRANSLATED or at in own for number, at in zip(there, best, strict=True)
+        ):
+            return False
+    return True
+
+
+def stand_in(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Likeness) -> Span | None:
+    """What stands on the other side in the place of a name that has no counterpart (local span of `side`), or None."""
+    gap = _opposite(side, span, sort, pair, alike)
+    if gap is None or _by_name(pair.on(side.other), gap) or _akin(side, span, gap, pair):
+        return None
+    return gap.span
+
+
+def _opposite(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Likeness) -> Gap | None:
+    found = gaps(side.other, pair, alike, given=sort == "person") if alike.at(side, span) else []
+    named = [gap for gap in found if gap.name]
+    shifts, anchors = _shifts(side, span, found, alike)
+    if sort == "place" and anchors < FEWEST:
+        return None
+    if not shifts:
+        return named[0] if len(named) == 1 and len(found) <= 2 else None
+    ranked = sorted((shifts[number] - LEAD * gap.name, number) for number, gap in enumerate(found))
+    best = found[ranked[0][1]]
+    shift, ahead = shifts[ranked[0][1]], ranked[1][0] - ranked[0][0] if len(ranked) > 1 else NEAR
+    if best.name and shift <= (CLOSE if sort == "place" else SHIFT) and ahead >= CLEAR:
+        return best
+    if sort != "place" and len(named) == 1 and shifts[found.index(named[0])] <= ONLY:
+        return named[0]
+    near = {"person": NEAR, "name": CLOSE}.get(sort, -1.0)
+    fits = shift <= near and ahead >= NEAR and len(best.words) <= len(alike.at(side, span)) + MORE
+    return best if fits and not named else None
+
+
+def gaps(side: Side, pair: PassagePair, alike: Likeness, *, given: bool = False) -> list[Gap]:
+    """Where words of a side have no counterpart on the other side, neither by meaning nor by sound.
+
+    Common given names are names where persons are asked for (`given`), and words elsewhere (باسم, in the name of).
+    """
+    segment = pair.on(side)
+    rows = alike.rows[side]
+    runs: list[list[int]] = []
+    named = set[int]()
+    for number, name in _lost(side, pair, alike, given=given):
+        if name:
+            named.add(number)
+        between = segment.text[rows.spans[number - 1][1] : rows.spans[number][0]] if number else ""
+        if runs and runs[-1][-1] == number - 1 and not between.strip():
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    found = []
+    for run in runs:
+        names = sorted(named.intersection(run)) or run
+        found.append(Gap(tuple(run), (rows.spans[names[0]][0], rows.spans[names[-1]][1]), not named.isdisjoint(run)))
+    return found
+
+
+def _akin(side: Side, span: Span, gap: Gap, pair: PassagePair) -> bool:
+    """Whether two names sound too much alike to be others, in a form of a word of them: الإباضيون, the Ibadis."""
+    spans = (pair.on(side), span), (pair.on(side.other), gap.span)
+    both = [_all_sounds(segment.text[slice(*place)], segment.language) for segment, place in spans]
+    return any(similarity(one, other) >= ALIKE for one in both[0] for other in both[1])
+
+
+def _all_sounds(text: str, code: str) -> list[tuple[Sound, ...]]:
+    """The sounds of every word of a text, and of what each may be a form of."""
+    language = load_language(code)
+    words = fold_word(text).split()
+    return [sounds(form, code) for word in words for form in (bare(word, code), *uninflected(language, word))]
+
+
+def _by_name(segment: Segment, gap: Gap) -> bool:
+    """Whether a person is called by his children, which others may not know him by."""
+    first, *rest = segment.text[slice(*gap.span)].split()
+    return len(rest) == 1 and fold_word(first) in load_language(segment.language).words("name.called_after")
+
+
+def _lost(side: Side, pair: PassagePair, alike: Likeness, *, given: bool) -> Iterator[tuple[int, bool]]:
+    """The words of a side without counterpart, by number, each with whether it is a name."""
+    segment, other = pair.on(side), pair.on(side.other)
+    language = load_language(segment.language)
+    values, persons = alike.seen_from(side), given_names(segment.language) if given else frozenset[str]()
+    taken = [cue.span for cue in (*places(segment), *cues(segment, "office.titles"))]
+    taken += [quantity.span for quantity in numbers_of(segment).quantities]
+    taken += [mention.span for mention in dates(segment.text, language)]
+    analysed = {word.span: word for word in language.analyse(segment.text).words}
+    for number, span in enumerate(alike.rows[side].spans):
+        word = analysed.get(span)
+        if word is None or not alike.content[side][number] or len(word.text) < _SHORTEST:
+            continue
+        if any(overlap(span, one) for one in taken) or values[number].max(initial=-1) >= LOST:
+            continue
+        heard = best_match(word, other, segment.language)
+        if heard.place and heard.alike >= ALIKE and any(map(str.isupper, other.text[slice(*heard.place)])):
+            continue
+        listed = not persons.isdisjoint(language.forms(word.text).led)
+        yield number, listed or is_name(segment.text[slice(*span)], side, pair)
+
+
+def _shifts(side: Side, span: Span, found: Sequence[Gap], alike: Likeness) -> tuple[list[float], int]:
+    """How much further from the counterparts of the words around `span` each gap stands than `span` from these words.
+
+    Empty where no word around has a counterpart; and how many have.
+    """
     own = alike.at(side, span)
-    if not own or values[own].max(initial=-1) >= MATCHED or alike.rows[side].entries[own[-1]] >= 0:
-        return None
+    if not own:
+        return [], 0
     anchors = []
-    for word in range(len(values)):
-        found = alike.counterpart(side, word, MATCHED) if word not in own else None
-        if found is not None:
-            anchors.append((min(abs(word - one) for one in own), found))
+    for word in range(len(alike.rows[side].spans)):
+        there = alike.counterpart(side, word, LOST) if word not in own else None
+        if there is not None:
+            anchors.append((min(abs(word - one) for one in own), there))
     near = sorted(anchors)[:NEIGHBOURS]
-    if len(near) < FEWEST:
-        return None
-    fitting = []
-    for place in range(values.shape[1]):
-        lost = alike.content[side.other][place] and values[:, place].max() < LOST
-        if lost and alike.sureness[side.other][place] < SURE:
-            shift = sum(max(0, abs(place - there) - here) for here, there in near) / len(near)
-            fitting.append((shift, place))
-    fitting.sort()
-    if not fitting or fitting[0][0] > SHIFT or (len(fitting) > 1 and fitting[1][0] < fitting[0][0] + AHEAD):
-        return None
-    return alike.rows[side.other].spans[fitting[0][1]]
+    shifts = [
+        sum(max(0, min(abs(place - there) for place in gap.words) - here) for here, there in near) / len(near)
+        for gap in found
+        if near
+    ]
+    return shifts, len(near)
+
+
+def changed_parts(side: Side, names: Sequence[Name], pair: PassagePair, alike: Likeness) -> Iterator[tuple[Name, Span]]:
+    """Words of names that differ beside words of them that are heard: the other given name, the other family name.
+
+    Yields the word that has no counterpart, as a name, and what stands there on the other side (local span).
+    """
+    segment, other = pair.on(side), pair.on(side.other)
+    language = load_language(other.language)
+    words = language.analyse(other.text).words
+    begin, finish = (
+        {at: n for n, at in enumerate(ends)} for ends in ([w.start for w in words], [w.end for w in words])
+    )
+    lost = {alike.rows[side.other].spans[number]: name for number, name in _lost(side.other, pair, alike, given=True)}
+    for name in names:
+        heard = [best_match(word, other, segment.language) for word in name.words]
+        for step, number in ((-1, 1), (1, len(name.words) - 2)):
+            if len(name.words) < 2:
+                continue
+            one, sure = number + step, heard[number]
+            word = name.words[one]
+            if sure.place is None or sure.alike < SURE or is_brief(name.words[number], segment.language):
+                continue
+            if heard[one].alike >= HEARD or not is_name(bare(word.text, segment.language), side, pair):
+                continue
+            at = begin.get(sure.place[0], 0) - 1 if step < 0 else finish.get(sure.place[1], len(words)) + 1
+            if not 0 <= at < len(words) or words[at].span not in lost:
+                continue
+            between = sorted((words[at].span, sure.place))
+            if other.text[between[0][1] : between[1][0]].strip(" -"):
+                continue
+            if step < 0 and not lost[words[at].span]:
+                continue
+            part = Name(word.start, word.end, segment.text[word.start : word.end], (word,), name.person, name.opening)
+            yield part, words[at].span

@@ -121,7 +121,8 @@ def _filter(weights: Floats) -> Floats:
 
 
 def _convolved(x: Floats, weights: Floats, bias: Floats) -> Floats:
-    padded = np.pad(x, ((2, 2), (0, 0)))
+    padded = np.zeros((len(x) + 4, x.shape[1]), np.float32)
+    padded[2:-2] = x
     windows = np.concatenate([padded[at : at + len(x)] for at in range(5)], axis=1)
     return np.asarray(windows @ weights + bias, np.float32)
 
@@ -132,8 +133,9 @@ def _normal(x: Floats) -> Floats:
 
 def _layer_normal(x: Floats, weight: Floats, bias: Floats) -> Floats:
     mean = x.mean(axis=1, keepdims=True)
-    spread = x.var(axis=1, keepdims=True)
-    return np.asarray((x - mean) / np.sqrt(spread + 1e-5) * weight + bias, np.float32)
+    centred = x - mean
+    spread = (centred * centred).mean(axis=1, keepdims=True)
+    return np.asarray(centred / np.sqrt(spread + 1e-5) * weight + bias, np.float32)
 
 
 def _softmax(x: Floats) -> Floats:
@@ -147,10 +149,18 @@ def _sigmoid(x: Floats) -> Floats:
 
 def _gelu(x: Floats) -> Floats:
     """x times the normal distribution function, exactly as torch has it (the error function of Abramowitz, 7.1.26)."""
-    z = np.abs(x) * np.float32(math.sqrt(0.5))
-    t = 1 / (1 + np.float32(0.3275911) * z)
+    z = np.abs(x)
+    z *= np.float32(math.sqrt(0.5))
+    t = np.float32(0.3275911) * z
+    t += 1
+    np.divide(1, t, out=t)
     series = np.full_like(t, 1.061405429)
     for term in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
-        series = series * t + np.float32(term)
-    erf = 1 - series * t * np.exp(-z * z)
-    return np.asarray(x * np.float32(0.5) * (1 + np.copysign(erf, x)), np.float32)
+        series *= t
+        series += np.float32(term)
+    series *= t
+    z *= -z
+    series *= np.exp(z, out=z)
+    erf = np.copysign(np.subtract(1, series, out=series), x, out=series)
+    erf += 1
+    return np.asarray(x * np.float32(0.5) * erf, np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +34,16 @@ class Rows:
 
     def inside(self, parts: Sequence[Span]) -> NDArray[np.bool_]:
         """Boolean (words,): which words overlap one of the local spans `parts`."""
-        return np.array([any(a < end and start < b for a, b in parts) for start, end in self.spans], dtype=bool)
+        starts, ends = self._edges
+        found = np.zeros(len(self.spans), bool)
+        for a, b in parts:
+            found |= (ends > a) & (starts < b)
+        return found
+
+    @cached_property
+    def _edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        edges = np.array(self.spans, np.int64).reshape(-1, 2)
+        return edges[:, 0], edges[:, 1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +98,7 @@ class Tagging:
         if key not in self._rows:
             text = self.pairs[index].on(side).text
             spans, vectors = self._tokens.token_vectors(text)
-            kept = [n for n, (start, end) in enumerate(spans) if any(c.isalnum() for c in text[start:end])][:LONGEST]
+            kept = [n for n, (start, end) in enumerate(spans) if _is_word(text[start:end])][:LONGEST]
             sizes = self._tokens.token_lengths(text)[kept] if kept else np.zeros(0, np.float32)
             words = [text[slice(*spans[n])] for n in kept]
             entries = (
@@ -149,6 +158,10 @@ class Tagging:
             Tags(source, one, chances.max(axis=1), cosines.max(axis=1)),
             Tags(target, other, chances.max(axis=0), cosines.max(axis=0)),
         )
+
+
+def _is_word(written: str) -> bool:
+    return written.isalnum() or any(map(str.isalnum, written))
 
 
 def open_tagging(pairs: Sequence[PassagePair], tokens: TokenStore) -> Tagging | None:

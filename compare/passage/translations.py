@@ -57,7 +57,7 @@ class Translations:
         """`entries` int64 (E, 2): source and target word of each, sorted; `probabilities` (E, 2): forward, backward."""
         self.languages = languages
         self.words = tuple(words[0]), tuple(words[1])
-        self._numbers = tuple({word: number for number, word in enumerate(side)} for side in words)
+        self._numbers = tuple(dict(zip(side, range(len(side)), strict=True)) for side in words)
         self._width = len(words[1])
         self._keys = entries[:, 0] * self._width + entries[:, 1]
         self._entries = entries
@@ -72,6 +72,10 @@ class Translations:
             keys = load_language(self.languages[side]).keys(fold_word(word))
             memo[word] = next((numbers[key] for key in keys if key in numbers), -1)
         return memo[word]
+
+    def holds(self, side: int, word: str) -> bool:
+        """Whether the table has a folded word just as it is, with nothing taken off."""
+        return word in self._numbers[side]
 
     def numbers(self, side: int, words: Sequence[str]) -> Ids:
         """`number` of each word: int64 (words,)."""
@@ -97,8 +101,11 @@ class Translations:
         number = self.number(side, word)
         if number < 0:
             return []
-        order, starts = self._by_word[side]
-        places = order[starts[number] : starts[number + 1]]
+        if side:
+            order, starts = self._by_target
+            places = order[starts[number] : starts[number + 1]]
+        else:
+            places = np.arange(*np.searchsorted(self._entries[:, 0], [number, number + 1]))
         chances, back = self._probabilities[places, side], self._probabilities[places, 1 - side]
         best = np.argsort(-chances, kind="stable")[:most]
         other = self.words[1 - side]
@@ -137,14 +144,10 @@ class Translations:
         return best[0], best[1]
 
     @cached_property
-    def _by_word(self) -> tuple[tuple[Ids, Ids], tuple[Ids, Ids]]:
-        """For each side: entries in the order of its words, and where each word's begin."""
-        sides = []
-        for side in (0, 1):
-            order = np.argsort(self._entries[:, side], kind="stable")
-            starts = np.searchsorted(self._entries[order, side], np.arange(len(self.words[side]) + 1))
-            sides.append((order, starts))
-        return sides[0], sides[1]
+    def _by_target(self) -> tuple[Ids, Ids]:
+        """Entries in the order of the target words, and where each word's begin."""
+        order = np.argsort(self._entries[:, 1], kind="stable")
+        return order, np.searchsorted(self._entries[order, 1], np.arange(len(self.words[1]) + 1))
 
     def save(self, path: Path) -> None:
         """Write the file that `read_translations` reads; entries that round to nothing both ways are left out."""

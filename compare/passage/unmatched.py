@@ -23,7 +23,9 @@ import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +75,11 @@ class Words:
         """The characters of the words `[first, last)`."""
         return self.spans[segment[0]][0], self.spans[segment[1] - 1][1]
 
+    def inside(self, span: Span) -> tuple[int, int] | None:
+        """The words `[first, last)` that overlap the characters of `span`; None if there are none."""
+        inside = [word for word, (start, end) in enumerate(self.spans) if start < span[1] and span[0] < end]
+        return (inside[0], inside[-1] + 1) if inside else None
+
 
 def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[Span] = ()) -> Words:
     """The words of `text` with their vectors (`tokens`), cut into segments at punctuation.
@@ -86,18 +93,36 @@ def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[
     for start, end in figures:
         told[start:end] = b"\1" * (end - start)
     for index, (start, end) in enumerate(spans):
-        word = fold_word(text[start:end])
-        if not (word.isalpha() or any(character.isalnum() for character in word)):
+        known, figure, empty = word_kind(text[start:end], language)
+        if not known:
             continue
         kept.append(index)
-        figure = not word.isalpha() and any(character.isdigit() for character in word)
         figure = figure or any(told[start:end])
-        empty = len(word) < 2 or figure or language.is_function(word)
-        content.append(not empty)
+        content.append(not (figure or empty))
         names.append(figure or text[start].isupper())
     spans = [spans[index] for index in kept]
     rows = np.asarray(vectors, dtype=np.float32)[kept] if kept else np.zeros((0, 1), np.float32)
     return Words(text, tuple(spans), rows, np.array(content, bool), np.array(names, bool), _segments(text, spans))
+
+
+class WordKind(NamedTuple):
+    """What a word of a text is, wherever it stands."""
+
+    known: bool
+    """Whether it has a letter or a digit."""
+    figure: bool
+    empty: bool
+    """Whether it means nothing by itself: a single letter, a function word."""
+
+
+@lru_cache(maxsize=100_000)
+def word_kind(written: str, language: Language) -> WordKind:
+    """The kind of a word as a text has it."""
+    word = fold_word(written)
+    if not (word.isalpha() or any(character.isalnum() for character in word)):
+        return WordKind(False, False, True)
+    figure = not word.isalpha() and any(character.isdigit() for character in word)
+    return WordKind(True, figure, len(word) < 2 or language.is_function(word))
 
 
 def pieces(words: Words, segment: tuple[int, int], language: Language, fewest: int) -> list[tuple[int, int]]:

@@ -57,6 +57,11 @@ class Name:
     person: bool
     opening: bool
 
+    @property
+    def single_opening(self) -> bool:
+        """Whether it may be no name at all: any word may open a sentence."""
+        return self.opening and not self.person and len(self.words) == 1
+
 
 def places(side: Segment, *, adjectives: bool = False) -> tuple[Cue, ...]:
     """Places, peoples and organisations of the gazetteer, each with its ids, that stand alone.
@@ -84,16 +89,18 @@ def is_sparse(code: str) -> bool:
     return bool(load_language(code).get("name.sparse", False))
 
 
-def names(side: Segment, lower: frozenset[str]) -> tuple[Name, ...]:
+def names(side: Segment, lower: frozenset[str], *, openings: bool = False) -> tuple[Name, ...]:
     """Capitalised names of a side, without places and words known to be common.
 
     `lower` holds the words that the document also writes without a capital.
     A headline, where most words have a capital, yields none, nor does a list of more than `MOST_NAMES`.
+    Single words that open a sentence are left out, unless `openings` are asked for.
     """
     if not _cased(side.language):
         return ()
     in_places = frozenset(number for cue in cues(side, "name.places") for number in range(cue.first, cue.last + 1))
-    return _names(side.text, side.language, lower, in_places)
+    found = _names(side.text, side.language, lower, in_places)
+    return found if openings else tuple(name for name in found if not name.single_opening)
 
 
 @lru_cache(maxsize=4096)
@@ -142,8 +149,6 @@ def _name(
         return None
     titled = kept[0] > 0 and bare(words[kept[0] - 1].text, code) in honorifics
     person = titled or (len(kept) > 1 and forms[kept[0]] in _set(code, "name.given"))
-    if opening and not person and len(kept) == 1:  # any word may open a sentence
-        return None
     start, end = words[kept[0]].start, words[kept[-1]].end
     return Name(start, end, text[start:end], tuple(words[i] for i in kept), person, opening)
 
@@ -196,17 +201,22 @@ def is_mentioned(name: Name, side: Segment, code: str, *, strictly: bool = False
     found = [best_match(word, side, code) for word in name.words]
     if strictly:
         sure = [
-            one.alike >= _ALIKE_STRICT and not _brief(word, code) for one, word in zip(found, name.words, strict=True)
+            one.alike >= _ALIKE_STRICT and not is_brief(word, code) for one, word in zip(found, name.words, strict=True)
         ]
         return any(sure) or _beside(found, side, _ALIKE_BESIDE_STRICT)
     if any(
-        one.alike >= (SURE if len(found) > 1 else ALIKE) and one.place and not _brief(word, code)
+        one.alike >= (SURE if len(found) > 1 else ALIKE) and one.place and not is_brief(word, code)
         for one, word in zip(found, name.words, strict=True)
     ):
         return True
     if any(one.alike >= _ALIKE_BRIEF for one in found):
         return True
     return _beside(found, side, _ALIKE_BESIDE)
+
+
+def wholly_heard(name: Name, side: Segment, code: str) -> bool:
+    """Whether `side` has something that sounds like every word of the name."""
+    return all(best_match(word, side, code).alike >= SURE for word in name.words)
 
 
 def changed_given_names(side: Segment, other: Segment) -> Iterator[tuple[Name, tuple[str, Span]]]:
@@ -224,7 +234,7 @@ def changed_given_names(side: Segment, other: Segment) -> Iterator[tuple[Name, t
             continue
         first, family = name.words[0], name.words[1]
         place = best_match(family, other, side.language)
-        if place.place is None or place.alike < (_ALIKE_BRIEF if _brief(family, side.language) else SURE):
+        if place.place is None or place.alike < (_ALIKE_BRIEF if is_brief(family, side.language) else SURE):
             continue
         before = begin.get(place.place[0], 0) - 1
         if before < 0 or not _BETWEEN.fullmatch(other.text, words[before].end, place.place[0]):
@@ -248,14 +258,15 @@ def _beside(found: list[NameMatch], side: Segment, least: float) -> bool:
     return False
 
 
-def _brief(word: Word, code: str) -> bool:
+def is_brief(word: Word, code: str) -> bool:
+    """Whether a word has too few consonants to tell it from many others by its sound."""
     return all(len(skeleton) < _BONES_INSIDE for skeleton, _ in sounds(bare(word.text, code), code))
 
 
 def has_spelling(word: Word, side: Segment, code: str) -> bool:
     """Whether a word of a place is written on `side` after all, in a form that the gazetteer lacks."""
     alike = best_match(word, side, code).alike
-    return alike == 1.0 or (alike >= _ALIKE_BRIEF and not _brief(word, code))
+    return alike == 1.0 or (alike >= _ALIKE_BRIEF and not is_brief(word, code))
 
 
 def within_name(cue: Cue, side: Segment) -> bool:
@@ -369,6 +380,11 @@ def lower_words(text: str, code: str) -> frozenset[str]:
     """The words that a text writes without a capital."""
     words = load_language(code).analyse(text).words
     return frozenset(bare(word.text, code) for word in words if text[word.start].islower())
+
+
+def given_names(code: str) -> frozenset[str]:
+    """The commonest given names of a language."""
+    return _set(code, "name.given")
 
 
 def known_places(code: str) -> bool:

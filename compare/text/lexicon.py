@@ -7,7 +7,7 @@ about the clitics that a language writes together with a word.
 Entries of a list are phrases, several on a line divided by `|`:
 
 * `word*` matches any word that begins so; `{a,b}word` stands for two phrases;
-* `..` between two words allows up to ten others between them;
+* `..` between two words allows up to ten others between them, in the same sentence;
 * `^word` matches the bare word only, without any clitic before it.
 
 Words of up to two letters match bare or behind a conjunction (ولا, فلم); a
@@ -38,6 +38,7 @@ _WORDS = 100_000
 _TEXTS = 4096
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _JOINED = re.compile(r"(?<!\.)[.-](?!\.)")
+_END = re.compile(r"[.;!?؟؛]\s|\n")
 _BREAK = re.compile(r"[^\w\s]|\n")
 
 
@@ -86,15 +87,17 @@ class _Phrase:
         return sum(len(token.text) + (0 if token.stem else 100) for token in self.tokens if token)
 
     def match(self, text: str, words: Sequence[Word], first: int, language: Language) -> tuple[int, Cue] | None:
-        """The phrase in a text, if it begins at the word `first`, with its exactness."""
-        place, gap = first, 0
-        for token in self.tokens:
+        """The phrase in a text, if it goes on after its first word, which stands at `first`, with its exactness."""
+        place, gap = first + 1, 0
+        for token in self.tokens[1:]:
             if token is None:
                 gap = _LONGEST_GAP
                 continue
             limit = min(place + gap, len(words) - 1)
             while place <= limit and not token.fits(language.forms(words[place].text)):
                 place += 1
+                if gap and place <= limit and _END.search(text, words[place - 1].end, words[place].start):
+                    return None
             if place > limit:
                 return None
             place, gap = place + 1, 0
@@ -256,17 +259,23 @@ class _Scanner:
 
     def cues(self, text: str, path: str) -> tuple[Cue, ...]:
         """What the lexicon at `path` finds in a text; the last texts are remembered."""
-        if path not in self._paths:
+        known = self._texts.get(text)
+        if known is not None and path in known:
+            return known[path]
+        new = path not in self._paths
+        if new:
             self._paths.append(path)
             self._index.add(path, lexicon(self._language, path).phrases)
             self._begins.clear()
-        known = self._texts.get(text)
         if known is None:
             known = self._texts[text] = self._scan(text)
             if len(self._texts) > _TEXTS:
                 self._texts.popitem(last=False)
-        elif path not in known:
+        elif new:
             known[path] = lexicon(self._language, path).find(text)
+        elif path not in known:
+            # Others that were asked for since are likely to be wanted, too.
+            known |= self._scan(text)
         return known[path]
 
     def _scan(self, text: str) -> dict[str, tuple[Cue, ...]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.languages import Language, Word, fold_word, load_language
 from compare.records import Span
@@ -77,6 +78,7 @@ def _following(segment: Segment, words: Sequence[Word], last: int, most: int = 3
     return tuple(found)
 
 
+@lru_cache(maxsize=100_000)
 def _is_future(language: Language, word: str) -> bool:
     """Is a folded word a verb with the prefix of the future, behind conjunctions?"""
     prefix = str(language.get("modality.future", ""))
@@ -97,7 +99,7 @@ def done(segment: Segment, span: Span) -> Span | None:
     language = load_language(segment.language)
     words = language.analyse(segment.text).words
     place = next((n for n, word in enumerate(words) if word.start <= span[0] < word.end), None)
-    past, participles = (_forms(language, f"modality.{name}") for name in ("past", "participles"))
+    past, participles = (irregular(language, name) for name in ("past", "participles"))
     if place is None or not past or segment.text[: words[place].start].endswith("-"):
         return None
     form = words[place].text
@@ -141,8 +143,10 @@ def under_way(segment: Segment, span: Span) -> Span | None:
     return (words[place - 1].start, words[place].end) if present else None
 
 
-def _forms(language: Language, path: str) -> frozenset[str]:
-    return frozenset(fold_word(form) for line in language.entries(path) for form in line.split())
+@lru_cache(maxsize=64)
+def irregular(language: Language, name: str) -> frozenset[str]:
+    """The forms of verbs in a list of `[modality]`: "past" or "participles"."""
+    return frozenset(fold_word(form) for line in language.entries(f"modality.{name}") for form in line.split())
 
 
 def conditions(segment: Segment) -> tuple[tuple[Cue, ...], bool]:

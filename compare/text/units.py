@@ -27,17 +27,27 @@ FACTORS: dict[str, tuple[str, float]] = {
     "m": ("length", 1.0),
     "km": ("length", 1000.0),
     "mile": ("length", 1609.344),
+    "microgram": ("mass", 1e-9),
+    "mg": ("mass", 1e-6),
     "g": ("mass", 0.001),
     "oz": ("mass", 0.028349523),
     "lb": ("mass", 0.45359237),
     "kg": ("mass", 1.0),
     "tonne": ("mass", 1000.0),
+    "ml": ("volume", 0.001),
     "litre": ("volume", 1.0),
     "gallon": ("volume", 3.785411784),
     "barrel": ("volume", 158.987294928),
+    "cubic foot": ("volume", 28.316846592),
+    "cubic metre": ("volume", 1000.0),
+    "cubic kilometre": ("volume", 1e12),
+    "square foot": ("area", 0.09290304),
+    "square metre": ("area", 1.0),
     "dunam": ("area", 1000.0),
     "acre": ("area", 4046.8564224),
     "hectare": ("area", 10000.0),
+    "square kilometre": ("area", 1e6),
+    "square mile": ("area", 2589988.110336),
     "second": ("time", 1.0),
     "minute": ("time", 60.0),
     "hour": ("time", 3600.0),
@@ -48,10 +58,30 @@ FACTORS: dict[str, tuple[str, float]] = {
     "year": ("time", 31557600.0),
     "decade": ("time", 315576000.0),
     "century": ("time", 3155760000.0),
+    "watt": ("power", 1.0),
+    "kilowatt": ("power", 1e3),
+    "megawatt": ("power", 1e6),
+    "gigawatt": ("power", 1e9),
+    "byte": ("data", 1.0),
+    "kilobyte": ("data", 1e3),
+    "megabyte": ("data", 1e6),
+    "gigabyte": ("data", 1e9),
+    "terabyte": ("data", 1e12),
+    "petabyte": ("data", 1e15),
+    "hertz": ("frequency", 1.0),
+    "kilohertz": ("frequency", 1e3),
+    "megahertz": ("frequency", 1e6),
+    "gigahertz": ("frequency", 1e9),
+    "degree Celsius": ("temperature", 1.0),
+    "degree Fahrenheit": ("temperature", 5 / 9),
 }
-CURRENCIES = frozenset(
+_ZERO = {"degree Fahrenheit": 32.0}
+"""What a unit shows where the first unit of its dimension shows 0."""
+CURRENCIES = frozenset(  # those of whose name a language file need not say that it is a currency
     ["dollar", "euro", "pound", "lira", "dinar", "riyal", "dirham", "shekel", "yen", "yuan", "rouble", "rupee", "franc"]
 )
+_CURRENCY = " (currency)"
+"""What a list says behind a currency that is not one of CURRENCIES; its words count beside a number only."""
 _ONE_CURRENCY = {"lira", "pound"}
 _NEAR = re.compile(r"[\s\-]{0,2}")
 _SIGN = 3
@@ -78,10 +108,8 @@ class UnitMention:
 
 
 def dimension(unit: str) -> str:
-    """ "length", "time", "currency" and so on; empty for an unknown unit."""
-    if unit in CURRENCIES:
-        return "currency"
-    return FACTORS[unit][0] if unit in FACTORS else ""
+    """ "length", "time" and so on; what has no factors is a currency, as the schema of the lists sees to."""
+    return FACTORS[unit][0] if unit in FACTORS else "currency"
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -90,10 +118,17 @@ def same_unit(one: str, other: str) -> bool:
 
 
 def ratio(one: str, other: str) -> float | None:
-    """How many `other` are in one `one`; None where that is not known."""
+    """How many `other` are in one `one`; None where that is not known, or depends on the amount (degrees)."""
     if one not in FACTORS or other not in FACTORS or FACTORS[one][0] != FACTORS[other][0]:
         return None
-    return FACTORS[one][1] / FACTORS[other][1]
+    return FACTORS[one][1] / FACTORS[other][1] if one not in _ZERO and other not in _ZERO else None
+
+
+def converted(amount: float, one: str, other: str) -> float | None:
+    """An amount of one unit in another; None where that is not known."""
+    if one not in FACTORS or other not in FACTORS or FACTORS[one][0] != FACTORS[other][0]:
+        return None
+    return (amount - _ZERO.get(one, 0.0)) * (FACTORS[one][1] / FACTORS[other][1]) + _ZERO.get(other, 0.0)
 
 
 @lru_cache(maxsize=2048)
@@ -111,18 +146,26 @@ def units(text: str, language: Language) -> tuple[UnitMention, ...]:
         closed[slice(*match.span())] = b"\1" * len(match[0])
     generic = language.words("unit.generic")
     found = []
+
+    def mention(name: str, word: str, span: Span, at: int, to: int) -> UnitMention:
+        unit = names[name].removesuffix(_CURRENCY)
+        counted = word in generic or name in generic or names[name].endswith(_CURRENCY)
+        return UnitMention(unit, span, at, to, counted)
+
     for word in analysis.words:
         name = _name(word.text, language, names)
         spelled = name and not language.misspelled("unit.words", loosen(name), text[word.start : word.end])
         if name and spelled and not closed[word.at]:
-            to = word.at + len(word.text)
-            found.append(UnitMention(names[name], word.span, word.at, to, word.text in generic or name in generic))
+            found.append(mention(name, word.text, word.span, word.at, word.at + len(word.text)))
     for match in language.whole_pattern("unit.words").finditer(folded.text):
         name = " ".join(match[0].split())
-        found.append(UnitMention(names[name], folded.span(*match.span()), *match.span(), name in generic))
+        found = [one for one in found if one.to <= match.start() or match.end() <= one.at]  # a square mile is no mile
+        found.append(mention(name, name, folded.span(*match.span()), *match.span()))
     for place, character in enumerate(folded.text):
         if character in signs:
-            found.append(UnitMention(signs[character], folded.span(place, place + 1), place, place + 1))
+            found.append(
+                UnitMention(signs[character].removesuffix(_CURRENCY), folded.span(place, place + 1), place, place + 1)
+            )
     return tuple(sorted(found, key=lambda mention: mention.at))
 
 
@@ -130,7 +173,7 @@ def unit_named(word: str, language: Language) -> str | None:
     """The unit that a folded word names, whatever stands around it."""
     names = language.mapping("unit.words")
     name = _name(word, language, names)
-    return names[name] if name else None
+    return names[name].removesuffix(_CURRENCY) if name else None
 
 
 def _name(word: str, language: Language, names: dict[str, str]) -> str | None:

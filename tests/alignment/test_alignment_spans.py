@@ -203,10 +203,13 @@ def test_words_count_beside_half_of_the_cosine_and_less_what_strangers_share() -
     bare = span_batch(source, target, index, index, Match(0.4, 0.1, RATES), SPANS).links
     told = span_batch(source, target, index, index, Match(0.4, 0.1, RATES, words=evidence, typical=2.0), SPANS).links
     weights = [np.array([side.weights[types].sum() for types in side.sentences]) for side in heard]
-    ours, theirs = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True) for vectors in (source.vectors, target.vectors))
+    ours, theirs = (
+        vectors / np.linalg.norm(vectors, axis=1, keepdims=True) for vectors in (source.vectors, target.vectors)
+    )
     fit = ours @ theirs.T / 0.4 - 1
     expected = SPANS.words * (
         evidence.blocks(index, index)[1, 1][0] - SPANS.strange * 2.0 * (weights[0][:, None] + weights[1][None])
     )
     expected -= (1 - SPANS.beside_words) * (SPANS.similarity + SPANS.similarity_by_size) * fit
-    np.testing.assert_allclose((told - bare)[:, SHAPES.index((1, 1)), 0], expected, rtol=1e-3, atol=1e-3)
+    single = SHAPES.index((1, 1))
+    np.testing.assert_allclose(told[:, single, 0] - bare[:, single, 0], expected, rtol=1e-3, atol=1e-3)

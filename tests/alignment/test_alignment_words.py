@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from compare.alignment import words
 from compare.alignment.lattice import SHAPES
+from compare.alignment.spans import _unbroken
 from compare.alignment.words import WordEvidence, words_of
 
 Sentence = NDArray[np.float32]
@@ -190,3 +191,21 @@ def test_scores_that_were_kept_are_those_of_the_boxes_asked_for(monkeypatch: pyt
     line = np.arange(3)
     assert evidence.blocks(line[:, None], line[:, None])[1, 1].shape == (3, 1, 1)
     assert evidence.blocks(line[None], line[None])[1, 1].shape == (1, 3, 3)
+
+
+@pytest.mark.parametrize("tile", [1, 3, 8, 64])
+def test_what_is_kept_in_tiles_scores_links_as_their_boxes_would(monkeypatch: pytest.MonkeyPatch, tile: int) -> None:
+    """Boxes begin and end within tiles, are padded, and lack sentences; some sentences have no words."""
+    rng = np.random.default_rng(3)
+    both = tuple(words_of(sentences(rng, rng.integers(0, 6, count).tolist())) for count in (23, 19))
+    rows = np.array([[2, 3, 4, 5, 6, 7, 8, 9, 13, 14], [18, 20, 21, 22, *[-1] * 6]])
+    columns = np.array([[0, 1, 2, 5, 6, 7], [8, 9, 10, 11, -1, -1]])
+    monkeypatch.setattr(words, "AT_ONCE", 0)
+    monkeypatch.setattr(words, "TILED", 0)
+    expected = WordEvidence(*both).blocks(rows, columns)
+    monkeypatch.setattr(words, "TILED", 1000)
+    monkeypatch.setattr(words, "TILE", tile)
+    found = WordEvidence(*both).blocks(rows, columns)
+    for a, b in SHAPES:
+        linkable = _unbroken(rows)[a - 1][:, :, None] & _unbroken(columns)[b - 1][:, None, :]
+        assert np.array_equal(found[a, b][linkable], expected[a, b][linkable])

@@ -73,3 +73,58 @@ def test_the_message_says_what_each_value_stands_with_in_english_first():
         open_encoder(), "exchange", "في المزرعة 12 خروفا و20 بقرة.", "On the farm there are 20 sheep and 12 cows."
     )
     assert finding.message == "exchanged: 12 with “sheep” (خروفا), 20 with “cows” (بقرة) → the other way round"
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "in_arabic", "in_english"),
+    [
+        (
+            "اتهم القاضي المحامي بالكذب.",
+            "The lawyer accused the judge of lying.",
+            ["القاضي", "المحامي"],
+            ["lawyer", "judge"],
+        ),
+        (
+            "زار وزير الصحة الطبيب.",
+            "The health minister was visited by the doctor.",
+            ["وزير الصحة", "الطبيب"],
+            ["health minister", "doctor"],
+        ),
+        (
+            "اشترت البلدية السفينة من الشركة.",
+            "The company bought the ship from the municipality.",
+            ["البلدية", "الشركة"],
+            ["company", "municipality"],
+        ),
+        (
+            "القائد الذي أنقذ الملك مات.",
+            "The commander, who was saved by the king, died.",
+            ["القائد", "الملك"],
+            ["commander", "king"],
+        ),
+    ],
+)
+def test_parties_that_act_the_other_way_round(arabic, english, in_arabic, in_english):
+    assert found(arabic, english) == [("critical", "hard", in_arabic, in_english)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("اتهم القاضي المحامي بالكذب.", "The lawyer was accused of lying by the judge."),
+        ("القاضي اتهمه المحامي بالكذب.", "The lawyer accused the judge of lying."),
+        ("اشترت البلدية السفينة من الشركة.", "The company sold the ship to the municipality."),
+        ("هزم الأهلي الزمالك.", "Zamalek lost to Al Ahly."),
+        ("التقى القاضي المحامي.", "The lawyer met the judge."),
+        ("قال القاضي إن المحامي كذب.", "The lawyer lied, the judge said."),
+    ],
+)
+def test_parties_told_by_other_means_are_no_exchange(arabic, english):
+    assert found(arabic, english) == []
+
+
+def test_the_message_says_who_did_what_to_whom():
+    (finding,) = findings_with(
+        open_encoder(), "exchange", "اتهم القاضي المحامي بالكذب.", "The lawyer accused the judge of lying."
+    )
+    assert finding.message == "exchanged: “judge” (القاضي) “accused” (اتهم) “lawyer” (المحامي) → the other way round"

@@ -150,6 +150,17 @@ UNITS = [
     ("دفع 500 جنيه.", "He paid $500.", "pounds (جنيه) → dollars ($)"),
     ("على بعد 20 كيلومترا.", "20 miles away.", "km (كيلومترا) → miles"),
     ("بعد ساعات من الهجوم.", "Days after the attack.", "hours (ساعات) → Days"),
+    ("بيع بثلاثين مليون بيزو.", "It sold for 30 million dollars.", "pesos (بيزو) → dollars"),
+    ("منحته أوسلو مئة كرونة.", "Oslo gave him 100 euros.", "krones (كرونة) → euros"),
+    ("تنتج المحطة مئة ميغاواط.", "The plant produces 100 gigawatts.", "megawatts (ميغاواط) → gigawatts"),
+    ("سعته خمسون غيغابايت.", "It holds 50 terabytes.", "gigabytes (غيغابايت) → terabytes"),
+    (
+        "بلغت الحرارة 45 درجة مئوية.",
+        "It was 45 degrees Fahrenheit.",
+        "degrees Celsius (درجة مئوية) → degrees Fahrenheit",
+    ),
+    ("احترقت مئة هكتار.", "A hundred square kilometres burnt.", "hectares (هكتار) → square kilometres"),
+    ("دفع ثلاثة ملايين راند.", "He paid three million naira.", "rand (راند) → naira"),
 ]
 
 
@@ -165,6 +176,11 @@ def test_the_right_figure_with_the_wrong_unit(arabic, english, message):
         ("قال يوم الأحد إن الأسبوع كان صعبا.", "On Sunday he said the week had been hard."),
         ("قال المدعي العام إن القانون واضح.", "The attorney general said decades of law were clear."),
         ("قرأت ما بين 3000 و5000 جنيه.", "Between £3,000 and £5,000."),
+        ("دفع خمسين روبية هندية.", "He paid 50 Indian rupees."),
+        ("خسر مليون كرونة سويدية.", "He lost a million Swedish kronor."),
+        ("فاز ثلاثون متسابقا.", "Of the runners, 30 won."),
+        ("تبلغ المساحة كيلومترا مربعا واحدا.", "The area is one square kilometre."),
+        ("دفع ألف ليرة سورية.", "He paid 1,000 Syrian pounds."),
     ],
 )
 def test_words_that_only_look_like_units(arabic, english):

@@ -129,3 +129,43 @@ def test_every_scale_has_both_poles(code):
 )
 def test_words_that_begin_like_one_of_a_pole_do_not_stand_for_it(arabic, english):
     assert [words for _, _, *words in marked("opposite", arabic, english)] == [[["انخفضت"], ["rose"]]]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("كانت الزيادة في الرياض أعلى منها في جدة.", "Tenants in Riyadh faced smaller increases than those in Jeddah."),
+        ("هذا النهر أطول من نهر الأردن.", "This river is shorter than the Jordan."),
+        ("وكان ذلك أكبر حضور هذا الموسم.", "It was the lowest attendance of the season."),
+        ("جاءت النتائج أفضل من المتوقع.", "The results were worse than expected."),
+    ],
+)
+def test_comparatives_that_point_the_other_way_whatever_their_scale(arabic, english):
+    assert [f for f in findings("opposite", (arabic, english), encoder=open_encoder()) if f.confidence == "hard"]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("القاهرة أكبر من الإسكندرية.", "Alexandria is smaller than Cairo."),
+        ("اقترض الفلاح المال من جاره.", "The neighbour lent the farmer money."),
+        ("انخفضت قيمة العملة أمام الدولار.", "The dollar rose against the currency."),
+    ],
+)
+def test_contraries_with_their_arguments_changed_over_say_the_same(arabic, english):
+    assert findings("opposite", (arabic, english), encoder=open_encoder()) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "found"),
+    [
+        ("القاهرة أكبر من الإسكندرية.", "Alexandria is larger than Cairo.", True),
+        ("القاهرة أكبر من الإسكندرية.", "Cairo is larger than Alexandria.", False),
+        ("عدد النساء أقل من عدد الرجال.", "There are fewer men than women.", True),
+        ("في القرية أكثر من مئة بيت.", "The village has more than a hundred houses.", False),
+        ("سجلت البصرة أكبر عدد من الإصابات.", "No province recorded more cases than Basra.", False),
+    ],
+)
+def test_a_comparison_turned_round(arabic, english, found):
+    messages = [f.message for f in findings("opposite", (arabic, english), encoder=open_encoder())]
+    assert any("turned round" in message for message in messages) is found

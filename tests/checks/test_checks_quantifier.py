@@ -74,3 +74,33 @@ def test_soft_where_a_denial_beside_one_turns_it_round():
 )
 def test_the_message_is_for_readers_of_one_language(arabic, english, message):
     assert [f.message for f in findings("quantifier", (arabic, english))] == [message]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "in_arabic", "in_english"),
+    [
+        (
+            "يعوض المؤجر المستأجر عن جميع البضائع التي تتلف.",
+            "The lessee is paid for part of the goods that spoil.",
+            "جميع",
+            "part of",
+        ),
+        ("دفعت الشركة جزءا من الأجور.", "The company has paid all the wages.", "جزءا من", "all"),
+        ("عاد عدد من النازحين إلى القرى.", "Most of the displaced have returned to the villages.", "عدد من", "Most of"),
+    ],
+)
+def test_amounts_of_the_same_noun(arabic, english, in_arabic, in_english):
+    assert found(arabic, english) == [(in_arabic, in_english)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("دفعت الشركة جزءا من الأجور.", "The company has paid some of the wages."),
+        ("عاد عدد من النازحين إلى القرى.", "Several of the displaced have returned to the villages."),
+        ("لم تكن كل النوافذ مفتوحة.", "Some of the windows were shut."),
+        ("رسم الأطفال البيوت دائما من غير سقف.", "The houses that the children drew never had a roof."),
+    ],
+)
+def test_amounts_of_the_same_noun_that_agree_or_are_denied(arabic, english):
+    assert found(arabic, english) == []

@@ -109,8 +109,8 @@ def test_together_the_pairs_are_a_measure() -> None:
     """Enough of everything: genres, faithful pairs, each check, links that are not one to one."""
     pairs = [build.read_pair(folder / "pair.txt") for folder in PAIRS]
     genres = [pair.header["genre"] for pair in pairs]
-    assert len(pairs) >= 12 and len(set(genres)) == len(genres)
-    assert sum(pair.faithful for pair in pairs) >= 4
+    assert len(pairs) >= 20 and len(set(genres)) == len(genres)
+    assert sum(pair.faithful for pair in pairs) >= 6
     assert all(15 <= len(side.spans) <= 60 for pair in pairs for side in (pair.original, pair.report))
     found = [finding.check for pair in pairs for link in pair.links for finding in link.findings]
     assert {check: found.count(check) for check in build.CHECKS if found.count(check) < 5} == {}

@@ -43,7 +43,7 @@ def test_a_name_is_bound_by_its_sound():
 def margins(arabic: str, english: str, **translations: str) -> list[tuple[float, bool]]:
     documents = document("ar", arabic), document("en", english)
     run = new_run(*documents, [Link((0,), (0,), 1.0)], Dictionary(**translations))
-    return [(e.margin, e.turned) for e in exchanged(run.pairs[0], run)]
+    return [(e.margin, e.turned) for e in exchanged(run.pairs[0], run, *bound(run.pairs[0]))]
 
 
 WORDS = {"sheep": "خروفا", "cows": "بقرة"}
@@ -66,4 +66,4 @@ def test_values_without_words_of_their_own_tell_nothing(english):
 
 def test_without_word_vectors_nothing_is_known_to_be_exchanged():
     pair = passage("باع 12 خروفا و20 بقرة.", "He sold 20 sheep and 12 cows.")
-    assert exchanged(pair, Run([pair])) == []
+    assert exchanged(pair, Run([pair]), *bound(pair)) == []

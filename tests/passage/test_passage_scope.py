@@ -8,7 +8,6 @@ from compare.checks.engine import new_run
 from compare.encoding import open_encoder
 from compare.passage.directions import turned_figures
 from compare.passage.likeness import likeness
-from compare.passage.stand_ins import stand_in
 from compare.records import Link, Side
 
 
@@ -97,22 +96,6 @@ def test_a_counterpart_that_nothing_sure_ties_says_nothing(encoder):
     """Count alone: one side denies more, but what it denies has no counterpart."""
     found = findings("negation", ("لم يبرح مكانه قط.", "Her brother sells umbrellas downtown."), encoder=encoder)
     assert [f for f in found if f.confidence == "hard"] == []
-
-
-def test_what_stands_in_the_place_of_a_name(encoder):
-    arabic, english = "وصلت القافلة إلى شنقيط فجرا.", "The convoy reached Zemlagou at dawn."
-    pair, run = passage(encoder, arabic, english)
-    start = english.index("Zemlagou")
-    place = stand_in(Side.TARGET, likeness(pair, run), (start, start + len("Zemlagou")))
-    assert place is not None
-    assert arabic[slice(*place)] == "شنقيط"
-
-
-def test_a_common_word_has_no_stand_in(encoder):
-    arabic, english = "وصلت القافلة إلى المدينة فجرا.", "The convoy reached the city at dawn."
-    pair, run = passage(encoder, arabic, english)
-    start = english.index("city")
-    assert stand_in(Side.TARGET, likeness(pair, run), (start, start + 4)) is None
 
 
 @pytest.mark.parametrize(

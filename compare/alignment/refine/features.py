@@ -66,6 +66,8 @@ class LexicalEvidence:
     `vectors` are those of the sentences. `priors` are the log shares of
     unaligned sentences of either side, `ratio` the usual log of source length
     over target length in a link: see `unaligned_shares` and `usual_ratio`.
+    `edges` keeps what `edge_figures` found, since links are gone through more
+    than once; of that only the prior changes.
     """
 
     documents: tuple[Document, Document]
@@ -73,6 +75,9 @@ class LexicalEvidence:
     vectors: tuple[Vectors, Vectors]
     priors: tuple[float, float] = (0.0, 0.0)
     ratio: float = 0.0
+    edges: dict[tuple[Side, tuple[int, ...], int, tuple[int, ...], float], tuple[float, ...] | None] = field(
+        default_factory=dict
+    )
     _words: tuple[dict[int, Words], dict[int, Words]] = field(default_factory=lambda: ({}, {}))
     _nulls: dict[Side, Null | None] = field(default_factory=dict)
     _chances: dict[Side, tuple[Floats, Floats]] = field(default_factory=dict)
@@ -176,8 +181,13 @@ def edge_odds(
     side: Side, mine: Sequence[int], place: int, theirs: Sequence[int], texts: LexicalEvidence
 ) -> float | None:
     """Log odds that the sentence at `place` of `mine` says nothing that `theirs` say; None without evidence."""
-    figures = edge_figures(side, mine, place, theirs, texts)
-    return None if figures is None else float(np.array(figures) @ EDGE_WEIGHTS + EDGE_BIAS)
+    key = side, tuple(mine), place, tuple(theirs), texts.ratio
+    if key not in texts.edges:
+        texts.edges[key] = edge_figures(side, mine, place, theirs, texts)
+    figures = texts.edges[key]
+    if figures is None:
+        return None
+    return float(np.array((*figures[:-1], texts.priors[side])) @ EDGE_WEIGHTS + EDGE_BIAS)
 
 
 def edge_figures(

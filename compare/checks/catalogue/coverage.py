@@ -3,8 +3,10 @@
 The general check, for what no rule knows: a clause put in ("in what critics
 called a surprise move"), a qualifier left out. Needs an encoder with token
 vectors. A segment between punctuation marks is a hard finding where the
-evidence is strong, a soft one where it is fair; runs of words that match
-nothing inside other segments are soft. Text that the neighbouring passage
+evidence is strong and, if a tagger was trained for the encoder, its strongest run
+of words without counterpart stands out there among those of the document; it is a
+soft one where the evidence is fair. Runs of words that match nothing inside other
+segments are soft. Text that the neighbouring passage
 accounts for is neither. Where both sides have one unmatched segment, the passage
 was reworded.
 """
@@ -12,7 +14,7 @@ was reworded.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed
@@ -30,6 +32,7 @@ from compare.passage.unmatched import (
     phrase_windows,
     pieces,
 )
+from compare.passage.unmatched_runs import UnmatchedRun, UnmatchedRuns
 from compare.passage.word_evidence import WordEvidence
 from compare.records import Confidence, Finding, Kind, Side, Span
 from compare.text.lexicon import cues
@@ -39,8 +42,14 @@ CHECK = "coverage"
 HARD = {Side.TARGET: 0.8, Side.SOURCE: 3.0}
 """Log odds from which on a segment of that side is a hard finding. Sources are wordier
 than their reports (titles, forms of address), so more is asked of what was dropped."""
+PIECE = 4.0
+"""Log odds from which on a phrase inside a segment is a hard finding, where the tagger has a say."""
 FEWEST = {Side.TARGET: 2, Side.SOURCE: 3}
 """Content words that are not names, for a hard finding."""
+STANDS_OUT = 1.7
+"""From which on the strongest run of words that the tagger finds on a side supports a hard finding (`UnmatchedRun`)."""
+AGREEMENT = 0.5
+"""Share of the segment that the run covers."""
 SOFT = -0.5
 LARGEST_SHARE = 0.6
 UNMATCHED = 0.3
@@ -83,8 +92,13 @@ class CoverageCheck(Check):
         mine, theirs = scores
         if mine is None or theirs is None:
             return
-        dropped = _unmatched(Side.SOURCE, pair, source, target, evidence, mine, mean_score(target, theirs))
-        added = _unmatched(Side.TARGET, pair, target, source, evidence, theirs, mean_score(source, mine))
+        runs = run.unmatched_runs
+        more = runs is not None
+        dropped = _unmatched(Side.SOURCE, pair, source, target, evidence, mine, mean_score(target, theirs), more)
+        added = _unmatched(Side.TARGET, pair, target, source, evidence, theirs, mean_score(source, mine), more)
+        if runs is not None:
+            dropped = _seconded(dropped, source, runs, Side.SOURCE, pair.index)
+            added = _seconded(added, target, runs, Side.TARGET, pair.index)
         hard = [u for u in dropped if u.confidence == "hard"], [u for u in added if u.confidence == "hard"]
         if len(hard[0]) == 1 and len(hard[1]) == 1:
             yield _finding("reworded", pair, (source, hard[0]), (target, hard[1]))
@@ -104,8 +118,12 @@ def _unmatched(
     evidence: WordEvidence,
     scores: Floats,
     accounted: float,
+    seconded: bool,
 ) -> list[Unmatched]:
-    """The stretches of `words` (the passage's `side`) that nothing in `other` accounts for."""
+    """The stretches of `words` (the passage's `side`) that nothing in `other` accounts for.
+
+    `seconded`: whether what is hard here will be judged once more (`_seconded`).
+    """
     null = evidence.null(side.other)
     if null is None:
         return []
@@ -128,7 +146,8 @@ def _unmatched(
                     continue
                 more = log_odds(features(words, piece, other, windows, null, far, scores, accounted, usual))
                 if more >= HARD[side] and not _next_door(side, pair, words, piece, evidence):
-                    inner.append(Unmatched(piece, more, "soft"))
+                    strong = seconded and more >= PIECE and not has_shared_entity(pair, side, words.span(piece))
+                    inner.append(Unmatched(piece, more, "hard" if strong else "soft"))
             found += inner or [Unmatched(run, odds, "soft") for run in _runs(words, segment, scores)]
             continue
         if _next_door(side, pair, words, segment, evidence) or _only_cites(pair, side, words.span(segment)):
@@ -138,6 +157,34 @@ def _unmatched(
         firm: Confidence = "hard" if hard and not has_shared_entity(pair, side, words.span(segment)) else "soft"
         found.append(Unmatched(segment, odds, firm))
     return found
+
+
+def _seconded(found: list[Unmatched], words: Words, runs: UnmatchedRuns, side: Side, index: int) -> list[Unmatched]:
+    """`found`, soft where the side's strongest run stands elsewhere or does not stand out in its document.
+
+    Hard stretches side by side, which that run joins, become one.
+    """
+    if all(one.confidence == "soft" for one in found):
+        return found
+    run = runs.of(side, index)
+    judged: list[Unmatched] = []
+    for one in found:
+        if one.confidence == "hard" and not _agrees(run, words.span(one.segment)):
+            one = replace(one, confidence="soft")
+        last = judged[-1] if judged else None
+        if last and last.confidence == one.confidence == "hard" and last.segment[1] == one.segment[0]:
+            judged[-1] = replace(last, segment=(last.segment[0], one.segment[1]))
+        else:
+            judged.append(one)
+    return judged
+
+
+def _agrees(run: UnmatchedRun | None, segment: Span) -> bool:
+    """Whether the run stands out, and covers enough of the `segment`."""
+    if run is None or run.stands_out < STANDS_OUT:
+        return False
+    shared = min(run.span[1], segment[1]) - max(run.span[0], segment[0])
+    return shared >= AGREEMENT * (segment[1] - segment[0])
 
 
 def _only_cites(pair: PassagePair, side: Side, span: Span) -> bool:

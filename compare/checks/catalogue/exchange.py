@@ -1,9 +1,10 @@
 """Values that have changed places: 12 killed and 20 wounded told as 20 killed and 12 wounded.
 
-Both sides have the same values, so no other check sees it. Two ways to tell:
+Both sides have the same values, so no other check sees it. Three ways to tell:
 
 * two values stand among the counterparts of each other's words (compare/passage/bindings.py);
-* a way from the one to the other is told backwards (from 12 to 20, from 20 to 12).
+* a way from the one to the other is told backwards (from 12 to 20, from 20 to 12);
+* who does a deed in the original suffers it in the report (compare/passage/parties.py).
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from itertools import permutations
 from compare.checks.base import Check
 from compare.passage.bindings import Bound, bound, exchanged
 from compare.passage.pair import PassagePair
+from compare.passage.parties import Parties, exchanged_parties
 from compare.passage.run import Run
-from compare.records import Finding, Span
+from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
@@ -42,10 +44,13 @@ class ExchangeCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """What has changed places; each value once, the plainest evidence first."""
         used: set[Bound] = set()
-        for one, other in _turned_ways(pair):
+        values = bound(pair)
+        for one, other in _turned_ways(pair, *values):
             used |= {one, other}
             yield _way(pair, one, other)
-        for found in exchanged(pair, run):
+        acted = sorted(exchanged_parties(pair, run, values[0]), key=lambda parties: not parties.sure)
+        yield from (_parties(pair, parties) for parties in acted[:1])
+        for found in exchanged(pair, run, *values):
             enough = found.margin > (MARGIN[found.one.kind] if found.turned else SAME_ORDER)
             if enough and used.isdisjoint((found.one, found.other)):
                 used |= {found.one, found.other}
@@ -65,18 +70,27 @@ def _finding(pair: PassagePair, one: Bound, other: Bound, said: str) -> Finding:
     return Finding("reworded", CHECK, "critical", "hard", said, tuple(ours), tuple(theirs))
 
 
+def _parties(pair: PassagePair, found: Parties) -> Finding:
+    agent, deed, other = (_told(pair, *part) for part in (found.agent, found.deed, found.other))
+    said = f"exchanged: {agent} {deed} {other} → the other way round"
+    spans = [sorted(pair.on(side).span(part[side]) for part in (found.agent, found.other)) for side in Side]
+    sure: Confidence = "hard" if found.sure else "soft"
+    return Finding("reworded", CHECK, "critical", sure, said, tuple(spans[0]), tuple(spans[1]))
+
+
 def _way(pair: PassagePair, one: Bound, other: Bound) -> Finding:
     here, there = (pair.target.text[slice(*b.target)] for b in (one, other))
     said = f"exchanged: from {here} to {there} → from {there} to {here}"
     return _finding(pair, one, other, said)
 
 
-def _turned_ways(pair: PassagePair) -> Iterator[tuple[Bound, Bound]]:
+def _turned_ways(
+    pair: PassagePair, found: list[Bound], spans: tuple[list[Span], list[Span]]
+) -> Iterator[tuple[Bound, Bound]]:
     """Values that the source leads from and to, and the target to and from."""
     source, target = (list(cues(side, _ROLES)) for side in (pair.source, pair.target))
     if not (source and target):
         return
-    found, spans = bound(pair)
     ends = [
         (_end(pair.source, source, one.source, spans[0]), _end(pair.target, target, one.target, spans[1]))
         for one in found

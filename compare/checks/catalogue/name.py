@@ -13,6 +13,7 @@ sounds like it, here or in the passages beside. What is not accounted for is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -20,10 +21,11 @@ from compare.checks.base import Check
 from compare.checks.messages import NOTHING, alone, changed, listed, named
 from compare.languages import fold_word, load_language
 from compare.passage.job_titles import changes
-from compare.passage.likeness import likeness
+from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
-from compare.passage.stand_ins import stand_in
+from compare.passage.sources import SAYING
+from compare.passage.stand_ins import changed_parts, heard_in_vain, sort_of, stand_in
 from compare.records import Confidence, Finding, Kind, Severity, Side, Span
 from compare.text.entities import (
     SURE,
@@ -41,9 +43,10 @@ from compare.text.entities import (
     names,
     places,
     run_together,
+    wholly_heard,
     within_name,
 )
-from compare.text.lexicon import Cue, first_of_each, lexicon
+from compare.text.lexicon import Cue, cues, first_of_each, lexicon
 from compare.text.segment import Segment
 
 CHECK = "name"
@@ -51,6 +54,9 @@ _SHORTEST = 3
 _WINDOW = 12
 """How many passages around are searched for the name that was replaced."""
 
+_DATELINE = 3
+"""A place behind more words is no part of a dateline."""
+_DASH = re.compile(r"[^.!?]{0,30}\s[-–—]+\s")
 _ILLEGIBLE = 0.2
 """A passage with a larger share of its letters in words typed without spaces may hide any name."""
 
@@ -118,7 +124,11 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 changed(named(other.text, pair.source.language), named(cue.text, pair.target.language)),
                 *pair.spans_on(Side.SOURCE, other.span, cue.span),
             )
-        elif alike and (place := stand_in(Side.TARGET, alike, cue.span)):
+        elif (
+            alike
+            and not _in_dateline(cue, pair.target)
+            and (place := stand_in(Side.TARGET, cue.span, "place", pair, alike))
+        ):
             message = _renamed(pair, Side.TARGET, cue.text, pair.source.text[slice(*place)])
             spans = pair.spans_on(Side.SOURCE, place, cue.span)
             yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
@@ -147,6 +157,11 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
         )
 
 
+def _in_dateline(cue: Cue, side: Segment) -> bool:
+    """Whether a place says where a report was written, before a dash."""
+    return cue.first <= _DATELINE and _DASH.match(side.text, cue.end) is not None
+
+
 def _unaccounted(side: Segment, other: Segment, near: Sequence[Segment]) -> list[Cue]:
     """Places of `side` that neither `other` nor the sides beside it have, one of each."""
     known = ids(places(other, adjectives=True))
@@ -171,30 +186,54 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
     if not all(load_language(one.language).mapping("name.sounds") for one in (segment, other)):
         return
     lower = lower_words(segment.document.text, segment.language)
-    here = names(segment, lower)
-    lost = [name for name in here if not _accounted(name, segment, other)]
+    here = [name for name in names(segment, lower, openings=True) if not name.single_opening or _acts(name, segment)]
+    alike = likeness(pair, run) if any(not wholly_heard(name, other, segment.language) for name in here) else None
+    lost = [name for name in here if _lost(name, side, pair, alike)]
+    if alike:
+        for part, there in changed_parts(side, [name for name in here if name not in lost], pair, alike):
+            message = _renamed(pair, side, part.text, other.text[slice(*there)])
+            yield _finding(pair, side, part, "reworded", "critical", "hard", message, there)
     if not lost:
         return
     near = [p.on(side.other) for p in run.neighbours(pair)]
     lost = [name for name in lost if not _in_any(name, segment, near)]
     around = [p.on(side.other) for p in run.neighbours(pair, _WINDOW)]
     free = _free(pair, run, side, here) if lost else []
-    alike = likeness(pair, run) if lost else None
     legible = load_language(other.language).unspaced(other.text) < _ILLEGIBLE
     for name in lost:
         elsewhere = _in_any(name, segment, around)
         if free and (name.person or (elsewhere and not name.opening)):
-            form, span = free.pop(0)
-            yield _finding(
-                pair, side, name, "reworded", "critical", "hard", _renamed(pair, side, name.text, form), span
-            )
-        elif alike and not elsewhere and not name.opening and (place := stand_in(side, alike, (name.start, name.end))):
+            form, at = free.pop(0)
+            yield _finding(pair, side, name, "reworded", "critical", "hard", _renamed(pair, side, name.text, form), at)
+        elif (
+            alike
+            and not elsewhere
+            and (sort := sort_of(name, side, pair))
+            and (place := stand_in(side, (name.start, name.end), sort, pair, alike))
+        ):
             message = _renamed(pair, side, name.text, other.text[slice(*place)])
             yield _finding(pair, side, name, "reworded", "critical", "hard", message, place)
         elif name.person and not elsewhere and legible:
             yield _finding(pair, side, name, "reworded", "critical", "hard", _only(pair, side, name))
-        else:
+        elif not name.single_opening:
             yield _finding(pair, side, name, side.alone, "minor", "soft", _only(pair, side, name))
+
+
+def _acts(name: Name, side: Segment) -> bool:
+    """Whether the word that opens a sentence speaks, or has its capital elsewhere too, so that it is a name."""
+    verbs = (cue.start for table in SAYING for cue in cues(side, table) if cue.start > name.end)
+    if any(not side.text[name.end : start].strip() for start in verbs):
+        return True
+    return re.search(rf"[a-z,] {re.escape(name.text)}\b", side.document.text) is not None
+
+
+def _lost(name: Name, side: Side, pair: PassagePair, alike: Likeness | None) -> bool:
+    """Whether the other side does not have a name, neither by its sound nor translated."""
+    if not _accounted(name, pair.on(side), pair.on(side.other)):
+        return True
+    if is_mentioned(name, pair.on(side.other), pair.on(side).language, strictly=True):
+        return False
+    return alike is not None and bool(sort_of(name, side, pair)) and heard_in_vain(name, side, pair, alike)
 
 
 def _accounted(name: Name, side: Segment, other: Segment) -> bool:

@@ -32,11 +32,12 @@ from functools import partial
 from compare.checks.base import Check
 from compare.checks.messages import alone, glossed, headed, meaning_of
 from compare.languages import Language, fold_word, load_language
-from compare.passage.cue_balance import CueCounts, count_cues
+from compare.passage.cue_balance import PLAIN, CueCounts, count_cues
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
+from compare.passage.polarity import MILD, denied_alone, doubled, governed_alone, negatives
 from compare.passage.run import Run
-from compare.passage.scope import Scoped, scoped
+from compare.passage.scope import Scoped
 from compare.passage.word_alignment import Counterpart
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues, phrase
@@ -45,8 +46,12 @@ from compare.text.segment import Segment, overlap
 CHECK = "negation"
 
 _PARTICLES = frozenset({"strong"})
-_MILD = frozenset({"only", "instead", "idiom"})
-"""Lists of words that are not negative enough to be denied themselves."""
+_GOVERNING = ("refuse", "fail", "unable", "lack")
+"""Lists of words that turn round what they govern."""
+_FORBIDDING = ("allow-", "accept-")
+"""Poles of words that do so, too."""
+_DENIABLE = ("refuse", "deny", "fail", "few", "stop", "ignore")
+"""Lists of words that a particle turns into an affirmation."""
 _PREFIXED = "not_so"
 _AFFIRMING = frozenset({_PREFIXED, "unable"})
 """Lists of words that are denials by their form (unclear, غير واضح, unable): negated, they affirm."""
@@ -82,14 +87,16 @@ class NegationCheck(Check):
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Negation of one side that nothing on the other side accounts for."""
-        source, target = polarity(pair.source), polarity(pair.target)
+        said = source, target = polarity(pair.source), polarity(pair.target)
         source, target = _without_double_negatives(source, target), _without_double_negatives(target, source)
         counts = source, target
+        if not any(one.triggers or one.alternative_cues for one in said):
+            return
         alike = likeness(pair, run)
         for side in Side:
             here, there = counts[side], counts[side.other]
             confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
-            denied = _denied_here_only(pair, side, alike, COUNTED if confidence else FOLLOWED) if alike else []
+            denied = _denied_here_only(pair, said, side, alike, more=bool(confidence)) if alike else []
             if denied:
                 yield _affirmed(pair, side, denied[0])
             elif confidence is not None:
@@ -97,20 +104,37 @@ class NegationCheck(Check):
                 yield _finding(pair, run, side, cue, "soft" if alike else confidence)
 
 
-def _denied_here_only(pair: PassagePair, side: Side, alike: Likeness, least: float) -> list[Scoped]:
-    """What a side denies and the other affirms, by the words themselves."""
-    counts = [polarity(pair.on(one)) for one in Side]
-    negative = [[*one.triggers, *itertools.chain.from_iterable(one.alternative_cues.values())] for one in counts]
+def _denied_here_only(
+    pair: PassagePair, counts: tuple[CueCounts, CueCounts], side: Side, alike: Likeness, *, more: bool
+) -> list[Scoped]:
+    """What a side denies and the other affirms, by the words themselves.
+
+    `counts` are the polarities of both; `more`: this side has more denials.
+    """
+    cues_of = [[*one.triggers, *itertools.chain.from_iterable(one.alternative_cues.values())] for one in counts]
+    found = negatives(pair, alike, (cues_of[0], cues_of[1]))
     triggers = counts[side].triggers
+    nominal = load_language(pair.on(side).language).words("negation_nominal.words")
     absent = [
         cue
         for cue in cues(pair.on(side), _ABSENCE)
-        if any(overlap(cue.span, other.span) for other in negative[side])
+        if any(overlap(cue.span, other.span) for other in cues_of[side])
         and not any(overlap(cue.span, other.span) for other in triggers)
     ]
+    wide = [] if not more else [cue for cue in triggers if fold_word(cue.text) not in nominal]
     denials = sorted([*triggers, *absent], key=lambda cue: cue.first)
-    found = scoped(pair, side, alike, denials, (negative[0], negative[1]), least)
-    return [one for one in found if not one.answered]
+    operators = [cue for name in _GOVERNING for cue in counts[side].alternative_cues.get(name, ())]
+    other_words = [cue.span for cue in cues(pair.on(side), CHECK) if cue.has(PLAIN)]
+    operators += [
+        cue
+        for cue in cues(pair.on(side), "opposite.poles")
+        if cue.has(*_FORBIDDING) and not any(overlap(cue.span, span) for span in other_words)
+    ]
+    return [
+        *denied_alone(pair, side, alike, found, denials, COUNTED if more else FOLLOWED, wide),
+        *doubled(pair, side, alike, found, triggers, _DENIABLE),
+        *governed_alone(pair, side, alike, found, operators),
+    ]
 
 
 def _affirmed(pair: PassagePair, side: Side, denied: Scoped) -> Finding:
@@ -160,7 +184,7 @@ def _unexplained(here: CueCounts, there: CueCounts, taken: Callable[[Sequence[Cu
     for name, found in there.alternative_cues.items():
         spare = there.alternatives[name] - here.alternatives[name]
         if spare > 0:
-            excess -= spare if name in _MILD else min(spare, len(found) - taken(found))
+            excess -= spare if name in MILD else min(spare, len(found) - taken(found))
     if excess <= 0:
         return None
     repeated = sum(_repeats(one, two) for one, two in itertools.pairwise(here.triggers))
@@ -242,7 +266,7 @@ def _without_double_negatives(here: CueCounts, there: CueCounts) -> CueCounts:
     where the other side has the word for the denial, the particle is missing.
     """
     triggers, alternatives = list[Cue](), Counter(here.alternatives)
-    begin = {name: {cue.first for cue in cues} for name, cues in here.alternative_cues.items() if name not in _MILD}
+    begin = {name: {cue.first for cue in cues} for name, cues in here.alternative_cues.items() if name not in MILD}
     for cue in here.triggers:
         name = next((name for name, places in begin.items() if cue.last + 1 in places), None)
         if name and not there.alternatives[name] and (name in _AFFIRMING or not there.triggers):

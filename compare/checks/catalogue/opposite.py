@@ -14,8 +14,11 @@ from collections.abc import Iterator
 from compare.checks.base import Check
 from compare.checks.messages import changed, listed
 from compare.languages import load_language
-from compare.passage.antonyms import SenseMatch, conflicts
+from compare.passage.antonyms import Conflict, SenseMatch, conflicts
+from compare.passage.argument_order import changed_over, compared_alone
+from compare.passage.comparisons import turned_comparisons
 from compare.passage.directions import turned_figures
+from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
@@ -24,6 +27,10 @@ from compare.text.segment import Segment
 CHECK = "opposite"
 _TABLE = "opposite.poles"
 _FLIP = str.maketrans("+-", "-+")
+APART = 0.2
+"""Likeness of other words from which on two words that are more like those are no counterparts."""
+_DEGREE = "degree"
+"""The scale of comparatives and superlatives of amount and size."""
 _TURNS = "opposite.turns"
 """Scales whose poles follow each other in the same event: asked, he explained."""
 
@@ -53,9 +60,22 @@ class OppositeCheck(Check):
                 changed(_shown(turned.source, pair.source), _shown(turned.target, pair.target), "the opposite"),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
+        alike = likeness(pair, run)
+        for source, target in turned_comparisons(pair, alike) if alike is not None else ():
+            used += [source.cue.span]
+            yield Finding(
+                "reworded",
+                CHECK,
+                "critical",
+                "hard",
+                changed(_shown(source, pair.source), _shown(target, pair.target), "comparison turned round"),
+                *pair.spans_on(Side.SOURCE, source.cue.span, target.cue.span),
+            )
         for words in conflicts(pair, run, _TABLE, lambda pole: (pole.translate(_FLIP),), str.__eq__):
             one, other = words.source.cue, words.target.cue
             if one.span in used:
+                continue
+            if alike is not None and (alike.apart(one.span, other.span, APART) or _converse(pair, alike, words)):
                 continue
             certain = not words.denied and not _take_turns(pair.source, words.source)
             yield Finding(
@@ -66,6 +86,16 @@ class OppositeCheck(Check):
                 changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
+
+
+def _converse(pair: PassagePair, alike: Likeness, words: Conflict) -> bool:
+    """Do two predicates say the same, with their arguments changed over? Prepositions have but the one behind them."""
+    compared = [any(pole.startswith(_DEGREE) for pole in word.all) for word in (words.source, words.target)]
+    spans = words.source.cue.span, words.target.cue.span
+    for side in Side:
+        if not (compared[side] or alike.content[side][alike.at(side, spans[side])].any()):
+            return False
+    return bool(changed_over(pair, alike, *spans)) or (all(compared) and compared_alone(pair, alike, spans))
 
 
 def _take_turns(side: Segment, word: SenseMatch) -> bool:

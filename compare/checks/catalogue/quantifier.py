@@ -9,15 +9,17 @@ each other's place (compare/passage/antonyms.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import changed, quoted
 from compare.passage.antonyms import SenseMatch, conflicts
+from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
+from compare.passage.quantified import quantified
 from compare.passage.run import Run
-from compare.records import Finding
-from compare.text.segment import Segment
+from compare.records import Finding, Side, Span
+from compare.text.segment import Segment, overlap
 
 CHECK = "quantifier"
 _TABLE = "quantifier.amounts"
@@ -36,10 +38,11 @@ _SIZES = (
 _AKIN = frozenset({("most", "many"), ("many", "some"), ("some", "few")})
 """Classes whose words translate one another."""
 _CHANGES = {
-    "all": ("most", "many", "some", "few", "none"),
+    "all": ("most", "half", "many", "some", "few", "none"),
     "most": ("some", "few", "none"),
     "many": ("few", "none"),
     "some": ("none",),
+    "half": ("few", "none"),
     "both": ("neither",),
     "only": ("mainly",),
     **{size: ("many", "some", "few", *_SIZES[place + 1 :]) for place, size in enumerate(_SIZES)},
@@ -60,7 +63,25 @@ class QuantifierCheck(Check):
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Amounts of another strength in the same place; soft where a denial beside one may have turned it round."""
+        used: list[Span] = []
+        alike = likeness(pair, run)
+        for one, other in quantified(pair, alike) if alike is not None else ():
+            if _contrary(one.amounts, other.amounts):
+                used += [one.cue.span]
+                yield Finding(
+                    "reworded",
+                    CHECK,
+                    "major",
+                    "hard",
+                    changed(
+                        quoted(one.cue.text, pair.source.language, min(one.amounts)),
+                        quoted(other.cue.text, pair.target.language, min(other.amounts)),
+                    ),
+                    *pair.spans_on(Side.SOURCE, one.cue.span, other.cue.span),
+                )
         for words in conflicts(pair, run, _TABLE, lambda name: CONTRARY.get(name, ()), _agree, ambiguous=False):
+            if any(overlap(words.source.cue.span, span) for span in used):
+                continue
             yield Finding(
                 "reworded",
                 CHECK,
@@ -70,6 +91,11 @@ class QuantifierCheck(Check):
                 (pair.source.span(words.source.cue.span),),
                 (pair.target.span(words.target.cue.span),),
             )
+
+
+def _contrary(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether the classes of two amounts exclude each other, all of the one all of the other."""
+    return all(b in CONTRARY.get(a, ()) for a in one for b in other)
 
 
 def _agree(one: str, other: str) -> bool:

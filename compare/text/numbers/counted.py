@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from compare.languages import Language, load_language
-from compare.text.dates import dates
+from compare.text.dates import DateMention, dates
 from compare.text.numbers.extract import Quantity, quantities
 from compare.text.segment import Segment
 from compare.text.units import dimension, unit_of
@@ -32,11 +32,19 @@ def numbers_of(side: Segment) -> Numbers:
 
 @lru_cache(maxsize=2048)
 def _numbers(text: str, language: Language) -> Numbers:
-    mentions = dates(text, language)
+    mentions = [mention for mention in dates(text, language) if not _measured(mention, text, language)]
     others = {float(value) for m in mentions for value in (*m.days, *m.months, m.year) if value is not None}
     others |= {float(m.year % 100) for m in mentions if m.year}
     found = quantities(text, language, tuple((m.at, m.to) for m in mentions))
     return Numbers(tuple(_counting(q, text, language) for q in found), frozenset(others))
+
+
+def _measured(mention: DateMention, text: str, language: Language) -> bool:
+    """Whether what looks like a year is an amount: 1900 metres."""
+    if mention.year is None or mention.months or mention.days or mention.weekday:
+        return False
+    unit = unit_of(mention.at, mention.to, text, language)
+    return unit is not None and 0 <= unit.at - mention.to <= 1 and dimension(unit.unit) != "time"
 
 
 def _counting(quantity: Quantity, text: str, language: Language) -> Quantity:

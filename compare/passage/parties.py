@@ -1,0 +1,222 @@
+"""Parties that have changed places: who did what to whom.
+
+Words that surely translate one another are parties, others of them are the
+deed. Both sides are read around every deed (compare/text/parties.py); where one
+party acts and the other suffers in the original, and the other way round in the
+report, the two have been exchanged. A deed told by its contrary (sell for buy,
+lose for win) turns its parties round, and one of both alike (meet, agree) has
+none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+
+from compare.languages import fold_word, load_language
+from compare.passage.bindings import Bound
+from compare.passage.likeness import Likeness, likeness
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.translations import embedded_translations
+from compare.records import Side, Span
+from compare.text.entities import SURE, best_match
+from compare.text.lexicon import cues
+from compare.text.parties import AGENT, OTHER, Role, names_party, roles
+from compare.text.segment import Segment, overlap
+from compare.text.transliteration import Sound, sounds
+
+DEED = 0.2
+"""Likeness from which on two words tell the same deed."""
+PARTY = 0.3
+"""The same for two words that name the same party."""
+SHORTEST_NAME = 4
+"""Letters of a name that is told by its sound."""
+BRIEF = 16
+"""Words of a side, at most, where the only deeds or parties without counterpart are surely one another's."""
+_SIDES = Side.TARGET, Side.SOURCE
+"""The side that is read quicker comes first."""
+_CONVERSE = {"give": "take", "take": "give", "win": "lose", "lose": "win"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """A deed, who does it in the source, and whom it is done to, each as (local span of the source, of the target)."""
+
+    deed: tuple[Span, Span]
+    agent: tuple[Span, Span]
+    other: tuple[Span, Span]
+    sure: bool
+    """False where one of the two is only what was left over in a long passage."""
+
+
+def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Iterator[Parties]:
+    """The pairs of parties that act on one another the other way round in the report, in the order of the source.
+
+    `values` are those of the passage that both sides have (`compare.passage.bindings.bound`).
+    """
+    for straight, parties in told(pair, run, values):
+        if not straight:
+            yield parties
+
+
+def told(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Iterator[tuple[bool, Parties]]:
+    """Every deed with two parties that both sides have: whether they act the same way, and which they are."""
+    alike = likeness(pair, run)
+    if alike is None:
+        return
+    parties = _parties(pair, alike, values)
+    if len(parties) < 2:
+        return
+    reader = _Reader(pair, alike, parties)
+    deeds = [deed for deed in _mutual(alike, DEED) if all(reader.has_both(side, deed[side]) for side in _SIDES)]
+    sure = max(len(rows.spans) for rows in alike.rows) <= BRIEF
+    if sure:
+        left = [[n for n in reader.deeds(side) if n not in {deed[side] for deed in deeds}] for side in Side]
+        deeds += [(left[0][0], left[1][0])] if len(left[0]) == len(left[1]) == 1 else []
+    for deed in deeds:
+        classes = [reader.classes(side, deed[side]) for side in Side]
+        if any("mutual" in side or "-" in side for side in classes):
+            continue
+        turned = len(classes[0]) == len(classes[1]) == 1 and {_CONVERSE[name] for name in classes[0]} == classes[1]
+        read = [list(reader.told(side, deed[side])) for side in Side]
+        named = list(parties)
+        if other := reader.left_over(deed):
+            named.append((other[0][0], other[1][0]))
+            for side in Side:
+                read[side].append(other[side][1])
+        for n, m in combinations(range(len(named)), 2):
+            a, b, c, d = read[0][n], read[1][n], read[0][m], read[1][m]
+            if {a, c} == {AGENT, OTHER} == {b, d}:
+                spans = alike.rows[0].spans[deed[0]], alike.rows[1].spans[deed[1]]
+                acts, suffers = (n, m) if a == AGENT else (m, n)
+                yield (
+                    (a == b) is not turned,
+                    Parties(spans, named[acts], named[suffers], sure or len(parties) not in (n, m)),
+                )
+
+
+class _Reader:
+    """Both sides of a passage as told of its parties."""
+
+    def __init__(self, pair: PassagePair, alike: Likeness, parties: list[tuple[Span, Span]]) -> None:
+        self._pair = pair
+        self._alike = alike
+        self._names = [_numbers(pair.on(side), [party[side] for party in parties]) for side in Side]
+        self._places = [
+            {word.start: n for n, word in enumerate(load_language(s.language).analyse(s.text).words)}
+            for s in (pair.source, pair.target)
+        ]
+        self._proper = [_proper(pair, side, parties, self._names) for side in Side]
+        self._read: dict[tuple[Side, int], dict[int, Role]] = {}
+        self._table = embedded_translations(pair.source.language, pair.target.language)
+
+    def has_both(self, side: Side, deed: int) -> bool:
+        """Whether somebody acts and somebody suffers around a word."""
+        return len(set(self.read(side, deed).values())) > 1
+
+    def deeds(self, side: Side) -> list[int]:
+        """The words around which two parties have contrary roles."""
+        words = range(len(self._alike.rows[side].spans))
+        return [n for n in words if self._alike.content[side][n] and {AGENT, OTHER} <= set(self.told(side, n))]
+
+    def read(self, side: Side, deed: int) -> dict[int, Role]:
+        """The roles of the words of a side around one of them, by their number in the analysed text."""
+        key = side, deed
+        if key not in self._read:
+            segment = self._pair.on(side)
+            place = self._places[side].get(self._alike.rows[side].spans[deed][0])
+            known = partial(self._holds, side)
+            read = place is not None and roles(segment, place, known=known, proper=self._proper[side])
+            self._read[key] = read or {}
+        return self._read[key]
+
+    def told(self, side: Side, deed: int) -> list[Role | None]:
+        """The role of each party around a word."""
+        read = self.read(side, deed)
+        return [_role(read, numbers) for numbers in self._names[side]]
+
+    def left_over(self, deed: tuple[int, int]) -> list[tuple[Span, Role]]:
+        """The only word with a role on either side that is no party yet: the two are one, where all else is matched."""
+        found = []
+        for side in Side:
+            segment = self._pair.on(side)
+            words = load_language(segment.language).analyse(segment.text).words
+            matched = {number for numbers in self._names[side] for number in numbers}
+            free = [(words[n].span, role) for n, role in self.read(side, deed[side]).items() if n not in matched]
+            free = [(span, role) for span, role in free if names_party(segment, span)]
+            if len(free) != 1:
+                return []
+            found += free
+        return found
+
+    def _holds(self, side: Side, word: str, anyhow: bool) -> bool:
+        if self._table is None:
+            return False
+        return self._table.number(int(side), word) >= 0 if anyhow else self._table.holds(int(side), word)
+
+    def classes(self, side: Side, deed: int) -> set[str]:
+        """What the lists of deeds know of a word."""
+        segment, span = self._pair.on(side), self._alike.rows[side].spans[deed]
+        found = {name for cue in cues(segment, "parties.converse") if overlap(cue.span, span) for name in cue.classes}
+        if any(overlap(cue.span, span) for cue in cues(segment, "parties.mutual")):
+            found.add("mutual")
+        return found
+
+
+def _role(read: dict[int, Role], places: list[int]) -> Role | None:
+    found = {read[n] for n in places if n in read}
+    return found.pop() if len(found) == 1 else None
+
+
+def _parties(pair: PassagePair, alike: Likeness, values: Sequence[Bound]) -> list[tuple[Span, Span]]:
+    found = [(b.source, b.target) for b in values if b.kind in ("place", "name", "office")]
+    found += [(a, b) for a, b in _sounding(pair) if not any(overlap(a, c) or overlap(b, d) for c, d in found)]
+    for n, m in _mutual(alike, PARTY):
+        here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]
+        clear = all(names_party(pair.on(side), span) for side, span in zip(Side, (here, there), strict=True))
+        if clear and not any(overlap(here, a) or overlap(there, b) for a, b in found):
+            found.append((here, there))
+    return sorted(found)
+
+
+def _sounding(pair: PassagePair) -> Iterator[tuple[Span, Span]]:
+    """Words with a capital that the other side surely writes by their sound, each once."""
+    for side, here, there in pair.both_ways():
+        words = load_language(here.language).analyse(here.text).words
+        upper = [word for word in words if here.text[word.start].isupper() and len(word.text) >= SHORTEST_NAME]
+        places = [best_match(word, there, here.language) for word in upper]
+        for word, match in zip(upper, places, strict=True):
+            if match.place and match.alike >= SURE and [m.place for m in places].count(match.place) == 1:
+                yield (match.place, word.span) if side is Side.TARGET else (word.span, match.place)
+
+
+def _mutual(alike: Likeness, least: float) -> Iterator[tuple[int, int]]:
+    """The words of both sides that are likest each other."""
+    values = alike.seen_from(Side.SOURCE)
+    theirs = values.argmax(axis=0)
+    for n, best in enumerate(values.argmax(axis=1).tolist()):
+        if values[n, best] >= least and theirs[best] == n:
+            yield n, best
+
+
+def _numbers(segment: Segment, spans: list[Span]) -> list[list[int]]:
+    """The numbers of the analysed words in each span."""
+    words = load_language(segment.language).analyse(segment.text).words
+    return [[n for n, word in enumerate(words) if overlap(word.span, span)] for span in spans]
+
+
+def _proper(
+    pair: PassagePair, side: Side, parties: list[tuple[Span, Span]], names: list[list[list[int]]]
+) -> dict[int, tuple[Sound, ...]]:
+    """The words of a side that name somebody (there with a capital), with the sounds of the name there."""
+    found: dict[int, tuple[Sound, ...]] = {}
+    for party, places in zip(parties, names[side], strict=True):
+        start, end = party[side.other]
+        text = pair.on(side.other).text
+        if start and text[start].isupper() and not text[start - 1 : end].isupper():
+            heard = sounds(fold_word(text[start:end]), pair.on(side.other).language)
+            found.update(dict.fromkeys(places, heard))
+    return found

@@ -1,0 +1,141 @@
+"""Which words one side denies and the other states: polarity as the product of signs.
+
+A particle (not, لم) turns round the word that it denies; so does a word of
+negative sense (refused, lacks, رفض, خال) the word that it governs; the two
+together turn round nothing (did not deny, لم يعارض). A word that is turned round
+on one side while its counterpart (`compare.passage.likeness`) stands in a clause
+without any word of negative sense is denied there and stated here.
+
+Words of negative sense that belong to each other, because they translate one
+another or govern the same word, answer for nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.languages import load_language
+from compare.passage.antonyms import senses
+from compare.passage.likeness import Likeness
+from compare.passage.pair import PassagePair
+from compare.passage.scope import Scoped, heads, scoped
+from compare.records import Side, Span
+from compare.text.lexicon import Cue, lexicon
+from compare.text.segment import overlap
+
+TOGETHER = 0.25
+"""Likeness from which on two words of negative sense, or what they govern, belong to each other."""
+GOVERNED = 0.35
+"""Likeness of what a word of negative sense governs and its counterpart."""
+MILD = ("only", "instead", "idiom")
+"""Lists of words that are not negative enough to belong to a denial, or to be denied themselves."""
+POLES, FLIP = "opposite.poles", str.maketrans("+-", "-+")
+"""The list of words with their poles; a pole into its contrary."""
+PARTICLE = "strong"
+"""The list of particles that deny by themselves."""
+UNTRANSLATED = 0.3
+"""Likeness to any word of the other side below which a word of negative sense has no translation there."""
+
+
+@dataclass(frozen=True)
+class Negatives:
+    """The words of negative sense of both sides, the particles among them included, and which belong to which."""
+
+    cues: tuple[list[Cue], list[Cue]]
+    partners: dict[tuple[Side, Cue], Cue]
+
+    def spare(self, name: str, side: Side) -> list[Cue]:
+        """The words of a list that belong to none of the other side."""
+        return [cue for cue in self.cues[side] if cue.has(name) and (side, cue) not in self.partners]
+
+
+def negatives(pair: PassagePair, alike: Likeness, cues: tuple[list[Cue], list[Cue]]) -> Negatives:
+    """The words of negative sense with their partners; each has one at most, the first of those in order."""
+    partners: dict[tuple[Side, Cue], Cue] = {}
+    for one in cues[Side.SOURCE]:
+        for other in cues[Side.TARGET]:
+            if (Side.TARGET, other) not in partners and _belong(pair, alike, one, other):
+                partners[Side.SOURCE, one], partners[Side.TARGET, other] = other, one
+                break
+    return Negatives(cues, partners)
+
+
+def _belong(pair: PassagePair, alike: Likeness, one: Cue, other: Cue) -> bool:
+    """Whether two words of negative sense translate each other, or what they govern does."""
+    if one.has(*MILD) or other.has(*MILD):
+        return False
+    about = [
+        [
+            *([] if cue.has(PARTICLE) else alike.at(side, cue.span)),
+            *heads(pair, side, alike, cue)[:1],
+        ]
+        for side, cue in zip(Side, (one, other), strict=True)
+    ]
+    return any(alike.counterpart(Side.SOURCE, word, TOGETHER) in about[1] for word in about[0])
+
+
+def denied_alone(
+    pair: PassagePair,
+    side: Side,
+    alike: Likeness,
+    found: Negatives,
+    denials: Sequence[Cue],
+    least: float,
+    wide: Sequence[Cue],
+) -> Iterator[Scoped]:
+    """What a particle (`denials`) of a side turns round and the other side states."""
+    mine, theirs = (found.spare(PARTICLE, one) for one in (side, side.other))
+    for one in scoped(pair, side, alike, denials, found.cues, least, wide=wide):
+        spare = len(theirs) - sum(other is not one.cue for other in mine)
+        answered = spare > 0 or any(_free(found, side, one.cue, other) for other in one.answering)
+        if not answered and not _contrary(pair, side, (one.cue.start, one.head[1])):
+            yield one
+
+
+def governed_alone(
+    pair: PassagePair, side: Side, alike: Likeness, found: Negatives, operators: Sequence[Cue]
+) -> Iterator[Scoped]:
+    """What a word of negative sense (`operators`) without a translation governs and the other side states.
+
+    Nothing where the other side has any word of negative sense to spare.
+    """
+    if any((side.other, other) not in found.partners for other in found.cues[side.other]):
+        return
+    lost = [cue for cue in operators if (side, cue) not in found.partners and _untranslated(alike, side, cue)]
+    yield from (one for one in scoped(pair, side, alike, lost, found.cues, GOVERNED, wide=lost) if not one.answered)
+
+
+def doubled(
+    pair: PassagePair, side: Side, alike: Likeness, found: Negatives, denials: Sequence[Cue], classes: Sequence[str]
+) -> Iterator[Scoped]:
+    """Words of negative sense (`classes`) that a side denies and that the other has as they are (not deny: deny)."""
+    there = alike.rows[side.other].spans
+    text, language = pair.on(side).text, load_language(pair.on(side).language)
+    for cue in denials:
+        for head in heads(pair, side, alike, cue)[:1]:
+            span = alike.rows[side].spans[head]
+            own = {name for sense in lexicon(language, "negation").find(text[slice(*span)]) for name in sense.classes}
+            own &= set(classes)
+            theirs = found.cues[side.other]
+            bare = len(theirs) == 1 and own & set(theirs[0].classes) and not theirs[0].has(PARTICLE)
+            if bare and (places := alike.at(side.other, theirs[0].span)):
+                yield Scoped(cue, span, there[places[-1]], ())
+
+
+def _contrary(pair: PassagePair, side: Side, part: Span) -> bool:
+    """Whether the other side has a word of the contrary pole of one in `part`: not easy is hard."""
+    poles = {pole for word in senses(pair.on(side), POLES) if overlap(word.cue.span, part) for pole in word.all}
+    contrary = {pole.translate(FLIP) for pole in poles}
+    return any(not contrary.isdisjoint(word.all) for word in senses(pair.on(side.other), POLES))
+
+
+def _free(found: Negatives, side: Side, cue: Cue, other: Cue) -> bool:
+    """Whether a word of the other side can answer for `cue`: it belongs to none but that."""
+    partner = found.partners.get((side.other, other))
+    return partner is None or overlap(partner.span, cue.span)
+
+
+def _untranslated(alike: Likeness, side: Side, cue: Cue) -> bool:
+    places = [place for place in alike.at(side, cue.span) if alike.content[side][place]]
+    return bool(places) and bool(alike.seen_from(side)[places].max() < UNTRANSLATED)

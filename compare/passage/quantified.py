@@ -1,0 +1,70 @@
+"""How much of the same thing each side speaks of: all goods against part of the goods.
+
+Two words of amount anywhere in a passage prove little. Here each is read with
+the noun that it governs, the first content word behind it, and the two are held
+against each other where these nouns are sure counterparts (`compare.passage.likeness`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compare.passage.likeness import Likeness
+from compare.passage.pair import PassagePair
+from compare.records import Side
+from compare.text.lexicon import Cue, cues
+from compare.text.segment import Segment, overlap
+
+TABLE, PARTS, DENIALS = "quantifier.amounts", "quantifier.parts", "opposite.denials"
+LEAST = 0.3
+"""Likeness of the nouns."""
+NONE = "none"
+"""What is denied as a whole (never, nobody): left to the check of negation."""
+NEAR = 2
+"""Other words between a word of amount and its noun (all of the other goods)."""
+BEFORE = 4
+"""Words before a word of amount in which a denial may be about it."""
+_BREAK = re.compile(r"[.;:!?؟؛,،()\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """A word of amount, its classes, and the place of the noun that it governs."""
+
+    cue: Cue
+    amounts: frozenset[str]
+    noun: int
+
+
+def quantified(pair: PassagePair, alike: Likeness) -> Iterator[tuple[Quantified, Quantified]]:
+    """The words of amount of both sides that govern the same thing, those that a denial may turn round left out."""
+    theirs = {one.noun: one for one in _governing(pair.target, Side.TARGET, alike)}
+    for one in _governing(pair.source, Side.SOURCE, alike):
+        noun = alike.counterpart(Side.SOURCE, one.noun, LEAST)
+        if noun in theirs:
+            yield one, theirs[noun]
+
+
+def _governing(side: Segment, which: Side, alike: Likeness) -> Iterator[Quantified]:
+    parts = [cue for cue in cues(side, PARTS) if not cue.has("-")]
+    listed = [cue for cue in cues(side, TABLE) if not any(overlap(cue.span, part.span) for part in parts)]
+    spans, content = alike.rows[which].spans, alike.content[which]
+    denied = cues(side, DENIALS)
+    for cue in sorted([*parts, *listed], key=lambda cue: cue.first):
+        amounts = frozenset(name for name in cue.classes if not name.endswith(("~", "?", "-")))
+        own = alike.at(which, cue.span)
+        if (
+            not amounts
+            or NONE in amounts
+            or not own
+            or any(0 < cue.first - denial.first <= BEFORE for denial in denied)
+        ):
+            continue
+        for place in range(own[-1] + 1, min(own[-1] + 2 + NEAR, len(spans))):
+            if _BREAK.search(side.text, spans[place - 1][1], spans[place][0]):
+                break
+            if content[place]:
+                yield Quantified(cue, amounts, place)
+                break

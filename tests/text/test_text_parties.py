@@ -1,0 +1,55 @@
+"""Who acts and who is acted on around a verb."""
+
+import pytest
+from pairs import document
+
+from compare.languages import load_language
+from compare.text.parties import names_party, roles
+from compare.text.segment import Segment
+
+
+def read(code: str, text: str, verb: str) -> dict[str, str]:
+    """The roles of the words around a verb, with every word known to the language as it is written."""
+    segment = Segment(document(code, text), (0,))
+    words = [word.text for word in load_language(code).analyse(text).words]
+    found = roles(segment, words.index(verb), known=lambda _, anyhow: anyhow, proper={})
+    return {words[n]: role for n, role in sorted(found.items())}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The judge fined the baker.", "fined", {"judge": "agent", "baker": "other"}),
+        ("The baker was fined by the judge.", "fined", {"baker": "other", "judge": "agent"}),
+        ("The baker, fined by the judge, paid.", "fined", {"judge": "agent"}),
+        ("The clerk who robbed the bank fled.", "robbed", {"clerk": "agent", "bank": "other"}),
+        ("The head of the guild has now sued the town.", "sued", {"head": "agent", "town": "other"}),
+        ("One of the nurses thanked the doctor.", "thanked", {"nurses": "agent", "doctor": "other"}),
+        ("The baker was fined.", "fined", {"baker": "other"}),
+        ("The accused man slept.", "accused", {}),
+    ],
+)
+def test_english_tells_by_order_passive_and_relative(text, verb, expected):
+    assert read("en", text, verb) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("غرم القاضي الخباز.", "غرم", {"القاضي": "agent", "الخباز": "other"}),
+        ("القاضي غرم الخباز.", "غرم", {"القاضي": "agent", "الخباز": "other"}),
+        ("الخباز غرمه القاضي.", "غرمه", {"الخباز": "other", "القاضي": "agent"}),
+        ("غرم الخباز من قبل القاضي.", "غرم", {"الخباز": "other", "القاضي": "agent"}),
+        ("الكاتب الذي سرق المصرف هرب.", "سرق", {"الكاتب": "agent", "المصرف": "other"}),
+        ("قاضت نقابة الصيادين البلدية.", "قاضت", {"نقابة": "agent", "البلدية": "other"}),
+        ("بعد اعتقال الخباز القاضي نائم.", "اعتقال", {}),
+    ],
+)
+def test_arabic_tells_by_order_pronoun_and_agent(text, verb, expected):
+    assert read("ar", text, verb) == expected
+
+
+def test_participles_and_adverbs_name_no_party():
+    segment = Segment(document("en", "The injured guard quickly left."), (0,))
+    spans = [word.span for word in load_language("en").analyse(segment.text).words]
+    assert [names_party(segment, span) for span in spans] == [True, False, True, False, False]
