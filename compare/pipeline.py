@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 ENCODED_AT_ONCE = 2048
+UNRELATED = "nothing links the two texts: do they belong together? Nothing could be compared"
 UNSURE = (
     "the texts are told so freely, or so differently, that many links are uncertain; no sentence is called dropped or "
     "added for sure"
@@ -175,6 +176,8 @@ def compare_documents(
         links = corrected_links(found, corrections, source, target)
         results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
         results = with_doubt(results, links)
+        if not any(link.source and link.target for link in links):
+            notices.append(UNRELATED)
         if not are_sure(found):
             notices.append(UNSURE)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)

@@ -281,6 +281,11 @@ class Comparison:
     uncovered: tuple[str, ...] = ()
     aligned: tuple[Link, ...] = ()
 
+    @property
+    def unrelated(self) -> bool:
+        """Whether no sentence of the report is linked to one of the original: nothing could be compared."""
+        return bool(self.passages) and not any(passage.source and passage.target for passage in self.passages)
+
     def summary(self) -> dict[str, int]:
         """Counts of passages in all, by status, and moved."""
         counts = Counter(passage.status for passage in self.passages)

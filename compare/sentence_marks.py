@@ -1,6 +1,6 @@
 """The marks that end sentences in the scripts of the world, and what tells that a sentence goes on after one.
 
-Used by `compare.segmentation`, which finds the sentences.
+Used by `compare.sentence_ends`, which finds the sentences.
 """
 
 from __future__ import annotations

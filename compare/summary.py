@@ -12,6 +12,7 @@ from compare.records import SEVERITIES, STATUSES, Comparison, Passage, Severity,
 
 DOUBTFUL = 0.5
 """Probability below which a link is more likely wrong than right."""
+BLANK = "what no check finds may differ all the same: a passage without a finding is not thereby right"
 CORRECTED = "link corrected by the reviewer"
 LISTED: tuple[Severity, ...] = ("critical", "major")
 """Severities of which a summary names every finding."""
@@ -114,6 +115,7 @@ def facts(
         ("links", _links(summary)),
         ("not listed", ", ".join(_hidden(summary, options))),
         ("not checked", "; ".join(_unchecked(comparison, disabled))),
+        ("note", BLANK),
     ]
     return [(name, line) for name, line in lines if line]
 
@@ -155,5 +157,7 @@ def _hidden(summary: Summary, options: bool) -> Iterator[str]:
 def _unchecked(comparison: Comparison, disabled: Collection[str]) -> Iterator[str]:
     if comparison.uncovered:
         yield f"{' and '.join(comparison.uncovered)}: the encoder does not cover it, so nothing is sure"
+    if comparison.unrelated:
+        yield "no sentence of the report is linked to one of the original: they may not belong together"
     if disabled:
         yield f"without the checks {', '.join(sorted(disabled))}"

@@ -167,3 +167,28 @@ def test_a_summary_for_programs(texts, capfd):
     _, out, _ = flag(capfd, "o.txt", "same.txt", "other.txt", "--summary", "--format", "json")
     assert [entry["target"]["path"] for entry in json.loads(out)] == ["same.txt", "other.txt"]
     assert flag(capfd, "o.txt", "other.txt", "--summary", "--format", "line")[:2] == (2, "")
+
+
+ELSEWHERE = "\n\n".join(
+    f"{sentence}\n"
+    for sentence in (
+        "Whisk the egg whites with sugar until they hold soft peaks.",
+        "Fold in the ground almonds and a pinch of cinnamon.",
+        "Butter the tin and dust it lightly with flour.",
+        "Bake the cake for forty minutes and let it cool on a rack.",
+    )
+)
+
+
+def test_texts_that_nothing_links_are_not_checked(texts: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (texts / "cake.txt").write_text(ELSEWHERE, "utf-8")
+    status, out, err = flag(capfd, "o.txt", "cake.txt")
+    assert (status, out) == (3, "")
+    assert err.count("nothing links the two texts") == 1
+    status, out, _ = flag(capfd, "--summary", "o.txt", "cake.txt")
+    assert status == 3
+    assert "not checked" in out and "0% of the original" in out
+
+
+def test_a_summary_says_that_a_blank_is_no_verdict(texts: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert "may differ all the same" in flag(capfd, "--summary", "o.txt", "same.txt")[1]

@@ -15,6 +15,7 @@ LAYERS = (
     {"codec", "files", "ids", "progress", "structured"},
     {"languages", "settings", "extras", "longest", "children"},
     {"blobs", "abbreviations", "sentence_marks"},
+    {"sentence_ends"},
     {"bidi", "segmentation", "encoding", "reading", "text"},
     {"passage"},
     {"alignment"},

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.abbreviations import abbreviations
 from compare.records import Document, Paragraph
-from compare.segmentation import abbreviations, boundaries, segment
+from compare.segmentation import segment
+from compare.sentence_ends import boundaries
 
 
 def document(text: str, language: str = "en") -> Document:

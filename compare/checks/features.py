@@ -8,6 +8,8 @@ None of them knows a genre, a language or a list:
 * untranslated, unlike: how far the marked words are from having a counterpart,
   by the table of translations and by their vectors;
 * one_sided: whether it marks words on one side only;
+* report_only: whether it marks words of the report only. English says "could see" and
+  "may be" where Arabic says nothing; the other way round a word is missed less often;
 * lengths: how unequal the sides are, log of their ratio;
 * next_door: how much better a passage beside this one has what is marked.
 """
@@ -25,7 +27,7 @@ from compare.passage.run import Run
 from compare.passage.tagging import Tagging, Tags
 from compare.records import Finding, Side, Span
 
-FEATURES = ("hard", "around", "untranslated", "unlike", "one_sided", "lengths", "next_door")
+FEATURES = ("hard", "around", "untranslated", "unlike", "one_sided", "report_only", "lengths", "next_door")
 """By name, in order; each about 0 to 1 or a small multiple of it."""
 
 
@@ -37,6 +39,7 @@ def features_of(finding: Finding, pair: PassagePair, run: Run) -> NDArray[np.flo
     values = dict.fromkeys(FEATURES, 0.0)
     values["hard"] = float(finding.confidence == "hard")
     values["one_sided"] = float(not (finding.source_spans and finding.target_spans))
+    values["report_only"] = float(bool(finding.target_spans) and not finding.source_spans)
     lengths = [max(1, len(pair.on(side).text)) for side in Side]
     values["lengths"] = abs(math.log(lengths[0] / lengths[1]))
     tags = run.tagging.tags(pair.index) if run.tagging else None

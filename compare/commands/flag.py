@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from compare.pipeline import Options
     from compare.records import Comparison
 
-HELP = "list what diverges; exit status: 0 nothing found, 1 something, 2 an error, 3 not checked (language not covered)"
+HELP = "list what diverges; exit status: 0 nothing found, 1 something, 2 an error, 3 not checked"
 NOT_CHECKED = 3
-"""Exit status where the encoder does not cover a language: to find nothing then says nothing."""
+"""Exit status where the encoder does not cover a language or nothing links the texts: to find nothing says nothing."""
 FAILED = 2
 """Exit status where one of several reports could not be compared; the others are listed."""
 
@@ -114,7 +114,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(_together(listings, kind, screen, several=several), end="")
     if failed:
         return FAILED
-    if any(listing.comparison.uncovered for listing in listings):
+    if any(listing.comparison.uncovered or listing.comparison.unrelated for listing in listings):
         return NOT_CHECKED
     return 1 if any(_severe(listing, arguments.fail_on) for listing in listings) else 0
 

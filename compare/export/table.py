@@ -11,7 +11,7 @@ from compare.export.registry import ExportOptions
 from compare.inert import one_line
 from compare.records import Comparison, Document, Finding, Passage
 from compare.review import Decision
-from compare.summary import link_in_words
+from compare.summary import CORRECTED, link_in_words
 
 UNDECIDED = Decision()
 Value = str | int | float | None
@@ -40,6 +40,21 @@ class Row:
         """The same with who did: "confirmed by A. Reader"."""
         name = self.decision.reviewer
         return f"{self.decided} by {name}" if self.decided and name else self.decided
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is known of a passage beside its texts and findings, by name; what is empty is left out."""
+        passage = self.passage
+        facts = {
+            "status": passage.status,
+            "moved": "yes" if passage.moved else "no",
+            "severity": passage.severity or "",
+            "score": f"{passage.score:.4f}",
+            "link": CORRECTED if passage.corrected else "",
+            "decision": self.decided_by,
+            "gloss": passage.gloss_line,
+        }
+        return {name: value for name, value in facts.items() if value}
 
 
 def rows(comparison: Comparison, options: ExportOptions) -> Iterator[Row]:

@@ -12,7 +12,6 @@ from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import Row, file_name, provenance, rows
 from compare.export.xmltext import NOT_XML, document, xml_text
 from compare.records import Comparison, severity_rank
-from compare.summary import CORRECTED
 
 FORMAT = "xliff"
 SUFFIXES = (".xlf", ".xliff")
@@ -52,16 +51,7 @@ def render(comparison: Comparison, options: ExportOptions) -> bytes:
 def _unit(file: ElementTree.Element, row: Row) -> None:
     passage = row.passage
     unit = SubElement(file, "unit", id=f"u{row.number}", name=passage.id)
-    facts = {
-        "status": passage.status,
-        "moved": "yes" if passage.moved else "no",
-        "severity": passage.severity or "",
-        "score": f"{passage.score:.4f}",
-        "link": CORRECTED if passage.corrected else "",
-        "decision": row.decided_by,
-        "gloss": passage.gloss_line,
-    }
-    _metadata(unit, "passage", {name: value for name, value in facts.items() if value})
+    _metadata(unit, "passage", row.facts)
     _notes(unit, row)
     verdict = row.decided
     state = "reviewed" if verdict else "translated"

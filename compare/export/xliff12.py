@@ -9,7 +9,6 @@ from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import Row, file_name, provenance, rows
 from compare.export.xmltext import document, xml_text
 from compare.records import Comparison, severity_rank
-from compare.summary import CORRECTED
 
 FORMAT = "xliff1.2"
 SUFFIXES: tuple[str, ...] = ()
@@ -49,19 +48,9 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
     if passage.target:
         state = "signed-off" if verdict else "translated"
         SubElement(unit, "target", state=state).text = xml_text(row.comparison.target_text(passage))
-    facts = {
-        "status": passage.status,
-        "moved": "yes" if passage.moved else "no",
-        "severity": passage.severity or "",
-        "score": f"{passage.score:.4f}",
-        "link": CORRECTED if passage.corrected else "",
-        "decision": row.decided_by,
-        "gloss": passage.gloss_line,
-    }
     group = SubElement(unit, "context-group", name="muqabala", purpose="information")
-    for name, value in facts.items():
-        if value:
-            SubElement(group, "context", {"context-type": f"x-{name}"}).text = xml_text(value)
+    for name, value in row.facts.items():
+        SubElement(group, "context", {"context-type": f"x-{name}"}).text = xml_text(value)
     for finding in row.findings:
         priority = str(7 - 3 * severity_rank(finding.severity))
         note = SubElement(unit, "note", {"from": "muqabala", "priority": priority})

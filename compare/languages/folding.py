@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from compare.records import Span
 
-_QUOTES = dict.fromkeys("‘’‚‛ʼ´`", "'") | dict.fromkeys("“”„‟", '"')
+_QUOTES = dict.fromkeys("‘’‚‛ʼ´`׳", "'") | dict.fromkeys("“”„‟״", '"')
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _LETTERS = {"ک": "ك", "ی": "ي", "ۀ": "ه", "ہ": "ه"}
 _SEPARATORS = {"٪": "%", "٫": "٫", "٬": "٬"}

@@ -24,11 +24,11 @@ from typing import Any
 from compare.languages.clitics import Forms, forms, stems
 from compare.languages.folding import Folded, fold, fold_word, loosen
 from compare.languages.tables import language_tables, list_lines
-from compare.languages.unspaced import LETTERS, cut, unspaced
+from compare.languages.unspaced import GERSHAYIM, LETTERS, cut, unspaced
 from compare.records import Span
 
 _CODE = re.compile(r"[a-z]{2,3}")
-_WORD = re.compile(rf"{LETTERS}(?:'{LETTERS})*'?|\d+")
+_WORD = re.compile(rf"{LETTERS}(?:(?:'|{GERSHAYIM}){LETTERS})*'?|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class Language:
     def names_instead(self, written: str) -> bool:
         """Is a word, as a text has it, a name or a month and not the word of a list that it looks like: May?"""
         first = written.split(" ", 1)[0]
-        return first[:1].isupper() and fold_word(first) in self.words("words.other_with_capital")
+        return first[:1].isupper() and self.bare(fold_word(first)) in self.words("words.other_with_capital")
 
     def is_function(self, word: str) -> bool:
         """Is a folded word one of `words.function`, that means nothing by itself?"""

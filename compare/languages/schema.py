@@ -124,7 +124,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "prefixes and_prefixes and_words articles teen doubtful dual_endings sure_dual_endings not_dual"
-                " percent points basis_points ordinal_cues ordinal_endings decade_endings hours approximate ignore",
+                " endings percent percent_before counters points basis_points ordinal_cues ordinal_endings"
+                " decade_endings hours approximate ignore",
             ),
             "vague": VAGUE,
             "multiples": FACTORS,
@@ -185,6 +186,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
         "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
+        "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
         "comparison": {"standards": PHRASES, "form": TEXT, "near": FIGURE},
         "exchange": {"roles": ROLES},
         "parties": {

@@ -48,3 +48,5 @@ MARKS += "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b
 """Vowels and other marks of scripts in which they are parts of a word; no letters to a regular expression."""
 LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+(?:[^\W\d_]+)?)*"
 """A pattern for a run of letters with their marks."""
+GERSHAYIM = r"(?<=[\u05d0-\u05ea])[\"\u201c\u201d\u201e\u05f4](?=[\u05d0-\u05ea](?![^\W_]))"
+"""The mark before the last letter of a Hebrew abbreviation, often typed as a quotation mark."""

@@ -175,7 +175,7 @@ def _row(comparison: Comparison, listing: Any) -> dict[str, Any]:
     gone = sum(len(comparison.source_text(p)) for p in comparison.passages if not p.target)
     new = sum(len(comparison.target_text(p)) for p in comparison.passages if not p.source)
     return {
-        "status": "not checked" if comparison.uncovered else "compared",
+        "status": "not checked" if comparison.uncovered or comparison.unrelated else "compared",
         "source_language": source.language,
         "target_language": target.language,
         "source_sentences": len(source.sentences),

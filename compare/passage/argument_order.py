@@ -68,8 +68,13 @@ def _behind(alike: Likeness, side: Side, lead: Span) -> tuple[int, int]:
     return first, min(first + SOME, len(alike.rows[side].spans)) if places else 0
 
 
-def changed_over(pair: PassagePair, alike: Likeness, source: Span, target: Span) -> bool | None:
-    """Whether the arguments of two predicates (local spans) have changed over; None where they do not tell."""
+def changed_over(
+    pair: PassagePair, alike: Likeness, source: Span, target: Span, *, between: bool = False
+) -> bool | None:
+    """Whether the arguments of two predicates (local spans) have changed over; None where they do not tell.
+
+    `between`: they must stand before and behind the predicate of the original, too, as those of a preposition do.
+    """
     lead = standard(pair.target, target)
     before = _arguments(pair, alike, target, range(-1, -REACH - 1, -1))
     if lead is not None and not before:
@@ -79,6 +84,8 @@ def changed_over(pair: PassagePair, alike: Likeness, source: Span, target: Span)
     first, second = ([place for place in places if place not in own] for places in (before, behind))
     if not own or not first or not second:
         return None
+    if between:
+        return second[0] < own[0] < first[0]
     # What follows its verb at once is its subject, whatever else stands between the other verb and it.
     nearest = min((*first, *second), key=lambda place: abs(place - own[0]))
     return first[0] > second[0] or (nearest in second[:SOME] and first[0] > nearest)

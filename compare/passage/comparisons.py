@@ -55,7 +55,7 @@ def _compares(side: Segment, word: SenseMatch) -> bool:
 
 def _comparative(side: Segment, word: SenseMatch) -> bool:
     form = _form(side.language)
-    return form is not None and form.fullmatch(word.cue.text.split()[0]) is not None
+    return form is not None and form.match(side.text, word.cue.start) is not None
 
 
 @lru_cache(maxsize=8)

@@ -29,6 +29,8 @@ TOLERANCE = 0.05
 
 COARSE, HALF_WIDTH = 5, 0.125
 """An amount under COARSE in halves stands for all that is nearer to it than to the next quarter."""
+_RANGE = re.compile(r"\s?(?:-|[^\W\d_]{1,4})\s?")
+"""Between the figures of a range: a dash, or a short word."""
 _ABBREVIATED = 2
 """Letters of a unit up to which it is written short, or as a sign."""
 
@@ -86,8 +88,8 @@ def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
     """
     widths = len(pair.source.text) or 1, len(pair.target.text) or 1
     language = load_language(pair.source.language), load_language(pair.target.language)
-    sources = [(q, unit_of(q.at, q.to, pair.source.text, language[0])) for q in matched.source]
-    targets = [(q, unit_of(q.at, q.to, pair.target.text, language[1])) for q in matched.target]
+    sources = [(q, _measured(q, pair.source.text, language[0])) for q in matched.source]
+    targets = [(q, _measured(q, pair.target.text, language[1])) for q in matched.target]
     ranked = []
     for i, j in couples([q.at / widths[0] for q, _ in sources], [q.at / widths[1] for q, _ in targets]):
         (one, mine), (other, theirs) = sources[i], targets[j]
@@ -104,6 +106,18 @@ def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
             used[1].add(j)
             found.append(couple)
     return found
+
+
+def _measured(quantity: Quantity, text: str, language: Language) -> UnitMention | None:
+    """The unit of a figure; where it begins a range (5 to 10 cm), that of the figure that ends it."""
+    unit = unit_of(quantity.at, quantity.to, text, language)
+    if unit is not None or quantity.kind != "cardinal":
+        return unit
+    folded = language.analyse(text).folded.text
+    end = next((other for other in quantities(text, language) if other.at >= quantity.to), None)
+    if end is None or end.kind != "cardinal" or not _RANGE.fullmatch(folded, quantity.to, end.at):
+        return None
+    return unit_of(end.at, end.to, text, language)
 
 
 def _nature(one: Quantity, other: Quantity, mine: str, theirs: str) -> Nature:

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 
 from compare.languages import load_language
 from compare.passage.antonyms import senses
+from compare.passage.argument_order import standard
 from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
-from compare.passage.scope import Scoped, heads, scoped
+from compare.passage.scope import REACH, Scoped, heads, scoped
 from compare.records import Side, Span
 from compare.text.lexicon import Cue, lexicon
 from compare.text.segment import overlap
@@ -30,6 +31,8 @@ GOVERNED = 0.35
 """Likeness of what a word of negative sense governs and its counterpart."""
 MILD = ("only", "instead", "idiom")
 """Lists of words that are not negative enough to belong to a denial, or to be denied themselves."""
+DEGREE = "degree"
+"""The scale of comparatives and superlatives in `POLES`."""
 POLES, FLIP = "opposite.poles", str.maketrans("+-", "-+")
 """The list of words with their poles; a pole into its contrary."""
 PARTICLE = "strong"
@@ -89,7 +92,8 @@ def denied_alone(
     for one in scoped(pair, side, alike, denials, found.cues, least, wide=wide):
         spare = len(theirs) - sum(other is not one.cue for other in mine)
         answered = spare > 0 or any(_free(found, side, one.cue, other) for other in one.answering)
-        if not answered and not _contrary(pair, side, (one.cue.start, one.head[1])):
+        told = _contrary(pair, side, (one.cue.start, one.head[1])) or _unsurpassed(pair, side, one.cue)
+        if not answered and not told:
             yield one
 
 
@@ -128,6 +132,16 @@ def _contrary(pair: PassagePair, side: Side, part: Span) -> bool:
     poles = {pole for word in senses(pair.on(side), POLES) if overlap(word.cue.span, part) for pole in word.all}
     contrary = {pole.translate(FLIP) for pole in poles}
     return any(not contrary.isdisjoint(word.all) for word in senses(pair.on(side.other), POLES))
+
+
+def _unsurpassed(pair: PassagePair, side: Side, cue: Cue) -> bool:
+    """Whether a comparative is denied and the other side compares, too: no larger one is the largest."""
+    here, there = (
+        [word for word in senses(pair.on(one), POLES) if any(pole.startswith(DEGREE) for pole in word.all)]
+        for one in (side, side.other)
+    )
+    near = (word for word in here if 0 < word.cue.first - cue.last <= REACH)
+    return bool(there) and any(standard(pair.on(side), word.cue.span) is not None for word in near)
 
 
 def _free(found: Negatives, side: Side, cue: Cue, other: Cue) -> bool:

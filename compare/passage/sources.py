@@ -31,7 +31,7 @@ def changed_speakers(pair: PassagePair) -> Iterator[tuple[Speaker, Speaker]]:
     lost = [one for one in source if not any(alike(one.kinds, other.kinds) for other in target)]
     new = [other for other in target if not any(alike(one.kinds, other.kinds) for one in source)]
     for one, other in zip(lost, new, strict=False):
-        if not (_mentioned(one, pair.target) and _mentioned(other, pair.source)):
+        if not (_named(one, pair.target) and _named(other, pair.source)):
             yield one, other
 
 
@@ -73,3 +73,8 @@ def _same_name(speaker: Speaker, pair: PassagePair) -> bool:
 
 def _mentioned(speaker: Speaker, side: Segment) -> bool:
     return any(alike(speaker.kinds, frozenset(cue.classes)) for cue in cues(side, KINDS))
+
+
+def _named(speaker: Speaker, side: Segment) -> bool:
+    """Whether somebody of the very kind is named: workers are no company, though either may speak for it."""
+    return any(not speaker.kinds.isdisjoint(cue.classes) for cue in cues(side, KINDS))

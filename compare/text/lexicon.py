@@ -6,7 +6,9 @@ about the clitics that a language writes together with a word.
 
 Entries of a list are phrases, several on a line divided by `|`:
 
-* `word*` matches any word that begins so; `{a,b}word` stands for two phrases;
+* `word*` matches any word that begins so, `*word` any that ends so, `*word*`
+  any that holds it (the Turkish negation stands inside the verb), `*` any;
+  `{a,b}word` stands for two phrases;
 * `..` between two words allows up to ten others between them, in the same sentence;
 * `^word` matches the bare word only, without any clitic before it.
 
@@ -68,8 +70,12 @@ class _Token:
     text: str
     stem: bool
     bare: bool
+    ending: bool
 
     def fits(self, forms: Forms) -> bool:
+        if self.ending:
+            word = forms.near[0]
+            return self.text in word if self.stem else word.endswith(self.text)
         choices = forms.near[:1] if self.bare else forms.near if len(self.text) <= _SHORT else forms.led
         if self.stem:
             return any(key.startswith(self.text) for key in choices)
@@ -84,7 +90,7 @@ class _Phrase:
     @property
     def exactness(self) -> int:
         """The characters spelled out; whole words count for more than any stem."""
-        return sum(len(token.text) + (0 if token.stem else 100) for token in self.tokens if token)
+        return sum(len(token.text) + (0 if token.stem or token.ending else 100) for token in self.tokens if token)
 
     def match(self, text: str, words: Sequence[Word], first: int, language: Language) -> tuple[int, Cue] | None:
         """The phrase in a text, if it goes on after its first word, which stands at `first`, with its exactness."""
@@ -114,27 +120,31 @@ class _Index:
     def __init__(self) -> None:
         self._exact: dict[str, list[_Tagged]] = {}
         self._stems: dict[str, list[_Tagged]] = {}
+        self._endings: list[_Tagged] = []
         self._lengths: list[int] = []
 
     def add(self, tag: str, phrases: Iterable[_Phrase]) -> None:
         """Phrases, each of which begins with a word."""
         for phrase in phrases:
             first = phrase.tokens[0]
-            if first is not None:
+            if first is not None and first.ending:
+                self._endings.append((tag, phrase))
+            elif first is not None:
                 index = self._stems if first.stem else self._exact
                 index.setdefault(first.text, []).append((tag, phrase))
         self._lengths = sorted({len(stem) for stem in self._stems})
 
     def beginning(self, forms: Forms) -> tuple[_Tagged, ...]:
         """The phrases whose first word fits one with these forms."""
-        found: dict[int, _Tagged] = {}
+        groups: list[list[_Tagged]] = [self._endings]
         for key in forms.led:
-            groups = [self._exact[key]] if key in self._exact else []
+            groups += [self._exact[key]] if key in self._exact else []
             groups += [self._stems[stem] for n in self._lengths if n <= len(key) and (stem := key[:n]) in self._stems]
-            for tag, phrase in (tagged for group in groups for tagged in group):
-                first = phrase.tokens[0]
-                if first is not None and first.fits(forms):
-                    found[id(phrase)] = tag, phrase
+        found: dict[int, _Tagged] = {}
+        for tag, phrase in (tagged for group in groups for tagged in group):
+            first = phrase.tokens[0]
+            if first is not None and first.fits(forms):
+                found[id(phrase)] = tag, phrase
         return tuple(found.values())
 
 
@@ -195,8 +205,8 @@ def _expand(written: str) -> list[str]:
 def _token(word: str) -> _Token | None:
     if word == _GAP:
         return None
-    bare, stem = word.startswith("^"), word.endswith("*")
-    return _Token(word.strip("^*"), stem, bare)
+    bare, stem, ending = word.startswith("^"), word.endswith("*"), word.startswith("*") and word != "*"
+    return _Token(word.strip("^*"), stem, bare, ending)
 
 
 def _longest(found: list[tuple[int, Cue]]) -> tuple[Cue, ...]:

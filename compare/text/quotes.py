@@ -15,16 +15,19 @@ from bisect import bisect_left
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from compare.languages.unspaced import GERSHAYIM
 from compare.records import Document, Span
 from compare.text.segment import Segment
 
-_MARKS = re.compile(r"[\"“”„‟«»＂]|''|``|[‘’‚'`]")
+_MARKS = re.compile(rf"(?!{GERSHAYIM})[\"“”„‟«»＂「」『』]|''|``|[‘’‚'`]")
 _SINGLE = frozenset("‘’‚'`")
 _LETTER = re.compile(r"\w")
 _INSIDE_WORD = re.compile(r"\w['‘’`]\w")
 _ELISION = re.compile(r"['‘’`](?:s|t|d|m|ll|re|ve|n|em|til|cause|tis|twas|\d0s)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_GUILLEMETS = re.compile(r"«[^«»]*»")
+_GUILLEMETS = re.compile(r"«[^«»]*»|「[^「」]*」")
+_BRACKETS = {"「": 1, "『": 1, "」": -1, "』": -1}
+"""Marks of East Asia, which stand without spaces; their shape is always right."""
 _SPACE = " \t\n\r\u00a0\u200f\u200e"
 _OPENERS = _SPACE + "(-–—[:"
 _CLOSERS = _SPACE + ").,;:!?؟،؛-–—]"
@@ -116,7 +119,7 @@ def _paragraph(text: str, start: int, end: int, single: bool) -> list[Span]:
     for mark in _MARKS.finditer(text, start, end):
         if (mark[0] in _SINGLE) is not single or (single and _apostrophe(text, mark, inside)):
             continue
-        if mark[0] not in "«»" and any(a < mark.start() < b for a, b in nested):
+        if mark[0] not in "«»「」" and any(a < mark.start() < b for a, b in nested):
             continue
         marks.append(mark)
         inside = not inside
@@ -137,6 +140,8 @@ def _leaning(text: str, mark: re.Match[str], start: int, end: int) -> int:
     """1 if a mark stands like an opening one, -1 if like a closing one, 0 if that is not clear."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     behind = text[mark.end()] if mark.end() < end else " "
+    if mark[0] in _BRACKETS:
+        return _BRACKETS[mark[0]]
     opens = before in _OPENERS and behind not in _SPACE
     closes = behind in _CLOSERS and before not in _SPACE
     return opens - closes

@@ -152,8 +152,9 @@ def units(text: str, language: Language) -> tuple[UnitMention, ...]:
         counted = word in generic or name in generic or names[name].endswith(_CURRENCY)
         return UnitMention(unit, span, at, to, counted)
 
+    scales = language.mapping("number.scales")
     for word in analysis.words:
-        name = _name(word.text, language, names)
+        name = _name(word.text, language, names) if word.text not in scales else None  # بليون is no ب and ليون
         spelled = name and not language.misspelled("unit.words", loosen(name), text[word.start : word.end])
         if name and spelled and not closed[word.at]:
             found.append(mention(name, word.text, word.span, word.at, word.at + len(word.text)))

@@ -67,6 +67,17 @@ def test_what_a_passage_next_door_has_is_known() -> None:
     assert figures["next_door"] > 0.1 and figures["one_sided"] == 1 and figures["hard"] == 1
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "only"), [((), ((0, 3),), 1.0), (((0, 3),), (), 0.0), (((0, 3),), ((0, 3),), 0.0)]
+)
+def test_what_only_the_report_has_is_told_from_what_only_the_original_has(source, target, only) -> None:
+    run = run_of(SOURCE, TARGET)
+    finding = Finding("reworded", "certainty", "major", "hard", "", source, target)
+    figures = dict(zip(FEATURES, features_of(finding, run.pairs[0], run), strict=True))
+    assert figures["report_only"] == only
+    assert figures["one_sided"] == float(not (source and target))
+
+
 def test_the_fit_tells_true_from_false_and_the_threshold_keeps_its_rate() -> None:
     random = np.random.default_rng(1)
     examples = []

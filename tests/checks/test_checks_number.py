@@ -179,6 +179,7 @@ def test_the_right_figure_with_the_wrong_unit(arabic, english, message):
         ("دفع خمسين روبية هندية.", "He paid 50 Indian rupees."),
         ("خسر مليون كرونة سويدية.", "He lost a million Swedish kronor."),
         ("فاز ثلاثون متسابقا.", "Of the runners, 30 won."),
+        ("توفير 100 بليون دولار.", "To provide $100 billion."),
         ("تبلغ المساحة كيلومترا مربعا واحدا.", "The area is one square kilometre."),
         ("دفع ألف ليرة سورية.", "He paid 1,000 Syrian pounds."),
     ],

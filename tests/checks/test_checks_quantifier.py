@@ -104,3 +104,18 @@ def test_amounts_of_the_same_noun(arabic, english, in_arabic, in_english):
 )
 def test_amounts_of_the_same_noun_that_agree_or_are_denied(arabic, english):
     assert found(arabic, english) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "hard"),
+    [
+        ("يعد المسجد أقدم مسجد في المدينة.", "The mosque is one of the oldest in the city.", True),
+        ("يعد المسجد أحد أقدم مساجد المدينة.", "The mosque is the oldest in the city.", True),
+        ("يعد المسجد من أقدم مساجد المدينة.", "The mosque is one of the oldest in the city.", False),
+        ("يعد المسجد أحد أقدم مساجد المدينة.", "The mosque is among the oldest in the city.", False),
+        ("يعد المسجد أقدم مسجد في المدينة.", "The mosque is the oldest in the city.", False),
+        ("وهو ثاني أكبر مسجد في المدينة.", "It is the second largest mosque in the city.", False),
+    ],
+)
+def test_a_superlative_told_as_one_of_several(arabic, english, hard):
+    assert bool(found(arabic, english)) is hard

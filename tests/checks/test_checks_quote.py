@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from meaning_pairs import findings, findings_by_words, marked
 from pairs import document
 
+from compare.encoding import open_encoder
 from compare.text.quotes import quotes
 from compare.text.segment import Segment
 
@@ -45,6 +46,15 @@ def quoted(text, language="en"):
 )
 def test_marks_of_all_kinds(text, expected):
     assert quoted(text) == expected
+
+
+def test_brackets_of_east_asia_stand_without_spaces():
+    assert quoted("首相は「合意が必要」と述べた。", "ja") == ["合意が必要"]
+    assert quoted("他说「我们『必须』走」。", "zh") == ["我们『必须』走"]
+
+
+def test_the_mark_inside_a_hebrew_abbreviation_is_none():
+    assert quoted('צה"ל מסר: "לא נעזוב את העיר".', "he") == ["לא נעזוב את העיר"]
 
 
 def test_arabic_marks():
@@ -164,3 +174,35 @@ def test_words_changed_inside_the_marks():
 )
 def test_no_finding(arabic, english):
     assert findings("quote", (arabic, english)) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "changed"),
+    [
+        ("قال المدرب: «لعبنا بشجاعة كبيرة».", "“We played with great patience,” said the coach.", "patience"),
+        (
+            "وقال الطبيب: «المرض ينتشر في المدارس».",
+            "“The disease is spreading in the prisons,” the doctor said.",
+            "prisons",
+        ),
+        ("كتب على الجدار «الحرية للطلاب».", "On the wall he wrote “Freedom for the workers”.", "workers"),
+    ],
+)
+def test_a_word_for_another_in_a_quotation(arabic, english, changed):
+    found = findings("quote", (arabic, english), encoder=open_encoder())
+    marks = [english[slice(*span)] for f in found if f.severity == "critical" for span in f.target_spans]
+    assert marks == [changed]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("قالت: «ما زلنا ننتظر الفرج».", "“We are still waiting for relief,” she said."),
+        ("قال: «يدي على قلبي منذ البارحة».", "“I've been worried sick since last night,” he said."),
+        ("وقال إن هذا «غير مقبول».", "He said it was unacceptable."),
+        ("وصفها بأنها «غير عادلة».", "He called it “unfair”."),
+    ],
+)
+def test_a_quotation_in_other_words_is_none(arabic, english):
+    found = findings("quote", (arabic, english), encoder=open_encoder())
+    assert [f.message for f in found if f.confidence == "hard"] == []

@@ -44,8 +44,26 @@ def test_the_marks_are_on_figure_and_unit():
         ("وصل قبل أسبوعين.", "He arrived two weeks ago."),
         ("وصل قبل أسبوعين.", "He arrived 14 days ago."),
         ("غاب منذ عام.", "He has been away for 12 months."),
+        # A figure in halves of the larger unit is not meant more exactly than that.
+        ("غاب 17 شهرا.", "He was away for a year and a half."),
+        ("غاب عاما ونصف العام.", "He was away for 17 months."),
         ("يقع على بعد خمسة كيلومترات، أي ثلاثة أميال.", "It lies five kilometers (three miles) away."),
     ],
 )
 def test_the_same_amount_is_no_finding(arabic, english):
     assert [f for name in ("number", "unit", "date") for f in findings(name, (arabic, english))] == []
+
+
+def test_the_first_figure_of_a_range_has_the_unit_of_the_second():
+    pair = "هطل 5 إلى 10 سنتيمتر من المطر.", "2 to 4 inches of rain fell."
+    assert findings("number", pair) == []
+    assert {f.severity for f in findings("unit", pair)} == {"minor"}
+
+
+def test_halves_are_no_licence_for_any_figure():
+    found = [
+        f
+        for name in ("number", "unit", "date")
+        for f in findings(name, ("غاب 13 شهرا.", "He was away for a year and a half."))
+    ]
+    assert [f.severity for f in found] == ["critical"]

@@ -27,6 +27,8 @@ from compare.text.segment import Segment
         ),
         ("اتهم الوزير تركيا بالتدخل.", "He accused Turkey, a charge Turkey denies.", "a charge Turkey denies", False),
         ("مرر الكرة إلى منغا ليسجل.", "He passed the ball, picking out Menga.", "picking out Menga", True),
+        # What the text also writes small is no name.
+        ("مرر الكرة إلى منغا ليسجل.", "A menga is a ball, and he took Menga.", "and he took Menga", False),
         ("مرر الكرة ثم سجل هدفا.", "He passed the ball, picking out Menga.", "picking out Menga", False),
     ],
 )

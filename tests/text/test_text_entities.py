@@ -5,8 +5,22 @@ from __future__ import annotations
 import pytest
 from pairs import document
 
-from compare.text.entities import is_mentioned, lower_words, names
+from compare.languages import load_language
+from compare.text.entities import (
+    has_spelling,
+    is_acronym,
+    is_mentioned,
+    is_sparse,
+    lower_words,
+    names,
+    places,
+    run_together,
+)
 from compare.text.segment import Segment
+
+
+def side(code: str, text: str) -> Segment:
+    return Segment(document(code, text), (0,))
 
 
 @pytest.mark.parametrize(
@@ -29,3 +43,68 @@ def test_a_name_far_from_its_passage_must_sound_more_alike(name: str, arabic: st
     other = Segment(document("ar", f"قال {arabic} ذلك."), (0,))
     assert is_mentioned(found, other, "en") is here
     assert is_mentioned(found, other, "en", strictly=True) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("arabic", "strictly", "expected"),
+    [
+        ("التقوا علي رضا", False, True),
+        ("التقوا علي رضا", True, True),
+        # Names of so few sounds are found in any text: only side by side they are surely meant.
+        ("التقوا علي وقابلوا رضا", True, False),
+        ("التقوا علي ثم رضا", True, False),
+    ],
+)
+def test_short_names_count_elsewhere_only_side_by_side(arabic: str, strictly: bool, expected: bool) -> None:
+    english = "They met Ali Rida."
+    (found,) = names(side("en", english), lower_words(english, "en"))
+    assert is_mentioned(found, side("ar", arabic), "en", strictly=strictly) is expected
+
+
+@pytest.mark.parametrize(("place", "expected"), [("Nabatieh", True), ("Zahle", False), ("Ur", False)])
+def test_a_place_that_no_list_has_may_be_written_by_its_sound(place: str, expected: bool) -> None:
+    word = load_language("en").analyse(f"in {place}").words[1]
+    assert has_spelling(word, side("ar", "يعيش في النبطية وفي أوربا"), "en") is expected
+
+
+@pytest.mark.parametrize(
+    ("arabic", "expected"),
+    [("في المملكةالعربيةالسعودية اليوم", True), ("في المملكة العربية السعودية", True), ("في لبنان اليوم", False)],
+)
+def test_a_place_may_be_typed_without_spaces(arabic: str, expected: bool) -> None:
+    (cue,) = places(side("en", "in Saudi Arabia today"))
+    assert run_together(cue, side("ar", arabic)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NATO spoke", True),
+        ("NATO's word", True),
+        ("Nato spoke", False),
+        ("UNESCO spoke", False),
+        ("nato spoke", False),
+    ],
+)
+def test_short_words_in_capitals_are_acronyms(text: str, expected: bool) -> None:
+    assert is_acronym(load_language("en").analyse(text).words[0], side("en", text)) is expected
+
+
+def test_words_that_a_text_also_writes_small_are_known_without_their_ending() -> None:
+    assert lower_words("The minister's car and Will", "en") == {"minister", "car", "and"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected", "with_adjectives"),
+    [
+        # A gazetteer of bare names of territories tells the adjective by its stem.
+        ("de", "italienische Firmen", [], ["italienische"]),
+        ("en", "the turkey and Turkey", ["Turkey"], ["Turkey"]),
+    ],
+)
+def test_small_adjectives_are_places_where_the_gazetteer_is_sparse(
+    code: str, text: str, expected: list[str], with_adjectives: list[str]
+) -> None:
+    assert is_sparse(code) is (code == "de")
+    assert [cue.text for cue in places(side(code, text))] == expected
+    assert [cue.text for cue in places(side(code, text), adjectives=True)] == with_adjectives

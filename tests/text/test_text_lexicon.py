@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pairs import document
 
 from compare.languages import load_language
-from compare.text.lexicon import Lexicon, cues, phrase
+from compare.text.lexicon import Lexicon, cues, first_of_each, knows, phrase, unhidden
 from compare.text.segment import Segment
 
 ARABIC, ENGLISH = load_language("ar"), load_language("en")
@@ -27,6 +27,9 @@ def found(language, entries, text):
         ("neither .. nor", "neither he nor she", ["neither he nor"]),
         ("neither .. nor", "neither a b c d e f g h i j k nor", []),
         ("minister", "the minister's car", ["minister's"]),
+        ("*less", "lessons of a homeless, careless man", ["homeless", "careless"]),
+        ("*ford*", "they afforded it in Ford", ["afforded", "Ford"]),
+        ("not * only", "not for only a day; not only", ["not for only"]),
     ],
 )
 def test_phrases_in_english(entry, text, expected):
@@ -69,3 +72,28 @@ def test_the_quoted_phrase_stops_at_punctuation():
     first, second = cues(side, "negation")
     assert phrase(side, first, words=3).text == "not"
     assert phrase(side, second, words=3).text == "not known"
+
+
+@pytest.mark.parametrize("entries", [["rais* a .. flag", "raised a flag"], ["raised a flag", "rais* a .. flag"]])
+def test_of_two_phrases_of_the_same_words_the_one_that_spells_out_more_wins(entries):
+    found_classes = [
+        classes for classes, _ in found(ENGLISH, [(entry, (entry,)) for entry in entries], "He raised a flag")
+    ]
+    assert found_classes == [("raised a flag",)]
+
+
+def test_words_inside_a_phrase_that_only_looks_like_one_are_hidden():
+    side = Segment(document("en", "She said so, that is to say."), (0,))
+    assert [cue.text for cue in cues(side, "attribution.say")] == ["said", "say"]
+    assert [cue.text for cue in unhidden(side, "attribution.say", "attribution_plain")] == ["said"]
+
+
+def test_a_language_knows_the_lexicons_that_it_has():
+    assert knows(Segment(document("en", "x"), (0,)), "negation")
+    assert not knows(Segment(document("en", "x"), (0,)), "negation.nothing")
+
+
+def test_the_first_cue_of_each_kind_stands_for_it():
+    found = cues(Segment(document("en", "No man never said no, nor never"), (0,)), "negation")
+    assert [cue.text for cue in first_of_each(found, lambda cue: cue.text.lower())] == ["No", "never", "nor"]
+    assert [cue.text for cue in first_of_each(found)] == ["No"]

@@ -89,13 +89,13 @@ class OppositeCheck(Check):
 
 
 def _converse(pair: PassagePair, alike: Likeness, words: Conflict) -> bool:
-    """Do two predicates say the same, with their arguments changed over? Prepositions have but the one behind them."""
+    """Do two predicates say the same, with their arguments changed over?"""
     compared = [any(pole.startswith(_DEGREE) for pole in word.all) for word in (words.source, words.target)]
     spans = words.source.cue.span, words.target.cue.span
-    for side in Side:
-        if not (compared[side] or alike.content[side][alike.at(side, spans[side])].any()):
-            return False
-    return bool(changed_over(pair, alike, *spans)) or (all(compared) and compared_alone(pair, alike, spans))
+    bare = [not alike.content[side][alike.at(side, spans[side])].any() and not compared[side] for side in Side]
+    if changed_over(pair, alike, *spans, between=any(bare)):
+        return True
+    return all(compared) and compared_alone(pair, alike, spans)
 
 
 def _take_turns(side: Segment, word: SenseMatch) -> bool:

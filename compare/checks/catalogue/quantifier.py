@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from compare.checks.base import Check
-from compare.checks.messages import changed, quoted
+from compare.checks.messages import changed, glossed, quoted
 from compare.passage.antonyms import SenseMatch, conflicts
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.quantified import quantified
 from compare.passage.run import Run
+from compare.passage.superlatives import weakened
 from compare.records import Finding, Side, Span
 from compare.text.segment import Segment, overlap
 
@@ -79,6 +80,12 @@ class QuantifierCheck(Check):
                     ),
                     *pair.spans_on(Side.SOURCE, one.cue.span, other.cue.span),
                 )
+        for mine, theirs in weakened(pair, alike) if alike is not None else ():
+            told = (
+                glossed(side.text[slice(*span)], side.language)
+                for side, span in ((pair.source, mine), (pair.target, theirs))
+            )
+            yield Finding("reworded", CHECK, "major", "hard", changed(*told), *pair.spans_on(Side.SOURCE, mine, theirs))
         for words in conflicts(pair, run, _TABLE, lambda name: CONTRARY.get(name, ()), _agree, ambiguous=False):
             if any(overlap(words.source.cue.span, span) for span in used):
                 continue

@@ -6,8 +6,8 @@
   colon) that it gives the very words. Hard in a passage that reports speech, or
   where the report tells the quoted words in common words of its own; soft
   where a quotation runs on beyond the passage.
-* A denial, an opposite or another amount inside the marks: critical, since
-  these are given as somebody's own words.
+* A denial, an opposite or another amount inside the marks, or a word for
+  another: critical, since these are given as somebody's own words.
 
 A title, a name or a term held at arm's length (no verb of saying, few words,
 or capitals on the other side) comes and goes with house style and is soft or
@@ -20,12 +20,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
-from compare.checks.messages import alone, sentence
+from compare.checks.messages import alone, changed, sentence
 from compare.languages import fold_word, load_language
+from compare.passage.facing import facing
+from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
-from compare.text.lexicon import cues
+from compare.text.lexicon import cues, knows
 from compare.text.quotes import Quote, quotes
 from compare.text.segment import Segment
 
@@ -40,8 +42,8 @@ _WITNESSES = 3
 """Words whose counterparts must be known to say that these are not quoted."""
 _WIDE = 40
 """Characters between two words that do not belong to one stretch."""
-_ANY_MARK = re.compile(r"[\"“”„«»＂]|''|``|(?<!\w)['‘’](?=\w)")
-_MARKS = " \"“”„«»'‘’"
+_ANY_MARK = re.compile(r"[\"“”„«»＂「」『』]|''|``|(?<!\w)['‘’](?=\w)")
+_MARKS = " \"“”„«»「」『』'‘’"
 _COLON = re.compile(r":\s*(\S+)")
 
 
@@ -56,27 +58,29 @@ class QuoteCheck(Check):
         """Quotations on one side only, and words changed inside them."""
         source, target = quotes(pair.source), quotes(pair.target)
         speech = _speech(pair.source) or _speech(pair.target)
-        if quoted := _unquoted(run, pair, Side.SOURCE, source, target):
-            introduced = _introduced(pair.source, quoted)
+        if quote := _unquoted(run, pair, Side.SOURCE, source, target):
+            introduced = _introduced(pair.source, quote)
             hard = (
-                (quoted.closed and quoted.whole)
+                (quote.closed and quote.whole)
                 or (
                     (speech or introduced)
-                    and (quoted.closed or quoted.start > 0)
-                    and (quoted.words >= _CLAUSE or introduced)
+                    and (quote.closed or quote.start > 0)
+                    and (quote.words >= _CLAUSE or introduced)
                 )
-                or (quoted.closed and _in_common_words(run, pair, quoted))
+                or (quote.closed and _in_common_words(run, pair, quote))
             )
-            spans = (pair.source.span((quoted.start, quoted.end)),)
-            elsewhere = _unmarked(run, pair, Side.SOURCE, quoted)
-            message = _marks(pair, Side.SOURCE, quoted, elsewhere)
+            spans = (pair.source.span((quote.start, quote.end)),)
+            elsewhere = _unmarked(run, pair, Side.SOURCE, quote)
+            message = _marks(pair, Side.SOURCE, quote, elsewhere)
             yield Finding("reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, elsewhere)
-        if quoted := _unquoted(run, pair, Side.TARGET, target, source):
-            known = quoted.words >= _CLAUSE or _introduced(pair.target, quoted)
-            hard = quoted.closed and speech and known and not (quoted.whole or _direct(pair.source))
-            spans = (pair.target.span((quoted.start, quoted.end)),)
-            elsewhere = _unmarked(run, pair, Side.TARGET, quoted)
-            message = _marks(pair, Side.TARGET, quoted, elsewhere)
+        if quote := _unquoted(run, pair, Side.TARGET, target, source):
+            known = quote.words >= _CLAUSE or _introduced(pair.target, quote)
+            # Without verbs of saying nobody knows whether the original gives the very words (Urdu کہ may).
+            told = knows(pair.source, "attribution.say")
+            hard = quote.closed and speech and known and told and not (quote.whole or _direct(pair.source))
+            spans = (pair.target.span((quote.start, quote.end)),)
+            elsewhere = _unmarked(run, pair, Side.TARGET, quote)
+            message = _marks(pair, Side.TARGET, quote, elsewhere)
             yield Finding(
                 "reworded",
                 CHECK,
@@ -87,6 +91,8 @@ class QuoteCheck(Check):
                 spans,
             )
 
+        yield from _altered(pair, run, source, target)
+
     def find_in_findings(self, pair: PassagePair, run: Run, found: Sequence[Finding]) -> Iterator[Finding]:
         """Hard findings of other checks of which all evidence is between the quotation marks."""
         inside = quotes(pair.source), quotes(pair.target)
@@ -94,11 +100,27 @@ class QuoteCheck(Check):
             return
         for finding in found:
             spans = finding.source_spans, finding.target_spans
-            if finding.confidence == "hard" and all(
-                _within(pair.on(side), inside[side], span) for side in Side for span in spans[side]
+            # What vectors of words find no counterpart of may be told outside the marks.
+            told = all(spans) or run.evidence is None
+            if (
+                finding.confidence == "hard"
+                and told
+                and all(_within(pair.on(side), inside[side], span) for side in Side for span in spans[side])
             ):
                 message = f"quotation altered, {_named(finding)}"
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
+
+
+def _altered(pair: PassagePair, run: Run, source: list[Quote], target: list[Quote]) -> Iterator[Finding]:
+    """A word for another in a quotation that both sides have."""
+    alike = likeness(pair, run) if source and len(source) == len(target) else None
+    for one, other in zip(source, target, strict=True) if alike else ():
+        words = facing(alike, (one.start, one.end), (other.start, other.end)) if alike else None
+        if words is None or pair.target.text[words[1][0]].isupper():
+            continue
+        texts = [sentence(pair.on(side).text[slice(*words[side])], pair.on(side).language) for side in Side]
+        message = f"quotation altered: {changed(*texts)}"
+        yield Finding("reworded", CHECK, "critical", "hard", message, *pair.spans_on(Side.SOURCE, *words))
 
 
 def _introduced(side: Segment, quote: Quote) -> bool:
@@ -131,9 +153,9 @@ def _elsewhere(run: Run, pair: PassagePair, side: Side, quote: Quote, there: lis
 
 
 def _in_common_words(run: Run, pair: PassagePair, quote: Quote) -> bool:
-    """Whether the report has words for half of the quotation at least, and none of them with a capital."""
+    """Whether the report has words for half of the quotation at least, of two words at least, none with a capital."""
     words, found = run.nearest_words(pair, Side.SOURCE, (quote.start, quote.end))
-    return bool(found) and 2 * len(found) >= words and not any(one.name for one in found)
+    return len(found) >= _LEAST and 2 * len(found) >= words and not any(one.name for one in found)
 
 
 def _unmarked(run: Run, pair: PassagePair, side: Side, quote: Quote) -> tuple[Span, ...]:

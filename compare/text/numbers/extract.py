@@ -25,6 +25,9 @@ Kind = Literal["cardinal", "percent", "points", "fraction", "ordinal", "decade",
 _AND_BEFORE = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?P<and>[^\W\d_]+?)\s*$")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _PARTS = (0.25, 0.5, 0.75)
+_NOON = 12
+_SIGN_BEFORE = 12
+"""Characters before a figure in which a sign or a word for percent stands (%50, yüzde 50)."""
 _NOUN_WORDS = 3
 """Words of the noun that a number counts, between it and the part that is added (cubic metres)."""
 _LETTERS = re.compile(r"'?([a-z]+)(?![^\W_])")
@@ -169,7 +172,8 @@ def _read(items: list[Item], place: int, folded: str, tables: NumberTables) -> t
         return Quantity((0.0,), (0, 0), "vague", True, name=tables.vague[item.text], at=at, to=to), place + 1
     if item.role == "time":
         hours, minutes = divmod(round(item.value * 100), 100)
-        return Quantity((item.value, hours, minutes), (0, 0), "time", True, True, at=at, to=to), place + 1
+        twelve = (hours - _NOON,) if hours > _NOON else ()
+        return Quantity((item.value, hours, *twelve, minutes), (0, 0), "time", True, True, at=at, to=to), place + 1
     if item.role == "label":
         return Quantity(item.readings, (0, 0), soft=True, digits=True, at=at, to=to), place + 1
     if item.role == "ordinals":
@@ -263,4 +267,9 @@ def _with_sign(quantity: Quantity, folded: str, tables: NumberTables) -> Quantit
             if match:
                 values = tuple(value * scale for value in quantity.values)
                 return replace(quantity, values=values, kind=kind, soft=False, to=match.end())
+    before = tables.percent_before
+    if before is not None and quantity.kind in ("cardinal", "fraction"):
+        match = before.search(folded, max(0, quantity.at - _SIGN_BEFORE), quantity.at)
+        if match and not folded[match.start() - 1 : match.start()].isdigit():
+            return replace(quantity, kind="percent", soft=False, at=match.start())
     return quantity

@@ -7,6 +7,8 @@ from dataclasses import replace
 from compare.text.numbers.tables import NumberTables
 from compare.text.numbers.tokens import JOIN, Item
 
+_HUNDRED, _THOUSAND = 100, 1000
+
 
 class Reader:
     """Adds up one number from consecutive items."""
@@ -83,6 +85,9 @@ class Reader:
     def on_digits(self, item: Item, joined: bool) -> bool:
         percent = self.tables.percent is not None and self.tables.percent.match(self.folded, item.end)
         close = self.last_role == "scales" and item.start == self.end  # 3億5000万
+        close = close or (
+            self.last_role == "scales" and self.digits and _HUNDRED <= item.value < _THOUSAND
+        )  # 6 bin 500
         if self.parts and (percent or not ((joined or close) and self.last > item.value and self.current is None)):
             return False
         self.current, self.digits = item.value, True

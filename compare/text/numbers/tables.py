@@ -54,6 +54,9 @@ class NumberTables:
     scale_first: bool
     phrases: dict[str, tuple[Phrase, ...]]
     percent: re.Pattern[str] | None
+    percent_before: re.Pattern[str] | None
+    counters: tuple[str, ...]
+    endings: tuple[str, ...]
     points: re.Pattern[str] | None
     basis_points: re.Pattern[str] | None
     ignore: re.Pattern[str] | None
@@ -110,6 +113,9 @@ def number_tables(language: Language) -> NumberTables:
         scale_first=bool(language.get("number.scale_first", False)),
         phrases=_phrases({role: values(role) for role in ROLES}),
         percent=signs("percent"),
+        percent_before=_behind(language.entries("number.percent_before"), frozenset()),
+        endings=tuple(sorted(language.loose_words("number.endings"), key=lambda end: (-len(end), end))),
+        counters=tuple(sorted(language.loose_words("number.counters"))),
         points=signs("points"),
         basis_points=signs("basis_points"),
         ignore=language.pattern("number.ignore"),

@@ -14,6 +14,7 @@ from compare.text.numbers.words import cuts, parts_of
 
 _DIGITS = re.compile(
     r"\d{1,2}:\d{2}(?!\d)"  # a time of day
+    r"|(?<![\d.,] )(?<![\d.,])000(?: \d{3})* \d{1,3}(?![\d,.]\d|\d)"  # the groups in the order of the eye: 000 100
     r"|(?<![\d.,])\d{1,3}(?: \d{3})+(?:[,.٫]\d{1,2}(?![\d,.]))?(?![\d,.]\d|\d)"  # grouped by spaces
     r"|\d{1,3}(?:[,٬،]\d{3})+(?!\d)(?:[.٫]\d+)?"  # grouped by commas
     r"|\d{1,2}(?:[,٬]\d{2})+[,٬]\d{3}(?!\d)(?:[.٫]\d+)?"  # 1,23,45,678: thousands, then lakhs and crores
@@ -85,13 +86,19 @@ def _phrase(tokens: list[re.Match[str]], place: int, folded: str, tables: Number
     for cut, joined in cuts(first, tables):
         for words, role, value in tables.phrases.get(loosen(first[cut:]), ()):
             rest = tokens[place + 1 : place + len(words)]
-            if [loosen(token["word"] or "") for token in rest] != list(words[1:]):
+            written = [loosen(token["word"] or "") for token in rest]
+            if written[:-1] != list(words[1:-1]) or not _is_last(written[-1:], words[-1], tables.endings):
                 continue
             near = zip(tokens[place : place + len(words) - 1], rest, strict=True)
             if all(PARTING.fullmatch(folded, one.end(), two.start()) for one, two in near):
                 end = rest[-1].end()
                 return Item(role, value, start + cut, end, joined=joined, text=" ".join(words), clitics=cut), len(words)
     return None
+
+
+def _is_last(written: list[str], word: str, endings: tuple[str, ...]) -> bool:
+    """Is the last word of a number the one that is listed, perhaps declined?"""
+    return bool(written) and written[0].startswith(word) and written[0][len(word) :] in ("", *endings)
 
 
 def _merged(spans: list[Span]) -> tuple[list[int], list[int]]:
@@ -151,7 +158,8 @@ def read_digits(raw: str, *, group_dot: bool = False, decimal_comma: bool = Fals
     `group_dot` says that a point before three digits groups (20.000),
     `decimal_comma` that a comma before them need not (12,500 kg).
     """
-    raw = raw.replace(" ", "")
+    groups = raw.split(" ")
+    raw = "".join(reversed(groups) if groups[0] == "000" else groups)
     if ":" in raw:
         hours, minutes = raw.split(":")
         return (int(hours) + int(minutes) / 100,)

@@ -12,6 +12,9 @@ from compare.text.numbers.tables import ROLES, NumberTables, Part
 _LONGEST_WORD = 24
 _SHORTEST_COMPOUND = 6
 """Letters of a word that may be several number words written together."""
+_ORDINAL_SIGN = "第"
+_LEAST_COUNTED = 2
+"""One is an article as often as a number (一个)."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _UNSPACED_FROM = "\u0e00"
 """Scripts from here on write numbers before their nouns without a space."""
@@ -45,7 +48,7 @@ def _compound(word: str, tables: NumberTables, behind: bool) -> tuple[Part, ...]
     place = 0
     while place < len(key):
         parts = list(_run(key, place, tables, ("small", "hundreds", "scales")))
-        if _whole(parts) and (len(parts) > 2 or not _HANGUL.match(key)):
+        if (_whole(parts) and (len(parts) > 2 or not _HANGUL.match(key))) or _counting(parts, key, tables):
             found += parts
         place = parts[-1][3] if parts else place + 1
     return tuple(found)
@@ -84,15 +87,24 @@ def _whole(parts: list[Part]) -> bool:
     return len(parts) > 1 or parts[0][1] > 10
 
 
+def _counting(parts: list[Part], key: str, tables: NumberTables) -> bool:
+    """Whether a lone number of two to ten counts something: behind it stands a word that only follows numbers."""
+    if len(parts) != 1 or parts[0][0] != "small" or parts[0][1] < _LEAST_COUNTED:
+        return False
+    ordinal = key[: parts[0][2]].endswith(_ORDINAL_SIGN)
+    return not ordinal and key.startswith(tables.counters, parts[0][3])
+
+
 def _part(word: str, tables: NumberTables) -> Part | None:
     """The word as one part of a number, its clitics set aside."""
     ways = list(cuts(word, tables))
     # As it is spelled first: وأحد is "and one", though loosely it is واحد too.
     for cut, joined in [way for way in ways if word[way[0] :] in tables.spelled] or ways:
         key = loosen(word[cut:])
-        role, value = _role(key, tables)
-        if role:
-            return role, value, cut, len(word), joined, key, cut
+        for form in (key, *(key[: -len(end)] for end in tables.endings if key.endswith(end))):
+            role, value = _role(form, tables)
+            if role:
+                return role, value, cut, len(word), joined, form, cut
     if word in tables.and_words:
         return "and", 0, 0, len(word), False, "", 0
     if word in tables.articles:

@@ -171,7 +171,7 @@ def summary(passages: PassageList) -> str:
     unflagged = sum(
         len(passage.source) for passage in map(review.passage, range(len(review))) if passage.status == "equivalent"
     )
-    parts = [f"The report keeps {unflagged} of {whole} sentences of the original without a finding."]
+    parts = [f"{unflagged} of {whole} sentences of the original are told without a finding."]
     found = [f"{count} {name}" for name, count in review.severities().items() if count]
     parts.append(f"{', '.join(found)}." if found else "Nothing was found.")
     links = [passage for passage in comparison.passages if passage.source and passage.target]
@@ -182,6 +182,8 @@ def summary(passages: PassageList) -> str:
     parts.append(f"{', '.join(words)}.")
     if comparison.uncovered:
         parts.append(f"Not checked: {', '.join(comparison.uncovered)} is not covered.")
+    if comparison.unrelated:
+        parts.append("Not checked: nothing links the two texts.")
     done, changes = review.progress()
     parts.append(f"Reviewed: {done} of {changes}.")
     return " ".join(parts)
