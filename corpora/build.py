@@ -25,6 +25,8 @@ SOURCE_FILE = "pair.txt"
 TABLE_FILE = "README.md"
 TABLE_START, TABLE_END = "<!-- pairs: written by build.py -->", "<!-- end of pairs -->"
 
+ARABIC = "ar"
+
 SIDES = {"original": "a", "report": "e"}
 KINDS = ("added", "dropped", "reworded")
 CHECKS = (
@@ -120,6 +122,11 @@ class Pair:
     original: Side
     report: Side
     links: list[Link]
+
+    @property
+    def language(self) -> str:
+        """The code of the original's language."""
+        return self.header.get("language", ARABIC)
 
     @property
     def faithful(self) -> bool:
@@ -337,7 +344,7 @@ def gold_json(pair: Pair) -> str:
 def files_of(pair: Pair) -> dict[str, str]:
     """What is built from a pair: file name to content."""
     return {
-        "original.ar.txt": pair.original.text + "\n",
+        f"original.{pair.language}.txt": pair.original.text + "\n",
         "report.en.txt": pair.report.text + "\n",
         "gold.json": gold_json(pair),
     }
@@ -345,13 +352,16 @@ def files_of(pair: Pair) -> dict[str, str]:
 
 def table(pairs: dict[str, Pair]) -> str:
     """The pairs as a Markdown table."""
-    rows = ["| pair | genre | sentences ar / en | links | dropped | added | moved | findings inside passages |"]
+    rows = [
+        "| pair | genre | sentences, original / report | links | dropped | added | moved | findings inside passages |"
+    ]
     rows.append("|---|---|---|---|---|---|---|---|")
     for name, pair in pairs.items():
         inside = [finding.check for link in pair.links if link.status == "reworded" for finding in link.findings]
         counts = ", ".join(f"{inside.count(check)} {check}" for check in CHECKS if check in inside)
         numbers = [sum(link.status == status for link in pair.links) for status in ("dropped", "added")]
-        cells = [f"[{name}]({name}/README.md)", pair.header["genre"]]
+        described = "README.md" if pair.language == ARABIC else SOURCE_FILE
+        cells = [f"[{name}]({name}/{described})", pair.header["genre"]]
         cells += [f"{len(pair.original.spans)} / {len(pair.report.spans)}", str(len(pair.links)), *map(str, numbers)]
         cells += [str(sum(link.moved for link in pair.links)), "faithful: none" if pair.faithful else counts]
         rows.append(f"| {' | '.join(cells)} |")

@@ -87,11 +87,15 @@ POLES = Form(
 )
 AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
 STATES = Form(
-    "phrase | phras* = planned, possible, allowed or required, with ~ where it only explains it; or = -",
-    _one_of("planned|possible|allowed|required", "~?"),
+    "phrase | phras* = planned, sought, begun, possible, allowed or required, with ~ where it only explains it; or = -",
+    _one_of("planned|sought|begun|possible|allowed|required", "~?"),
     pattern=True,
 )
-CONDITIONS = Form("phrase | phras* = its English, or = ~", re.compile(r"[a-z]+(?: [a-z]+)*|~"), pattern=True)
+CONDITIONS = Form(
+    "phrase | phras* = its English, = ? (often none), = ~ or = if~ (speaks never)",
+    re.compile(r"[a-z]+(?: [a-z]+)*~?|[~?]"),
+    pattern=True,
+)
 DENIALS = Form("phrase | phras*, or phrase = - (denies nothing)", re.compile("-"), pattern=True, optional=True)
 ROLES = Form("phrase | phras* = from, = to or = -", _one_of("from|to"), pattern=True)
 CONVERSE = Form("phrase | phras* = give, take, win, lose or -", _one_of("give|take|win|lose"), pattern=True)
@@ -172,7 +176,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 "imperfect nominal perfect passive present open articles adverbs past participles"
                 " past_endings progressive_endings been by",
             ),
-            **_all(TEXT, "future unlike"),
+            **_all(TEXT, "future unlike apodosis"),
         },
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
         "attribution_surely": _all(PHRASES, "speech according"),

@@ -25,7 +25,7 @@ from compare.passage.pair import PassagePair
 from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
 from compare.text.dates import dates
-from compare.text.entities import ALIKE, SURE, Name, bare, best_match, given_names, is_acronym, is_brief, places
+from compare.text.entities import SURE, Name, bare, best_match, given_names, is_acronym, is_brief, places
 from compare.text.lexicon import cues
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment, overlap
@@ -50,9 +50,8 @@ SHIFT = 2.0
 ONLY = 4.0
 """The same where no other word on its side can be a name."""
 NEAR, CLOSE = 1.0, 0.5
-"""The same for words that need not be a name, in place of a person's and of another name.
-
-And by how much nothing else may come as near.
+"""The same in place of a place that all call alike, or for words that need not be a name; and for these, if the name is
+no person's. By NEAR nothing else may come as near.
 """
 MORE = 1
 """How many words more than the name these may be."""
@@ -60,7 +59,7 @@ LEAD = 0.75
 """How much nearer words that need not be a name must be than one that is."""
 CLEAR = 0.25
 """By how much the best place must be better than the next."""
-_SHORTEST = 3
+_SHORTEST, _CONSONANTS = 3, 2
 
 Sort = Literal["person", "name", "term", "place"]
 """Of a person; another that the table knows as a name; one with common words in it; a place that all call alike."""
@@ -150,7 +149,7 @@ def _opposite(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Like
     ranked = sorted((shifts[number] - LEAD * gap.name, number) for number, gap in enumerate(found))
     best = found[ranked[0][1]]
     shift, ahead = shifts[ranked[0][1]], ranked[1][0] - ranked[0][0] if len(ranked) > 1 else NEAR
-    if best.name and shift <= (CLOSE if sort == "place" else SHIFT) and ahead >= CLEAR:
+    if best.name and shift <= (NEAR if sort == "place" else SHIFT) and ahead >= CLEAR:
         return best
     if sort != "place" and len(named) == 1 and shifts[found.index(named[0])] <= ONLY:
         return named[0]
@@ -187,14 +186,15 @@ def _akin(side: Side, span: Span, gap: Gap, pair: PassagePair) -> bool:
     """Whether two names sound too much alike to be others, in a form of a word of them: الإباضيون, the Ibadis."""
     spans = (pair.on(side), span), (pair.on(side.other), gap.span)
     both = [_all_sounds(segment.text[slice(*place)], segment.language) for segment, place in spans]
-    return any(similarity(one, other) >= ALIKE for one in both[0] for other in both[1])
+    return any(similarity(one, other) >= SURE for one in both[0] for other in both[1])
 
 
 def _all_sounds(text: str, code: str) -> list[tuple[Sound, ...]]:
-    """The sounds of every word of a text, and of what each may be a form of."""
+    """The sounds of every word of a text, and of what each may be a form of, that have two consonants at least."""
     language = load_language(code)
-    words = fold_word(text).split()
-    return [sounds(form, code) for word in words for form in (bare(word, code), *uninflected(language, word))]
+    forms = [form for word in fold_word(text).split() for form in (bare(word, code), *uninflected(language, word))]
+    heard = (sounds(form, code) for form in forms)
+    return [found for found in heard if max((len(skeleton) for skeleton, _ in found), default=0) >= _CONSONANTS]
 
 
 def _by_name(segment: Segment, gap: Gap) -> bool:
@@ -219,7 +219,7 @@ def _lost(side: Side, pair: PassagePair, alike: Likeness, *, given: bool) -> Ite
         if any(overlap(span, one) for one in taken) or values[number].max(initial=-1) >= LOST:
             continue
         heard = best_match(word, other, segment.language)
-        if heard.place and heard.alike >= ALIKE and any(map(str.isupper, other.text[slice(*heard.place)])):
+        if heard.place and heard.alike >= SURE and any(map(str.isupper, other.text[slice(*heard.place)])):
             continue
         listed = not persons.isdisjoint(language.forms(word.text).led)
         yield number, listed or is_name(segment.text[slice(*span)], side, pair)

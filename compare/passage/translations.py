@@ -122,7 +122,7 @@ class Translations:
 
     def turned(self) -> Translations:
         """The same table with source and target exchanged."""
-        order = np.lexsort((self._entries[:, 0], self._entries[:, 1]))
+        order = _by_number(self._entries[:, 1])
         return Translations(
             (self.languages[1], self.languages[0]),
             (self.words[1], self.words[0]),
@@ -146,7 +146,7 @@ class Translations:
     @cached_property
     def _by_target(self) -> tuple[Ids, Ids]:
         """Entries in the order of the target words, and where each word's begin."""
-        order = np.argsort(self._entries[:, 1], kind="stable")
+        order = _by_number(self._entries[:, 1])
         return order, np.searchsorted(self._entries[order, 1], np.arange(len(self.words[1]) + 1))
 
     def save(self, path: Path) -> None:
@@ -198,11 +198,19 @@ def embedded_translations(source: str, target: str) -> Translations | None:
     one, other = (code.partition("-")[0] for code in (source, target))
     for folder, turned in ((f"{one}-{other}", False), (f"{other}-{one}", True)):
         resource = files("compare.models") / folder / FILE
+        if turned and resource.is_file():
+            table = embedded_translations(other, one)
+            return table.turned() if table else None
         if resource.is_file():
             with as_file(resource) as path:
-                table = read_translations(path)
-            return table.turned() if turned else table
+                return read_translations(path)
     return None
+
+
+def _by_number(numbers: Ids) -> Ids:
+    """The places of word numbers in their order, equal ones as they stand; short numbers are sorted by their digits."""
+    short = not len(numbers) or numbers.max() < 1 << 16
+    return np.argsort(numbers.astype(np.uint16) if short else numbers, kind="stable")
 
 
 def _joined(words: Sequence[str]) -> NDArray[np.uint8]:

@@ -1,4 +1,4 @@
-"""Whether a text says that a thing is done, planned, possible, allowed, required, or hangs on a condition.
+"""Whether a text says that a thing is done, planned, sought, begun, possible, allowed, required, or on a condition.
 
 Closed classes only: auxiliaries, particles and the few verbs of planning of
 `[modality]` in the language files, and what the forms of verbs tell: the
@@ -19,7 +19,7 @@ from compare.records import Span
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
-NEAR = "~"
+NEAR, LIKELY = "~", "?"
 _NONE = "-"
 _TABLE = "modality.states"
 CONDITIONS = "modality.conditions"
@@ -27,8 +27,11 @@ _SHORTEST = 3
 """Letters of an imperfect without its prefixes."""
 _SHORTEST_REGULAR = 4
 """Letters of a regular past tense, at least, with its ending."""
+_MOST = 3
+"""Words behind a cue, at most, of which it says its state."""
 _BREAK = re.compile(r"[^\w\s'’-]|\n")
-PLANNED, DONE = "planned", "done"
+PLANNED, SOUGHT, BEGUN, REQUIRED = "planned", "sought", "begun", "required"
+DONE, UNDER_WAY = "done", "under way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,10 @@ def moods(segment: Segment) -> Moods:
         if _NONE in cue.classes or language.names_instead(cue.text):
             continue
         possible.update(name.removesuffix(NEAR) for name in cue.classes)
-        said += [Mood(name, cue.span, _following(segment, words, cue.last)) for name in cue.classes if NEAR not in name]
+        for name in cue.classes:
+            if NEAR not in name:
+                most = _MOST + 1 if name in (SOUGHT, BEGUN) else _MOST  # who asks stands before what is asked for
+                said.append(Mood(name, cue.span, _following(segment, words, cue.last, most)))
     for word in words:
         if _is_future(language, word.text):
             possible.add(PLANNED)
@@ -66,7 +72,12 @@ def moods(segment: Segment) -> Moods:
     return Moods(tuple(sorted(said, key=lambda mood: mood.span)), frozenset(possible))
 
 
-def _following(segment: Segment, words: Sequence[Word], last: int, most: int = 3) -> tuple[Span, ...]:
+def says(segment: Segment, state: str) -> list[Span]:
+    """Where the words of a text stand that say, or may say, a state."""
+    return [cue.span for cue in cues(segment, _TABLE) if not {state, state + NEAR}.isdisjoint(cue.classes)]
+
+
+def _following(segment: Segment, words: Sequence[Word], last: int, most: int) -> tuple[Span, ...]:
     """The words of content after a cue, up to a punctuation mark; its own last word too where that is one."""
     language = load_language(segment.language)
     found = [] if language.is_function(words[last].text) else [words[last].span]
@@ -100,7 +111,12 @@ def done(segment: Segment, span: Span) -> Span | None:
     words = language.analyse(segment.text).words
     place = next((n for n, word in enumerate(words) if word.start <= span[0] < word.end), None)
     past, participles = (irregular(language, name) for name in ("past", "participles"))
-    if place is None or not past or segment.text[: words[place].start].endswith("-"):
+    if (
+        place is None
+        or not past
+        or words[place].text in language.words("modality.been")
+        or segment.text[: words[place].start].endswith("-")
+    ):
         return None
     form = words[place].text
     regular = len(form) > _SHORTEST_REGULAR and form.endswith(tuple(language.words("modality.past_endings")))
@@ -149,8 +165,26 @@ def irregular(language: Language, name: str) -> frozenset[str]:
     return frozenset(fold_word(form) for line in language.entries(f"modality.{name}") for form in line.split())
 
 
-def conditions(segment: Segment) -> tuple[tuple[Cue, ...], bool]:
-    """The conditions that a text states outright, and whether some other word of it may state one."""
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """The conditions that a text states outright or likely, and whether some other word of it may state one."""
+
+    stated: tuple[Cue, ...]
+    likely: tuple[Cue, ...]
+    near: frozenset[str]
+    """The classes of the words that may state one: `~`, or with what it would say, `if~`."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether any word may state a condition."""
+        return bool(self.likely or self.near)
+
+
+def conditions(segment: Segment) -> Conditions:
+    """The conditions of a text."""
     unlike = str(load_language(segment.language).get("modality.unlike", "")) or None
     found = [cue for cue in cues(segment, CONDITIONS) if unlike is None or unlike not in cue.text]
-    return tuple(cue for cue in found if NEAR not in cue.classes), any(NEAR in cue.classes for cue in found)
+    near = frozenset(name for cue in found for name in cue.classes if name.endswith(NEAR))
+    likely = tuple(cue for cue in found if LIKELY in cue.classes)
+    stated = tuple(cue for cue in found if LIKELY not in cue.classes and near.isdisjoint(cue.classes))
+    return Conditions(stated, likely, near)

@@ -18,6 +18,8 @@ def said(arabic: str, english: str) -> list[tuple[str, str]]:
     [
         ("ستفتح البلدية الحديقة.", "The municipality has opened the park.", "planned, “ستفتح” → done, “has opened”"),
         ("تعتزم الشركة بيع المصنع.", "The company sold the factory.", "planned, “تعتزم” → done, “sold”"),
+        ("طالبت الجمعية بترميم القلعة.", "The castle was restored.", "sought, demanded (طالبت) → done, “was restored”"),
+        ("بدأ النجار في بناء القارب.", "The carpenter built the boat.", "begun, “بدأ” → done, “built”"),
         (
             "ينبغي للبلدية أن تصلح الجسر.",
             "The municipality is repairing the bridge.",
@@ -42,6 +44,9 @@ def test_a_state_or_condition_that_only_one_side_has(arabic, english, message):
         ("ستفتح البلدية الحديقة.", "The municipality will open the park."),
         ("ستفتح البلدية الحديقة.", "The municipality is to open the park soon."),
         ("قال إن البلدية ستفتح الحديقة.", "He said the municipality would open the park."),
+        ("طالبت الجمعية بترميم القلعة.", "The society demanded that the castle be restored."),
+        ("طالبت الجمعية بترميم القلعة فرممت.", "The castle was restored at the society's demand."),
+        ("بدأ النجار في بناء القارب.", "The carpenter began to build the boat."),
         ("صعد إلى سيارته.", "He climbed into his car."),
         ("تعتزم الشركة بيع المصنع.", "The company announced plans to sell the factory."),
         ("يجوز للمستأجر أن يعترض.", "The tenant has the right to object."),
@@ -55,10 +60,24 @@ def test_other_words_for_the_same_state_say_nothing(arabic, english):
     assert said(arabic, english) == []
 
 
-def test_an_if_that_only_the_report_has_is_soft():
-    assert said("ألغي الحفل.", "The party is cancelled if you ask.") == [
-        ("soft", "condition added: none → “if you ask”")
+def test_an_if_whose_clause_may_be_told_by_other_means_is_soft():
+    assert said("ألغي الحفل بسبب المطر.", "The party is cancelled if it rains.") == [
+        ("soft", "condition added: none → “if it rains”")
     ]
+
+
+def test_a_condition_that_is_not_told_speaks_whatever_else_may_state_one():
+    assert said(
+        "قال الحارس إنه سيفتح الباب عندما يصل إذا دفع السجين غرامة.", "The guard said he would open the door."
+    ) == [("hard", "condition dropped: if · payment (إذا دفع السجين) → none")]
+
+
+def test_a_word_that_is_often_no_condition_speaks_only_where_its_clause_is_not_told():
+    assert said("ستفتح البلدية الحديقة ما دام العشب جافا.", "The municipality will open the park.")[0][0] == "hard"
+    assert (
+        said("ستفتح البلدية الحديقة ما دام العشب جافا.", "The park opens, the grass being dry, by the municipality.")
+        == []
+    )
 
 
 def test_certainty_is_silent_where_this_check_marks_the_same_words():

@@ -82,3 +82,28 @@ def test_the_embedded_table_knows_common_words_both_ways() -> None:
     assert "hospital" in [word for word, _ in found.of(0, "المستشفى", 3)]
     assert turned.words[0] == found.words[1]
     assert embedded_translations("xx", "yy") is None
+
+
+def test_a_word_is_held_only_as_it_is_written() -> None:
+    found = table()
+    assert found.holds(0, "باب")
+    assert not found.holds(0, "وللباب")
+    assert not found.holds(1, "باب")
+
+
+def test_the_sureness_of_a_word_is_that_of_its_likeliest_translation() -> None:
+    found = table()
+    for side, words in ((0, ("باب", "كبير", "ثلج")), (1, ("door", "the", "snow"))):
+        sure = found.sureness(side, found.numbers(side, words))
+        best = [max((chance for _, chance in found.of(side, word, 50)), default=0.0) for word in words]
+        np.testing.assert_allclose(sure, best, rtol=1e-6)
+        assert sure[2] == 0 < sure[0]
+
+
+def test_a_table_for_the_other_direction_is_the_same_table_turned() -> None:
+    one, other = embedded_translations("ar", "en"), embedded_translations("en", "ar")
+    assert one is not None
+    assert other is not None
+    assert (other.languages, other.words) == (one.languages[::-1], one.words[::-1])
+    for word in ("minister", "house", "said"):
+        assert other.of(0, word, 5) == one.of(1, word, 5)

@@ -39,3 +39,12 @@ def test_lengths_that_fit_better_without_a_segment_speak_for_its_having_been_add
 def test_the_usual_ratio_is_that_of_the_middle_and_empty_sides_do_not_count() -> None:
     assert median_ratio([(10, 5), (20, 10), (90, 1), (0, 7), (7, 0)]) == pytest.approx(math.log(2))
     assert median_ratio([]) == median_ratio([(0, 3)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"), [((0, 7), (0, 4)), ((2, 5), (1, 3)), ((1, 2), None), ((3, 9), (2, 4)), ((7, 9), None)]
+)
+def test_the_words_inside_a_span_are_those_that_share_a_character(
+    span: tuple[int, int], expected: tuple[int, int] | None
+) -> None:
+    assert words("a b c d").inside(span) == expected

@@ -65,6 +65,8 @@ def test_what_is_under_way_has_its_auxiliary():
 
 
 def test_a_condition_speaks_and_a_word_that_may_be_one_answers():
-    assert [cue.classes for cue in conditions(segment("ar", "إذا نزل المطر ألغي الحفل."))[0]] == [("if",)]
-    assert conditions(segment("ar", "إذاً هيا نذهب."))[0] == ()
-    assert conditions(segment("en", "When it rains, the party is off.")) == ((), True)
+    assert [cue.classes for cue in conditions(segment("ar", "إذا نزل المطر ألغي الحفل.")).stated] == [("if",)]
+    assert not conditions(segment("ar", "إذاً هيا نذهب.")).stated
+    assert conditions(segment("en", "When it rains, the party is off.")).near == {"if~"}
+    assert conditions(segment("ar", "قال إن الحفل ألغي.")).near == {"if~"}
+    assert [cue.text for cue in conditions(segment("ar", "يلغى الحفل في حال نزول المطر.")).likely] == ["في حال"]

@@ -39,6 +39,8 @@ _BEFORE = 3
 _BREAK = re.compile(r"[^\w\s'’]")
 _FEW = 2
 """With more words of saying than these a side surely reports some speech."""
+_WIDE = 2
+"""A phrase of words further apart (teilte … mit) has others between them, whose counterparts say nothing of it."""
 IN_ITS_OWN_VOICE = "said in its own voice"
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 
@@ -215,7 +217,7 @@ def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:
 
 def _aligned_elsewhere(pair: PassagePair, run: Run, side: Side, alternatives: Sequence[Cue]) -> bool:
     """Whether the few words of saying on the other side are the counterparts of other words (were reported ill)."""
-    if run.evidence is None or len(alternatives) > _FEW:
+    if run.evidence is None or len(alternatives) > _FEW or any(cue.last - cue.first > _WIDE for cue in alternatives):
         return False
     here = pair.on(side)
     speech = [cue.span for table in (*_SPEECH, "attribution.view") for cue in _of(here, table)]

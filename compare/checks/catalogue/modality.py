@@ -14,11 +14,13 @@ from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, headed, meaning_of
+from compare.passage.conditions import Lost, lost_conditions
+from compare.passage.fulfilment import told_as_fact
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import Cue, phrase
-from compare.text.modality import CONDITIONS, DONE, PLANNED, Mood, Moods, all_done, conditions, done, moods, under_way
+from compare.text.modality import BEGUN, CONDITIONS, PLANNED, REQUIRED, SOUGHT, Mood, Moods, moods
 from compare.text.segment import Segment
 
 CHECK = "modality"
@@ -32,13 +34,8 @@ EXCLUDED = {
 """A state of the original, and one of the report that changes it."""
 OUTRIGHT = {("allowed", "required"), ("possible", PLANNED)}
 """Those that only an outright word for the second state in the original explains."""
-UNDER_WAY = "under way"
-LIKE = 0.35
-"""Cosine from which on a word of the other side is taken for this verb's counterpart."""
-
-
-BRIEF = 12
-"""Words of a report whose only verb is the counterpart of a plan that the vectors know none of."""
+FACTS = (PLANNED, SOUGHT, BEGUN, REQUIRED)
+"""States that a report may tell as done."""
 
 
 class ModalityCheck(Check):
@@ -51,11 +48,8 @@ class ModalityCheck(Check):
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Conditions of one side only, and the first of the states that exclude each other."""
-        sides = conditions(pair.source), conditions(pair.target)
-        for side, here, _ in pair.both_ways():
-            mine, (theirs, answered) = sides[side][0], sides[side.other]
-            if mine and not theirs and not answered:
-                yield _condition(pair, side, mine[0], phrase(here, mine[0], words=3))
+        for lost in lost_conditions(pair, run):
+            yield _condition(pair, lost)
         yield from list(_changed(pair, run))[:1]
 
 
@@ -70,9 +64,10 @@ def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 yield _finding(pair, mood.state, mood.span, other.state, _with_verb(other))
                 return
     for mood in source.said:
-        if mood.state not in (PLANNED, "required") or not _alone(mood, target) or target.said:
+        answered = not _alone(mood, target) or bool(target.said)
+        if mood.state not in FACTS or (mood.state == REQUIRED and answered):
             continue
-        if told := _told_as_fact(pair, run, mood):
+        if told := told_as_fact(pair, run, mood, answered=answered):
             state, span = told
             yield _finding(pair, mood.state, mood.span, state, span)
             return
@@ -91,23 +86,6 @@ def _says(there: Moods, state: str) -> bool:
     return any(mood.state == state for mood in there.said)
 
 
-def _told_as_fact(pair: PassagePair, run: Run, mood: Mood) -> tuple[str, Span] | None:
-    """The verb of the report for one of the words that are planned or required, if it is done or under way."""
-    known = False
-    for word in mood.following:
-        _, found = run.nearest_words(pair, Side.SOURCE, word, like=LIKE)
-        for counterpart in found:
-            known = True
-            if span := done(pair.target, counterpart.there):
-                return DONE, span
-            if mood.state == "required" and (span := under_way(pair.target, counterpart.there)):
-                return UNDER_WAY, span
-    facts = all_done(pair.target)
-    if mood.state == PLANNED and not known and len(facts) == 1 and len(pair.target.text.split()) <= BRIEF:
-        return DONE, facts[0]
-    return None
-
-
 def _finding(pair: PassagePair, state: str, source: Span, other: str, target: Span) -> Finding:
     written, told = pair.source.text[slice(*source)], pair.target.text[slice(*target)]
     one, two = glossed(written, pair.source.language), glossed(told, pair.target.language)
@@ -119,9 +97,9 @@ def _conditional(stated: Cue, cue: Cue, side: Segment) -> str:
     return headed(meaning_of(stated, side, CONDITIONS), cue.text, side.language, side.text[stated.end : cue.end])
 
 
-def _condition(pair: PassagePair, side: Side, stated: Cue, cue: Cue) -> Finding:
-    segment: Segment = pair.on(side)
-    said = alone(side, "condition", _conditional(stated, cue, segment), "none")
-    # A report's "if" often states no condition (if you ask, if anything).
-    loose = side is Side.TARGET and "if" in cue.classes
-    return Finding("reworded", CHECK, "major", "soft" if loose else "hard", said, *pair.spans_on(side, cue.span))
+def _condition(pair: PassagePair, lost: Lost) -> Finding:
+    segment = pair.on(lost.side)
+    cue = phrase(segment, lost.stated, words=3)
+    said = alone(lost.side, "condition", _conditional(lost.stated, cue, segment), "none")
+    spans = pair.spans_on(lost.side, cue.span, lost.claim)
+    return Finding("reworded", CHECK, "major", "hard" if lost.sure else "soft", said, *spans)

@@ -70,10 +70,12 @@ class NameCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Names on either side that the other does not account for."""
         yield from _places(pair, run)
+        found = [finding for side in (Side.TARGET, Side.SOURCE) for finding in _names(pair, run, side)]
+        told = {(finding.source_spans, finding.target_spans) for finding in found}
+        yield from found
         for side in (Side.TARGET, Side.SOURCE):
-            yield from _names(pair, run, side)
-        for side in (Side.TARGET, Side.SOURCE):
-            yield from _given_names(pair, side)
+            given = _given_names(pair, side)
+            yield from (finding for finding in given if (finding.source_spans, finding.target_spans) not in told)
         yield from _offices(pair)
 
 

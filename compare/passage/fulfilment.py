@@ -1,0 +1,77 @@
+"""What the report tells as done of what the original only plans, asks for, tries or has begun.
+
+The verb of the report is the counterpart of a word behind the one that says so
+(تعهد بإصلاح, has repaired), and its form says that the deed is done. Where the
+word that says so has a counterpart of its own (asked, has begun) the report
+tells that much, too, and nothing is turned into a fact. In a short sentence the
+only verb without counterpart is the one that is meant.
+"""
+
+from __future__ import annotations
+
+from compare.languages import fold_word, load_language
+from compare.passage.likeness import Likeness, likeness
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Side, Span
+from compare.text.modality import BEGUN, DONE, PLANNED, REQUIRED, UNDER_WAY, Mood, all_done, done, says, under_way
+from compare.text.segment import overlap
+
+LIKE = 0.25
+"""Likeness from which on two words that are likest each other are counterparts."""
+BRIEF = 12
+"""Words of a report, at most, whose only verb without counterpart is what is planned, asked for, begun."""
+
+
+def told_as_fact(pair: PassagePair, run: Run, mood: Mood, *, answered: bool) -> tuple[str, Span] | None:
+    """DONE or (of what must be) UNDER_WAY, and where the report says so; None where it does not.
+
+    `answered`: whether some word of the report may say what `mood` does.
+    """
+    alike = likeness(pair, run)
+    if alike is None:
+        return None
+    partners = _partners(alike)
+    cue = [n for n in alike.at(Side.SOURCE, mood.span) if alike.content[0][n]][:1]
+    itself = len(mood.following) == 1 and mood.following[0] == mood.span  # a verb with the prefix of the future
+    if not itself and mood.state not in (PLANNED, REQUIRED) and any(n in partners for n in cue):
+        return None
+    meant = [n for span in mood.following for n in alike.at(Side.SOURCE, span) if itself or n not in cue]
+    if (
+        mood.state == BEGUN
+    ):  # what begins to collapse has, in a way, collapsed; who begins building a dam has not built it
+        meant = [n for n in meant if not _has_article(pair, alike, n)]
+    itself_told = says(pair.target, mood.state)
+    for n in meant:
+        if n in partners:
+            counterpart = alike.rows[1].spans[partners[n]]
+            if any(overlap(counterpart, span) for span in itself_told):
+                continue
+            if span := done(pair.target, counterpart):
+                return DONE, span
+            if mood.state == REQUIRED and (span := under_way(pair.target, counterpart)):
+                return UNDER_WAY, span
+    if answered or mood.state == REQUIRED or all(n in partners for n in meant):
+        return None
+    facts = all_done(pair.target)
+    taken = [alike.rows[1].spans[m] for m in partners.values()]
+    if len(facts) == 1 and len(pair.target.text.split()) <= BRIEF and not any(overlap(facts[0], t) for t in taken):
+        return DONE, facts[0]
+    return None
+
+
+def _has_article(pair: PassagePair, alike: Likeness, n: int) -> bool:
+    """Whether an article is written before a word of the source, behind a preposition or not: no object follows it."""
+    language = load_language(pair.source.language)
+    article = str(language.get("parties.article", ""))
+    word = fold_word(pair.source.text[slice(*alike.rows[0].spans[n])])
+    fronts = ("", *sorted(language.words("parties.at_prefixes") | language.words("parties.aside_prefixes")))
+    return bool(article) and any(word.startswith(front + article) for front in fronts)
+
+
+def _partners(alike: Likeness) -> dict[int, int]:
+    """The words of the source that are likest a word of the target as that is likest them, with that word."""
+    values = alike.seen_from(Side.SOURCE)
+    best = values.argmax(axis=1)
+    back = values.argmax(axis=0)
+    return {n: int(m) for n, m in enumerate(best) if values[n, m] >= LIKE and back[m] == n}
