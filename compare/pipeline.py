@@ -259,7 +259,7 @@ def _word_evidence(words: tuple[TokenStore, TokenStore], texts: list[list[str]])
     from compare.alignment.words import WordEvidence, words_of
 
     source, target = (
-        words_of(store.token_vectors(text)[1] for text in side) for store, side in zip(words, texts, strict=True)
+        words_of(store.weighted_vectors(text) for text in side) for store, side in zip(words, texts, strict=True)
     )
     return WordEvidence(source, target)
 

@@ -95,6 +95,9 @@ def _linked(
     match = Match(similarity, 0.0, shared=shared, lengths=raw_ratio is not None, words=words)
     if raw_ratio is not None:
         match = replace(match, ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
+    if words is not None:
+        sure = chosen & (seeds.weights > 0)
+        match = replace(match, typical=words.typical(seeds.rows[sure], seeds.columns[sure]))
 
     texts = Texts(source, target, seeds, chosen, match)
     layout = likeliest(texts, blocks)

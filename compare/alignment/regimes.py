@@ -37,7 +37,7 @@ than a translation would."""
 BLOCK_PRICE = 5.0
 """Log odds that a moved block must be worth."""
 
-SEARCH_PRICE = 8.0
+SEARCH_PRICE = 12.0
 """The same of one that is searched for: it is the best of very many."""
 
 ROUNDS = 2

@@ -93,7 +93,8 @@ class Match:
     `similarity` is the typical cosine of a sentence and its translation (after
     centring), `ratio` the typical log of source length over target length.
     `shared` are the anchors that both have, if there are any; `lengths` is
-    False where nothing is known of them.
+    False where nothing is known of them. `typical` is what a word of a match
+    scores in `words`.
     """
 
     similarity: float
@@ -102,6 +103,7 @@ class Match:
     shared: Shared | None = None
     lengths: bool = True
     words: WordEvidence | None = None
+    typical: float = 0.0
 
 
 def span_batch(
@@ -136,13 +138,14 @@ class SpanScores:
         self._rows, self._columns = (rows >= 0).sum(axis=1), (columns >= 0).sum(axis=1)
         similarity, logs, possible = _measures(source, target, rows, columns, match)
         anchored = _anchor_scores(match.shared, rows, columns, weights) if match.shared else None
-        scored = match.words.blocks(rows, columns) if match.words else None
+        scored = _word_scores(match.words, match.typical, rows, columns, weights) if match.words else None
+        share = weights.beside_words if match.words else 1.0
         self._nearest = np.maximum(similarity[1, 1], 0)
         self._links = {}
         for a, b in SHAPES:
-            fit, outside, inside = _link_terms(similarity, a, b, weights)
+            fit, outside, inside = _link_terms(similarity, a, b, weights, share)
             shared = [anchored[a, b]] if anchored is not None else []
-            shared += [weights.words * scored[a, b]] if scored is not None else []
+            shared += [scored[a, b]] if scored is not None else []
             self._links[a, b] = _Link(fit, outside, logs[a, b], inside, shared, possible[a, b])
 
     def batch(self, match: Match) -> Batch:
@@ -189,7 +192,7 @@ def _opening(rates: Rates) -> float:
 
 
 def _link_terms(
-    similarity: dict[tuple[int, int], Floats], a: int, b: int, weights: SpanWeights
+    similarity: dict[tuple[int, int], Floats], a: int, b: int, weights: SpanWeights, share: float
 ) -> tuple[Floats, Floats, list[Floats]]:
     """How well links of shape (a, b) fit, and what their score gets for the sentences outside and inside their ends."""
     mass = (a + b) / 2
@@ -202,7 +205,7 @@ def _link_terms(
             _shifted(similarity[1, b], -a, 0),
         ]
     )
-    fit = (weights.similarity + weights.similarity_by_size * mass) * (similarity[a, b] - 1)
+    fit = share * (weights.similarity + weights.similarity_by_size * mass) * (similarity[a, b] - 1)
     # ... and the outermost ones inside should, each by itself, and by making the whole fit better.
     edges, shorter = [], []
     if b > 1:
@@ -264,6 +267,18 @@ def _anchor_scores(
         met = np.minimum(both[a, b], np.minimum(ours, theirs))
         scores[a, b] = weights.anchors * met - weights.anchors_missed * (ours + theirs - 2 * met)
     return scores
+
+
+def _word_scores(
+    words: WordEvidence, typical: float, rows: Indices, columns: Indices, weights: SpanWeights
+) -> dict[tuple[int, int], Floats]:
+    """By shape: what the words of both spans score, less a share of what they do in a typical match."""
+    heard = (np.where(at >= 0, one[at], np.float32(0)) for one, at in zip(words.heard, (rows, columns), strict=True))
+    ours, theirs = (np.float32(weights.words * weights.strange * typical) * one for one in heard)
+    return {
+        (a, b): weights.words * score - _running(ours, a)[:, :, None] - _running(theirs, b)[:, None, :]
+        for (a, b), score in words.blocks(rows, columns).items()
+    }
 
 
 def _running(values: Floats, size: int) -> Floats:

@@ -2,7 +2,8 @@
 
 They were fitted by `tests/benchmarks/fit_alignment.py` (maximum likelihood of
 the gold links of development scenes, half of the documents held out), but for
-`link` and `extra`: these are 1.4 times what was fitted. The fit knows the true
+`words`, `beside_words` and `strange`, chosen by the links that come of them,
+and for `link` and `extra`: these are 1.4 times what was fitted. The fit knows the true
 rates of each text; against rates that are estimated, links need some advance,
 or a few sentences left out by mistake make the next likelier.
 """
@@ -18,7 +19,10 @@ class SpanWeights:
 
     Similarity is 1 for a typical match of this pair of texts and 0 for chance.
     What it is above or below 1 counts `similarity` times for the link, and
-    `similarity_by_size` times for every two sentences in it.
+    `similarity_by_size` times for every two sentences in it; where words are
+    heard, a share `beside_words` of both, since a cosine is made of the same
+    words. Words speak for a link from a share `strange` of what those of a
+    typical match score.
     """
 
     similarity: float = 5.54
@@ -30,7 +34,9 @@ class SpanWeights:
     anchors: float = 0.73
     anchors_missed: float = 0.06
     left_out_nearest: float = -2.21
-    words: float = 0.1
+    words: float = 0.35
+    beside_words: float = 0.45
+    strange: float = 0.33
 
     # Odds, which multiply those of these texts' own rates (`compare.alignment.spans.rates`):
     link: float = 28.0

@@ -24,6 +24,9 @@ CELLS = 60_000
 SAMPLE = 100
 """Boxes, evenly spaced, that are enough to tell what kind of pair two long texts are."""
 
+TEMPERATURE = 2.0
+"""By how much the log odds of a link are too large, since the words of a sentence do not speak independently."""
+
 SURE = 2.0
 """Log odds of a seed next to which a text may be cut."""
 
@@ -173,13 +176,28 @@ def _decode(batch: Batch, rows: Indices, columns: Indices, decoding: Decoding) -
             shape = SHAPES.index((bottom - top, right - left))
             probability = float(found.links[bottom - 1, shape, box, right - 1])
             out.append(
-                Solved(tuple(rows[box, top:bottom].tolist()), tuple(columns[box, left:right].tolist()), probability)
+                Solved(
+                    tuple(rows[box, top:bottom].tolist()),
+                    tuple(columns[box, left:right].tolist()),
+                    tempered(probability),
+                )
             )
-        out += [Solved((int(rows[box, at]),), (), float(found.dropped[box, at])) for at in np.flatnonzero(free_rows)]
         out += [
-            Solved((), (int(columns[box, at]),), float(found.added[box, at])) for at in np.flatnonzero(free_columns)
+            Solved((int(rows[box, at]),), (), tempered(float(found.dropped[box, at])))
+            for at in np.flatnonzero(free_rows)
+        ]
+        out += [
+            Solved((), (int(columns[box, at]),), tempered(float(found.added[box, at])))
+            for at in np.flatnonzero(free_columns)
         ]
     return out
+
+
+def tempered(chance: float) -> float:
+    """A probability with its log odds divided by `TEMPERATURE`."""
+    if chance <= 0:
+        return 0.0
+    return float(1 / (1 + (max(0.0, 1 - chance) / chance) ** (1 / TEMPERATURE)))
 
 
 def _rounded(chances: NDArray[np.floating]) -> NDArray[np.float64]:

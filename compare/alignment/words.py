@@ -5,10 +5,14 @@ is about and little about where a clause belongs. Here every word looks for the
 word of the other span that is most like it (MaxSim, the late interaction of
 Khattab & Zaharia 2020), and what it finds is measured against what it finds by
 chance in this very text: the mean and the spread of its best matches in
-sentences from all over the other side. A pair of spans is worth the sum of
-these standard scores over the words of both, about zero for strangers of any
-length. No threshold on a cosine is needed, so a free translation, in which
-words stand out less, is measured on its own scale.
+sentences from all over the other side. Long sentences have something for every
+word, and some have more than others: what words from all over the other text
+find in a span on average (the *hubness* of Radovanovic et al. 2010) is taken
+off what each word finds there. A pair of spans is worth the sum of these
+standard scores over the words of both, each as much as it weighs in its
+sentence's vector, and a little less than zero for strangers of any length. No
+threshold on a cosine is needed, so a free translation, in which words stand
+out less, is measured on its own scale.
 
 Vectors are rounded to multiples of 1 / `STEPS`. Products of whole numbers that
 small are exact in single precision, in whatever order they are added up, so
@@ -35,6 +39,16 @@ STEPS = 4000.0
 
 SAMPLE = 40
 """Sentences of the other side, evenly spaced, that chance is measured in."""
+
+HEARD = 20
+"""The same, from which it is measured what their words find in a span on average."""
+
+PAIRS = 100
+"""Pairs of sentences at most, evenly spaced, from which it is measured what words of a match score."""
+
+USUAL_SCORE = 0.8
+USUAL_PAIRS = 5.0
+"""Before a text has shown what its words score in matches, it counts as so many pairs of that score."""
 
 SPREAD = 0.05
 """Added to the spread of a word's chance matches, so that a word that hardly varies does not decide."""
@@ -72,21 +86,27 @@ LONGEST = max(max(shape) for shape in SHAPES)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one text: `vectors` float32 (types, dim), unit rows; `sentences`, the types of each sentence."""
+    """The words of one text.
+
+    `vectors` float32 (types, dim), unit rows; `weights` float32 (types,), 1 on average over all words; `sentences`,
+    the types of each sentence.
+    """
 
     vectors: Floats
+    weights: Floats
     sentences: tuple[Indices, ...]
 
 
-def words_of(token_vectors: Iterable[NDArray[np.floating]]) -> Words:
-    """Words from the token vectors of each sentence, (tokens, dim); equal vectors become one type.
+def words_of(rows_of_tokens: Iterable[NDArray[np.floating]]) -> Words:
+    """Words from the rows of each sentence's tokens, (tokens, dim); equal rows become one type.
 
-    Of a sentence with more than `MOST_WORDS` so many are taken.
+    The longer a row, the more the word weighs: an encoder that means rows has learned how much each says. Of a sentence
+    with more than `MOST_WORDS` so many are taken.
     """
     types: dict[bytes, int] = {}
     rows: list[NDArray[np.floating]] = []
     sentences: list[Indices] = []
-    for vectors in token_vectors:
+    for vectors in rows_of_tokens:
         found = []
         if len(vectors) > MOST_WORDS:
             vectors = vectors[np.linspace(0, len(vectors) - 1, MOST_WORDS).round().astype(np.int64)]
@@ -97,7 +117,11 @@ def words_of(token_vectors: Iterable[NDArray[np.floating]]) -> Words:
                 rows.append(vector.copy())  # A view would hold all words of its sentence.
             found.append(types[key])
         sentences.append(np.array(found, np.int64))
-    return Words(np.array(rows, np.float32) if rows else np.zeros((0, 1), np.float32), tuple(sentences))
+    table = np.array(rows, np.float32) if rows else np.zeros((0, 1), np.float32)
+    lengths = np.linalg.norm(table.astype(np.float64), axis=1)
+    usual = float(lengths[np.concatenate(sentences)].mean()) if rows else 1.0
+    unit = table / np.maximum(lengths, 1e-12)[:, None]
+    return Words(unit.astype(np.float32), (lengths / max(usual, 1e-12)).astype(np.float32), tuple(sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +138,29 @@ class WordEvidence:
 
     def __init__(self, source: Words, target: Words) -> None:
         self._rounded = _rounded(source.vectors), _rounded(target.vectors)
+        self._weights = source.weights, target.weights
         self._sentences = source.sentences, target.sentences
-        self._kept: dict[bytes, dict[Shape, Floats]] = {}
+        self._kept: dict[tuple[tuple[int, ...], bytes, bytes], dict[Shape, Floats]] = {}
         self._room = KEPT
         self._tiles: dict[tuple[int, int], tuple[Floats, Floats]] = {}
+
+    @cached_property
+    def heard(self) -> tuple[Floats, Floats]:
+        """float32 (sentences,), for each side: how much the words of each sentence weigh together."""
+        ours, theirs = (
+            np.array([float(weights[types].sum()) for types in sentences], np.float32)
+            for weights, sentences in zip(self._weights, self._sentences, strict=True)
+        )
+        return ours, theirs
+
+    def typical(self, rows: Indices, columns: Indices) -> float:
+        """What a word scores on average in pairs of sentences that belong together, if they are those given."""
+        chosen = np.linspace(0, len(rows) - 1, min(len(rows), PAIRS)).round().astype(np.int64)
+        rows, columns = rows[chosen], columns[chosen]
+        scores = self.blocks(rows[:, None], columns[:, None])[1, 1] if len(rows) else np.zeros(0)
+        heard = float(self.heard[0][rows].sum() + self.heard[1][columns].sum())
+        known = len(rows) / (len(rows) + USUAL_PAIRS)
+        return known * float(scores.sum(dtype=np.float64)) / max(heard, 1e-12) + (1 - known) * USUAL_SCORE
 
     @cached_property
     def _chances(self) -> tuple[Chance, Chance]:
@@ -144,7 +187,7 @@ class WordEvidence:
 
     def blocks(self, rows: Indices, columns: Indices) -> dict[Shape, Floats]:
         """By shape, (K, R, C): the sum for the spans that end at each row and column of K boxes. -1 is padding."""
-        key = rows.tobytes() + b"/" + columns.tobytes()
+        key = rows.shape, rows.tobytes(), columns.tobytes()
         if key not in self._kept:
             scores = self._blocks(rows, columns)
             self._room -= rows.size * columns.shape[1]
@@ -238,9 +281,40 @@ class WordEvidence:
             part = slice(low, low + step)
             again = products[:, part] if len(products) == len(ones) else ones @ others[part].T
             there[part, places_r] = np.maximum.reduceat(again[tokens_r], starts_r, axis=0).T
-        ours, theirs = self._chances
-        by_row[:, box, places_r] = _standard(here, kinds_r, tokens_r, starts_r, ours)
-        by_column[:, box][:, :, places_c] = _standard(there, kinds_c, tokens_c, starts_c, theirs).transpose(0, 2, 1)
+        ours = self._standard(0, here, kinds_r, tokens_r, starts_r)
+        theirs = self._standard(1, there, kinds_c, tokens_c, starts_c)
+        ours -= self.heard[0][rows[places_r], None] * self._usual(1, columns)[:, None]
+        theirs -= self.heard[1][columns[places_c], None] * self._usual(0, rows)[:, None]
+        by_row[:, box, places_r] = ours
+        by_column[:, box][:, :, places_c] = theirs.transpose(0, 2, 1)
+
+    def _usual(self, side: int, indices: Indices) -> Floats:
+        """[k - 1, i]: what words from all over the other text score in the k sentences that end at `indices[i]`.
+
+        A mean over these words.
+        """
+        kinds, tokens, total = self._sample[1 - side]
+        if not len(kinds):
+            return np.zeros((LONGEST, len(indices)), np.float32)
+        places, types, starts = _listed(self._sentences[side], indices)
+        best = np.full((len(kinds), len(indices)), -np.inf, np.float32)
+        heard = self._rounded[1 - side][kinds]
+        for first, last in _groups(starts, PRODUCTS // len(kinds)):
+            low, high = starts[first], starts[last] if last < len(starts) else len(types)
+            products = self._rounded[side][types[low:high]] @ heard.T
+            best[:, places[first:last]] = np.maximum.reduceat(products, starts[first:last] - low, axis=0).T
+        found = self._standard(1 - side, best, kinds, tokens, np.zeros(1, np.int64))[:, 0]
+        return np.asarray(found / np.float32(total), np.float32)
+
+    @cached_property
+    def _sample(self) -> tuple[Sample, Sample]:
+        ours, theirs = (
+            _heard(sentences, weights) for sentences, weights in zip(self._sentences, self._weights, strict=True)
+        )
+        return ours, theirs
+
+    def _standard(self, side: int, best: Floats, kinds: Indices, tokens: Indices, starts: Indices) -> Floats:
+        return _standard(best, kinds, tokens, starts, self._chances[side], self._weights[side])
 
 
 def _rounded(vectors: Floats) -> Floats:
@@ -257,12 +331,36 @@ def _listed(sentences: Sequence[Indices], indices: Indices) -> tuple[Indices, In
     return places, types, np.cumsum(sizes) - sizes
 
 
+def _groups(starts: Indices, most: int) -> Iterator[tuple[int, int]]:
+    """Runs `[first, last)` of sentences of about `most` words together, at least one sentence each."""
+    first = 0
+    while first < len(starts):
+        last = max(first + 1, int(np.searchsorted(starts, starts[first] + most)))
+        yield first, last
+        first = last
+
+
+Sample = tuple[Indices, Indices, float]
+"""Different words, which of them stands at each place, and what all places weigh together."""
+
+
+def _heard(sentences: Sequence[Indices], weights: Floats) -> Sample:
+    """The words of sentences from all over a text."""
+    _, types, _ = _listed(sentences, _sampled(len(sentences), HEARD))
+    kinds, tokens = np.unique(types, return_inverse=True)
+    return kinds, tokens, max(float(weights[types].sum()), 1e-12)
+
+
+def _sampled(count: int, most: int) -> Indices:
+    """Up to `most` of so many sentences, evenly spaced."""
+    sample = np.linspace(0, count - 1, min(count, most)).round().astype(np.int64)
+    return np.asarray(sample[np.diff(sample, prepend=-1) > 0])  # np.unique would import the masked arrays
+
+
 def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chance:
     """The best matches of every type in sampled sentences, and in runs of them, as if they were neighbours."""
     count = len(sentences)
-    sample = np.linspace(0, count - 1, min(count, SAMPLE)).round().astype(np.int64)
-    sample = sample[np.diff(sample, prepend=-1) > 0]  # np.unique would import the masked arrays
-    places, types, starts = _listed(sentences, sample)
+    places, types, starts = _listed(sentences, _sampled(count, SAMPLE))
     mean, spread = np.zeros((2, LONGEST, len(mine)), np.float32)
     if len(places) and len(mine):
         others, step = theirs[types].T, max(1, PRODUCTS // len(types))
@@ -281,13 +379,16 @@ def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chanc
     return Chance(mean, spread, len(places) / (len(places) + TRUST))
 
 
-def _standard(best: Floats, kinds: Indices, tokens: Indices, starts: Indices, chance: Chance) -> Floats:
-    """[k - 1, sentence, other]: summed scores of each sentence's words in the k sentences that end at `other`.
+def _standard(
+    best: Floats, kinds: Indices, tokens: Indices, starts: Indices, chance: Chance, weights: Floats
+) -> Floats:
+    """[k - 1, sentence, other]: weighted sums of the scores of a sentence's words in the k that end at `other`.
 
     `best` (kinds, others) are the matches of different words, which `tokens` names in the order of the text.
     """
     out = np.zeros((LONGEST, len(starts), best.shape[1]), np.float32)
     runs, scores = best.copy(), np.empty_like(best)
+    worth = np.float32(chance.trust) * weights[kinds, None]
     empty = not np.isfinite(best).all()  # sentences without words
     for size in range(1, LONGEST + 1):
         if 1 < size <= best.shape[1]:
@@ -297,7 +398,7 @@ def _standard(best: Floats, kinds: Indices, tokens: Indices, starts: Indices, ch
         np.clip(scores, -CLIP, CLIP, out=scores)
         if empty:
             scores[~np.isfinite(runs)] = 0
-        scores *= chance.trust
+        scores *= worth
         out[size - 1] = np.add.reduceat(scores[tokens], starts, axis=0, dtype=np.float64)
     return out
 

@@ -60,6 +60,11 @@ class TokenStore:
         spans, vectors, _ = self._tokens(text)
         return spans, vectors
 
+    def weighted_vectors(self, text: str) -> Vectors:
+        """The vectors of the words, each as long as it weighs: float32 (words, dim)."""
+        _, vectors, lengths = self._tokens(text)
+        return vectors * lengths[:, None]
+
     def token_lengths(self, text: str) -> Lengths:
         """The lengths of the words' rows before they were normalised: what they weigh. Ones where it is not known."""
         return self._tokens(text)[2]

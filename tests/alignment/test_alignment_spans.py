@@ -12,6 +12,7 @@ from compare.alignment.anchor_matches import share
 from compare.alignment.lattice import SHAPES
 from compare.alignment.spans import CENTRE, LENGTH_POWER, LONGEST, Match, Rates, make_side, span_batch
 from compare.alignment.weights import SPANS, SpanWeights
+from compare.alignment.words import WordEvidence, words_of
 
 RATES = Rates(gap=0.2, longer=0.6, joined=0.4)
 
@@ -190,3 +191,25 @@ def test_where_nothing_is_known_of_lengths_they_do_not_count() -> None:
     )
     expected = np.abs(np.log(side.lengths[0])[:, None] - np.log(side.lengths[0])[None] - 0.7) * SPANS.stretch
     np.testing.assert_allclose(unknown - known, expected, rtol=1e-3, atol=1e-4)
+
+
+def test_words_count_beside_half_of_the_cosine_and_less_what_strangers_share() -> None:
+    rng = np.random.default_rng(7)
+    sides = [rng.normal(size=(5, 16)).astype(np.float32) for _ in range(2)]
+    heard = [words_of([rng.normal(size=(size, 16)) for size in (3, 1, 4, 2, 5)]) for _ in range(2)]
+    evidence = WordEvidence(*heard)
+    source, target = (make_side(vectors, np.ones(5, np.float32)) for vectors in sides)
+    index = np.arange(5)[None]
+    bare = span_batch(source, target, index, index, Match(0.4, 0.1, RATES), SPANS).links
+    told = span_batch(source, target, index, index, Match(0.4, 0.1, RATES, words=evidence, typical=2.0), SPANS).links
+    weights = [np.array([side.weights[types].sum() for types in side.sentences]) for side in heard]
+    ours, theirs = (
+        vectors / np.linalg.norm(vectors, axis=1, keepdims=True) for vectors in (source.vectors, target.vectors)
+    )
+    fit = ours @ theirs.T / 0.4 - 1
+    expected = SPANS.words * (
+        evidence.blocks(index, index)[1, 1][0] - SPANS.strange * 2.0 * (weights[0][:, None] + weights[1][None])
+    )
+    expected -= (1 - SPANS.beside_words) * (SPANS.similarity + SPANS.similarity_by_size) * fit
+    single = SHAPES.index((1, 1))
+    np.testing.assert_allclose(told[:, single, 0] - bare[:, single, 0], expected, rtol=1e-3, atol=1e-3)

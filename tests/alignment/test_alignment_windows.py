@@ -162,3 +162,8 @@ def test_of_many_boxes_a_sample_is_weighed(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(windows, "SAMPLE", 3)
     both = sides(MADE, 30)
     assert total_score(*both, BOXES, MATCH) == total_score(*both, BOXES[::2], MATCH)
+
+
+@pytest.mark.parametrize(("chance", "told"), [(0.0, 0.0), (0.5, 0.5), (0.9, 0.75), (0.1, 0.25), (1.0, 1.0)])
+def test_log_odds_are_told_at_half(chance: float, told: float) -> None:
+    assert windows.tempered(chance) == pytest.approx(told)

@@ -20,31 +20,51 @@ SIZES = st.lists(st.integers(0, 4), min_size=1, max_size=6)
 
 
 def sentences(rng: np.random.Generator, sizes: list[int], dim: int = 16) -> list[Sentence]:
-    drawn = [rng.normal(size=(size, dim)) for size in sizes]
-    return [(v / np.maximum(np.linalg.norm(v, axis=1, keepdims=True), 1e-9)).astype(np.float32) for v in drawn]
+    return [units(rng.normal(size=(size, dim))) for size in sizes]
+
+
+def units(vectors: NDArray[np.floating]) -> Sentence:
+    return (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+
+
+def standard(vector: NDArray[np.floating], theirs: list[Sentence], other: range) -> float:
+    """How far the best match of a word in the sentences `other` stands out, times what it weighs."""
+    weight = float(np.linalg.norm(vector))
+    best = [float((units(sentence) @ vector).max() / weight) if len(sentence) else -np.inf for sentence in theirs]
+    found = max((best[i] for i in other), default=-np.inf)
+    spoken = [b for b in best if np.isfinite(b)]
+    size = min(len(other), len(spoken))
+    if not np.isfinite(found) or not size:
+        return 0.0
+    chance = [max(spoken[i : i + size]) for i in range(len(spoken) - size + 1)]
+    score = (found - np.mean(chance)) / (np.std(chance) + words.SPREAD)
+    return weight * float(np.clip(score, -words.CLIP, words.CLIP)) * len(spoken) / (len(spoken) + words.TRUST)
 
 
 def slow(mine: list[Sentence], theirs: list[Sentence], span: range, other: range) -> float:
-    """The summed standard scores of the words of `span` in the sentences `other`, a word at a time."""
-    total = 0.0
-    for vector in np.concatenate([mine[i] for i in span]):
-        best = [float((vector @ sentence.T).max()) if len(sentence) else -np.inf for sentence in theirs]
-        found = max((best[i] for i in other), default=-np.inf)
-        spoken = [b for b in best if np.isfinite(b)]
-        size = min(len(other), len(spoken))
-        if not np.isfinite(found) or not size:
-            continue
-        chance = [max(spoken[i : i + size]) for i in range(len(spoken) - size + 1)]
-        score = (found - np.mean(chance)) / (np.std(chance) + words.SPREAD)
-        total += float(np.clip(score, -words.CLIP, words.CLIP)) * len(spoken) / (len(spoken) + words.TRUST)
-    return total
+    """The scores of the words of `span` in the sentences `other`, a word at a time, less what any word scores there."""
+    heard = np.concatenate(mine)
+    usual = sum(standard(vector, theirs, other) for vector in heard) / max(np.linalg.norm(heard, axis=1).sum(), 1e-12)
+    spoken = np.concatenate([mine[i] for i in span])
+    return sum(standard(vector, theirs, other) - float(np.linalg.norm(vector)) * usual for vector in spoken)
+
+
+def weighted(rng: np.random.Generator, drawn: list[Sentence]) -> list[Sentence]:
+    """The same words with rows of other lengths, 1 on average."""
+    lengths = rng.uniform(0.5, 1.5, sum(map(len, drawn)))
+    lengths /= lengths.sum() / max(1, len(lengths))
+    at, out = 0, []
+    for sentence in drawn:
+        out.append((sentence * lengths[at : at + len(sentence), None]).astype(np.float32))
+        at += len(sentence)
+    return out
 
 
 @settings(max_examples=20, deadline=None)
 @given(SIZES, SIZES, st.integers(0, 99))
 def test_scores_are_those_of_the_definition(ours: list[int], theirs: list[int], seed: int) -> None:
     rng = np.random.default_rng(seed)
-    source, target = sentences(rng, ours), sentences(rng, theirs)
+    source, target = weighted(rng, sentences(rng, ours)), weighted(rng, sentences(rng, theirs))
     evidence = WordEvidence(words_of(source), words_of(target))
     found = evidence.blocks(np.arange(len(source))[None], np.arange(len(target))[None])
     for a, b in SHAPES:
@@ -74,6 +94,39 @@ def test_equal_words_are_one_type() -> None:
     found = words_of([vector, np.concatenate([vector, vector])])
     assert len(found.vectors) == 1
     assert [list(sentence) for sentence in found.sentences] == [[0], [0, 0]]
+
+
+def test_a_word_weighs_as_much_as_its_row_is_long() -> None:
+    found = words_of([np.eye(4, dtype=np.float32)[:1] * 3, np.eye(4, dtype=np.float32)[1:2]])
+    np.testing.assert_allclose(found.vectors, np.eye(4)[:2])
+    np.testing.assert_allclose(found.weights, [1.5, 0.5])
+
+
+def test_a_sentence_with_something_for_every_word_is_no_better_than_another() -> None:
+    """Ten sentences and their translations; one of those, a hub, holds a little of what all others say."""
+    rng = np.random.default_rng(5)
+    source = sentences(rng, [8] * 10, dim=64)
+    target = [units(vectors + 0.5 * units(rng.normal(size=vectors.shape))) for vectors in source]
+    hub = np.concatenate([target[9], *(units(v[:4] + units(rng.normal(size=(4, 64)))) for v in source[:9])])
+    index = np.arange(10)[None]
+    scores = WordEvidence(words_of(source), words_of([*target[:9], hub])).blocks(index, index)[1, 1][0]
+    assert (scores.argmax(axis=0) == np.arange(10)).all()
+    assert (scores.argmax(axis=1) == np.arange(10)).all()
+    # What it gains on average over all of the other text is nothing.
+    assert abs(scores[:, 9].mean()) < 0.1 * scores[9, 9]
+
+
+def test_what_is_typical_is_the_mean_over_the_words_of_pairs_and_of_some_that_are_assumed() -> None:
+    rng = np.random.default_rng(6)
+    both = [weighted(rng, sentences(rng, [4] * 30)) for _ in range(2)]
+    evidence = WordEvidence(*map(words_of, both))
+    assert evidence.typical(np.arange(0), np.arange(0)) == words.USUAL_SCORE
+    pairs = np.arange(3, 13)
+    scores = evidence.blocks(np.arange(30)[None], np.arange(30)[None])[1, 1][0][pairs, pairs]
+    heard = sum(float(np.linalg.norm(side[i], axis=1).sum()) for side in both for i in pairs)
+    known = 10 / (10 + words.USUAL_PAIRS)
+    expected = known * scores.sum() / heard + (1 - known) * words.USUAL_SCORE
+    assert evidence.typical(pairs, pairs) == pytest.approx(expected, rel=1e-3)
 
 
 def test_texts_without_a_word_say_nothing() -> None:
@@ -133,6 +186,11 @@ def test_scores_that_were_kept_are_those_of_the_boxes_asked_for(monkeypatch: pyt
         for (rows, columns), expected in zip(boxes, fresh, strict=True):
             found = evidence.blocks(np.array([rows]), np.array([columns]))
             assert all(np.array_equal(found[shape], expected[shape]) for shape in SHAPES)
+    # Three boxes of one sentence are not one box of three.
+    evidence = WordEvidence(*both)
+    line = np.arange(3)
+    assert evidence.blocks(line[:, None], line[:, None])[1, 1].shape == (3, 1, 1)
+    assert evidence.blocks(line[None], line[None])[1, 1].shape == (1, 3, 3)
 
 
 @pytest.mark.parametrize("tile", [1, 3, 8, 64])

@@ -58,6 +58,7 @@ CONSTANTS = [
     (regimes, "SEARCH_PRICE"),
     (block_search, "SKIPPED"),
     (words, "SAMPLE"),
+    (words, "HEARD"),
     (words, "SPREAD"),
     (words, "CLIP"),
     (words, "TRUST"),
@@ -85,7 +86,7 @@ def prepare(data: Path, encoder_name: str | None, half: int | None, every: int =
             "source_anchors": sentence_anchors(scene.source),
             "target_anchors": sentence_anchors(scene.target),
             "words": words.WordEvidence(
-                *(words.words_of([encoder.token_vectors(t)[1] for t in side]) for side in (scene.source, scene.target))
+                *(words.words_of([encoder.token_rows(t)[1] for t in side]) for side in (scene.source, scene.target))
             ),
         }
         prepared.append((scene, (encoder.encode(scene.source), encoder.encode(scene.target)), extra))
@@ -158,10 +159,20 @@ def sensitivity(prepared: list[Prepared]) -> None:
         print(f"| {name} | {value} | {100 * changed[0]:+.1f} | {100 * changed[1]:+.1f} |", flush=True)
 
 
+_SCORED = (
+    windows.solve,
+    windows.total_score,
+    windows.total_scores_under,
+    windows.linkable,
+    block_search.searched,
+)
+"""What has the weights of spans for its default."""
+
+
 def settings() -> Iterator[tuple[str, Any, Callable[[Any], Callable[[], None]]]]:
     """Every constant: its name, its value, and how to set it (which returns how to undo that)."""
     groups = (
-        ("SpanWeights", SPANS, (windows.solve, windows.total_score, windows.linkable)),
+        ("SpanWeights", SPANS, _SCORED),
         ("SeedWeights", SEEDS, (seeds.find_seeds, seeds.score_candidates)),
         ("ChainWeights", CHAINS, (chains.moved_blocks,)),
         ("Decoding", DECODING, (windows.solve,)),

@@ -103,7 +103,7 @@ def inputs_of(case: Case) -> dict[str, Any]:
     """What the aligner is given for a pair of texts."""
     encoder = open_encoder()
     texts = [[d.sentence_text(s.index) for s in d.sentences] for d in (case.source, case.target)]
-    ours, theirs = ([encoder.token_vectors(text)[1] for text in side] for side in texts)
+    ours, theirs = ([encoder.token_rows(text)[1] for text in side] for side in texts)
     return {
         "source_vectors": encoder.encode(texts[0]),
         "target_vectors": encoder.encode(texts[1]),
