@@ -17,7 +17,7 @@ from compare.errors import UserError
 from compare.ids import with_passages
 from compare.languages.detecting import AUTO
 from compare.progress import Progress
-from compare.records import Comparison, Document, Link, Passage
+from compare.records import Comparison, Document, Link, Passage, are_unrelated
 
 if TYPE_CHECKING:
     from compare.alignment.words import WordEvidence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 ENCODED_AT_ONCE = 2048
-UNRELATED = "nothing links the two texts: do they belong together? Nothing could be compared"
+UNRELATED = "hardly anything links the two texts: do they belong together? Nothing is called a divergence for sure"
 UNSURE = (
     "the texts are told so freely, or so differently, that many links are uncertain; no sentence is called dropped or "
     "added for sure"
@@ -176,8 +176,9 @@ def compare_documents(
         links = corrected_links(found, corrections, source, target)
         results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
         results = with_doubt(results, links)
-        if not any(link.source and link.target for link in links):
+        if are_unrelated(links):
             notices.append(UNRELATED)
+            results = softened(results, links)
         if not are_sure(found):
             notices.append(UNSURE)
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)

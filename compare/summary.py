@@ -158,6 +158,6 @@ def _unchecked(comparison: Comparison, disabled: Collection[str]) -> Iterator[st
     if comparison.uncovered:
         yield f"{' and '.join(comparison.uncovered)}: the encoder does not cover it, so nothing is sure"
     if comparison.unrelated:
-        yield "no sentence of the report is linked to one of the original: they may not belong together"
+        yield "hardly anything links the two texts: they may not belong together"
     if disabled:
         yield f"without the checks {', '.join(sorted(disabled))}"

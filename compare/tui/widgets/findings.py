@@ -183,7 +183,7 @@ def summary(passages: PassageList) -> str:
     if comparison.uncovered:
         parts.append(f"Not checked: {', '.join(comparison.uncovered)} is not covered.")
     if comparison.unrelated:
-        parts.append("Not checked: nothing links the two texts.")
+        parts.append("Not checked: hardly anything links the two texts.")
     done, changes = review.progress()
     parts.append(f"Reviewed: {done} of {changes}.")
     return " ".join(parts)
