@@ -34,7 +34,8 @@ OWN = ("hard", "one_sided", "report_only")
 SHARED = 0.7
 """Scale of what is each check's own, its bias and the weights of OWN: less is nearer to what all share."""
 FEWEST = 8
-"""True examples without which a check keeps the confidence that its rule gives."""
+"""True examples, by their weights, without which a check keeps the confidence that its rule gives: changes made by rule
+do not tell how often the rule is right on what people write."""
 TOGETHER = 20
 """Pairs of a document: neighbours of one another in their source."""
 
@@ -113,10 +114,11 @@ def fit(examples: Sequence[Example], threshold: float) -> Calibration:
     own = SHARED * np.eye(len(checks))[numbers]
     places = [FEATURES.index(name) for name in OWN]
     columns = np.concatenate([own, *(own * figures[:, [place]] for place in places), figures], axis=1)
-    weights = _regression(columns, true, np.array([example.weight for example in examples]))
+    counts = np.array([example.weight for example in examples])
+    weights = _regression(columns, true, counts)
     size, known = len(checks), {}
     for number, check in enumerate(checks):
-        if true[numbers == number].sum() >= FEWEST:
+        if (true * counts)[numbers == number].sum() >= FEWEST:
             row = weights[-len(FEATURES) :].copy()
             for turn, place in enumerate(places, 1):
                 row[place] += SHARED * weights[turn * size + number]
