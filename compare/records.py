@@ -308,11 +308,10 @@ class Comparison:
 CLEAR = 0.9
 """A score that an original and its report have somewhere; in 11 pairs of texts of different things .86 was the most."""
 FEW = 5
-"""Passages of texts too short for that."""
+"""Fewer passages than these are too short a text to say so."""
 
 
 def are_unrelated(links: Sequence[Link | Passage]) -> bool:
-    """Whether the links say that two texts do not belong together: there are none, or few and none of them clear."""
+    """Whether the links say that two texts do not belong together: few are linked, and none clearly."""
     scores = [link.score for link in links if link.source and link.target]
-    few = len(links) >= FEW and len(scores) < len(links) / 2
-    return bool(links) and (not scores or (few and max(scores) < CLEAR))
+    return len(links) >= FEW and len(scores) < len(links) / 2 and max([0.0, *scores]) < CLEAR

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from compare.alignment.trust import SURE
+from compare.alignment.trust import CLEAR
 from compare.records import SEVERITIES, STATUSES, Comparison, Passage, Severity, Status
 
 DOUBTFUL = 0.5
@@ -45,7 +45,7 @@ class Summary:
     @property
     def sure(self) -> bool | None:
         """Whether the links can be trusted as a whole; None without any."""
-        return None if self.sureness is None else self.sureness >= SURE
+        return None if self.sureness is None else self.sureness >= CLEAR
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values (docs/formats.md)."""
@@ -100,7 +100,7 @@ def link_in_words(passage: Passage) -> str:
         return CORRECTED
     if not (passage.source and passage.target):
         return ""
-    return f"link: {'sure' if passage.score >= SURE else 'likely' if passage.score >= DOUBTFUL else 'doubtful'}"
+    return f"link: {'sure' if passage.score >= CLEAR else 'likely' if passage.score >= DOUBTFUL else 'doubtful'}"
 
 
 def facts(

@@ -17,7 +17,7 @@ from compare.encoding import open_encoder
 SIZE = 150
 MOST = 2.9
 """Calls at twice the size, for each at the size itself: 2 is in proportion, 4 is by the square."""
-FEW = 3000
+FEW = 6000
 """Calls that are no matter."""
 
 

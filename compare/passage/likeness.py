@@ -76,12 +76,20 @@ class Likeness:
         return bool(best >= max(least, values[:, rivals].max() + MARGIN))
 
 
+MOST = 140
+"""Words of a side: the longest sentence of a law has fewer."""
+
+
 def likeness(pair: PassagePair, run: Run) -> Likeness | None:
-    """The likeness of the words of a passage; None without a tagger's word vectors, or where a side has no words."""
+    """The likeness of the words of a passage.
+
+    None without a tagger's word vectors, and where a side has no words or more
+    than a passage has (`MOST`): what is compared pair by pair would take its time.
+    """
     if run.tagging is None or not pair.linked:
         return None
     one, other = (run.tagging.rows(side, pair.index) for side in Side)
-    if not one.spans or not other.spans:
+    if not one.spans or not other.spans or max(len(one.spans), len(other.spans)) > MOST:
         return None
     content = _content(pair.source, one), _content(pair.target, other)
     sureness = run.tagging.sureness(Side.SOURCE, pair.index), run.tagging.sureness(Side.TARGET, pair.index)

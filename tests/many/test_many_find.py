@@ -25,9 +25,9 @@ DOCUMENTS = len(list(CORPORA.glob("*/original.ar.txt")))
 def originals(folder: Path, *names: str) -> Path:
     """A folder with the originals of `corpora`, all or those named."""
     folder.mkdir(parents=True)
-    for place in sorted(CORPORA.iterdir()):
-        if place.is_dir() and (not names or place.name in names):
-            shutil.copy(place / "original.ar.txt", folder / f"{place.name}.txt")
+    for path in sorted(CORPORA.glob("*/original.ar.txt")):
+        if not names or path.parent.name in names:
+            shutil.copy(path, folder / f"{path.parent.name}.txt")
     return folder
 
 

@@ -7,7 +7,7 @@ async def test_findings_stand_beside_the_texts_worst_first(review):
     async with review(size=(150, 40)) as opened:
         await opened.press("F")
         text = opened.text()
-        assert "The report keeps" in text and "3 sentence the report leaves out a sentence" in text
+        assert "sentences of" in text and "3 sentence the report leaves out a sentence" in text
         messages = [entry.finding.check for entry in opened.screen.findings.entries]
         assert messages[0] == "number" and set(messages) == {"number", "sentence", "certainty"}
         await opened.press("j", "enter")
