@@ -260,8 +260,8 @@ def entries_of(language: Language, path: str) -> list[tuple[str, tuple[str, ...]
 class _Scanner:
     """All lexicons of a language that were asked for, found in one walk over the words of a text."""
 
-    def __init__(self, code: str) -> None:
-        self._language = load_language(code)
+    def __init__(self, language: Language) -> None:
+        self._language = language
         self._paths: list[str] = []
         self._index = _Index()
         self._begins: dict[str, tuple[_Tagged, ...]] = {}
@@ -314,7 +314,7 @@ def cues(side: Segment, path: str) -> tuple[Cue, ...]:
 
     Names count wherever they stand: to be named again is no divergence.
     """
-    found = _scanner(side.language).cues(side.text, path)
+    found = _scanner(load_language(side.language)).cues(side.text, path)
     if not side.shared or path.startswith("name."):
         return found
     return tuple(cue for cue in found if not any(cue.start < b and a < cue.end for a, b in side.shared))
