@@ -22,7 +22,7 @@ threads and processors do not change the result.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,34 +30,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.alignment.lattice import SHAPES, Shape
-
-Floats = NDArray[np.float32]
-Indices = NDArray[np.int64]
-
-STEPS = 4000.0
-"""Parts of one that vectors are rounded to; its square is below 2**24, so sums of products stay exact."""
-
-SAMPLE = 40
-"""Sentences of the other side, evenly spaced, that chance is measured in."""
-
-HEARD = 20
-"""The same, from which it is measured what their words find in a span on average."""
+from compare.alignment.word_chance import (
+    LONGEST,
+    PRODUCTS,
+    Chance,
+    Floats,
+    Indices,
+    Sample,
+    groups,
+    heard_words,
+    in_steps,
+    listed,
+    measured_chance,
+    standard_scores,
+)
 
 PAIRS = 100
 """Pairs of sentences at most, evenly spaced, from which it is measured what words of a match score."""
 
 USUAL_SCORE = 0.8
+
 USUAL_PAIRS = 5.0
 """Before a text has shown what its words score in matches, it counts as so many pairs of that score."""
-
-SPREAD = 0.05
-"""Added to the spread of a word's chance matches, so that a word that hardly varies does not decide."""
-
-CLIP = 4.0
-"""The most that one word counts, in standard scores: one equal name is not a whole sentence."""
-
-TRUST = 8.0
-"""Chance measured in n sentences counts like n / (n + TRUST)."""
 
 LEAST_SPREAD = 0.1
 """Added to the spread of a sentence's pairs, which is nothing where a text has only one sentence."""
@@ -77,11 +71,6 @@ TILE = 32
 
 MOST_WORDS = 200
 """Words of a sentence that are asked, evenly spaced: twice as many as in the longest of 2,900 sentences of news."""
-
-PRODUCTS = 4_000_000
-"""Products of words with words that are held at a time: 16 MB."""
-
-LONGEST = max(max(shape) for shape in SHAPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +113,11 @@ def words_of(rows_of_tokens: Iterable[NDArray[np.floating]]) -> Words:
     return Words(unit.astype(np.float32), (lengths / max(usual, 1e-12)).astype(np.float32), tuple(sentences))
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """Best matches by chance of each type of one side: `mean` and `spread` [k - 1, type] in spans of k sentences."""
-
-    mean: Floats
-    spread: Floats
-    trust: float
-
-
 class WordEvidence:
     """Standard scores of the words of any two spans of a pair of texts."""
 
     def __init__(self, source: Words, target: Words) -> None:
-        self._rounded = _rounded(source.vectors), _rounded(target.vectors)
+        self._rounded = in_steps(source.vectors), in_steps(target.vectors)
         self._weights = source.weights, target.weights
         self._sentences = source.sentences, target.sentences
         self._kept: dict[tuple[tuple[int, ...], bytes, bytes], dict[Shape, Floats]] = {}
@@ -165,8 +145,8 @@ class WordEvidence:
     @cached_property
     def _chances(self) -> tuple[Chance, Chance]:
         return (
-            _chance(self._rounded[0], self._rounded[1], self._sentences[1]),
-            _chance(self._rounded[1], self._rounded[0], self._sentences[0]),
+            measured_chance(self._rounded[0], self._rounded[1], self._sentences[1]),
+            measured_chance(self._rounded[1], self._rounded[0], self._sentences[0]),
         )
 
     def standing(self) -> Floats:
@@ -261,8 +241,8 @@ class WordEvidence:
         return by_row, by_column
 
     def _fill(self, box: int, rows: Indices, columns: Indices, by_row: Floats, by_column: Floats) -> None:
-        places_r, types_r, starts_r = _listed(self._sentences[0], rows)
-        places_c, types_c, starts_c = _listed(self._sentences[1], columns)
+        places_r, types_r, starts_r = listed(self._sentences[0], rows)
+        places_c, types_c, starts_c = listed(self._sentences[1], columns)
         if not len(places_r) or not len(places_c):
             return
         # A word that recurs in a box is compared once.
@@ -296,10 +276,10 @@ class WordEvidence:
         kinds, tokens, total = self._sample[1 - side]
         if not len(kinds):
             return np.zeros((LONGEST, len(indices)), np.float32)
-        places, types, starts = _listed(self._sentences[side], indices)
+        places, types, starts = listed(self._sentences[side], indices)
         best = np.full((len(kinds), len(indices)), -np.inf, np.float32)
         heard = self._rounded[1 - side][kinds]
-        for first, last in _groups(starts, PRODUCTS // len(kinds)):
+        for first, last in groups(starts, PRODUCTS // len(kinds)):
             low, high = starts[first], starts[last] if last < len(starts) else len(types)
             products = self._rounded[side][types[low:high]] @ heard.T
             best[:, places[first:last]] = np.maximum.reduceat(products, starts[first:last] - low, axis=0).T
@@ -309,98 +289,12 @@ class WordEvidence:
     @cached_property
     def _sample(self) -> tuple[Sample, Sample]:
         ours, theirs = (
-            _heard(sentences, weights) for sentences, weights in zip(self._sentences, self._weights, strict=True)
+            heard_words(sentences, weights) for sentences, weights in zip(self._sentences, self._weights, strict=True)
         )
         return ours, theirs
 
     def _standard(self, side: int, best: Floats, kinds: Indices, tokens: Indices, starts: Indices) -> Floats:
-        return _standard(best, kinds, tokens, starts, self._chances[side], self._weights[side])
-
-
-def _rounded(vectors: Floats) -> Floats:
-    """Unit vectors in whole steps: their products are exact whole numbers."""
-    return np.asarray(np.rint(vectors * np.float32(STEPS)), np.float32)
-
-
-def _listed(sentences: Sequence[Indices], indices: Indices) -> tuple[Indices, Indices, Indices]:
-    """Of the sentences of a box: the places of those that hold words, their types in a row, and where each begins."""
-    places = np.array([place for place, i in enumerate(indices.tolist()) if i >= 0 and len(sentences[i])], np.int64)
-    parts = [sentences[indices[place]] for place in places]
-    sizes = np.array([len(part) for part in parts], np.int64)
-    types = np.concatenate(parts) if parts else np.zeros(0, np.int64)
-    return places, types, np.cumsum(sizes) - sizes
-
-
-def _groups(starts: Indices, most: int) -> Iterator[tuple[int, int]]:
-    """Runs `[first, last)` of sentences of about `most` words together, at least one sentence each."""
-    first = 0
-    while first < len(starts):
-        last = max(first + 1, int(np.searchsorted(starts, starts[first] + most)))
-        yield first, last
-        first = last
-
-
-Sample = tuple[Indices, Indices, float]
-"""Different words, which of them stands at each place, and what all places weigh together."""
-
-
-def _heard(sentences: Sequence[Indices], weights: Floats) -> Sample:
-    """The words of sentences from all over a text."""
-    _, types, _ = _listed(sentences, _sampled(len(sentences), HEARD))
-    kinds, tokens = np.unique(types, return_inverse=True)
-    return kinds, tokens, max(float(weights[types].sum()), 1e-12)
-
-
-def _sampled(count: int, most: int) -> Indices:
-    """Up to `most` of so many sentences, evenly spaced."""
-    sample = np.linspace(0, count - 1, min(count, most)).round().astype(np.int64)
-    return np.asarray(sample[np.diff(sample, prepend=-1) > 0])  # np.unique would import the masked arrays
-
-
-def _chance(mine: Floats, theirs: Floats, sentences: Sequence[Indices]) -> Chance:
-    """The best matches of every type in sampled sentences, and in runs of them, as if they were neighbours."""
-    count = len(sentences)
-    places, types, starts = _listed(sentences, _sampled(count, SAMPLE))
-    mean, spread = np.zeros((2, LONGEST, len(mine)), np.float32)
-    if len(places) and len(mine):
-        others, step = theirs[types].T, max(1, PRODUCTS // len(types))
-        parts = (mine[low : low + step] @ others for low in range(0, len(mine), step))
-        best = np.concatenate([np.maximum.reduceat(part, starts, axis=1) for part in parts])
-        for size in range(1, LONGEST + 1):
-            if size <= len(places):
-                runs = best[:, : len(places) - size + 1].copy()
-                for later in range(1, size):
-                    np.maximum(runs, best[:, later : later + runs.shape[1]], out=runs)
-                exact = runs.astype(np.float64)
-                mean[size - 1], spread[size - 1] = exact.mean(axis=1), exact.std(axis=1)
-            else:
-                mean[size - 1], spread[size - 1] = mean[size - 2], spread[size - 2]
-    spread += np.float32(SPREAD * STEPS * STEPS)
-    return Chance(mean, spread, len(places) / (len(places) + TRUST))
-
-
-def _standard(
-    best: Floats, kinds: Indices, tokens: Indices, starts: Indices, chance: Chance, weights: Floats
-) -> Floats:
-    """[k - 1, sentence, other]: weighted sums of the scores of a sentence's words in the k that end at `other`.
-
-    `best` (kinds, others) are the matches of different words, which `tokens` names in the order of the text.
-    """
-    out = np.zeros((LONGEST, len(starts), best.shape[1]), np.float32)
-    runs, scores = best.copy(), np.empty_like(best)
-    worth = np.float32(chance.trust) * weights[kinds, None]
-    empty = not np.isfinite(best).all()  # sentences without words
-    for size in range(1, LONGEST + 1):
-        if 1 < size <= best.shape[1]:
-            np.maximum(runs[:, size - 1 :], best[:, : best.shape[1] - size + 1], out=runs[:, size - 1 :])
-        np.subtract(runs, chance.mean[size - 1, kinds, None], out=scores)
-        scores /= chance.spread[size - 1, kinds, None]
-        np.clip(scores, -CLIP, CLIP, out=scores)
-        if empty:
-            scores[~np.isfinite(runs)] = 0
-        scores *= worth
-        out[size - 1] = np.add.reduceat(scores[tokens], starts, axis=0, dtype=np.float64)
-    return out
+        return standard_scores(best, kinds, tokens, starts, self._chances[side], self._weights[side])
 
 
 class _Running:

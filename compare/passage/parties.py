@@ -22,9 +22,10 @@ from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
+from compare.text.clauses import AGENT, OTHER, Role, names_party
 from compare.text.entities import SURE, best_match
 from compare.text.lexicon import cues
-from compare.text.parties import AGENT, OTHER, Role, names_party, roles
+from compare.text.parties import roles
 from compare.text.segment import Segment, overlap
 from compare.text.transliteration import Sound, sounds
 

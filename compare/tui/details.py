@@ -9,7 +9,7 @@ from rich.style import Style
 
 from compare.passage.english import SEPARATOR
 from compare.records import Comparison, Finding, Passage, Span
-from compare.summary import STATUS_WORDS
+from compare.summary import STATUS_WORDS, link_in_words
 from compare.tui.model import Review
 from compare.tui.rows import WHOLE, Geometry, Rows, State
 from compare.tui.text import Reading, direction_of, lines_of, segments_of
@@ -220,19 +220,11 @@ def glossed_spans(comparison: Comparison, passage: Passage, finding: Finding) ->
     ]
 
 
-SURE, LIKELY = 0.8, 0.5
-"""Scores from which a link is called sure, and from which it is not called doubtful."""
-
-
 def trust_in_words(passage: Passage) -> str:
     """How far the link of a passage can be relied on."""
     if passage.corrected:
         return "link corrected by you"
-    if not (passage.source and passage.target):
-        return "no counterpart found"
-    if passage.score >= SURE:
-        return "link: sure"
-    return "link: likely" if passage.score >= LIKELY else "link: doubtful"
+    return link_in_words(passage) or "no counterpart found"
 
 
 def _numbers(passage: Passage, side: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from compare.alignment import words
+from compare.alignment import word_chance, words
 from compare.alignment.lattice import SHAPES
 from compare.alignment.spans import _unbroken
 from compare.alignment.words import WordEvidence, words_of
@@ -37,8 +37,13 @@ def standard(vector: NDArray[np.floating], theirs: list[Sentence], other: range)
     if not np.isfinite(found) or not size:
         return 0.0
     chance = [max(spoken[i : i + size]) for i in range(len(spoken) - size + 1)]
-    score = (found - np.mean(chance)) / (np.std(chance) + words.SPREAD)
-    return weight * float(np.clip(score, -words.CLIP, words.CLIP)) * len(spoken) / (len(spoken) + words.TRUST)
+    score = (found - np.mean(chance)) / (np.std(chance) + word_chance.SPREAD)
+    return (
+        weight
+        * float(np.clip(score, -word_chance.CLIP, word_chance.CLIP))
+        * len(spoken)
+        / (len(spoken) + word_chance.TRUST)
+    )
 
 
 def slow(mine: list[Sentence], theirs: list[Sentence], span: range, other: range) -> float:
@@ -142,7 +147,8 @@ def test_products_in_parts_are_the_products(monkeypatch: pytest.MonkeyPatch) -> 
     sides = [sentences(rng, [7, 0, 12, 3, 9], dim=32) for _ in range(2)]
     rows = np.arange(5)[None]
     whole = WordEvidence(*map(words_of, sides)).blocks(rows, rows)
-    monkeypatch.setattr(words, "PRODUCTS", 150)
+    for module in (words, word_chance):
+        monkeypatch.setattr(module, "PRODUCTS", 150)
     parts = WordEvidence(*map(words_of, sides)).blocks(rows, rows)
     assert all(np.array_equal(whole[shape], parts[shape]) for shape in SHAPES)
 

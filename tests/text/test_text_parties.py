@@ -4,7 +4,8 @@ import pytest
 from pairs import document
 
 from compare.languages import load_language
-from compare.text.parties import names_party, roles
+from compare.text.clauses import names_party
+from compare.text.parties import roles
 from compare.text.segment import Segment
 
 

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from compare.records import Finding, severity_rank
+from compare.summary import DOUBTFUL
 from compare.tui.keys import FINDINGS, bindings
 from compare.tui.text import filled, lines_of, segments_of
 
@@ -187,7 +188,3 @@ def summary(passages: PassageList) -> str:
     done, changes = review.progress()
     parts.append(f"Reviewed: {done} of {changes}.")
     return " ".join(parts)
-
-
-DOUBTFUL = 0.5
-"""Scores under which a link is called doubtful, as in the details."""

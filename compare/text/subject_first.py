@@ -1,0 +1,167 @@
+"""Who acts and who suffers, in a language where subjects come first: by word order, passive and prepositions."""
+
+from __future__ import annotations
+
+from compare.text.clauses import AGENT, OTHER, Clause, Role, is_function, names_word
+from compare.text.modality import irregular
+
+_SHORTEST_REGULAR = 4
+
+
+class SubjectFirst:
+    """Reads the clause of one verb."""
+
+    def __init__(self, clause: Clause, verb: int) -> None:
+        self._clause = clause
+        self._verb = verb
+        self._text = [word.text for word in clause.words]
+
+    def _in(self, place: int, name: str) -> bool:
+        return self._text[place] in self._clause.lists(name)
+
+    def roles(self) -> dict[int, Role]:
+        clause, verb = self._clause, self._verb
+        before = clause.within(verb, -1)
+        group = next((k for k, n in enumerate(before) if not self._is_group(n)), len(before))
+        helped = [self._text[n] for n in before[:group] if self._in(n, "auxiliaries")]
+        turned = bool(helped) and helped[0] in clause.lists("passive")
+        finished = self._is_finished()
+        if not (helped or finished or self._is_past() or self._text[verb].endswith("s")):
+            return {}
+        behind = clause.within(verb, 1)
+        agents = self._agents(behind)
+        if turned and not finished and not self._text[verb].endswith("ing"):
+            return {}
+        passive = turned and finished
+        if not helped and finished and agents and agents[0] <= verb + 2:
+            passive = True
+        if not passive and not self._is_finite(before[group:], helped, behind):
+            return {}
+        found: dict[int, Role] = {}
+        subject = self._subject(before[group:])
+        found.update(dict.fromkeys(subject, OTHER if passive else AGENT))
+        found.update(self._complements(behind, passive))
+        return found if not passive or agents else {n: role for n, role in found.items() if role is not AGENT}
+
+    def _is_upper(self, n: int) -> bool:
+        return self._clause.text[self._clause.words[n].start].isupper()
+
+    def _is_finished(self) -> bool:
+        form = self._text[self._verb]
+        return form in irregular(self._clause.language, "participles") or (
+            len(form) >= _SHORTEST_REGULAR and form.endswith("ed")
+        )
+
+    def _is_past(self) -> bool:
+        return self._text[self._verb] in irregular(self._clause.language, "past")
+
+    def _is_group(self, n: int) -> bool:
+        """Whether a word belongs to the verb behind it: an auxiliary, an adverb."""
+        adverb = self._in(n, "adverbs") or (self._text[n].endswith("ly") and not self._is_upper(n))
+        return adverb or self._in(n, "auxiliaries")
+
+    def _is_finite(self, before: list[int], helped: list[str], behind: list[int]) -> bool:
+        """Whether the word is the verb of its clause: by its auxiliary, or by its form and place."""
+        form = self._text[self._verb]
+        if helped:
+            return helped[0] not in self._clause.language.words("modality.perfect") or self._is_finished()
+        upper = self._is_upper(self._verb)
+        if (
+            not before
+            or upper
+            or self._in(before[0], "determiners")
+            or self._in(before[0], "at")
+            or self._in(before[0], "aside")
+        ):
+            return False
+        if self._is_past() or (len(form) >= _SHORTEST_REGULAR and form.endswith("ed")):
+            return True
+        named = bool(behind) and self._is_upper(behind[0])
+        follows = bool(behind) and (self._in(behind[0], "articles") or named)
+        return form.endswith("s") and not form.endswith("ss") and follows and not is_function(self._clause, before[0])
+
+    def _agents(self, behind: list[int]) -> list[int]:
+        """Where agents are led to, behind the verb."""
+        found = []
+        for phrase in sorted(self._clause.lists("agents")):
+            parts = phrase.split()
+            found += [n + len(parts) - 1 for n in behind if self._text[n : n + len(parts)] == parts]
+        return sorted(found)
+
+    def _subject(self, before: list[int]) -> list[int]:
+        """The nearest word before the verb that no preposition leads to; through a relative pronoun, one before it."""
+        if before and self._in(before[0], "relatives"):
+            relative = before[0]
+            before = self._clause.within(relative, -1)
+            if not before and relative and self._clause.text[self._clause.words[relative - 1].end :].startswith(","):
+                before = [relative - 1, *self._clause.within(relative - 1, -1)]
+        part: list[int] = []
+        for n in before:
+            if self._in(n, "relatives"):
+                break
+            if self._is_partitive(n):
+                continue
+            if self._in(n, "at") or self._in(n, "aside"):
+                part = []
+                continue
+            if self._in(n, "determiners"):
+                if part and n and (n - 1 not in before or not self._leads(n - 1)):
+                    return part
+                continue
+            if is_function(self._clause, n) and part:
+                if self._text[n] in ("and", "or"):
+                    continue
+                return part
+            if not is_function(self._clause, n):
+                part = part or [n]
+        return part
+
+    def _is_partitive(self, n: int) -> bool:
+        """Whether a preposition leads from a part to its whole: one of the guards."""
+        return bool(n) and self._in(n, "aside") and self._in(n - 1, "determiners")
+
+    def _leads(self, n: int) -> bool:
+        return self._in(n, "at") or self._in(n, "aside")
+
+    def _complements(self, behind: list[int], passive: bool) -> dict[int, Role]:
+        agents = set(self._agents(behind))
+        found: dict[int, Role] = {}
+        lead, inside = "", False
+        for n in behind:
+            text = self._text[n]
+            if self._in(n, "relatives"):
+                break
+            if n in agents:
+                lead, inside = "agent", False
+                continue
+            if text == "to" and not self._is_party(n + 1):
+                break
+            if self._is_partitive(n):
+                continue
+            if self._leads(n):
+                lead, inside = ("at" if self._in(n, "at") and text != "of" else "aside"), False
+                continue
+            if self._in(n, "determiners"):
+                if inside:
+                    lead = ""
+                inside = False
+                continue
+            if is_function(self._clause, n):
+                continue
+            if inside and not names_word(self._clause.language, text) and not self._is_upper(n):
+                break
+            if inside:  # the words before are part of what this one names
+                found.pop(n - 1, None)
+            inside = True
+            if lead == "agent":
+                if passive:
+                    found[n] = AGENT
+            elif lead != "aside":
+                found[n] = OTHER
+        return found
+
+    def _is_party(self, n: int) -> bool:
+        if n >= len(self._text):
+            return False
+        plural = self._text[n].endswith("s")
+        return self._is_upper(n) or plural or self._in(n, "determiners") or is_function(self._clause, n)

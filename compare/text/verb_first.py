@@ -1,0 +1,218 @@
+"""Who acts and who suffers, in a language where verbs come first: by place, prepositions and pronouns behind words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fnmatch import fnmatchcase
+
+from compare.text.clauses import AGENT, BREAK, OTHER, Clause, Role, is_function
+from compare.text.transliteration import Sound, similarity, sounds
+
+_PRONOUN = 5
+"""Letters of a preposition with a pronoun, at most: إليها."""
+
+_LEFT = 3
+"""Letters of a verb without the pronoun behind it."""
+
+
+class VerbFirst:
+    """Reads the clause of one verb."""
+
+    def __init__(
+        self, clause: Clause, verb: int, known: Callable[[str, bool], bool], proper: Mapping[int, tuple[Sound, ...]]
+    ) -> None:
+        self._clause = clause
+        self._verb = verb
+        self._known = known
+        self._proper = proper
+        self._text = [word.text for word in clause.words]
+        self._conjunctions = tuple(sorted(clause.language.words("words.conjunctions")))
+        self._article = str(clause.language.get("parties.article", ""))
+
+    def _in(self, place: int, name: str) -> bool:
+        return self._bare(place) in self._clause.lists(name)
+
+    def _bare(self, place: int) -> str:
+        """A word without a conjunction before it, unless that belongs to the word."""
+        word = self._text[place]
+        if word[:1] in self._conjunctions and len(word) > 2 and not self._known(word, False):
+            return word[1:]
+        return word
+
+    def roles(self) -> dict[int, Role]:
+        clause, verb = self._clause, self._verb
+        before, behind = clause.within(verb, -1), self._open(clause.within(verb, 1))
+        agents = self._agents(behind)
+        found: dict[int, Role] = {}
+        if agents:
+            for n in agents:
+                found[n] = AGENT
+            rest = [n for n in behind if n < agents[0]]
+            subject = self._before(before) or ([] if self._nominal() else self._parts(rest)[0][:1])
+            found.update((n, OTHER) for n in subject)
+            return found
+        if self._nominal(before):
+            return {}
+        pronoun = self._has_object() or self._is_resumed(before, behind)
+        topic = self._before(before)
+        first, others = self._parts(behind)
+        if topic and not pronoun:
+            found.update(dict.fromkeys(topic, AGENT))
+            found.update(dict.fromkeys([*first, *others], OTHER))
+        else:
+            found.update(dict.fromkeys(topic, OTHER))
+            found.update(dict.fromkeys(others, OTHER))
+            found.update(dict.fromkeys(first, AGENT))
+        return found
+
+    def _nominal(self, before: Sequence[int] = ()) -> bool:
+        """Whether the word cannot be a verb: by its form, or behind a preposition."""
+        word = self._bare(self._verb)
+        if any(fnmatchcase(word, pattern) for pattern in sorted(self._clause.lists("nominal"))):
+            return True
+        if is_function(self._clause, self._verb) or self._led(self._verb) or self._is_pronoun(self._verb):
+            return True
+        return self._in(self._verb, "aside") or (
+            bool(before) and (self._in(before[0], "at") or self._in(before[0], "aside"))
+        )
+
+    def _has_object(self) -> bool:
+        word = self._text[self._verb]
+        return any(word.endswith(end) and len(word) - len(end) >= _LEFT for end in self._clause.lists("objects"))
+
+    def _is_resumed(self, before: Sequence[int], behind: Sequence[int]) -> bool:
+        """Whether a pronoun behind a preposition stands for what a relative pronoun leads from (التي أوصت بها)."""
+        if not behind or not any(self._in(n, "relatives") for n in before[:2]):
+            return False
+        return self._is_pronoun(behind[0])
+
+    def _is_pronoun(self, n: int) -> bool:
+        """Whether a word is a preposition with a pronoun: إليها."""
+        word = self._text[n]
+        leads = [
+            lead[:2] for name in ("at", "aside", "at_prefixes", "aside_prefixes") for lead in self._clause.lists(name)
+        ]
+        pronouns = tuple(sorted(self._clause.lists("objects")))
+        return len(word) <= _PRONOUN and word.startswith(tuple(leads)) and word.endswith(pronouns)
+
+    def _open(self, behind: list[int]) -> list[int]:
+        """Up to the next clause: a relative pronoun, or a word behind a conjunction that is no second party."""
+        found = []
+        for n in behind:
+            word = self._text[n]
+            joined = word != self._bare(n)
+            if self._in(n, "relatives") or (joined and not word[1:].startswith(self._article)):
+                break
+            found.append(n)
+        return found
+
+    def _agents(self, behind: list[int]) -> list[int]:
+        for phrase in sorted(self._clause.lists("agents"), key=lambda p: (-len(p), p)):
+            parts = phrase.split()
+            for n in behind:
+                if self._text[n : n + len(parts)] == parts and n + len(parts) in behind:
+                    return self._chain(n + len(parts), behind)
+        return []
+
+    def _chain(self, first: int, behind: list[int]) -> list[int]:
+        """The word that a preposition leads to; with the words of a name."""
+        found = [first]
+        for n in behind:
+            if n == first + 1 and self._in(first, "determiners"):
+                found = [n]
+            elif n == found[-1] + 1 and n in self._proper and found[-1] in self._proper:
+                found.append(n)
+        return found
+
+    def _led(self, n: int) -> str:
+        """What leads to a word: "at", "aside" or nothing."""
+        if n and n - 1 != self._verb:
+            if self._in(n - 1, "determiners") and n - 2 != self._verb:
+                return self._led(n - 1)
+            if self._in(n - 1, "at"):
+                return "at"
+            if self._in(n - 1, "aside"):
+                return "aside"
+        word = self._bare(n)
+        if self._known(word, False) and not word.startswith(self._articled()):
+            return ""
+        for name in ("at", "aside"):
+            for prefix in sorted(self._clause.lists(f"{name}_prefixes"), key=lambda p: (-len(p), p)):
+                rest = word.removeprefix(prefix)
+                if len(word) > len(rest) >= 2 and (self._known(rest, True) or n in self._proper):
+                    if n in self._proper and self._sounds_whole(word, rest, self._proper[n]):
+                        return ""
+                    return name
+        return ""
+
+    def _articled(self) -> tuple[str, ...]:
+        """The prepositions that are written together with the article."""
+        both = [*self._clause.lists("at_prefixes"), *self._clause.lists("aside_prefixes")]
+        return tuple(sorted(prefix for prefix in both if len(prefix) > 1))
+
+    def _sounds_whole(self, word: str, rest: str, name: tuple[Sound, ...]) -> bool:
+        """Whether what looks like a preposition written with a name is its first letter (ليلى, Layla)."""
+        code = self._clause.language.code
+        return similarity(name, sounds(word, code)) >= similarity(name, sounds(rest, code))
+
+    def _definite(self, n: int) -> bool:
+        word = self._bare(n)
+        return word.startswith(self._article) or n in self._proper
+
+    def _is_empty(self, n: int) -> bool:
+        return is_function(self._clause, n) or self._in(n, "determiners") or self._is_pronoun(n)
+
+    def _is_construct(self, n: int) -> bool:
+        """Whether a word is made definite by the next one: رئيس البلدية."""
+        follows = n + 1 < len(self._text) and self._text[n + 1].startswith(self._article)
+        return follows and not BREAK.search(
+            self._clause.text, self._clause.words[n].end, self._clause.words[n + 1].start
+        )
+
+    def _parts(self, behind: Sequence[int]) -> tuple[list[int], list[int]]:
+        """The words without a preposition behind the verb: those of the first party, and all further ones."""
+        first: list[int] = []
+        others: list[int] = []
+        last, last_led = -1, ""
+        for n in behind:
+            if self._in(n, "at") or self._in(n, "aside") or self._is_empty(n):
+                continue
+            led = self._led(n)
+            if led:
+                if led == "at":
+                    others.append(n)
+                last, last_led = n, led
+                continue
+            beside = n == last + 1
+            if beside and not self._definite(last) and last not in self._proper and self._definite(n):
+                last = n  # the second word of a construct belongs to the first
+                continue
+            if beside and last_led and not self._definite(n):
+                last = n
+                continue
+            if not first:
+                first = [n]
+            elif beside and n in self._proper and last in self._proper and last == first[-1]:
+                first.append(n)
+            elif self._text[n] != self._bare(n) and last == first[-1]:
+                first.append(n)  # the minister and the mayor
+            elif self._definite(n) or not self._definite(first[0]) or self._is_construct(n):
+                others.append(n)
+            last, last_led = n, ""
+        return first, others
+
+    def _before(self, before: Sequence[int]) -> list[int]:
+        """The words before the verb that it is told of, if any."""
+        left = list(before)
+        while left and (self._in(left[0], "auxiliaries") or self._in(left[0], "relatives")):
+            left.pop(0)
+        part: list[int] = []
+        for n in left:
+            if is_function(self._clause, n) or self._in(n, "at") or self._in(n, "aside"):
+                return [] if (self._in(n, "at") or self._in(n, "aside")) else part
+            if self._led(n):
+                return []
+            part.append(n)
+            if self._text[n] != self._bare(n):
+                break
+        return part
