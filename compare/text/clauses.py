@@ -32,14 +32,14 @@ class Clause:
     words: Sequence[Word]
     language: Language
 
-    def lists(self, name: str) -> frozenset[str]:
-        """The words of a list of `[parties]`."""
-        return self.language.words(f"parties.{name}")
+    def lists(self, path: str) -> frozenset[str]:
+        """The words of the list at `path` of the language's file."""
+        return self.language.words(path)
 
     def within(self, place: int, step: int) -> list[int]:
         """The words beyond `place`, nearest first, up to punctuation or a word that opens another clause."""
         found: list[int] = []
-        openers = self.lists("openers")
+        openers = self.lists("parties.openers")
         while 0 <= place + step < len(self.words) and len(found) < REACH:
             first, second = sorted((place, place + step))
             if BREAK.search(self.text, self.words[first].end, self.words[second].start):

@@ -16,15 +16,15 @@ class SubjectFirst:
         self._verb = verb
         self._text = [word.text for word in clause.words]
 
-    def _in(self, place: int, name: str) -> bool:
-        return self._text[place] in self._clause.lists(name)
+    def _in(self, place: int, path: str) -> bool:
+        return self._text[place] in self._clause.lists(path)
 
     def roles(self) -> dict[int, Role]:
         clause, verb = self._clause, self._verb
         before = clause.within(verb, -1)
         group = next((k for k, n in enumerate(before) if not self._is_group(n)), len(before))
-        helped = [self._text[n] for n in before[:group] if self._in(n, "auxiliaries")]
-        turned = bool(helped) and helped[0] in clause.lists("passive")
+        helped = [self._text[n] for n in before[:group] if self._in(n, "parties.auxiliaries")]
+        turned = bool(helped) and helped[0] in clause.lists("parties.passive")
         finished = self._is_finished()
         if not (helped or finished or self._is_past() or self._text[verb].endswith("s")):
             return {}
@@ -57,8 +57,8 @@ class SubjectFirst:
 
     def _is_group(self, n: int) -> bool:
         """Whether a word belongs to the verb behind it: an auxiliary, an adverb."""
-        adverb = self._in(n, "adverbs") or (self._text[n].endswith("ly") and not self._is_upper(n))
-        return adverb or self._in(n, "auxiliaries")
+        adverb = self._in(n, "parties.adverbs") or (self._text[n].endswith("ly") and not self._is_upper(n))
+        return adverb or self._in(n, "parties.auxiliaries")
 
     def _is_finite(self, before: list[int], helped: list[str], behind: list[int]) -> bool:
         """Whether the word is the verb of its clause: by its auxiliary, or by its form and place."""
@@ -69,42 +69,42 @@ class SubjectFirst:
         if (
             not before
             or upper
-            or self._in(before[0], "determiners")
-            or self._in(before[0], "at")
-            or self._in(before[0], "aside")
+            or self._in(before[0], "parties.determiners")
+            or self._in(before[0], "parties.at")
+            or self._in(before[0], "parties.aside")
         ):
             return False
         if self._is_past() or (len(form) >= _SHORTEST_REGULAR and form.endswith("ed")):
             return True
         named = bool(behind) and self._is_upper(behind[0])
-        follows = bool(behind) and (self._in(behind[0], "articles") or named)
+        follows = bool(behind) and (self._in(behind[0], "parties.articles") or named)
         return form.endswith("s") and not form.endswith("ss") and follows and not is_function(self._clause, before[0])
 
     def _agents(self, behind: list[int]) -> list[int]:
         """Where agents are led to, behind the verb."""
         found = []
-        for phrase in sorted(self._clause.lists("agents")):
+        for phrase in sorted(self._clause.lists("parties.agents")):
             parts = phrase.split()
             found += [n + len(parts) - 1 for n in behind if self._text[n : n + len(parts)] == parts]
         return sorted(found)
 
     def _subject(self, before: list[int]) -> list[int]:
         """The nearest word before the verb that no preposition leads to; through a relative pronoun, one before it."""
-        if before and self._in(before[0], "relatives"):
+        if before and self._in(before[0], "parties.relatives"):
             relative = before[0]
             before = self._clause.within(relative, -1)
             if not before and relative and self._clause.text[self._clause.words[relative - 1].end :].startswith(","):
                 before = [relative - 1, *self._clause.within(relative - 1, -1)]
         part: list[int] = []
         for n in before:
-            if self._in(n, "relatives"):
+            if self._in(n, "parties.relatives"):
                 break
             if self._is_partitive(n):
                 continue
-            if self._in(n, "at") or self._in(n, "aside"):
+            if self._in(n, "parties.at") or self._in(n, "parties.aside"):
                 part = []
                 continue
-            if self._in(n, "determiners"):
+            if self._in(n, "parties.determiners"):
                 if part and n and (n - 1 not in before or not self._leads(n - 1)):
                     return part
                 continue
@@ -118,10 +118,10 @@ class SubjectFirst:
 
     def _is_partitive(self, n: int) -> bool:
         """Whether a preposition leads from a part to its whole: one of the guards."""
-        return bool(n) and self._in(n, "aside") and self._in(n - 1, "determiners")
+        return bool(n) and self._in(n, "parties.aside") and self._in(n - 1, "parties.determiners")
 
     def _leads(self, n: int) -> bool:
-        return self._in(n, "at") or self._in(n, "aside")
+        return self._in(n, "parties.at") or self._in(n, "parties.aside")
 
     def _complements(self, behind: list[int], passive: bool) -> dict[int, Role]:
         agents = set(self._agents(behind))
@@ -129,7 +129,7 @@ class SubjectFirst:
         lead, inside = "", False
         for n in behind:
             text = self._text[n]
-            if self._in(n, "relatives"):
+            if self._in(n, "parties.relatives"):
                 break
             if n in agents:
                 lead, inside = "agent", False
@@ -139,9 +139,9 @@ class SubjectFirst:
             if self._is_partitive(n):
                 continue
             if self._leads(n):
-                lead, inside = ("at" if self._in(n, "at") and text != "of" else "aside"), False
+                lead, inside = ("at" if self._in(n, "parties.at") and text != "of" else "aside"), False
                 continue
-            if self._in(n, "determiners"):
+            if self._in(n, "parties.determiners"):
                 if inside:
                     lead = ""
                 inside = False
@@ -164,4 +164,4 @@ class SubjectFirst:
         if n >= len(self._text):
             return False
         plural = self._text[n].endswith("s")
-        return self._is_upper(n) or plural or self._in(n, "determiners") or is_function(self._clause, n)
+        return self._is_upper(n) or plural or self._in(n, "parties.determiners") or is_function(self._clause, n)

@@ -13,6 +13,8 @@ _PRONOUN = 5
 
 _LEFT = 3
 """Letters of a verb without the pronoun behind it."""
+_PREFIXES = {"at": "parties.at_prefixes", "aside": "parties.aside_prefixes"}
+"""Where to, and the list of the letters before a word that lead there."""
 
 
 class VerbFirst:
@@ -29,8 +31,8 @@ class VerbFirst:
         self._conjunctions = tuple(sorted(clause.language.words("words.conjunctions")))
         self._article = str(clause.language.get("parties.article", ""))
 
-    def _in(self, place: int, name: str) -> bool:
-        return self._bare(place) in self._clause.lists(name)
+    def _in(self, place: int, path: str) -> bool:
+        return self._bare(place) in self._clause.lists(path)
 
     def _bare(self, place: int) -> str:
         """A word without a conjunction before it, unless that belongs to the word."""
@@ -68,31 +70,32 @@ class VerbFirst:
     def _nominal(self, before: Sequence[int] = ()) -> bool:
         """Whether the word cannot be a verb: by its form, or behind a preposition."""
         word = self._bare(self._verb)
-        if any(fnmatchcase(word, pattern) for pattern in sorted(self._clause.lists("nominal"))):
+        if any(fnmatchcase(word, pattern) for pattern in sorted(self._clause.lists("parties.nominal"))):
             return True
         if is_function(self._clause, self._verb) or self._led(self._verb) or self._is_pronoun(self._verb):
             return True
-        return self._in(self._verb, "aside") or (
-            bool(before) and (self._in(before[0], "at") or self._in(before[0], "aside"))
+        return self._in(self._verb, "parties.aside") or (
+            bool(before) and (self._in(before[0], "parties.at") or self._in(before[0], "parties.aside"))
         )
 
     def _has_object(self) -> bool:
         word = self._text[self._verb]
-        return any(word.endswith(end) and len(word) - len(end) >= _LEFT for end in self._clause.lists("objects"))
+        return any(
+            word.endswith(end) and len(word) - len(end) >= _LEFT for end in self._clause.lists("parties.objects")
+        )
 
     def _is_resumed(self, before: Sequence[int], behind: Sequence[int]) -> bool:
         """Whether a pronoun behind a preposition stands for what a relative pronoun leads from (التي أوصت بها)."""
-        if not behind or not any(self._in(n, "relatives") for n in before[:2]):
+        if not behind or not any(self._in(n, "parties.relatives") for n in before[:2]):
             return False
         return self._is_pronoun(behind[0])
 
     def _is_pronoun(self, n: int) -> bool:
         """Whether a word is a preposition with a pronoun: إليها."""
         word = self._text[n]
-        leads = [
-            lead[:2] for name in ("at", "aside", "at_prefixes", "aside_prefixes") for lead in self._clause.lists(name)
-        ]
-        pronouns = tuple(sorted(self._clause.lists("objects")))
+        paths = ("parties.at", "parties.aside", *_PREFIXES.values())
+        leads = [lead[:2] for path in paths for lead in self._clause.lists(path)]
+        pronouns = tuple(sorted(self._clause.lists("parties.objects")))
         return len(word) <= _PRONOUN and word.startswith(tuple(leads)) and word.endswith(pronouns)
 
     def _open(self, behind: list[int]) -> list[int]:
@@ -101,13 +104,13 @@ class VerbFirst:
         for n in behind:
             word = self._text[n]
             joined = word != self._bare(n)
-            if self._in(n, "relatives") or (joined and not word[1:].startswith(self._article)):
+            if self._in(n, "parties.relatives") or (joined and not word[1:].startswith(self._article)):
                 break
             found.append(n)
         return found
 
     def _agents(self, behind: list[int]) -> list[int]:
-        for phrase in sorted(self._clause.lists("agents"), key=lambda p: (-len(p), p)):
+        for phrase in sorted(self._clause.lists("parties.agents"), key=lambda p: (-len(p), p)):
             parts = phrase.split()
             for n in behind:
                 if self._text[n : n + len(parts)] == parts and n + len(parts) in behind:
@@ -118,7 +121,7 @@ class VerbFirst:
         """The word that a preposition leads to; with the words of a name."""
         found = [first]
         for n in behind:
-            if n == first + 1 and self._in(first, "determiners"):
+            if n == first + 1 and self._in(first, "parties.determiners"):
                 found = [n]
             elif n == found[-1] + 1 and n in self._proper and found[-1] in self._proper:
                 found.append(n)
@@ -127,17 +130,17 @@ class VerbFirst:
     def _led(self, n: int) -> str:
         """What leads to a word: "at", "aside" or nothing."""
         if n and n - 1 != self._verb:
-            if self._in(n - 1, "determiners") and n - 2 != self._verb:
+            if self._in(n - 1, "parties.determiners") and n - 2 != self._verb:
                 return self._led(n - 1)
-            if self._in(n - 1, "at"):
+            if self._in(n - 1, "parties.at"):
                 return "at"
-            if self._in(n - 1, "aside"):
+            if self._in(n - 1, "parties.aside"):
                 return "aside"
         word = self._bare(n)
         if self._known(word, False) and not word.startswith(self._articled()):
             return ""
-        for name in ("at", "aside"):
-            for prefix in sorted(self._clause.lists(f"{name}_prefixes"), key=lambda p: (-len(p), p)):
+        for name, path in _PREFIXES.items():
+            for prefix in sorted(self._clause.lists(path), key=lambda p: (-len(p), p)):
                 rest = word.removeprefix(prefix)
                 if len(word) > len(rest) >= 2 and (self._known(rest, True) or n in self._proper):
                     if n in self._proper and self._sounds_whole(word, rest, self._proper[n]):
@@ -147,7 +150,7 @@ class VerbFirst:
 
     def _articled(self) -> tuple[str, ...]:
         """The prepositions that are written together with the article."""
-        both = [*self._clause.lists("at_prefixes"), *self._clause.lists("aside_prefixes")]
+        both = [*self._clause.lists("parties.at_prefixes"), *self._clause.lists("parties.aside_prefixes")]
         return tuple(sorted(prefix for prefix in both if len(prefix) > 1))
 
     def _sounds_whole(self, word: str, rest: str, name: tuple[Sound, ...]) -> bool:
@@ -160,7 +163,7 @@ class VerbFirst:
         return word.startswith(self._article) or n in self._proper
 
     def _is_empty(self, n: int) -> bool:
-        return is_function(self._clause, n) or self._in(n, "determiners") or self._is_pronoun(n)
+        return is_function(self._clause, n) or self._in(n, "parties.determiners") or self._is_pronoun(n)
 
     def _is_construct(self, n: int) -> bool:
         """Whether a word is made definite by the next one: رئيس البلدية."""
@@ -175,7 +178,7 @@ class VerbFirst:
         others: list[int] = []
         last, last_led = -1, ""
         for n in behind:
-            if self._in(n, "at") or self._in(n, "aside") or self._is_empty(n):
+            if self._in(n, "parties.at") or self._in(n, "parties.aside") or self._is_empty(n):
                 continue
             led = self._led(n)
             if led:
@@ -204,12 +207,12 @@ class VerbFirst:
     def _before(self, before: Sequence[int]) -> list[int]:
         """The words before the verb that it is told of, if any."""
         left = list(before)
-        while left and (self._in(left[0], "auxiliaries") or self._in(left[0], "relatives")):
+        while left and (self._in(left[0], "parties.auxiliaries") or self._in(left[0], "parties.relatives")):
             left.pop(0)
         part: list[int] = []
         for n in left:
-            if is_function(self._clause, n) or self._in(n, "at") or self._in(n, "aside"):
-                return [] if (self._in(n, "at") or self._in(n, "aside")) else part
+            if is_function(self._clause, n) or self._in(n, "parties.at") or self._in(n, "parties.aside"):
+                return [] if (self._in(n, "parties.at") or self._in(n, "parties.aside")) else part
             if self._led(n):
                 return []
             part.append(n)
