@@ -31,8 +31,9 @@ from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.unmatched import Words
 from compare.records import Side, Span
+from compare.text.capitals import lower_words
 from compare.text.dates import DateMention, dates
-from compare.text.entities import SURE, best_match, is_acronym, lower_words, names, places
+from compare.text.entities import SURE, best_match, is_acronym, names, places
 from compare.text.lexicon import Cue, cues
 from compare.text.numbers.counted import numbers_of
 from compare.text.numbers.extract import Quantity
