@@ -96,7 +96,8 @@ def likeness(pair: PassagePair, run: Run) -> Likeness | None:
     if pair.index not in run.last_likeness:
         run.last_likeness.clear()  # the checks look at one passage after the other
         run.last_likeness[pair.index] = _likeness(pair, run.tagging)
-    return run.last_likeness[pair.index]
+    found: Likeness | None = run.last_likeness[pair.index]
+    return found
 
 
 def _likeness(pair: PassagePair, tagging: Tagging) -> Likeness | None:
