@@ -10,7 +10,7 @@ from typing import Literal
 from compare.languages import Language, Word, load_language
 from compare.records import Span
 from compare.text.modality import irregular
-from compare.text.segment import Segment
+from compare.text.segment import Segment, overlapping
 
 Role = Literal["agent", "other"]
 
@@ -33,6 +33,7 @@ class Clauses:
         self.words: Sequence[Word] = language.analyse(text).words
         self.folded = [word.text for word in self.words]
         """The words as lists have them."""
+        self.spans = [word.span for word in self.words]
         self.lists = language.words
         """The words of the list at a path of the language's file."""
         openers = language.words("parties.openers")
@@ -91,7 +92,8 @@ def is_function(clause: Clauses, place: int) -> bool:
 def names_party(segment: Segment, span: Span) -> bool:
     """Whether a word may name somebody or something: no verb or adverb, as far as its form tells."""
     language = load_language(segment.language)
-    words = [word.text for word in language.analyse(segment.text).words if word.start < span[1] and span[0] < word.end]
+    read = clauses(segment.text, language)
+    words = [read.folded[n] for n in overlapping(read.spans, span)]
     upper = segment.text[span[0]].isupper()
     return any((upper and not word.isdigit()) or names_word(language, word) for word in words)
 
