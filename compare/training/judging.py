@@ -34,8 +34,9 @@ OWN = ("hard", "one_sided", "report_only")
 SHARED = 0.7
 """Scale of what is each check's own, its bias and the weights of OWN: less is nearer to what all share."""
 FEWEST = 8
-"""True examples, by their weights, without which a check keeps the confidence that its rule gives: changes made by rule
-do not tell how often the rule is right on what people write."""
+"""Authored examples without which a check keeps the confidence that its rule gives: changes made by rule do not tell
+how often the rule is right on what people write. False ones count as well as true ones: a check that is mostly wrong
+there has been met often enough to be called soft."""
 TOGETHER = 20
 """Pairs of a document: neighbours of one another in their source."""
 
@@ -119,7 +120,7 @@ def fit(examples: Sequence[Example], threshold: float) -> Calibration:
     weights = _regression(columns, true, counts)
     size, known = len(checks), {}
     for number, check in enumerate(checks):
-        if (true * counts)[numbers == number].sum() >= FEWEST:
+        if (counts[numbers == number] >= WEIGHTS["gold"]).sum() >= FEWEST:
             row = weights[-len(FEATURES) :].copy()
             for turn, place in enumerate(places, 1):
                 row[place] += SHARED * weights[turn * size + number]

@@ -16,7 +16,7 @@ from compare.encoding import open_encoder
 from compare.errors import UserError
 from compare.passage.run import Run
 from compare.records import Finding, Link
-from compare.training.judging import Example, document, fit, held_out, threshold_for
+from compare.training.judging import FEWEST, WEIGHTS, Example, document, fit, held_out, threshold_for
 
 SOURCE = ["قتل 12 شخصا في الحريق الذي اندلع في السوق.", "وحضر الوزير إلى المكان مساء السبت."]
 TARGET = [
@@ -92,6 +92,16 @@ def test_the_fit_tells_true_from_false_and_the_threshold_keeps_its_rate() -> Non
     judged = [(chance, example) for (_, chance), example in zip(chances, examples, strict=True)]
     threshold = threshold_for(1.0, judged, 100)
     assert sum(not true and p >= threshold for true, p in chances) == 5
+
+
+@pytest.mark.parametrize("true", [True, False])
+def test_a_check_is_known_from_enough_authored_examples_on_true_or_not(true: bool) -> None:
+    finding = Finding("reworded", "quote", "major", "hard", "")
+    made = [Example(finding, np.ones(len(FEATURES)), n % 2 == 0, WEIGHTS["changed"]) for n in range(1000)]
+    authored = [Example(finding, np.ones(len(FEATURES)), true, WEIGHTS["gold"]) for _ in range(FEWEST)]
+    assert "quote" not in fit([*made, *authored[1:]], 0.5).weights
+    chance = fit([*made, *authored], 0.5).probability(finding, np.ones(len(FEATURES)))
+    assert chance is not None and (chance > 0.5) == true
 
 
 def test_a_document_is_judged_by_the_others() -> None:
