@@ -29,6 +29,8 @@ def test_a_place_for_another_is_critical(arabic, english, in_arabic, in_english)
         ("قال عبد الفتاح السيسي إن المحادثات مستمرة.", "Abdel-Fattah el-Sisi said the talks continued."),
         ("التقى القذافي بالوفد.", "Gaddafi met the delegation."),
         ("التقى القذافي بالوفد.", "Qadhafi met the delegation."),
+        ("هبت العاصفة على ظفار ليلا.", "The storm reached Dhofar at night."),
+        ("قال الشيخ ظاهر إن الأمر انتهى.", "Sheikh Zaher said the matter was closed."),
         ("وصف شولتس القرار بالخاطئ.", "Scholz called the decision wrong."),
         ("زار محمد بن سلمان المعرض.", "Mohammed bin Salman visited the fair."),
         ("قالت القاهرة إنها ترحب بالقرار.", "Egypt said it welcomed the decision."),
