@@ -163,8 +163,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "gloss": _all(WORD, "negations"),
         "certainty": _all(
             PHRASES,
-            "possible modal likely seem expected alleged perhaps could able can would believe claim report fear suggest"
-            " ask plain",
+            "possible modal likely seem expected alleged hearsay perhaps could able can would believe claim report fear"
+            " suggest ask plain",
         ),
         "certainty_future": _all(PHRASES, "sure open"),
         "certainty_rules": _all(WORD, "bind permit"),

@@ -157,6 +157,18 @@ def speakers(side: Segment) -> list[Speaker]:
     return [speakers[place] for place in sorted(speakers)]
 
 
+def cited_outright(side: Segment, other: Segment) -> list[Cue]:
+    """The words that name a source outright (according to), with somebody behind them whom `other` does not name."""
+    behind = unhidden(side, "speaker.behind", _PLAIN)
+    kinds = unhidden(side, KINDS, _PLAIN) if behind else []
+    if not kinds:
+        return []
+    places = _Places(side, kinds, unhidden(side, "attribution.say", _PLAIN))
+    named = frozenset(name for cue in cues(other, KINDS) for name in cue.classes)
+    cited = [(cue, places.ahead(cue, _BEHIND, include_addressees=True)) for cue in behind]
+    return [cue for cue, chain in cited if chain and not any(alike(frozenset(kind.classes), named) for kind in chain)]
+
+
 class _Places:
     """Where the speakers of a side may stand."""
 

@@ -67,6 +67,26 @@ def test_a_source_dropped_and_one_put_in():
     assert (added.kind, added.target_spans != ()) == ("added", True)
 
 
+def test_whoever_stands_behind_according_to_is_a_source():
+    arabic = "وبحسب أحد المنظمين، بدأ الحفل متأخرا ساعة."
+    (finding,) = findings("attribution", (arabic, "The concert began an hour late."))
+    assert finding.message.startswith("dropped: according to") and finding.confidence == "hard"
+    for told in ("The concert, an organiser said, began an hour late.", "An organiser put the delay at an hour."):
+        assert findings("attribution", (arabic, told)) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("عوقب وفق قانون الشرطة.", "He was punished under the police law."),
+        ("تُصرف الرواتب حسب درجة الموظف.", "Salaries depend on an employee's grade."),
+        ("ويختلف السعر بحسب الطبيب.", "The price differs from doctor to doctor."),
+    ],
+)
+def test_according_to_is_no_source_where_the_report_names_the_same_people(arabic, english):
+    assert findings("attribution", (arabic, english)) == []
+
+
 def test_quotation_marks_attribute_too():
     assert findings("attribution", ("قالت الوزارة: أغلق المصنع.", "“The factory is closed.”")) == []
 

@@ -50,6 +50,21 @@ def test_no_difference(arabic, english):
     assert findings("certainty", (arabic, english)) == []
 
 
+@pytest.mark.parametrize(
+    ("arabic", "hearsay", "plain"),
+    [
+        ("ويُعتقد أن الصدأ أضعف الجسر.", "Rust is thought to have weakened the bridge.", "Rust weakened the bridge."),
+        ("ويعتقد أن الشتاء سيطول.", "In his view the winter will be long.", "The winter will be long."),
+        ("يُشاع أن المدير سيرحل.", "Word has it that the manager will leave.", "The manager will leave."),
+        ("ويُروى أن الملك بكى.", "The king, so the story goes, wept.", "The king wept."),
+    ],
+)
+def test_what_is_only_believed_or_told_is_no_fact(arabic, hearsay, plain):
+    assert findings("certainty", (arabic, hearsay)) == []
+    (finding,) = findings("certainty", (arabic, plain))
+    assert finding.confidence == "hard" and finding.message.startswith("doubt dropped: it is ")
+
+
 def test_one_doubt_more_is_only_soft():
     arabic, english = "ربما غادر الوفد.", "Perhaps the delegation has left, and it may have signed."
     assert [f.confidence for f in findings("certainty", (arabic, english))] == ["soft"]

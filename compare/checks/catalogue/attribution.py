@@ -27,7 +27,7 @@ from compare.passage.sources import changed_speakers, invented_speakers
 from compare.records import Finding, Severity, Side
 from compare.text.lexicon import Cue, cues, phrase, unhidden
 from compare.text.segment import Segment
-from compare.text.sources import KINDS, Speaker
+from compare.text.sources import KINDS, Speaker, cited_outright
 
 CHECK = "attribution"
 
@@ -201,9 +201,10 @@ def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:
     """
     here, other = pair.on(side), pair.on(side.other)
     found = _of(here, "attribution_surely")
-    if not found:
+    outright = [cue for cue in found if cue.has("according")] or cited_outright(here, other)
+    if not found and not outright:
         return None
-    named = next((cue for cue in found if cue.has("according")), None)
+    named = next(iter(outright), None)
     if not named and _QUOTE.search(other.text):
         return None
     tables = _SPEECH if named else (*_SPEECH, "attribution.view")

@@ -30,7 +30,8 @@ from compare.text.segment import Segment
 CHECK = "certainty"
 LIKE = 0.25
 """Likeness of a doubted word and its counterpart."""
-_DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal"})
+_HEARSAY = "hearsay"
+_DOUBTS = frozenset({"possible", "likely", "seem", "expected", "alleged", "modal", _HEARSAY})
 _OPEN = frozenset({"possible", "possible~", "allowed", "allowed~"})
 _GRAVE = "alleged"
 """Leaving out that a thing is only alleged makes a suspect a culprit."""
@@ -80,14 +81,17 @@ def _lost(side: Segment, here: CueCounts, other: Segment, there: CueCounts) -> t
 
     Where there are more doubts here and more plain futures there (may: will),
     words that may express a doubt do not explain it. Against a plain future
-    without any such word even a mere possibility (can: will) is a doubt.
+    without any such word even a mere possibility (can: will) is a doubt. What
+    is believed or rumoured is explained by any word of thinking or telling.
     """
     if not any(cue.has(_GRAVE) for cue in here.triggers):
         there = replace(
             there, alternatives=Counter({k: n for k, n in there.alternatives.items() if k not in _REPORTED})
         )
+    if any(cue.has(_HEARSAY) for cue in here.triggers) and cues(other, "attribution.view"):
+        here = replace(here, triggers=tuple(cue for cue in here.triggers if not cue.has(_HEARSAY)))
     surer = len(_sure(other)) > len(_sure(side))
-    if surer and len(here.triggers) > len(there.triggers):
+    if surer and len([cue for cue in here.triggers if not cue.has(_HEARSAY)]) > len(there.triggers):
         return here.triggers[-1], "hard"
     able = [cue for cue in cues(side, CHECK) if cue.has(_ABLE)]
     if surer and able and not (there.triggers or there.alternatives):
