@@ -31,8 +31,9 @@ from functools import partial
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, glossed, headed, meaning_of
-from compare.languages import Language, fold_word, load_language
-from compare.passage.cue_balance import PLAIN, CueCounts, count_cues
+from compare.languages import fold_word, load_language
+from compare.passage.cue_balance import PLAIN, CueCounts
+from compare.passage.denials import polarity
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.polarity import MILD, denied_alone, doubled, governed_alone, negatives
@@ -45,7 +46,6 @@ from compare.text.segment import Segment, overlap
 
 CHECK = "negation"
 
-_PARTICLES = frozenset({"strong"})
 _GOVERNING = ("refuse", "fail", "unable", "lack")
 """Lists of words that turn round what they govern."""
 _FORBIDDING = ("allow-", "accept-")
@@ -55,10 +55,6 @@ _DENIABLE = ("refuse", "deny", "fail", "few", "stop", "ignore")
 _PREFIXED = "not_so"
 _AFFIRMING = frozenset({_PREFIXED, "unable"})
 """Lists of words that are denials by their form (unclear, غير واضح, unable): negated, they affirm."""
-_NO_DENIAL = re.compile(r"\.?\s?\d|\.\s?[\w/-]*\d|-\w")
-"""After one of `negation_rank`: "No. 1" is a rank, "No. A/12-3" a reference, "no-fly" part of a word."""
-_REPLY, _RANK = "negation_reply.words", "negation_rank.words"
-_COMMA = re.compile(r"\s*[,;:،؛–—)!?؟]")
 _REPEATED = 4
 """Words from one particle to the next within which the second may repeat the first."""
 _BROKEN = re.compile(r"[^\w\s]|\n")
@@ -71,9 +67,6 @@ _DENIED = (2, 3, 4)
 """Words from a denial on in which what it denies is looked for: not reach; was not put on; لم تكن مدرجة."""
 _BEFORE = 2
 """Words before a particle that it may deny: it is not."""
-_TWO_WORDS = 8
-_RUN_TOGETHER = 14
-"""Words from this length on may hold a particle that the typist ran together with them."""
 
 
 NO_NEGATION = "none"
@@ -244,21 +237,6 @@ def _repeats(one: Cue, two: Cue) -> bool:
     return two.first - one.last <= _REPEATED
 
 
-def polarity(side: Segment) -> CueCounts:
-    """What on a side denies, or could account for a denial of the other."""
-    text = side.text
-    language = load_language(side.language)
-    replies, ranks = language.words(_REPLY), language.words(_RANK)
-
-    def ignored(cue: Cue) -> bool:
-        """Is it a mere reply ("No, thank you"), or no denial at all?"""
-        if fold_word(cue.text) in replies and _COMMA.match(text, cue.end):
-            return True
-        return fold_word(cue.text) in ranks and bool(_NO_DENIAL.match(text, cue.end))
-
-    return count_cues(side, CHECK, _PARTICLES, hidden=_hidden(side), ignored=ignored)
-
-
 def _without_double_negatives(here: CueCounts, there: CueCounts) -> CueCounts:
     """Without the negated denials (did not rule out, لم ينف) that the other side has no word for.
 
@@ -274,28 +252,3 @@ def _without_double_negatives(here: CueCounts, there: CueCounts) -> CueCounts:
         else:
             triggers.append(cue)
     return replace(here, triggers=tuple(triggers), alternatives=+alternatives)
-
-
-def _hidden(side: Segment) -> int:
-    """Words that seem to hold a particle, typed without a space between them."""
-    language = load_language(side.language)
-    if not language.get("negation_glued"):
-        return 0
-    words = [word.text for word in language.analyse(side.text).words]
-    return sum(_holds_particle(word, next_, language) for word, next_ in itertools.pairwise([*words, ""]))
-
-
-def _holds_particle(word: str, following: str, language: Language) -> bool:
-    def any_of(name: str, test: Callable[[str], bool]) -> bool:
-        return any(test(entry) for entry in language.words(f"negation_glued.{name}"))
-
-    if len(word) < _TWO_WORDS:
-        return False
-    if any_of("ending", word.endswith) and any_of("before", following.startswith):
-        return True
-    rest = word
-    for own in sorted(language.words("negation_glued.own")):
-        rest = rest.replace(own, " ")
-    if len(word) >= _RUN_TOGETHER:
-        return any_of("particles", rest.__contains__)
-    return any_of("inside", rest[2:-2].__contains__)
