@@ -38,7 +38,7 @@ from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.polarity import MILD, denied_alone, doubled, governed_alone, negatives
 from compare.passage.run import Run
-from compare.passage.scope import Scoped
+from compare.passage.scope import Scoped, heads
 from compare.passage.word_alignment import Counterpart
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues, phrase
@@ -60,6 +60,8 @@ _REPEATED = 4
 _BROKEN = re.compile(r"[^\w\s]|\n")
 COUNTED, FOLLOWED = 0.25, 0.35
 """Likeness of a denied word and its affirmed counterpart, where one side has more denials and where it has not."""
+LIKE = 0.15
+"""Likeness from which on the other side may have a word that is denied."""
 _ABSENCE = "negation_absence.words"
 SURE = 0.45
 """Cosine from which on a negative word is taken to translate its counterpart, and nothing else."""
@@ -91,10 +93,13 @@ class NegationCheck(Check):
             confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
             denied = _denied_here_only(pair, said, side, alike, more=bool(confidence)) if alike else []
             if denied:
-                yield _affirmed(pair, side, denied[0])
+                counted = confidence or (side is Side.SOURCE and denied[0].cue not in said[side].triggers)
+                yield _affirmed(pair, side, denied[0], "hard" if counted or denied[0].doubled else "soft")
             elif confidence is not None:
                 cue = _odd_one(pair, run, side, here, there)
-                yield _finding(pair, run, side, cue, "soft" if alike else confidence)
+                if alike and not (side is Side.SOURCE and _told(pair, side, alike, here.triggers)):
+                    confidence = "soft"
+                yield _finding(pair, run, side, cue, confidence)
 
 
 def _denied_here_only(
@@ -114,7 +119,7 @@ def _denied_here_only(
         if any(overlap(cue.span, other.span) for other in cues_of[side])
         and not any(overlap(cue.span, other.span) for other in triggers)
     ]
-    wide = [] if not more else [cue for cue in triggers if fold_word(cue.text) not in nominal]
+    wide = [cue for cue in triggers if fold_word(cue.text) not in nominal] if more and side is Side.SOURCE else []
     denials = sorted([*triggers, *absent], key=lambda cue: cue.first)
     operators = [cue for name in _GOVERNING for cue in counts[side].alternative_cues.get(name, ())]
     other_words = [cue.span for cue in cues(pair.on(side), CHECK) if cue.has(PLAIN)]
@@ -130,7 +135,13 @@ def _denied_here_only(
     ]
 
 
-def _affirmed(pair: PassagePair, side: Side, denied: Scoped) -> Finding:
+def _told(pair: PassagePair, side: Side, alike: Likeness, triggers: Sequence[Cue]) -> bool:
+    """Whether the other side has anything like a word that is denied: it may say the contrary of others."""
+    values = alike.seen_from(side)
+    return any(values[head].max() >= LIKE for cue in triggers for head in heads(pair, side, alike, cue)[:1])
+
+
+def _affirmed(pair: PassagePair, side: Side, denied: Scoped, confidence: Confidence) -> Finding:
     """A word that one side denies, with its counterpart."""
     here, there = pair.on(side), pair.on(side.other)
     denial = denied.cue.start, max(denied.cue.end, denied.head[1])
@@ -138,7 +149,7 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped) -> Finding:
     told = glossed(there.text[slice(*affirmed)], there.language)
     head = headed(meaning_of(denied.cue, here, CHECK), here.text[slice(*denial)], here.language)
     message = alone(side, "", head, told)
-    return Finding("reworded", CHECK, "critical", "hard", message, *pair.spans_on(side, denial, affirmed))
+    return Finding("reworded", CHECK, "critical", confidence, message, *pair.spans_on(side, denial, affirmed))
 
 
 def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence) -> Finding:
