@@ -10,10 +10,11 @@ translation, which leaves the other side's word nothing else to account for.
 A particle before a word of negative sense (did not rule out, ليس مستحيلا) may
 be translated as what the two come to, but not as the bare word.
 
-Counting alone cannot tell a denial that is gone from one that is worded in
-another way. So a finding is hard where a word that one side denies has a
+Counting alone cannot always tell a denial that is gone from one that is worded
+in another way. So a finding is hard where a word that one side denies has a
 counterpart that the other side affirms (`compare.passage.scope`); one that
-rests on the count alone is soft. Words of absence (عدم, without) are followed
+rests on the count alone is soft, unless it is the original that denies more
+and the report has anything like the denied word. Words of absence (عدم, without) are followed
 to what they deny, too. Without vectors of words the count decides: hard where
 one side has more denials than the other can explain, soft where the one more
 only repeats the one before ("no A, no B", "neither … nor").
