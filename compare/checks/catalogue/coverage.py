@@ -48,7 +48,7 @@ FEWEST = {Side.TARGET: 2, Side.SOURCE: 3}
 """Content words that are not names, for a hard finding."""
 STANDS_OUT = 1.7
 """From which on the strongest run of words that the tagger finds on a side supports a hard finding (`UnmatchedRun`)."""
-ALONE = {Side.SOURCE: 1.55, Side.TARGET: 1.9}
+ALONE = {Side.SOURCE: 1.65, Side.TARGET: 2.1}
 """From which on such a run is a hard finding by itself."""
 LEAST = 2
 """Content words of such a run that are not names."""
