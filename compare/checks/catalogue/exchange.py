@@ -1,10 +1,11 @@
 """Values that have changed places: 12 killed and 20 wounded told as 20 killed and 12 wounded.
 
-Both sides have the same values, so no other check sees it. Three ways to tell:
+Both sides have the same values, so no other check sees it. Ways to tell:
 
 * two values stand among the counterparts of each other's words (compare/passage/bindings.py);
 * a way from the one to the other is told backwards (from 12 to 20, from 20 to 12);
-* who does a deed in the original suffers it in the report (compare/passage/parties.py).
+* who does a deed in the original suffers it in the report (compare/passage/parties.py);
+* another cause or purpose stands in the place of the one given (compare/passage/replaced_clauses.py).
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from compare.checks.base import Check
+from compare.checks.messages import changed, glossed
 from compare.passage.bindings import Bound, bound, exchanged
 from compare.passage.pair import PassagePair
 from compare.passage.parties import Parties, exchanged_parties
+from compare.passage.replaced_clauses import Clause, replaced_clauses
 from compare.passage.run import Run
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
@@ -31,6 +34,8 @@ SAME_ORDER = 0.25
 """The same for values in the order of the original, whose surroundings translators turn round freely."""
 _NEAR = 3
 """Words between a preposition and its value (from about the year 2010)."""
+_SHOWN = 6
+"""Words of a clause that are said in English."""
 _WAY = 10
 """Words from the start of a way to its end."""
 
@@ -58,6 +63,17 @@ class ExchangeCheck(Check):
                 with_one, with_other = (_told(pair, *words) for words in found.words)
                 said = f"exchanged: {here} with {with_one}, {there} with {with_other} → the other way round"
                 yield _finding(pair, found.one, found.other, said)
+        if clauses := replaced_clauses(pair, run):
+            yield _clauses(pair, *clauses)
+
+
+def _clauses(pair: PassagePair, source: Clause, target: Clause) -> Finding:
+    here, there = (
+        glossed(side.text[slice(*clause.span)], side.language, _SHOWN)
+        for side, clause in ((pair.source, source), (pair.target, target))
+    )
+    said = changed(here, there, f"another {source.kind}")
+    return Finding("reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, source.span, target.span))
 
 
 def _told(pair: PassagePair, source: Span, target: Span) -> str:
