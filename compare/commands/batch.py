@@ -72,7 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
     for name in sorted(options.disabled - set(check_ids())):
         raise UserError(f"--disable {name}: no such check; there are {', '.join(check_ids())}")
     _look_at_encoder(options.encoder)
-    pairs = read_pairs(Path(arguments.pairs))
+    notices: list[str] = []
+    pairs = read_pairs(Path(arguments.pairs), notices)
+    say(*notices)
     # A process a core, each with one thread.
     options = replace(options, threads=arguments.threads or 1)
     wish = Wish(options, formats, arguments.min_severity, arguments.include_soft, arguments.all)

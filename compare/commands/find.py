@@ -60,18 +60,19 @@ def candidates(
     from compare.many.indexing import place_of
 
     folder = None
+    left_out: tuple[str, ...] = ()
     if not is_index(place):
         folder, place = place, place_of(place, index_options(arguments))
     report = _report(arguments)
     if folder is not None:
-        updated(folder, place, arguments)
+        left_out = updated(folder, place, arguments).notices
     try:
         found, count, told = _search(place, report, arguments.top, arguments.threads)
     except Damaged as damage:
         raise UserError(f"{place}: {damage}; make the index again with 'muqabala index'") from damage
     say(*(f"{report.path}: {notice}" for notice in report.notices), *told)
     if notices is not None:
-        notices += told
+        notices += [*left_out, *told]
     return report, found, count
 
 

@@ -32,7 +32,7 @@ from compare.many.job import Outcome
 from compare.many.locking import locked
 
 DATABASE, STEPS, FACTORS, LOCK = "index.sqlite", "steps.bin", "factors.bin", "lock"
-SCHEMA = "1"
+SCHEMA = "2"
 SYNC = 2.0
 """Seconds of work that are lost at most when the index is interrupted."""
 STALE = 0.25

@@ -15,6 +15,7 @@ from compare.encoding import open_encoder
 from compare.errors import UserError
 from compare.many.engine import Engine, Task
 from compare.many.index import Damaged, Index, held, is_index, remove_index
+from compare.many.own import OWN, is_batch, own_notice
 from compare.many.progress import Meter
 from compare.many.reading import ReadJob, index_encoder
 from compare.pipeline import Options
@@ -27,7 +28,7 @@ from compare.structured import json_value
 class Update:
     """What an update found: documents and sentences there are now, files read again, gone, and without vectors.
 
-    `notices` tell what was wrong with the index.
+    `notices` tell what was wrong with the index, and what was left out on purpose.
     """
 
     documents: int
@@ -118,7 +119,11 @@ def _updated(
     index.finish()
     entries = index.entries()
     count = sum(entry.sentences for entry in entries)
-    return Update(len(entries), count, len(paths), len(gone), tuple(index.troubles()), tuple(notices))
+    troubles = index.troubles()
+    if own := [path for path, error in troubles if error == OWN]:
+        notices.append(own_notice(folder, own))
+    rest = tuple(trouble for trouble in troubles if trouble[1] != OWN)
+    return Update(len(entries), count, len(paths), len(gone), rest, tuple(notices))
 
 
 def _maker(folder: Path, path: str, options: Options) -> Callable[[], ReadJob]:
@@ -129,10 +134,17 @@ def _maker(folder: Path, path: str, options: Options) -> Callable[[], ReadJob]:
 
 
 def _stamped(folder: Path, place: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Path from the folder, size and time of change of every file; not hidden ones, nor those of indexes."""
+    """Path from the folder, size and time of change of every file.
+
+    Not of hidden ones, nor of indexes and of what batches wrote.
+    """
     for parent, folders, files in os.walk(folder):
         here = Path(parent)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not is_index(here / name))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not is_index(here / name) and not is_batch(here / name)
+        )
         for name in sorted(files):
             file = here / name
             try:

@@ -120,10 +120,10 @@ def _row(row: Row) -> str:
         text = "" if value is None else f"{100 * value:.0f} %" if key in _SHARES else str(value)
         colour = f" {key}" if key in _SEVERITIES and value else ""
         cells.append(f'<td class="n{colour}" data-v="{"" if value is None else value}">{text}</td>')
-    cells.append(f"<td>{escape(', '.join(f'{name} {count}' for name, count in checks.items()))}</td>")
+    cells.append(f"<td>{escape(one_line(', '.join(f'{name} {count}' for name, count in checks.items())))}</td>")
     languages = " ".join(filter(None, (row.get("source_language"), row.get("target_language"))))
     notices = escape("\n".join(inert(str(notice)) for notice in row.get("notices") or ()))
-    cells.append(f'<td title="{notices}">{escape(languages)}</td>')
+    cells.append(f'<td title="{notices}">{escape(one_line(languages))}</td>')
     cells.append(f'<td class="error" dir="auto">{escape(one_line(row.get("error") or ""))}</td>')
     return f'<tr class="{kind}" {data}>{"".join(cells)}</tr>'
 

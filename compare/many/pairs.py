@@ -13,6 +13,7 @@ from pathlib import Path
 from compare.errors import UserError
 from compare.inert import one_line
 from compare.languages.detecting import AUTO
+from compare.many.own import is_batch, is_own_file, own_notice
 from compare.structured import file_text, json_value
 
 ORIGINAL = ("original", "originals", "source", "sources", "src")
@@ -44,14 +45,17 @@ class Pair:
     error: str | None = None
 
 
-def read_pairs(path: Path) -> list[Pair]:
+def read_pairs(path: Path, notices: list[str] | None = None) -> list[Pair]:
     """The pairs that the folder, table (CSV, TSV) or JSONL file at `path` names, in its order.
 
-    What is wrong with one pair stands in its `error`. Raises UserError where
-    there is no list of pairs at all.
+    What is wrong with one pair stands in its `error`; what was left out of a
+    folder is told in `notices`. Raises UserError where there is no list of
+    pairs at all.
     """
     if path.is_dir():
-        pairs = _of_folder(path)
+        pairs, own = _of_folder(path)
+        if own and notices is not None:
+            notices.append(own_notice(path, own))
         if not pairs:
             raise UserError(
                 f"{path}: holds no pairs; name files original... and report..., or give a table with columns "
@@ -135,19 +139,24 @@ def _place(value: str, folder: Path) -> str:
     return value if not near.exists() and Path(value).exists() else str(near)
 
 
-def _of_folder(folder: Path) -> list[Pair]:
+def _of_folder(folder: Path) -> tuple[list[Pair], list[str]]:
     """Pairs by names: a word of the path says the side, the rest of it which pair.
 
     `1/original.ar.txt` and `1/report.en.txt`, `originals/a.html` and
     `reports/a.docx`, `a.original.txt` and `a.report.txt` all name a pair; so do
-    `a.ar.txt` and `a.en.txt`, where English is the report's language.
+    `a.ar.txt` and `a.en.txt`, where English is the report's language. The
+    second value are paths of this program's own exports, which are no side of
+    a pair.
     """
+    own: list[str] = []
     sides: dict[str, tuple[list[Path], list[Path]]] = defaultdict(lambda: ([], []))
     by_language: dict[str, list[tuple[str, Path]]] = defaultdict(list)
     for file in sorted(_files(folder)):
         relative = file.relative_to(folder)
         side, key = _side_and_key(relative)
-        if side is not None:
+        if is_own_file(file):
+            own.append(str(relative))
+        elif side is not None:
             sides[key][side].append(file)
         elif code := _language_code(relative):
             by_language[str(relative.parent / relative.name.partition(f".{code}")[0])].append((code, file))
@@ -157,11 +166,11 @@ def _of_folder(folder: Path) -> list[Pair]:
         if len(found) == 2 and codes.count("en") == 1:
             report = codes.index("en")
             pairs.append(Pair(key, str(found[1 - report][1]), str(found[report][1])))
-    return sorted(pairs, key=lambda pair: pair.report or pair.original)
+    return sorted(pairs, key=lambda pair: pair.report or pair.original), own
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Files below `folder` without hidden ones; links to folders are not followed."""
+    """Files below `folder` without hidden ones and what a batch wrote; links to folders are not followed."""
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -169,7 +178,7 @@ def _files(folder: Path) -> Iterator[Path]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir() and not entry.is_symlink():
+        if entry.is_dir() and not entry.is_symlink() and not is_batch(entry):
             yield from _files(entry)
         elif entry.is_file():
             yield entry

@@ -14,6 +14,7 @@ from compare import __version__
 from compare.encoding import kept_encoder
 from compare.encoding.space import SPACE, of_language
 from compare.many.job import Outcome, Wire, options_from_wire, options_to_wire
+from compare.many.own import OWN, is_own
 from compare.records import Document, Paragraph, Sentence
 from compare.structured import json_value
 
@@ -49,11 +50,14 @@ def from_wire(value: dict[str, Any], blobs: list[bytes]) -> ReadJob:
 def run_job(job: ReadJob) -> Outcome:
     """The document as `pack`ed, and its vectors as bytes with a factor each. Raises UserError for what cannot be read.
 
-    A text in a language that the encoder does not cover has no vectors.
+    A text in a language that the encoder does not cover has no vectors, and an
+    export of this program none either.
     """
     from compare.encoding.coverage import not_covered
     from compare.pipeline import load_document
 
+    if is_own(job.data):
+        return Outcome(error=OWN, kind="input")
     options = job.options
     document = load_document(job.path, options.source_language, options, data=job.data)
     encoder = kept_encoder(index_encoder(options.encoder), threads=options.threads)

@@ -47,7 +47,7 @@ def closed_classes(segment: Segment) -> ClosedClasses:
             near.add(name.removesuffix(_NEAR))
             if name in CLASSES:
                 told.setdefault(name, []).append(cue.span)
-    for word in language.analyse(segment.text).words:
+    for word in language.analyse(segment.text).words if language.get("modality.future") else ():
         if is_future(language, word.text, shortest=1):
             near.add(PLANNED)
         if is_future(language, word.text):

@@ -322,8 +322,9 @@ def cues(side: Segment, path: str) -> tuple[Cue, ...]:
 
 def unhidden(side: Segment, path: str, plain: str) -> list[Cue]:
     """The same without those inside a phrase of the lexicon at `plain`, which only look like one."""
-    hidden = [cue.span for cue in cues(side, plain)]
-    return [cue for cue in cues(side, path) if not any(a <= cue.start and cue.end <= b for a, b in hidden)]
+    found = cues(side, path)
+    hidden = [cue.span for cue in cues(side, plain)] if found else []
+    return [cue for cue in found if not any(a <= cue.start and cue.end <= b for a, b in hidden)]
 
 
 def knows(side: Segment, path: str) -> bool:

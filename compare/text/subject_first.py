@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.text.clauses import AGENT, OTHER, Clause, Role, is_function, names_word
+from compare.text.clauses import AGENT, OTHER, Clauses, Role, is_function, names_word, phrases_at
 from compare.text.modality import irregular
 
 _SHORTEST_REGULAR = 4
@@ -11,13 +11,17 @@ _SHORTEST_REGULAR = 4
 class SubjectFirst:
     """Reads the clause of one verb."""
 
-    def __init__(self, clause: Clause, verb: int) -> None:
+    def __init__(self, clause: Clauses, verb: int) -> None:
         self._clause = clause
         self._verb = verb
-        self._text = [word.text for word in clause.words]
+        self._text = clause.folded
 
     def _in(self, place: int, path: str) -> bool:
         return self._text[place] in self._clause.lists(path)
+
+    def _ends(self, place: int, path: str) -> bool:
+        """Whether a word has one of the endings in a list."""
+        return self._text[place].endswith(self._clause.language.endings(path))
 
     def roles(self) -> dict[int, Role]:
         clause, verb = self._clause, self._verb
@@ -26,11 +30,11 @@ class SubjectFirst:
         helped = [self._text[n] for n in before[:group] if self._in(n, "parties.auxiliaries")]
         turned = bool(helped) and helped[0] in clause.lists("parties.passive")
         finished = self._is_finished()
-        if not (helped or finished or self._is_past() or self._text[verb].endswith("s")):
+        if not (helped or finished or self._is_past() or self._ends(verb, "parties.present_endings")):
             return {}
         behind = clause.within(verb, 1)
         agents = self._agents(behind)
-        if turned and not finished and not self._text[verb].endswith("ing"):
+        if turned and not finished and not self._ends(verb, "modality.progressive_endings"):
             return {}
         passive = turned and finished
         if not helped and finished and agents and agents[0] <= verb + 2:
@@ -47,22 +51,23 @@ class SubjectFirst:
         return self._clause.text[self._clause.words[n].start].isupper()
 
     def _is_finished(self) -> bool:
-        form = self._text[self._verb]
-        return form in irregular(self._clause.language, "participles") or (
-            len(form) >= _SHORTEST_REGULAR and form.endswith("ed")
-        )
+        return self._text[self._verb] in irregular(self._clause.language, "participles") or self._is_regular()
+
+    def _is_regular(self) -> bool:
+        """Whether the verb has the ending of a regular past tense and participle."""
+        return len(self._text[self._verb]) >= _SHORTEST_REGULAR and self._ends(self._verb, "modality.past_endings")
 
     def _is_past(self) -> bool:
         return self._text[self._verb] in irregular(self._clause.language, "past")
 
     def _is_group(self, n: int) -> bool:
         """Whether a word belongs to the verb behind it: an auxiliary, an adverb."""
-        adverb = self._in(n, "parties.adverbs") or (self._text[n].endswith("ly") and not self._is_upper(n))
+        formed = self._ends(n, "parties.adverb_endings") and not self._is_upper(n)
+        adverb = formed or self._in(n, "parties.adverbs")
         return adverb or self._in(n, "parties.auxiliaries")
 
     def _is_finite(self, before: list[int], helped: list[str], behind: list[int]) -> bool:
         """Whether the word is the verb of its clause: by its auxiliary, or by its form and place."""
-        form = self._text[self._verb]
         if helped:
             return helped[0] not in self._clause.language.words("modality.perfect") or self._is_finished()
         upper = self._is_upper(self._verb)
@@ -74,19 +79,17 @@ class SubjectFirst:
             or self._in(before[0], "parties.aside")
         ):
             return False
-        if self._is_past() or (len(form) >= _SHORTEST_REGULAR and form.endswith("ed")):
+        if self._is_past() or self._is_regular():
             return True
         named = bool(behind) and self._is_upper(behind[0])
         follows = bool(behind) and (self._in(behind[0], "parties.articles") or named)
-        return form.endswith("s") and not form.endswith("ss") and follows and not is_function(self._clause, before[0])
+        present = self._ends(self._verb, "parties.present_endings")
+        present = present and not self._ends(self._verb, "parties.not_present_endings")
+        return present and follows and not is_function(self._clause, before[0])
 
     def _agents(self, behind: list[int]) -> list[int]:
         """Where agents are led to, behind the verb."""
-        found = []
-        for phrase in sorted(self._clause.lists("parties.agents")):
-            parts = phrase.split()
-            found += [n + len(parts) - 1 for n in behind if self._text[n : n + len(parts)] == parts]
-        return sorted(found)
+        return sorted(last for _, last in phrases_at(self._clause, behind, "parties.agents"))
 
     def _subject(self, before: list[int]) -> list[int]:
         """The nearest word before the verb that no preposition leads to; through a relative pronoun, one before it."""
@@ -109,7 +112,7 @@ class SubjectFirst:
                     return part
                 continue
             if is_function(self._clause, n) and part:
-                if self._text[n] in ("and", "or"):
+                if self._in(n, "parties.joins"):
                     continue
                 return part
             if not is_function(self._clause, n):
@@ -134,12 +137,12 @@ class SubjectFirst:
             if n in agents:
                 lead, inside = "agent", False
                 continue
-            if text == "to" and not self._is_party(n + 1):
+            if self._in(n, "parties.infinitive") and not self._is_party(n + 1):
                 break
             if self._is_partitive(n):
                 continue
             if self._leads(n):
-                lead, inside = ("at" if self._in(n, "parties.at") and text != "of" else "aside"), False
+                lead, inside = ("at" if self._in(n, "parties.at") else "aside"), False
                 continue
             if self._in(n, "parties.determiners"):
                 if inside:
@@ -163,5 +166,5 @@ class SubjectFirst:
     def _is_party(self, n: int) -> bool:
         if n >= len(self._text):
             return False
-        plural = self._text[n].endswith("s")
+        plural = self._ends(n, "parties.plural_endings")
         return self._is_upper(n) or plural or self._in(n, "parties.determiners") or is_function(self._clause, n)

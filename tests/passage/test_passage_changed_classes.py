@@ -26,7 +26,7 @@ def changed(arabic: str, english: str) -> list[tuple[str, str]]:
             "required",
         ),
         ("بوسع الطلاب تسليم البحث إلكترونيا.", "Students have to hand in the paper online.", "possible", "required"),
-        ("يتعين على السائقين إبراز رخصهم.", "Drivers may show their licences.", "required", "possible"),
+        ("يجب على المتقدمين إرفاق صورة.", "Applicants may attach a picture.", "required", "possible"),
         (
             "سافر الوفد رغم سوء الأحوال الجوية.",
             "The delegation travelled because of the bad weather.",

@@ -35,7 +35,7 @@ from compare.languages import Language, fold_word, load_language
 from compare.passage.cue_balance import PLAIN, CueCounts, count_cues
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
-from compare.passage.polarity import MILD, denied_alone, doubled, governed_alone, negatives
+from compare.passage.polarity import MILD, Negatives, denied_alone, doubled, governed_alone, negatives
 from compare.passage.run import Run
 from compare.passage.scope import Scoped
 from compare.passage.word_alignment import Counterpart
@@ -93,10 +93,12 @@ class NegationCheck(Check):
         if not any(one.triggers or one.alternative_cues for one in said):
             return
         alike = likeness(pair, run)
+        negative = negatives(pair, alike, (_all_cues(said[0]), _all_cues(said[1]))) if alike else None
         for side in Side:
             here, there = counts[side], counts[side.other]
             confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
-            denied = _denied_here_only(pair, said, side, alike, more=bool(confidence)) if alike else []
+            more = bool(confidence)
+            denied = _denied_here_only(pair, said, side, alike, negative, more=more) if alike and negative else []
             if denied:
                 yield _affirmed(pair, side, denied[0])
             elif confidence is not None:
@@ -105,20 +107,24 @@ class NegationCheck(Check):
 
 
 def _denied_here_only(
-    pair: PassagePair, counts: tuple[CueCounts, CueCounts], side: Side, alike: Likeness, *, more: bool
+    pair: PassagePair,
+    counts: tuple[CueCounts, CueCounts],
+    side: Side,
+    alike: Likeness,
+    found: Negatives,
+    *,
+    more: bool,
 ) -> list[Scoped]:
     """What a side denies and the other affirms, by the words themselves.
 
-    `counts` are the polarities of both; `more`: this side has more denials.
+    `counts` are the polarities of both, `found` the words that they are of; `more`: this side has more denials.
     """
-    cues_of = [[*one.triggers, *itertools.chain.from_iterable(one.alternative_cues.values())] for one in counts]
-    found = negatives(pair, alike, (cues_of[0], cues_of[1]))
     triggers = counts[side].triggers
     nominal = load_language(pair.on(side).language).words("negation_nominal.words")
     absent = [
         cue
         for cue in cues(pair.on(side), _ABSENCE)
-        if any(overlap(cue.span, other.span) for other in cues_of[side])
+        if any(overlap(cue.span, other.span) for other in found.cues[side])
         and not any(overlap(cue.span, other.span) for other in triggers)
     ]
     wide = [] if not more else [cue for cue in triggers if fold_word(cue.text) not in nominal]
@@ -135,6 +141,10 @@ def _denied_here_only(
         *doubled(pair, side, alike, found, triggers, _DENIABLE),
         *governed_alone(pair, side, alike, found, operators),
     ]
+
+
+def _all_cues(counts: CueCounts) -> list[Cue]:
+    return [*counts.triggers, *itertools.chain.from_iterable(counts.alternative_cues.values())]
 
 
 def _affirmed(pair: PassagePair, side: Side, denied: Scoped) -> Finding:

@@ -49,6 +49,7 @@ class Page:
         self._session = self._order("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log"):
             self._order(f"{domain}.enable")
+        self._order("Page.setLifecycleEventsEnabled", enabled=True)
 
     def open(self, file: Path, *, width: int = 1280, height: int = 900, dark: bool = False) -> None:
         """Load a file in a window of this size, by a reader whose system is light or dark."""
@@ -56,8 +57,10 @@ class Page:
         self._order("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self._order("Emulation.setEmulatedMedia", media="", features=[scheme])
-        self._order("Page.navigate", url=file.as_uri())
-        self._wait("Page.loadEventFired")
+        # By its loader: the page before may still be telling that it was loaded.
+        self._wait_loaded(self._order("Page.navigate", url=file.as_uri())["loaderId"])
+        # What lies outside the window is laid out, or is not, from the first picture on.
+        self.value("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
 
     def value(self, expression: str) -> Any:
         """What a JavaScript expression comes to, as JSON can hold it."""
@@ -94,8 +97,9 @@ class Page:
                 return dict(message["result"])
             self._events.append(message)
 
-    def _wait(self, method: str) -> None:
-        while not any(event.get("method") == method for event in self._events):
+    def _wait_loaded(self, loader: str) -> None:
+        wanted = {"loaderId": loader, "name": "load"}
+        while not any(wanted.items() <= event.get("params", {}).items() for event in self._events):
             self._events.append(self._next())
 
     def _next(self) -> dict[str, Any]:
