@@ -25,7 +25,7 @@ from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
 OPENERS = "clauses.openers"
-PLAIN = "?"
+PLAIN, INSIDE, NONE = "?", "+", "-"
 LONGEST = 5
 """Words of content of a clause that are asked."""
 FEWEST = 2
@@ -74,6 +74,8 @@ def _clauses(side: Side, here: Segment, alike: Likeness, tags: Tags) -> Iterator
     content = np.flatnonzero(alike.content[side])
     best = np.maximum(alike.seen_from(side), 0).max(axis=1)
     for opener in cues(here, OPENERS):
+        if NONE in opener.classes:
+            continue
         words = _behind(here, opener, spans, content)
         known = [n for n in words if alike.sureness[side][n] > 0 and not here.text[spans[n][0]].isupper()]
         rest = np.setdiff1d(content, words)
@@ -81,7 +83,7 @@ def _clauses(side: Side, here: Segment, alike: Likeness, tags: Tags) -> Iterator
             continue
         less = _LIKENESS * float(best[rest].mean() - best[known].mean())
         strange = less + float(tags.unmatched[words].mean() - tags.unmatched[rest].mean())
-        yield Clause(opener.classes[0].removesuffix(PLAIN), (opener.start, spans[words[-1]][1]), strange)
+        yield Clause(opener.classes[0].rstrip(PLAIN + INSIDE), (opener.start, spans[words[-1]][1]), strange)
 
 
 def _behind(here: Segment, opener: Cue, spans: tuple[Span, ...], content: NDArray[np.intp]) -> list[int]:
@@ -92,7 +94,8 @@ def _behind(here: Segment, opener: Cue, spans: tuple[Span, ...], content: NDArra
         following = next((span for span in spans if span[0] >= opener.end), None)
         if following is None or not _plain(here, following):
             return []
-    return [int(n) for n in content if spans[n][0] >= opener.end and spans[n][1] <= limit][:LONGEST]
+    start = opener.start if any(name.endswith(INSIDE) for name in opener.classes) else opener.end
+    return [int(n) for n in content if spans[n][0] >= start and spans[n][1] <= limit][:LONGEST]
 
 
 def _plain(here: Segment, word: Span) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from compare.languages import load_language
 from compare.records import Span
-from compare.text.lexicon import cues
+from compare.text.lexicon import Cue, cues
 from compare.text.modality import BEGUN, PLANNED, SOUGHT, STATES, is_future
 from compare.text.segment import Segment
 
@@ -32,6 +32,13 @@ class ClosedClasses:
     """All that some word of it may do for, those that it has outright among them."""
 
 
+def _is_led(segment: Segment, cue: Cue) -> bool:
+    """Whether a preposition stands before a cue: then it is a noun (the request), which tells of no deed."""
+    language = load_language(segment.language)
+    before = language.analyse(segment.text).words[cue.first - 1].text if cue.first else ""
+    return before in language.words("parties.at") or before in language.words("parties.aside")
+
+
 def closed_classes(segment: Segment) -> ClosedClasses:
     """The closed classes of a text: by its lists, and the future by the form of its verbs, too."""
     language = load_language(segment.language)
@@ -45,7 +52,7 @@ def closed_classes(segment: Segment) -> ClosedClasses:
     for cue, classes in found_cues:
         for name in classes:
             near.add(name.removesuffix(_NEAR))
-            if name in CLASSES:
+            if name in CLASSES and not (name in _OF_STATES and _is_led(segment, cue)):
                 told.setdefault(name, []).append(cue.span)
     for word in language.analyse(segment.text).words if language.get("modality.future") else ():
         if is_future(language, word.text, shortest=1):
