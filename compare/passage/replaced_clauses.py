@@ -32,8 +32,8 @@ FEWEST = 2
 """Of them the table of translations must know so many: names and rare words have no counterparts anyhow."""
 MATCHED = 0.25
 """Mean likeness of the other words of a side and their counterparts, at least: or all of it is told freely."""
-STRANGE = 0.65
-"""How strange the one clause is, and a quarter of how strange the stranger one is: of 2,350 faithful passages 4 reach
+STRANGE = 0.75
+"""How strange the one clause is, and a quarter of how strange the stranger one is: of 2,400 faithful passages 4 reach
 this."""
 _LIKENESS = 2.0
 """What likeness counts against the tagger's probabilities."""
