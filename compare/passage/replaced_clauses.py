@@ -52,7 +52,11 @@ class Clause:
 
 def replaced_clauses(pair: PassagePair, run: Run) -> tuple[Clause, Clause] | None:
     """The clauses of one kind, of source and target, that are the strangest to one another; None if none are."""
-    if not all(cues(pair.on(side), OPENERS) for side in Side):
+    kinds = [
+        {name.rstrip(PLAIN + INSIDE) for opener in cues(pair.on(side), OPENERS) for name in opener.classes} - {NONE}
+        for side in Side
+    ]
+    if kinds[0].isdisjoint(kinds[1]):
         return None
     alike = likeness(pair, run)
     tags = run.tagging.tags(pair.index) if run.tagging else None
