@@ -14,9 +14,12 @@ Counting alone cannot tell a denial that is gone from one that is worded in
 another way. So a finding is hard where a word that one side denies has a
 counterpart that the other side affirms (`compare.passage.scope`); one that
 rests on the count alone is soft. Words of absence (عدم, without) are followed
-to what they deny, too. Without vectors of words the count decides: hard where
-one side has more denials than the other can explain, soft where the one more
-only repeats the one before ("no A, no B", "neither … nor").
+to what they deny, too. Where no word is surely the translation of another
+(languages without a table of translations) the count decides: hard where one
+side has more denials than the other can explain, soft where the one more only
+repeats the one before ("no A, no B", "neither … nor"), or where the passage is
+told so freely (`FREE`) that the denial may be in the other words: we will not
+let them go, we go after them.
 """
 
 from __future__ import annotations
@@ -64,6 +67,11 @@ _REPEATED = 4
 _BROKEN = re.compile(r"[^\w\s]|\n")
 COUNTED, FOLLOWED = 0.25, 0.35
 """Likeness of a denied word and its affirmed counterpart, where one side has more denials and where it has not."""
+FREE = 0.2
+"""Share of a side's content words that have a counterpart, below which a passage is told freely.
+
+Of 51 false alarms in faithful texts of four languages 8 are told so freely, of 377 denials dropped or added 15.
+"""
 _ABSENCE = "negation_absence.words"
 SURE = 0.45
 """Cosine from which on a negative word is taken to translate its counterpart, and nothing else."""
@@ -101,7 +109,17 @@ class NegationCheck(Check):
                 yield _affirmed(pair, side, denied[0])
             elif confidence is not None:
                 cue = _odd_one(pair, run, side, here, there)
-                yield _finding(pair, run, side, cue, "soft" if alike else confidence)
+                unsure = alike is not None or _told_freely(pair, run)
+                yield _finding(pair, run, side, cue, "soft" if unsure else confidence)
+
+
+def _told_freely(pair: PassagePair, run: Run) -> bool:
+    """Whether few content words of either side have a counterpart; False without vectors of words."""
+    for side in Side:
+        count, found = run.nearest_words(pair, side, (0, len(pair.on(side).text)))
+        if count and len({one.there for one in found}) < FREE * count:
+            return True
+    return False
 
 
 def _denied_here_only(
