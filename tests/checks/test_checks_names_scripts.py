@@ -1,4 +1,4 @@
-"""Names between scripts and languages: another one in the report is found, the same one as it is written there is not."""
+"""Names between scripts and languages: another one in the report is told, the same one written otherwise is not."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FAITHFUL = (
     ("tr", "Belediye başkanı Laura Pritchard'la görüştü.", "The mayor met with Laura Pritchard."),
 )
 CHANGED = (
-    ("ru", "Об этом сообщила Лора Притчард.", "Simon Baxter announced it."),
+    ("ru", "Лора Притчард говорила о бюджете.", "Simon Baxter spoke about the budget."),
     ("uk", "Про це розповіла Ганна Гарріс.", "Laura Pritchard told about it."),
     ("he", "שרה דייוויס דיברה על התקציב.", "Laura Pritchard spoke about the budget."),
     ("fa", "لورا پریچارد درباره بودجه صحبت کرد.", "Simon Baxter spoke about the budget."),
