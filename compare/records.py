@@ -31,7 +31,7 @@ class Side(IntEnum):
     @property
     def other(self) -> Side:
         """The opposite side."""
-        return Side(1 - self)
+        return _OTHERS[self]
 
     @property
     def label(self) -> str:
@@ -42,6 +42,9 @@ class Side(IntEnum):
     def alone(self) -> Literal["dropped", "added"]:
         """What text is that only this side has: dropped from the original, or added by the report."""
         return "added" if self else "dropped"
+
+
+_OTHERS = Side.TARGET, Side.SOURCE
 
 
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})

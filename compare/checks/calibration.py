@@ -49,8 +49,8 @@ class Calibration:
             return list(findings)
         found = []
         for finding in findings:
-            figures = features_of(finding, pair, run)
-            probability = self.probability(finding, figures)
+            known = finding.check in self.weights
+            probability = self.probability(finding, features_of(finding, pair, run)) if known else None
             if probability is not None:
                 confidence: Confidence = "hard" if probability >= self.threshold else "soft"
                 finding = replace(finding, probability=probability, confidence=confidence)

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default="corpora",
         metavar="FOLDER",
-        help="a folder with gold.json, a folder of such folders, or of perturbed JSON files (default: corpora)",
+        help="a folder of pairs with gold.json, perturbed JSON files or minimal pairs (default: corpora)",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.add_argument("--encoder", metavar="NAME|PATH", help="another sentence encoder than the embedded one")
@@ -73,6 +73,15 @@ def as_text(result: Evaluation) -> Iterator[str]:
         ],
     )
     yield ""
+    if findings["categories"]:
+        yield from _table(
+            ("categories", "gold", "found", "located", "recall"),
+            [
+                (name, *(str(score[key]) for key in ("gold", "found", "located")), _share(score["recall"]))
+                for name, score in findings["categories"].items()
+            ],
+        )
+        yield ""
     rate = findings["false_alarms_per_20"]
     rate_text = "none to count on" if rate is None else f"{rate:.2f}"
     yield (

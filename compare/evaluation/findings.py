@@ -17,7 +17,7 @@ from typing import Any
 
 from compare.checks.engine import run_checks
 from compare.checks.registry import accepted_for
-from compare.evaluation.gold import GoldFinding, GoldLink, GoldPair
+from compare.evaluation.gold_pair import GoldFinding, GoldLink, GoldPair
 from compare.records import Document, Finding, Link, Passage, Span
 
 MOVED = "moved"
@@ -98,6 +98,10 @@ class FindingScores:
                 }
                 for name, score in sorted(self.checks.items())
             },
+            "categories": {
+                name: {"gold": score.gold, "found": score.found, "located": score.located, "recall": score.recall}
+                for name, score in sorted(self.categories.items())
+            },
         }
 
 
@@ -160,20 +164,25 @@ def _same_or_crossed(link: Link, passage: Passage) -> bool:
 
 
 def _count_gold(scores: FindingScores, wanted: GoldFinding, findings: Sequence[Finding]) -> None:
-    fitting = [f for f in findings if f.check in accepted_for(wanted.check)]
+    fitting = [f for f in findings if _answers(f, wanted)]
     located = any(
         _touch(f.source_spans, wanted.source_spans) or _touch(f.target_spans, wanted.target_spans) for f in fitting
     )
-    for table, key in ((scores.checks, wanted.check), (scores.categories, wanted.category or wanted.check)):
+    named = [(scores.categories, wanted.category)] if wanted.category else []
+    for table, key in ((scores.checks, wanted.check), *named):
         score = table.setdefault(key, CheckScore())
         score.gold += 1
         score.found += bool(fitting)
         score.located += located
 
 
+def _answers(finding: Finding, wanted: GoldFinding) -> bool:
+    """Whether a finding is of a check that may fairly tell what the gold has."""
+    return finding.check in accepted_for(wanted.check) or finding.check in wanted.accept
+
+
 def _count_reported(scores: FindingScores, finding: Finding, links: Sequence[GoldLink]) -> None:
-    wanted = {w.check for link in links for w in link.findings}
-    right = any(finding.check in accepted_for(check) for check in wanted)
+    right = any(_answers(finding, wanted) for link in links for wanted in link.findings)
     # Where the passage was not linked as the gold has it, a finding may be
     # about text of several gold links: it is false if none of them diverges.
     false = not right and all(is_faithful(link) for link in links)

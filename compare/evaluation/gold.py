@@ -1,21 +1,22 @@
 """Gold: pairs of texts whose links and divergences are known, read from files.
 
-Two kinds are read. `gold.json` (corpora/README.md: an authored pair of texts,
+Three kinds are read. `gold.json` (corpora/README.md: an authored pair of texts,
 sentences named by character spans) names our checks itself. The *perturbed*
 format is one JSON file a document (`source`, `target`, `gold_links`, `spans`),
 made by rule from faithful translations; its categories are mapped to checks by
-`CATEGORIES`.
+`CATEGORIES`. *Minimal pairs* are a table each (`compare.evaluation.minimal_pairs`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from compare.errors import UserError
-from compare.records import Document, Link, Paragraph, Sentence, Span
+from compare.evaluation.gold_pair import GoldFinding, GoldLink, GoldPair, document_of
+from compare.evaluation.minimal_pairs import SUFFIX, load_minimal_pairs
+from compare.records import Link, Span
 from compare.structured import file_text, json_value
 
 CATEGORIES: dict[str, str] = {
@@ -48,48 +49,13 @@ CATEGORIES: dict[str, str] = {
 """Categories of the perturbed format -> the check that should see them."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoldFinding:
-    """A divergence that is known to be there; spans as in `Finding`."""
-
-    kind: str
-    check: str
-    source_spans: tuple[Span, ...] = ()
-    target_spans: tuple[Span, ...] = ()
-    category: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GoldLink:
-    """A link with its status and findings."""
-
-    link: Link
-    status: str
-    findings: tuple[GoldFinding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GoldPair:
-    """Two documents, segmented as the gold has them, and all their links.
-
-    `authored` pairs are files that the program can read and segment itself;
-    the others exist by sentence only.
-    """
-
-    name: str
-    source: Document
-    target: Document
-    links: tuple[GoldLink, ...]
-    authored: bool = False
-
-
 def load_gold(path: Path) -> list[GoldPair]:
-    """All gold under `path`: a folder of a pair, a folder of such folders, perturbed JSON files.
+    """All gold under `path`: a folder of a pair, a folder of such folders, perturbed JSON files, minimal pairs.
 
     Raises UserError if there is none or a file is not gold.
     """
     if path.is_file():
-        return [_load_file(path)]
+        return load_minimal_pairs(path) if path.suffix == SUFFIX else [_load_file(path)]
     folders = (
         [folder for folder in sorted({path, *path.iterdir()}) if (folder / "gold.json").is_file()]
         if path.is_dir()
@@ -97,6 +63,7 @@ def load_gold(path: Path) -> list[GoldPair]:
     )
     files = [file for file in sorted(path.glob("*.json")) if file.name not in ("gold.json", "manifest.json")]
     pairs = [_load_folder(folder) for folder in folders] + [_load_file(file) for file in files]
+    pairs += [pair for file in sorted(path.glob(f"*{SUFFIX}")) for pair in load_minimal_pairs(file)]
     if not pairs:
         raise UserError(f"{path}: no gold there; name a folder with gold.json, or one of such folders")
     return pairs
@@ -114,7 +81,7 @@ def _load_folder(folder: Path) -> GoldPair:
         documents = {}
         for side, (file, text) in texts.items():
             spans = sorted({(s, e) for link in data["links"] for s, e in link[side]})
-            documents[side] = _document(str(file), text, file.name.split(".")[-2], spans)
+            documents[side] = document_of(str(file), text, file.name.split(".")[-2], spans)
         numbers = {side: {(s.start, s.end): s.index for s in d.sentences} for side, d in documents.items()}
         links = tuple(_link(link, numbers) for link in data["links"])
     except (KeyError, TypeError, ValueError) as error:
@@ -130,28 +97,12 @@ def _link(data: Mapping[str, Any], numbers: Mapping[str, Mapping[Span, int]]) ->
             f["check"],
             tuple((s, e) for s, e in f.get("source_spans", ())),
             tuple((s, e) for s, e in f.get("target_spans", ())),
+            str(f.get("category", "")),
+            tuple(str(check) for check in f.get("accept", ())),
         )
         for f in data["findings"]
     )
     return GoldLink(Link(sides[0], sides[1], 1.0, bool(data.get("moved"))), data["status"], findings)
-
-
-def _document(path: str, text: str, language: str, spans: Sequence[Span], blocks: Sequence[int] = ()) -> Document:
-    """A document of these sentences; paragraphs by `blocks`, or by line breaks between them."""
-    sentences: list[Sentence] = []
-    paragraphs: list[Paragraph] = []
-    for index, (start, end) in enumerate(spans):
-        if not 0 <= start < end <= len(text):
-            raise ValueError(f"span {start}, {end} lies outside the text")
-        opens = index == 0 or (
-            blocks[index] != blocks[index - 1] if blocks else "\n" in text[spans[index - 1][1] : start]
-        )
-        if opens:
-            paragraphs.append(Paragraph(len(paragraphs), start, end))
-        else:
-            paragraphs[-1] = Paragraph(paragraphs[-1].index, paragraphs[-1].start, end)
-        sentences.append(Sentence(index, len(paragraphs) - 1, start, end))
-    return Document(path, text, language, tuple(paragraphs), tuple(sentences))
 
 
 def _load_file(file: Path) -> GoldPair:
@@ -166,7 +117,7 @@ def _load_file(file: Path) -> GoldPair:
                 text += "" if last is None else " " if last == unit["para"] else "\n\n"
                 spans.append((len(text), len(text) + len(unit["text"])))
                 text += unit["text"]
-            documents[side] = _document(f"{file}#{side}", text, language, spans, [u["para"] for u in data[side]])
+            documents[side] = document_of(f"{file}#{side}", text, language, spans, [u["para"] for u in data[side]])
             places[side] = {unit["id"]: index for index, unit in enumerate(data[side])}
             starts[side] = {unit["id"]: span[0] for unit, span in zip(data[side], spans, strict=True)}
         links = tuple(_perturbed_link(link, data["spans"], places, starts) for link in data["gold_links"])

@@ -12,7 +12,8 @@ from compare.evaluation.findings import (
     on_gold_sentences,
     score_findings,
 )
-from compare.evaluation.gold import GoldPair, load_gold
+from compare.evaluation.gold import load_gold
+from compare.evaluation.gold_pair import GoldPair
 from compare.evaluation.links import LinkScores, Rates, score_links
 from compare.pipeline import Options, compare_documents, load_documents
 from compare.records import Passage

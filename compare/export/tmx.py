@@ -14,7 +14,6 @@ from compare.export.registry import ExportOptions
 from compare.export.table import Row, provenance, rows
 from compare.export.xmltext import document, xml_text
 from compare.records import Comparison, Passage
-from compare.summary import CORRECTED
 
 FORMAT = "tmx"
 SUFFIXES = (".tmx",)
@@ -72,19 +71,8 @@ def _unit(body: ElementTree.Element, row: Row) -> None:
         note.text = xml_text(f"{finding.check}, {finding.severity}, {finding.confidence}: {finding.message}")
     if row.decision.note:
         SubElement(unit, "note").text = xml_text(row.decision.note)
-    facts = {
-        "number": row.number,
-        "status": passage.status,
-        "moved": "yes" if passage.moved else "no",
-        "severity": passage.severity,
-        "score": f"{passage.score:.4f}",
-        "link": CORRECTED if passage.corrected else None,
-        "decision": row.decided_by or None,
-        "gloss": passage.gloss_line or None,
-    }
-    for name, value in facts.items():
-        if value is not None:
-            _prop(unit, name, str(value))
+    for name, value in {"number": str(row.number), **row.facts}.items():
+        _prop(unit, name, value)
     sides = (
         (passage.source, comparison.source, comparison.source_text(passage)),
         (passage.target, comparison.target, comparison.target_text(passage)),

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from compare.languages.clitics import Forms, forms, stems
@@ -75,6 +75,8 @@ class Language:
     tables: Mapping[str, Any] = field(default_factory=dict)
     _memo: dict[Any, Any] = field(default_factory=dict, repr=False)
     _found: dict[str, Any] = field(default_factory=dict, repr=False)
+    _words: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _endings: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def get(self, path: str, default: Any = None) -> Any:
         """The raw value at a dotted path ("number.units"), or `default`."""
@@ -95,10 +97,17 @@ class Language:
 
     def words(self, path: str) -> frozenset[str]:
         """The list at `path`, folded."""
-        key = "words", path
-        if key not in self._memo:
-            self._memo[key] = frozenset(fold_word(entry) for entry in self.entries(path))
-        return self._memo[key]  # type: ignore[no-any-return]
+        found = self._words.get(path)
+        if found is None:
+            found = self._words[path] = frozenset(fold_word(entry) for entry in self.entries(path))
+        return found
+
+    def endings(self, path: str) -> tuple[str, ...]:
+        """The list at `path`, folded, the longest first: as `str.endswith` and `startswith` take it."""
+        found = self._endings.get(path)
+        if found is None:
+            found = self._endings[path] = tuple(sorted(self.words(path), key=lambda word: (-len(word), word)))
+        return found
 
     def loose_words(self, path: str) -> frozenset[str]:
         """The list at `path` under the second key (`loosen`)."""
@@ -230,9 +239,13 @@ class Language:
         (لايمكن for لا يمكن; `[run_on]` of the language file) is a word of its own,
         as is what an apostrophe ends where it does so (n'est, l'Iran; `words.elision`).
         """
+        return self._analyser(text)
+
+    @cached_property
+    def _analyser(self) -> Callable[[str], Analysis]:
         if self.get("run_on") is not None:
-            return _analyse_parted(self, text)
-        return _analyse_elided(self, text) if self.get("words.elision") else _analyse(text)
+            return partial(_analyse_parted, self)
+        return partial(_analyse_elided, self) if self.get("words.elision") else _analyse
 
     def parted(self, word: str) -> int | None:
         """Letters of the folded word up to and with a particle that is run on to it, None where there is none."""

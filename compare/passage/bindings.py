@@ -31,12 +31,13 @@ from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.unmatched import Words
 from compare.records import Side, Span
+from compare.text.capitals import lower_words
 from compare.text.dates import DateMention, dates
-from compare.text.entities import SURE, best_match, is_acronym, lower_words, names, places
+from compare.text.entities import SURE, best_match, is_acronym, names, places
 from compare.text.lexicon import Cue, cues
 from compare.text.numbers.counted import numbers_of
 from compare.text.numbers.extract import Quantity
-from compare.text.segment import Segment, overlap
+from compare.text.segment import Segment, overlap, overlapping
 
 Floats = NDArray[np.float32]
 Kind = Literal["number", "date", "place", "name", "office"]
@@ -188,13 +189,9 @@ class _Fits:
         self._found = found
         self._words = words
         self._at = [
-            [[n for n, span in enumerate(words[side].spans) if overlap(span, place(b))] for b in found]
-            for side, place in enumerate(_PLACES)
+            [list(overlapping(words[side].spans, place(b))) for b in found] for side, place in enumerate(_PLACES)
         ]
-        self._taken = [
-            {n for n, span in enumerate(words[side].spans) if any(overlap(span, taken) for taken in spans[side])}
-            for side in (0, 1)
-        ]
+        self._taken = [{n for taken in spans[side] for n in overlapping(words[side].spans, taken)} for side in (0, 1)]
         self._segment = [np.zeros(len(side.spans), int) for side in words]
         for side in (0, 1):
             for number, (first, last) in enumerate(words[side].segments):

@@ -13,7 +13,8 @@ from compare.languages import load_language
 from compare.passage.number_alignment import same
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
-from compare.text.entities import SURE, best_match, is_acronym, lower_words, names, places
+from compare.text.capitals import lower_words
+from compare.text.entities import SURE, best_match, is_acronym, names, places
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment
 

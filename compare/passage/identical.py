@@ -36,6 +36,8 @@ def shared_spans(source: str, target: str, languages: tuple[str, str]) -> tuple[
     Runs of two words and more count where the scripts of the two languages
     differ, so that one of the two does not write them; addresses and codes always.
     """
+    if _bare(source).isdisjoint(_bare(target)):
+        return (), ()
     ours, theirs = _tokens(source), _tokens(target)
     spans: tuple[list[Span], list[Span]] = [], []
     codes = {token[0] for token in ours if _CODE.search(token[0])} & {token[0] for token in theirs}
@@ -47,6 +49,11 @@ def shared_spans(source: str, target: str, languages: tuple[str, str]) -> tuple[
             spans[0].append((ours[here][1], ours[here + length - 1][2]))
             spans[1].append((theirs[there][1], theirs[there + length - 1][2]))
     return tuple(sorted(set(spans[0]))), tuple(sorted(set(spans[1])))
+
+
+def _bare(text: str) -> set[str]:
+    """The tokens of a text, wherever they stand."""
+    return {written.strip(_MARKS) for written in text.split()} - {""}
 
 
 def _tokens(text: str) -> list[_Token]:

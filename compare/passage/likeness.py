@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from compare.languages import load_language
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
-from compare.passage.tagging import Rows
+from compare.passage.tagging import Rows, Tagging
 from compare.passage.unmatched import word_kind
 from compare.records import Side, Span
 from compare.text.segment import Segment
@@ -58,10 +58,15 @@ class Likeness:
         No other word may come nearer to either of the two than `MARGIN`.
         """
         values = self.seen_from(side)
-        best = int(values[word].argmax())
-        rivals = [*np.delete(values[word], best), *np.delete(values[:, best], word)]
-        enough = max(least, max(rivals, default=-1.0) + MARGIN)
-        return best if values[word, best] >= enough else None
+        row = values[word].copy()
+        best = int(row.argmax())
+        found = row[best]
+        if found < least:
+            return None
+        row[best] = -1
+        column = values[:, best].copy()
+        column[word] = -1
+        return best if found >= max(row.max(), column.max()) + MARGIN else None
 
     def apart(self, source: Span, target: Span, least: float) -> bool:
         """Whether each of two phrases has a word of the other side that it is more like, by `least` and `MARGIN`."""
@@ -88,12 +93,20 @@ def likeness(pair: PassagePair, run: Run) -> Likeness | None:
     """
     if run.tagging is None or not pair.linked:
         return None
-    one, other = (run.tagging.rows(side, pair.index) for side in Side)
+    if pair.index not in run.last_likeness:
+        run.last_likeness.clear()  # the checks look at one passage after the other
+        run.last_likeness[pair.index] = _likeness(pair, run.tagging)
+    found: Likeness | None = run.last_likeness[pair.index]
+    return found
+
+
+def _likeness(pair: PassagePair, tagging: Tagging) -> Likeness | None:
+    one, other = (tagging.rows(side, pair.index) for side in Side)
     if not one.spans or not other.spans or max(len(one.spans), len(other.spans)) > MOST:
         return None
     content = _content(pair.source, one), _content(pair.target, other)
-    sureness = run.tagging.sureness(Side.SOURCE, pair.index), run.tagging.sureness(Side.TARGET, pair.index)
-    return Likeness((one, other), content, run.tagging.alike(pair.index), sureness)
+    sureness = tagging.sureness(Side.SOURCE, pair.index), tagging.sureness(Side.TARGET, pair.index)
+    return Likeness((one, other), content, tagging.alike(pair.index), sureness)
 
 
 def _content(segment: Segment, rows: Rows) -> NDArray[np.bool_]:

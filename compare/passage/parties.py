@@ -22,11 +22,11 @@ from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
-from compare.text.clauses import AGENT, OTHER, Role, names_party
+from compare.text.clauses import AGENT, OTHER, Role, clauses, names_party
 from compare.text.entities import SURE, best_match
 from compare.text.lexicon import cues
 from compare.text.parties import roles
-from compare.text.segment import Segment, overlap
+from compare.text.segment import Segment, overlap, overlapping
 from compare.text.transliteration import Sound, sounds
 
 DEED = 0.2
@@ -205,8 +205,8 @@ def _mutual(alike: Likeness, least: float) -> Iterator[tuple[int, int]]:
 
 def _numbers(segment: Segment, spans: list[Span]) -> list[list[int]]:
     """The numbers of the analysed words in each span."""
-    words = load_language(segment.language).analyse(segment.text).words
-    return [[n for n, word in enumerate(words) if overlap(word.span, span)] for span in spans]
+    words = clauses(segment.text, load_language(segment.language)).spans
+    return [list(overlapping(words, span)) for span in spans]
 
 
 def _proper(

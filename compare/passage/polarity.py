@@ -124,7 +124,7 @@ def doubled(
             theirs = found.cues[side.other]
             bare = len(theirs) == 1 and own & set(theirs[0].classes) and not theirs[0].has(PARTICLE)
             if bare and (places := alike.at(side.other, theirs[0].span)):
-                yield Scoped(cue, span, there[places[-1]], ())
+                yield Scoped(cue, span, there[places[-1]], (), doubled=True)
 
 
 def _contrary(pair: PassagePair, side: Side, part: Span) -> bool:

@@ -3,12 +3,15 @@
 Two words of amount anywhere in a passage prove little. Here each is read with
 the noun that it governs, the first content word behind it, and the two are held
 against each other where these nouns are sure counterparts (`compare.passage.likeness`).
+
+Where the nouns have no counterpart in a free translation, the amounts of a side
+that the other has no amount next to are held against each other as they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from compare.passage.likeness import Likeness
@@ -45,6 +48,30 @@ def quantified(pair: PassagePair, alike: Likeness) -> Iterator[tuple[Quantified,
         noun = alike.counterpart(Side.SOURCE, one.noun, LEAST)
         if noun in theirs:
             yield one, theirs[noun]
+
+
+def lone_amounts(pair: PassagePair, agree: Callable[[str, str], bool]) -> Iterator[tuple[Cue, Cue]]:
+    """The words of amount of the source, and those of the target, that no amount of the other side agrees with.
+
+    Only words count that are amounts in any context, denials (`NONE`) left out: they are said in many other ways.
+    """
+    found = [_outright(pair.on(side)) for side in Side]
+    names = [{name for cue in words for name in cue.classes} for words in found]
+    lost = [
+        [cue for cue in found[side] if not any(agree(one, other) for one in cue.classes for other in names[side.other])]
+        for side in Side
+    ]
+    yield from ((one, other) for one in lost[0] for other in lost[1] if not (one.has(NONE) or other.has(NONE)))
+
+
+def _outright(side: Segment) -> list[Cue]:
+    denied = cues(side, DENIALS)
+    return [
+        cue
+        for cue in (*cues(side, TABLE), *cues(side, PARTS))
+        if not any(name.endswith(("~", "?", "-")) for name in cue.classes)
+        and not any(0 < cue.first - denial.first <= BEFORE for denial in denied)
+    ]
 
 
 def _governing(side: Segment, which: Side, alike: Likeness) -> Iterator[Quantified]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
@@ -36,6 +36,8 @@ class Run:
     datelines: Datelines = (None, None)
     tagging: Tagging | None = None
     unmatched_runs: UnmatchedRuns | None = None
+    last_likeness: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
+    """The likeness of the words of the passage that was asked for last (`compare.passage.likeness`), by its number."""
     _in_order: dict[Side, list[PassagePair]] = field(default_factory=dict, repr=False, compare=False)
 
     def in_order(self, side: Side) -> list[PassagePair]:

@@ -45,6 +45,8 @@ class Scoped:
     head: Span
     counterpart: Span
     answering: tuple[Cue, ...]
+    doubled: bool = False
+    """Whether the head is of negative sense itself."""
 
     @property
     def answered(self) -> bool:

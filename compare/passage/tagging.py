@@ -78,7 +78,6 @@ class Tagging:
         self._rows: dict[tuple[Side, int], Rows] = {}
         self._sizes: dict[Side, float] = {}
         self._tags: dict[int, tuple[Tags, Tags] | None] = {}
-        self._alike: dict[int, Floats] = {}
 
     def size(self, side: Side) -> float:
         """The mean length of the rows of a side's different words, of passages evenly spaced."""
@@ -120,11 +119,9 @@ class Tagging:
 
     def alike(self, index: int) -> Floats:
         """float32 (source words, target words): the larger of cosine and best chance of the table of two words."""
-        if index not in self._alike:
-            source, target = self.rows(Side.SOURCE, index), self.rows(Side.TARGET, index)
-            cosines = np.asarray(source.vectors @ target.vectors.T, np.float32)
-            self._alike[index] = np.maximum(cosines, self._chances(Side.SOURCE, source.entries, target))
-        return self._alike[index]
+        source, target = self.rows(Side.SOURCE, index), self.rows(Side.TARGET, index)
+        cosines = np.asarray(source.vectors @ target.vectors.T, np.float32)
+        return np.maximum(cosines, self._chances(Side.SOURCE, source.entries, target))
 
     def sureness(self, side: Side, index: int) -> Floats:
         """float32 (words,): how sure the table is of a translation of each word of a side, whatever stands opposite."""

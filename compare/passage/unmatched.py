@@ -33,6 +33,7 @@ from numpy.typing import NDArray
 from compare.encoding.tokens import Tokens
 from compare.languages import Language, fold_word
 from compare.records import Span
+from compare.text.segment import overlapping
 
 Floats = NDArray[np.float32]
 
@@ -77,8 +78,8 @@ class Words:
 
     def inside(self, span: Span) -> tuple[int, int] | None:
         """The words `[first, last)` that overlap the characters of `span`; None if there are none."""
-        inside = [word for word, (start, end) in enumerate(self.spans) if start < span[1] and span[0] < end]
-        return (inside[0], inside[-1] + 1) if inside else None
+        inside = overlapping(self.spans, span)
+        return (inside.start, inside.stop) if inside else None
 
 
 def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[Span] = ()) -> Words:

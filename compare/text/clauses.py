@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from compare.languages import Language, Word, load_language
 from compare.records import Span
 from compare.text.modality import irregular
-from compare.text.segment import Segment
+from compare.text.segment import Segment, overlapping
 
 Role = Literal["agent", "other"]
 
@@ -24,48 +24,82 @@ REACH = 14
 BREAK = re.compile(r"[^\w\s'’-]|\n")
 
 
-@dataclass(frozen=True)
-class Clause:
-    """A text's words, and what of them stands in the clause of one of them."""
+class Clauses:
+    """A text's words, and which of them stand in the clause of one of them."""
 
-    text: str
-    words: Sequence[Word]
-    language: Language
-
-    def lists(self, path: str) -> frozenset[str]:
-        """The words of the list at `path` of the language's file."""
-        return self.language.words(path)
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.words: Sequence[Word] = language.analyse(text).words
+        self.folded = [word.text for word in self.words]
+        """The words as lists have them."""
+        self.spans = [word.span for word in self.words]
+        self.lists = language.words
+        """The words of the list at a path of the language's file."""
+        openers = language.words("parties.openers")
+        count = len(self.words)
+        parted = [
+            BREAK.search(text, one.end, other.start) is not None
+            for one, other in zip(self.words, self.words[1:], strict=False)
+        ]
+        self._first, self._last = list(range(count)), list(range(count))
+        for n in range(1, count):
+            if not parted[n - 1] and self.folded[n - 1] not in openers:
+                self._first[n] = self._first[n - 1]
+        for n in range(count - 2, -1, -1):
+            if not parted[n] and self.folded[n + 1] not in openers:
+                self._last[n] = self._last[n + 1]
 
     def within(self, place: int, step: int) -> list[int]:
         """The words beyond `place`, nearest first, up to punctuation or a word that opens another clause."""
-        found: list[int] = []
-        openers = self.lists("parties.openers")
-        while 0 <= place + step < len(self.words) and len(found) < REACH:
-            first, second = sorted((place, place + step))
-            if BREAK.search(self.text, self.words[first].end, self.words[second].start):
-                break
-            place += step
-            if self.words[place].text in openers:
-                break
-            found.append(place)
-        return found
+        if step > 0:
+            return list(range(place + 1, min(self._last[place], place + REACH) + 1))
+        return list(range(place - 1, max(self._first[place], place - REACH) - 1, -1))
 
 
-def is_function(clause: Clause, place: int) -> bool:
+@lru_cache(maxsize=64)
+def clauses(text: str, language: Language) -> Clauses:
+    """The clauses of a text; those of the last texts are remembered, for a text is asked for each of its verbs."""
+    return Clauses(text, language)
+
+
+def phrases_at(clause: Clauses, places: Sequence[int], path: str) -> list[tuple[int, int]]:
+    """(first word, last word) of the phrases of the list at `path` that begin at one of `places`, longest first."""
+    phrases = _phrases(clause.language, path)
+    starts = [n for n in places if clause.folded[n] in phrases]
+    found = [(parts, n) for n in starts for parts in phrases[clause.folded[n]]]
+    found = [(parts, n) for parts, n in found if clause.folded[n : n + len(parts)] == parts]
+    order = {phrase: rank for rank, phrase in enumerate(clause.language.endings(path))}
+    found.sort(key=lambda one: order[" ".join(one[0])])
+    return [(n, n + len(parts) - 1) for parts, n in found]
+
+
+@lru_cache(maxsize=64)
+def _phrases(language: Language, path: str) -> dict[str, list[list[str]]]:
+    """The phrases of a list, cut into words, by the first."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in language.endings(path):
+        parts = phrase.split()
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+def is_function(clause: Clauses, place: int) -> bool:
     """Whether a word means nothing by itself."""
-    return clause.language.is_function(clause.words[place].text)
+    return clause.language.is_function(clause.folded[place])
 
 
 def names_party(segment: Segment, span: Span) -> bool:
     """Whether a word may name somebody or something: no verb or adverb, as far as its form tells."""
     language = load_language(segment.language)
-    words = [word.text for word in language.analyse(segment.text).words if word.start < span[1] and span[0] < word.end]
+    read = clauses(segment.text, language)
+    words = [read.folded[n] for n in overlapping(read.spans, span)]
     upper = segment.text[span[0]].isupper()
     return any((upper and not word.isdigit()) or names_word(language, word) for word in words)
 
 
+@lru_cache(maxsize=100_000)
 def names_word(language: Language, word: str) -> bool:
     """Whether a folded word may be a noun, as far as its form tells."""
-    endings = tuple(sorted(language.words("parties.no_party")))
     listed = word in irregular(language, "past") or word in irregular(language, "participles")
-    return not (word.isdigit() or listed or (bool(endings) and word.endswith(endings)))
+    return not (word.isdigit() or listed or word.endswith(language.endings("parties.no_party")))

@@ -14,6 +14,7 @@ from itertools import pairwise, product
 
 from compare.languages import Word, fold_word, load_language, loosen
 from compare.records import Span
+from compare.text.capitals import lower_words
 from compare.text.lexicon import Cue, cues, lexicon
 from compare.text.segment import Segment
 from compare.text.transliteration import Sound, most_alike, similarity, sounds
@@ -373,13 +374,6 @@ def _common(code: str) -> frozenset[str]:
     """Words that have a capital in names and elsewhere, and name nobody."""
     lists = ("name.common", "name.particles", "name.honorifics", "words.function")
     return frozenset().union(*(_set(code, path) for path in lists))
-
-
-@lru_cache(maxsize=8)
-def lower_words(text: str, code: str) -> frozenset[str]:
-    """The words that a text writes without a capital."""
-    words = load_language(code).analyse(text).words
-    return frozenset(bare(word.text, code) for word in words if text[word.start].islower())
 
 
 def given_names(code: str) -> frozenset[str]:

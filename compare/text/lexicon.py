@@ -265,22 +265,21 @@ class _Scanner:
         self._paths: list[str] = []
         self._index = _Index()
         self._begins: dict[str, tuple[_Tagged, ...]] = {}
-        self._texts: OrderedDict[str, dict[str, tuple[Cue, ...]]] = OrderedDict()
+        self.known: OrderedDict[str, dict[str, tuple[Cue, ...]]] = OrderedDict()
+        """The cues of the last texts, by text and list."""
 
     def cues(self, text: str, path: str) -> tuple[Cue, ...]:
-        """What the lexicon at `path` finds in a text; the last texts are remembered."""
-        known = self._texts.get(text)
-        if known is not None and path in known:
-            return known[path]
+        """What the lexicon at `path` finds in a text."""
+        known = self.known.get(text)
         new = path not in self._paths
         if new:
             self._paths.append(path)
             self._index.add(path, lexicon(self._language, path).phrases)
             self._begins.clear()
         if known is None:
-            known = self._texts[text] = self._scan(text)
-            if len(self._texts) > _TEXTS:
-                self._texts.popitem(last=False)
+            known = self.known[text] = self._scan(text)
+            if len(self.known) > _TEXTS:
+                self.known.popitem(last=False)
         elif new:
             known[path] = lexicon(self._language, path).find(text)
         elif path not in known:
@@ -314,7 +313,9 @@ def cues(side: Segment, path: str) -> tuple[Cue, ...]:
 
     Names count wherever they stand: to be named again is no divergence.
     """
-    found = _scanner(load_language(side.language)).cues(side.text, path)
+    scanner = _scanner(load_language(side.document.language))
+    known = scanner.known.get(side.text)
+    found = known[path] if known is not None and path in known else scanner.cues(side.text, path)
     if not side.shared or path.startswith("name."):
         return found
     return tuple(cue for cue in found if not any(cue.start < b and a < cue.end for a, b in side.shared))
@@ -322,8 +323,9 @@ def cues(side: Segment, path: str) -> tuple[Cue, ...]:
 
 def unhidden(side: Segment, path: str, plain: str) -> list[Cue]:
     """The same without those inside a phrase of the lexicon at `plain`, which only look like one."""
-    hidden = [cue.span for cue in cues(side, plain)]
-    return [cue for cue in cues(side, path) if not any(a <= cue.start and cue.end <= b for a, b in hidden)]
+    found = cues(side, path)
+    hidden = [cue.span for cue in cues(side, plain)] if found else []
+    return [cue for cue in found if not any(a <= cue.start and cue.end <= b for a, b in hidden)]
 
 
 def knows(side: Segment, path: str) -> bool:

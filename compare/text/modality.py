@@ -65,7 +65,7 @@ def moods(segment: Segment) -> Moods:
             if NEAR not in name:
                 most = _MOST + 1 if name in (SOUGHT, BEGUN) else _MOST  # who asks stands before what is asked for
                 said.append(Mood(name, cue.span, _following(segment, words, cue.last, most)))
-    for word in words:
+    for word in words if language.get("modality.future") else ():
         if _is_future(language, word.text):
             possible.add(PLANNED)
             said.append(Mood(PLANNED, word.span, (word.span,)))

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from compare.languages import load_language
-from compare.text.clauses import Clause, Role
+from compare.text.clauses import Role, clauses
 from compare.text.segment import Segment
 from compare.text.subject_first import SubjectFirst
 from compare.text.transliteration import Sound
@@ -41,7 +41,7 @@ def roles(
     that name somebody, by number, with the sounds of that name in the other language.
     """
     language = load_language(segment.language)
-    clause = Clause(segment.text, language.analyse(segment.text).words, language)
+    clause = clauses(segment.text, language)
     if language.get("speaker.verb_first"):
         return VerbFirst(clause, verb, known, proper).roles()
     return SubjectFirst(clause, verb).roles()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from compare.records import Document, Span
 
@@ -38,6 +41,12 @@ class Segment:
     def span(self, local: Span) -> Span:
         """A local span of `text`, in the document's offsets."""
         return self.start + local[0], self.start + local[1]
+
+
+def overlapping(spans: Sequence[Span], span: Span) -> range:
+    """The places of those of `spans` (in order, none within another) that share a character with `span`."""
+    first = bisect_right(spans, span[0], key=itemgetter(1))
+    return range(first, max(first, bisect_left(spans, span[1], key=itemgetter(0))))
 
 
 def overlap(one: Span, other: Span) -> bool:

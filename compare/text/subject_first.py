@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.text.clauses import AGENT, OTHER, Clause, Role, is_function, names_word
+from compare.text.clauses import AGENT, OTHER, Clauses, Role, is_function, names_word, phrases_at
 from compare.text.modality import irregular
 
 _SHORTEST_REGULAR = 4
@@ -11,17 +11,17 @@ _SHORTEST_REGULAR = 4
 class SubjectFirst:
     """Reads the clause of one verb."""
 
-    def __init__(self, clause: Clause, verb: int) -> None:
+    def __init__(self, clause: Clauses, verb: int) -> None:
         self._clause = clause
         self._verb = verb
-        self._text = [word.text for word in clause.words]
+        self._text = clause.folded
 
     def _in(self, place: int, path: str) -> bool:
         return self._text[place] in self._clause.lists(path)
 
     def _ends(self, place: int, path: str) -> bool:
         """Whether a word has one of the endings in a list."""
-        return self._text[place].endswith(tuple(self._clause.lists(path)))
+        return self._text[place].endswith(self._clause.language.endings(path))
 
     def roles(self) -> dict[int, Role]:
         clause, verb = self._clause, self._verb
@@ -89,11 +89,7 @@ class SubjectFirst:
 
     def _agents(self, behind: list[int]) -> list[int]:
         """Where agents are led to, behind the verb."""
-        found = []
-        for phrase in sorted(self._clause.lists("parties.agents")):
-            parts = phrase.split()
-            found += [n + len(parts) - 1 for n in behind if self._text[n : n + len(parts)] == parts]
-        return sorted(found)
+        return sorted(last for _, last in phrases_at(self._clause, behind, "parties.agents"))
 
     def _subject(self, before: list[int]) -> list[int]:
         """The nearest word before the verb that no preposition leads to; through a relative pronoun, one before it."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
-from compare.text.clauses import AGENT, BREAK, OTHER, Clause, Role, is_function
+from compare.languages import Language
+from compare.text.clauses import AGENT, BREAK, OTHER, Clauses, Role, is_function, phrases_at
 from compare.text.transliteration import Sound, similarity, sounds
 
 _PRONOUN = 5
@@ -21,14 +23,14 @@ class VerbFirst:
     """Reads the clause of one verb."""
 
     def __init__(
-        self, clause: Clause, verb: int, known: Callable[[str, bool], bool], proper: Mapping[int, tuple[Sound, ...]]
+        self, clause: Clauses, verb: int, known: Callable[[str, bool], bool], proper: Mapping[int, tuple[Sound, ...]]
     ) -> None:
         self._clause = clause
         self._verb = verb
         self._known = known
         self._proper = proper
-        self._text = [word.text for word in clause.words]
-        self._conjunctions = tuple(sorted(clause.language.words("words.conjunctions")))
+        self._text = clause.folded
+        self._conjunctions = clause.lists("words.conjunctions")
         self._article = str(clause.language.get("parties.article", ""))
 
     def _in(self, place: int, path: str) -> bool:
@@ -70,7 +72,7 @@ class VerbFirst:
     def _nominal(self, before: Sequence[int] = ()) -> bool:
         """Whether the word cannot be a verb: by its form, or behind a preposition."""
         word = self._bare(self._verb)
-        if any(fnmatchcase(word, pattern) for pattern in sorted(self._clause.lists("parties.nominal"))):
+        if _is_nominal(self._clause.language, word):
             return True
         if is_function(self._clause, self._verb) or self._led(self._verb) or self._is_pronoun(self._verb):
             return True
@@ -92,11 +94,12 @@ class VerbFirst:
 
     def _is_pronoun(self, n: int) -> bool:
         """Whether a word is a preposition with a pronoun: إليها."""
-        word = self._text[n]
-        paths = ("parties.at", "parties.aside", *_PREFIXES.values())
-        leads = [lead[:2] for path in paths for lead in self._clause.lists(path)]
-        pronouns = tuple(sorted(self._clause.lists("parties.objects")))
-        return len(word) <= _PRONOUN and word.startswith(tuple(leads)) and word.endswith(pronouns)
+        word, language = self._text[n], self._clause.language
+        return (
+            len(word) <= _PRONOUN
+            and word.endswith(language.endings("parties.objects"))
+            and word.startswith(_prepositions(language))
+        )
 
     def _open(self, behind: list[int]) -> list[int]:
         """Up to the next clause: a relative pronoun, or a word behind a conjunction that is no second party."""
@@ -110,11 +113,9 @@ class VerbFirst:
         return found
 
     def _agents(self, behind: list[int]) -> list[int]:
-        for phrase in sorted(self._clause.lists("parties.agents"), key=lambda p: (-len(p), p)):
-            parts = phrase.split()
-            for n in behind:
-                if self._text[n : n + len(parts)] == parts and n + len(parts) in behind:
-                    return self._chain(n + len(parts), behind)
+        for _, last in phrases_at(self._clause, behind, "parties.agents"):
+            if last + 1 in behind:
+                return self._chain(last + 1, behind)
         return []
 
     def _chain(self, first: int, behind: list[int]) -> list[int]:
@@ -137,21 +138,16 @@ class VerbFirst:
             if self._in(n - 1, "parties.aside"):
                 return "aside"
         word = self._bare(n)
-        if self._known(word, False) and not word.startswith(self._articled()):
+        if self._known(word, False) and not word.startswith(_articled(self._clause.language)):
             return ""
         for name, path in _PREFIXES.items():
-            for prefix in sorted(self._clause.lists(path), key=lambda p: (-len(p), p)):
+            for prefix in self._clause.language.endings(path):
                 rest = word.removeprefix(prefix)
                 if len(word) > len(rest) >= 2 and (self._known(rest, True) or n in self._proper):
                     if n in self._proper and self._sounds_whole(word, rest, self._proper[n]):
                         return ""
                     return name
         return ""
-
-    def _articled(self) -> tuple[str, ...]:
-        """The prepositions that are written together with the article."""
-        both = [*self._clause.lists("parties.at_prefixes"), *self._clause.lists("parties.aside_prefixes")]
-        return tuple(sorted(prefix for prefix in both if len(prefix) > 1))
 
     def _sounds_whole(self, word: str, rest: str, name: tuple[Sound, ...]) -> bool:
         """Whether what looks like a preposition written with a name is its first letter (ليلى, Layla)."""
@@ -219,3 +215,22 @@ class VerbFirst:
             if self._text[n] != self._bare(n):
                 break
         return part
+
+
+@lru_cache(maxsize=100_000)
+def _is_nominal(language: Language, word: str) -> bool:
+    """Whether a folded word has a shape that no verb has."""
+    return any(fnmatchcase(word, pattern) for pattern in language.endings("parties.nominal"))
+
+
+@lru_cache(maxsize=16)
+def _prepositions(language: Language) -> tuple[str, ...]:
+    """How prepositions with a pronoun begin."""
+    paths = ("parties.at", "parties.aside", *_PREFIXES.values())
+    return tuple(sorted({lead[:2] for path in paths for lead in language.words(path)}))
+
+
+@lru_cache(maxsize=16)
+def _articled(language: Language) -> tuple[str, ...]:
+    """The prepositions that are written together with the article."""
+    return tuple(prefix for path in _PREFIXES.values() for prefix in language.endings(path) if len(prefix) > 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 from compare.encoding.static import StaticEncoder
 from compare.errors import UserError
 from compare.evaluation.gold import load_gold
+from compare.evaluation.gold_pair import GoldPair
 from compare.files import write_whole
 from compare.passage.tagger import FILE as TAGGER
 from compare.passage.translations import FILE as TRANSLATIONS
@@ -90,11 +91,22 @@ def make_calibration(recipe: Recipe, folder: Path, gold: Sequence[Path], progres
         if any(link.findings for link in document.links):
             allowed[kind] = FALSE_ALARMS
     judged: list[list[Judged]] = [[] for _ in gold]
-    for (kind, _), found in zip(documents, held_out(by_hand, made), strict=True):
+    kinds, grouped = _grouped(documents, by_hand)
+    for kind, found in zip(kinds, held_out(grouped, made), strict=True):
         judged[kind] += found
     found_in = zip(allowed, judged, faithful, strict=True)
     threshold = max(threshold_for(rate, found, size) for rate, found, size in found_in if size)
     fit([*(example for some in by_hand for example in some), *made], threshold).save(folder / "judge.json")
+
+
+def _grouped(
+    documents: Sequence[tuple[int, GoldPair]], examples: Sequence[Sequence[Example]]
+) -> tuple[list[int], list[list[Example]]]:
+    """The kind and the examples of each document; those that share sentences (`GoldPair.group`) are one."""
+    groups: dict[tuple[int, str], list[Example]] = {}
+    for (kind, document), found in zip(documents, examples, strict=True):
+        groups.setdefault((kind, document.group or document.name), []).extend(found)
+    return [kind for kind, _ in groups], list(groups.values())
 
 
 def _sample(pairs: Sequence[Pair], seed: int) -> list[Pair]:

@@ -19,7 +19,7 @@ from compare.checks.calibration import Calibration
 from compare.checks.engine import findings_in, new_run
 from compare.checks.features import FEATURES, features_of
 from compare.checks.registry import load_checks
-from compare.evaluation.gold import GoldPair
+from compare.evaluation.gold_pair import GoldPair
 from compare.records import Document, Finding, Link, Paragraph, Sentence
 from compare.training.changes import Change, Changer
 from compare.training.pairs import Pair
@@ -98,6 +98,7 @@ def gold_examples(gold: GoldPair, encoder: Any) -> Iterator[Example]:
     fitting = {check.id: {check.id, *check.found_as} for check in checks}
     for pair, wanted in zip(run.pairs, gold.links, strict=True):
         changes = {name for change in wanted.findings for name in fitting.get(change.check, {change.check})}
+        changes |= {name for change in wanted.findings for name in change.accept}
         found = list(findings_in(pair, run, checks)) if pair.linked else []
         for finding in found:
             if finding.check in changes or not changes - {"moved"}:

@@ -3,7 +3,7 @@
     python tests/benchmarks/bench_calibration.py GOLD [GOLD ...] [--judged GOLD]
 
 GOLD are folders of documents with gold. Each document in turn is left out of
-the fit (of the others alone; the shipped calibration also sees sentence pairs)
+the fit, with all that share its sentences (of the others alone; the shipped calibration also sees sentence pairs)
 and judged by it. Prints, for findings of like probability, how many are true,
 and how many changes are found at several rates of false alarms, beside what
 the rules alone call hard. `--judged` names the folder that is counted; all are
@@ -39,7 +39,13 @@ def main() -> None:
     for place, (path, gold) in enumerate(documents):
         if arguments.judged is not None and path != arguments.judged:
             continue
-        others = [example for number, some in enumerate(examples) if number != place for example in some]
+        own = (path, gold.group or gold.name)
+        others = [
+            example
+            for (folder, other), some in zip(documents, examples, strict=True)
+            if (folder, other.group or other.name) != own
+            for example in some
+        ]
         calibration = fit(others, 0.5)
         faithful += sum(not link.findings for link in gold.links)
         judged += [

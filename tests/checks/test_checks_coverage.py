@@ -9,6 +9,7 @@ import pytest
 from pairs import document
 
 from compare.checks.engine import run_checks
+from compare.encoding import open_encoder
 from compare.languages import load_language
 from compare.passage.unmatched import (
     chance_matches,
@@ -18,6 +19,7 @@ from compare.passage.unmatched import (
     standard_scores,
 )
 from compare.records import Link
+from compare.training.judging import document as lines
 
 DIM = 64
 
@@ -164,3 +166,27 @@ def test_a_figure_is_not_cut_at_its_decimal_point():
         "Sales rose by 2.8 per cent",
         "Then they fell",
     ]
+
+
+def test_a_clause_without_punctuation_is_found_where_it_stands_out():
+    pairs = [
+        ("وصل الوزير إلى العاصمة صباح اليوم.", "The minister arrived in the capital this morning."),
+        ("وقال المتحدث إن المفاوضات مستمرة.", "The spokesman said the negotiations were continuing."),
+        ("وبلغ عدد الطلاب خمسة آلاف طالب.", "The number of students reached five thousand."),
+        ("وافتتحت المدرسة في القرية.", "The school in the village opened while his rivals burned the painted violins."),
+        ("ونقل الجرحى إلى المستشفى المركزي.", "The wounded were taken to the central hospital."),
+        ("وتراجعت أسعار القمح في السوق المحلية.", "Wheat prices fell on the local market."),
+        ("وأغلقت الشرطة الطريق أمام السيارات.", "The police closed the road to cars."),
+    ]
+    source, target = lines("ar", [one for one, _ in pairs]), lines("en", [other for _, other in pairs])
+    links = [Link((number,), (number,), 0.95) for number in range(len(pairs))]
+    results = run_checks(source, target, links, encoder=open_encoder())
+    marked = [
+        target.text[slice(*span)]
+        for result in results
+        for found in result.findings
+        if found.check == "coverage" and found.confidence == "hard"
+        for span in found.target_spans
+    ]
+    assert len(marked) == 1
+    assert "violins" in marked[0]

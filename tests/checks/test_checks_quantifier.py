@@ -28,6 +28,12 @@ def found(arabic: str, english: str) -> list[tuple[str, str]]:
         ("كان العمدة يحضر دائما.", "The mayor attended sometimes.", "دائما", "sometimes"),
         ("أصيب بعض الركاب.", "Every passenger was injured.", "بعض", "Every"),
         ("يعمل المصنع ليلا فقط.", "The factory works mainly at night.", "فقط", "mainly"),
+        (
+            "ويخشى معظم أصحاب المحال كسادا يطول.",
+            "That the slump will last is the fear of some shopkeepers.",
+            "معظم",
+            "some",
+        ),
     ],
 )
 def test_another_strength(arabic, english, in_arabic, in_english):

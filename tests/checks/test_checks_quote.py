@@ -197,8 +197,21 @@ def test_a_word_for_another_in_a_quotation(arabic, english, changed):
 @pytest.mark.parametrize(
     ("arabic", "english"),
     [
+        ("قالت: «ضاق البيت بنا فرحلنا».", "“We never wanted to move, but they took the house,” she said."),
+        ("وأضاف: «سنعود إلى القرية حين ينتهي القصف».", "“We will never return to the village,” he added."),
+        ("قال المدرب: «خسرنا لأننا لم نستعد».", "“We lost because we prepared for the wrong team,” said the coach."),
+    ],
+)
+def test_a_quotation_altered_in_several_words(arabic, english):
+    found = findings("quote", (arabic, english), encoder=open_encoder())
+    assert any("quotation altered" in f.message and f.confidence == "hard" for f in found)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
         ("قالت: «ما زلنا ننتظر الفرج».", "“We are still waiting for relief,” she said."),
-        ("قال: «يدي على قلبي منذ البارحة».", "“I've been worried sick since last night,” he said."),
+        ("قال: «كنت قلقا جدا ليلة أمس».", "“I was terribly worried last night,” he said."),
         ("وقال إن هذا «غير مقبول».", "He said it was unacceptable."),
         ("وصفها بأنها «غير عادلة».", "He called it “unfair”."),
     ],

@@ -8,7 +8,9 @@ from compare.checks.engine import new_run
 from compare.encoding import open_encoder
 from compare.passage.directions import turned_figures
 from compare.passage.likeness import likeness
+from compare.passage.scope import scoped
 from compare.records import Link, Side
+from compare.text.lexicon import cues
 
 
 @pytest.fixture(scope="module")
@@ -129,3 +131,24 @@ def test_a_figure_that_points_the_other_way(arabic, english, poles):
 def test_a_figure_that_points_the_same_way_or_is_denied(arabic, english):
     run = new_run(document("ar", arabic), document("en", english), [Link((0,), (0,), 1.0)])
     assert list(turned_figures(run.pairs[0])) == []
+
+
+def denials(pair, side):
+    return [cue for cue in cues(pair.on(side), "negation") if cue.has("strong")]
+
+
+@pytest.mark.parametrize(
+    ("english", "answered"),
+    [
+        ("The ministry did not close the factory on Monday.", True),
+        ("The ministry closed the factory on Monday.", False),
+        ("The ministry closed the factory on Monday, as it had said in the spring and no later than that.", False),
+    ],
+)
+def test_a_denial_is_answered_by_one_near_the_counterpart_of_what_it_is_about(encoder, english, answered):
+    pair, run = passage(encoder, "لم تغلق الوزارة المصنع يوم الاثنين.", english)
+    kindred = denials(pair, Side.SOURCE), denials(pair, Side.TARGET)
+    (found,) = scoped(pair, Side.SOURCE, likeness(pair, run), kindred[0], kindred, 0.2)
+    assert english[slice(*found.counterpart)] in ("close", "closed")
+    assert found.answered is answered
+    assert bool(found.answering) is answered

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 import pytest
 
-from compare.passage.unmatched import FEATURES, Words, _length_gain, log_odds, median_ratio
+from compare.languages import load_language
+from compare.passage.unmatched import FEATURES, Words, _length_gain, log_odds, median_ratio, pieces
 
 
 def words(text: str) -> Words:
@@ -48,3 +50,20 @@ def test_the_words_inside_a_span_are_those_that_share_a_character(
     span: tuple[int, int], expected: tuple[int, int] | None
 ) -> None:
     assert words("a b c d").inside(span) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "fewest", "expected"),
+    [
+        ("he left early while others stayed behind", 2, ["he left early", "while others stayed behind"]),
+        ("he left while others stayed behind", 4, []),
+        ("he left early today again", 2, []),
+        ("while others stayed behind", 2, []),
+    ],
+)
+def test_a_segment_falls_into_phrases_at_its_connectives(text: str, fewest: int, expected: list[str]) -> None:
+    spans = tuple(match.span() for match in re.finditer(r"\w+", text))
+    flags = np.ones(len(spans), bool)
+    read = Words(text, spans, np.eye(len(spans), dtype=np.float32), flags, ~flags, ((0, len(spans)),))
+    found = pieces(read, (0, len(spans)), load_language("en"), fewest)
+    assert [text[slice(*read.span(piece))] for piece in found] == expected

@@ -6,12 +6,12 @@ import pytest
 from pairs import document
 
 from compare.languages import load_language
+from compare.text.capitals import lower_words, stands_within
 from compare.text.entities import (
     has_spelling,
     is_acronym,
     is_mentioned,
     is_sparse,
-    lower_words,
     names,
     places,
     run_together,
@@ -108,3 +108,21 @@ def test_small_adjectives_are_places_where_the_gazetteer_is_sparse(
     assert is_sparse(code) is (code == "de")
     assert [cue.text for cue in places(side(code, text))] == expected
     assert [cue.text for cue in places(side(code, text), adjectives=True)] == with_adjectives
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "within"),
+    [
+        ("Rose", "Rose left. Then Rose came.", True),
+        ("Rose", "Rose left. Roses and, Rosemary grew.", False),
+        ("Rose", "The Rosetta stone, Roses.", False),
+        ("Abu Dhabi", "Abu Dhabi. He left Abu Dhabi.", True),
+        ("Abu Dhabi", "Abu Dhabi. The man Abu left.", False),
+        ("al-Sadr", "He met al-Sadr.", True),
+        ("-Sadr", "he met -Sadr.", True),
+    ],
+)
+def test_a_name_that_stands_within_a_sentence_is_told_from_a_word_that_only_begins_one(
+    name: str, text: str, within: bool
+) -> None:
+    assert stands_within(name, text) is within

@@ -48,6 +48,10 @@ FEWEST = {Side.TARGET: 2, Side.SOURCE: 3}
 """Content words that are not names, for a hard finding."""
 STANDS_OUT = 1.7
 """From which on the strongest run of words that the tagger finds on a side supports a hard finding (`UnmatchedRun`)."""
+ALONE = {Side.SOURCE: 1.65, Side.TARGET: 2.1}
+"""From which on such a run is a hard finding by itself."""
+LEAST = 2
+"""Content words of such a run that are not names."""
 AGREEMENT = 0.5
 """Share of the segment that the run covers."""
 SOFT = -0.5
@@ -97,8 +101,10 @@ class CoverageCheck(Check):
         dropped = _unmatched(Side.SOURCE, pair, source, target, evidence, mine, mean_score(target, theirs), more)
         added = _unmatched(Side.TARGET, pair, target, source, evidence, theirs, mean_score(source, mine), more)
         if runs is not None:
-            dropped = _seconded(dropped, source, runs, Side.SOURCE, pair.index)
-            added = _seconded(added, target, runs, Side.TARGET, pair.index)
+            dropped = _with_run(_seconded(dropped, source, runs, Side.SOURCE, pair.index), pair, words, runs, evidence)
+            added = _with_run(
+                _seconded(added, target, runs, Side.TARGET, pair.index), pair, words, runs, evidence, Side.TARGET
+            )
         hard = [u for u in dropped if u.confidence == "hard"], [u for u in added if u.confidence == "hard"]
         if len(hard[0]) == 1 and len(hard[1]) == 1:
             yield _finding("reworded", pair, (source, hard[0]), (target, hard[1]))
@@ -177,6 +183,29 @@ def _seconded(found: list[Unmatched], words: Words, runs: UnmatchedRuns, side: S
         else:
             judged.append(one)
     return judged
+
+
+def _with_run(
+    found: list[Unmatched],
+    pair: PassagePair,
+    both: tuple[Words, Words],
+    runs: UnmatchedRuns,
+    evidence: WordEvidence,
+    side: Side = Side.SOURCE,
+) -> list[Unmatched]:
+    """`found`, with the side's strongest run if that stands out so far that it needs no other witness."""
+    run, words = runs.of(side, pair.index), both[side]
+    if run is None or run.stands_out < ALONE[side] or any(one.confidence == "hard" for one in found):
+        return found
+    part = words.inside(run.span)
+    if part is None or part[1] - part[0] > LARGEST_SHARE * len(words.spans):
+        return found
+    own = (words.content[slice(*part)] & ~words.names[slice(*part)]).sum()
+    if own < LEAST or _next_door(side, pair, words, part, evidence) or _only_cites(pair, side, words.span(part)):
+        return found
+    firm: Confidence = "soft" if has_shared_entity(pair, side, words.span(part)) else "hard"
+    others = [one for one in found if one.segment[1] <= part[0] or part[1] <= one.segment[0]]
+    return sorted([*others, Unmatched(part, run.strength, firm)], key=lambda one: one.segment)
 
 
 def _agrees(run: UnmatchedRun | None, segment: Span) -> bool:

@@ -27,6 +27,7 @@ from compare.passage.run import Run
 from compare.passage.sources import SAYING
 from compare.passage.stand_ins import changed_parts, heard_in_vain, sort_of, stand_in
 from compare.records import Confidence, Finding, Kind, Severity, Side, Span
+from compare.text.capitals import lower_words, stands_within
 from compare.text.entities import (
     SURE,
     Name,
@@ -39,7 +40,6 @@ from compare.text.entities import (
     is_mentioned,
     is_sparse,
     known_places,
-    lower_words,
     names,
     places,
     run_together,
@@ -226,7 +226,7 @@ def _acts(name: Name, side: Segment) -> bool:
     verbs = (cue.start for table in SAYING for cue in cues(side, table) if cue.start > name.end)
     if any(not side.text[name.end : start].strip() for start in verbs):
         return True
-    return re.search(rf"[a-z,] {re.escape(name.text)}\b", side.document.text) is not None
+    return stands_within(name.text, side.document.text)
 
 
 def _lost(name: Name, side: Side, pair: PassagePair, alike: Likeness | None) -> bool:

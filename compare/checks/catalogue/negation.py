@@ -10,16 +10,14 @@ translation, which leaves the other side's word nothing else to account for.
 A particle before a word of negative sense (did not rule out, ليس مستحيلا) may
 be translated as what the two come to, but not as the bare word.
 
-Counting alone cannot tell a denial that is gone from one that is worded in
-another way. So a finding is hard where a word that one side denies has a
+Counting alone cannot always tell a denial that is gone from one that is worded
+in another way. So a finding is hard where a word that one side denies has a
 counterpart that the other side affirms (`compare.passage.scope`); one that
-rests on the count alone is soft. Words of absence (عدم, without) are followed
-to what they deny, too. Where no word is surely the translation of another
-(languages without a table of translations) the count decides: hard where one
-side has more denials than the other can explain, soft where the one more only
-repeats the one before ("no A, no B", "neither … nor"), or where the passage is
-told so freely (`FREE`) that the denial may be in the other words: we will not
-let them go, we go after them.
+rests on the count alone is soft, unless it is the original that denies more
+and the report has anything like the denied word. Words of absence (عدم, without) are followed
+to what they deny, too. Without vectors of words the count decides: hard where
+one side has more denials than the other can explain, soft where the one more
+only repeats the one before ("no A, no B", "neither … nor").
 """
 
 from __future__ import annotations
@@ -34,13 +32,14 @@ from functools import partial
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, glossed, headed, meaning_of
-from compare.languages import Language, fold_word, load_language
-from compare.passage.cue_balance import PLAIN, CueCounts, count_cues
+from compare.languages import fold_word, load_language
+from compare.passage.cue_balance import PLAIN, CueCounts
+from compare.passage.denials import polarity
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
-from compare.passage.polarity import MILD, denied_alone, doubled, governed_alone, negatives
+from compare.passage.polarity import MILD, Negatives, denied_alone, doubled, governed_alone, negatives
 from compare.passage.run import Run
-from compare.passage.scope import Scoped
+from compare.passage.scope import Scoped, heads
 from compare.passage.word_alignment import Counterpart
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues, phrase
@@ -48,7 +47,6 @@ from compare.text.segment import Segment, overlap
 
 CHECK = "negation"
 
-_PARTICLES = frozenset({"strong"})
 _GOVERNING = ("refuse", "fail", "unable", "lack")
 """Lists of words that turn round what they govern."""
 _FORBIDDING = ("allow-", "accept-")
@@ -58,20 +56,13 @@ _DENIABLE = ("refuse", "deny", "fail", "few", "stop", "ignore")
 _PREFIXED = "not_so"
 _AFFIRMING = frozenset({_PREFIXED, "unable"})
 """Lists of words that are denials by their form (unclear, غير واضح, unable): negated, they affirm."""
-_NO_DENIAL = re.compile(r"\.?\s?\d|\.\s?[\w/-]*\d|-\w")
-"""After one of `negation_rank`: "No. 1" is a rank, "No. A/12-3" a reference, "no-fly" part of a word."""
-_REPLY, _RANK = "negation_reply.words", "negation_rank.words"
-_COMMA = re.compile(r"\s*[,;:،؛–—)!?؟]")
 _REPEATED = 4
 """Words from one particle to the next within which the second may repeat the first."""
 _BROKEN = re.compile(r"[^\w\s]|\n")
 COUNTED, FOLLOWED = 0.25, 0.35
 """Likeness of a denied word and its affirmed counterpart, where one side has more denials and where it has not."""
-FREE = 0.2
-"""Share of a side's content words that have a counterpart, below which a passage is told freely.
-
-Of 51 false alarms in faithful texts of four languages 8 are told so freely, of 377 denials dropped or added 15.
-"""
+LIKE = 0.15
+"""Likeness from which on the other side may have a word that is denied."""
 _ABSENCE = "negation_absence.words"
 SURE = 0.45
 """Cosine from which on a negative word is taken to translate its counterpart, and nothing else."""
@@ -79,9 +70,6 @@ _DENIED = (2, 3, 4)
 """Words from a denial on in which what it denies is looked for: not reach; was not put on; لم تكن مدرجة."""
 _BEFORE = 2
 """Words before a particle that it may deny: it is not."""
-_TWO_WORDS = 8
-_RUN_TOGETHER = 14
-"""Words from this length on may hold a particle that the typist ran together with them."""
 
 
 NO_NEGATION = "none"
@@ -101,45 +89,44 @@ class NegationCheck(Check):
         if not any(one.triggers or one.alternative_cues for one in said):
             return
         alike = likeness(pair, run)
+        negative = negatives(pair, alike, (_all_cues(said[0]), _all_cues(said[1]))) if alike else None
         for side in Side:
             here, there = counts[side], counts[side.other]
             confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
-            denied = _denied_here_only(pair, said, side, alike, more=bool(confidence)) if alike else []
+            more = bool(confidence)
+            denied = _denied_here_only(pair, said, side, alike, negative, more=more) if alike and negative else []
             if denied:
-                yield _affirmed(pair, side, denied[0])
+                counted = confidence or (side is Side.SOURCE and denied[0].cue not in said[side].triggers)
+                yield _affirmed(pair, side, denied[0], "hard" if counted or denied[0].doubled else "soft")
             elif confidence is not None:
                 cue = _odd_one(pair, run, side, here, there)
-                unsure = alike is not None or _told_freely(pair, run)
-                yield _finding(pair, run, side, cue, "soft" if unsure else confidence)
-
-
-def _told_freely(pair: PassagePair, run: Run) -> bool:
-    """Whether few content words of either side have a counterpart; False without vectors of words."""
-    for side in Side:
-        count, found = run.nearest_words(pair, side, (0, len(pair.on(side).text)))
-        if count and len({one.there for one in found}) < FREE * count:
-            return True
-    return False
+                if alike and not (side is Side.SOURCE and _told(pair, side, alike, here.triggers)):
+                    confidence = "soft"
+                yield _finding(pair, run, side, cue, confidence)
 
 
 def _denied_here_only(
-    pair: PassagePair, counts: tuple[CueCounts, CueCounts], side: Side, alike: Likeness, *, more: bool
+    pair: PassagePair,
+    counts: tuple[CueCounts, CueCounts],
+    side: Side,
+    alike: Likeness,
+    found: Negatives,
+    *,
+    more: bool,
 ) -> list[Scoped]:
     """What a side denies and the other affirms, by the words themselves.
 
-    `counts` are the polarities of both; `more`: this side has more denials.
+    `counts` are the polarities of both, `found` the words that they are of; `more`: this side has more denials.
     """
-    cues_of = [[*one.triggers, *itertools.chain.from_iterable(one.alternative_cues.values())] for one in counts]
-    found = negatives(pair, alike, (cues_of[0], cues_of[1]))
     triggers = counts[side].triggers
     nominal = load_language(pair.on(side).language).words("negation_nominal.words")
     absent = [
         cue
         for cue in cues(pair.on(side), _ABSENCE)
-        if any(overlap(cue.span, other.span) for other in cues_of[side])
+        if any(overlap(cue.span, other.span) for other in found.cues[side])
         and not any(overlap(cue.span, other.span) for other in triggers)
     ]
-    wide = [] if not more else [cue for cue in triggers if fold_word(cue.text) not in nominal]
+    wide = [cue for cue in triggers if fold_word(cue.text) not in nominal] if more and side is Side.SOURCE else []
     denials = sorted([*triggers, *absent], key=lambda cue: cue.first)
     operators = [cue for name in _GOVERNING for cue in counts[side].alternative_cues.get(name, ())]
     other_words = [cue.span for cue in cues(pair.on(side), CHECK) if cue.has(PLAIN)]
@@ -155,7 +142,17 @@ def _denied_here_only(
     ]
 
 
-def _affirmed(pair: PassagePair, side: Side, denied: Scoped) -> Finding:
+def _all_cues(counts: CueCounts) -> list[Cue]:
+    return [*counts.triggers, *itertools.chain.from_iterable(counts.alternative_cues.values())]
+
+
+def _told(pair: PassagePair, side: Side, alike: Likeness, triggers: Sequence[Cue]) -> bool:
+    """Whether the other side has anything like a word that is denied: it may say the contrary of others."""
+    values = alike.seen_from(side)
+    return any(values[head].max() >= LIKE for cue in triggers for head in heads(pair, side, alike, cue)[:1])
+
+
+def _affirmed(pair: PassagePair, side: Side, denied: Scoped, confidence: Confidence) -> Finding:
     """A word that one side denies, with its counterpart."""
     here, there = pair.on(side), pair.on(side.other)
     denial = denied.cue.start, max(denied.cue.end, denied.head[1])
@@ -163,7 +160,7 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped) -> Finding:
     told = glossed(there.text[slice(*affirmed)], there.language)
     head = headed(meaning_of(denied.cue, here, CHECK), here.text[slice(*denial)], here.language)
     message = alone(side, "", head, told)
-    return Finding("reworded", CHECK, "critical", "hard", message, *pair.spans_on(side, denial, affirmed))
+    return Finding("reworded", CHECK, "critical", confidence, message, *pair.spans_on(side, denial, affirmed))
 
 
 def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence) -> Finding:
@@ -262,21 +259,6 @@ def _repeats(one: Cue, two: Cue) -> bool:
     return two.first - one.last <= _REPEATED
 
 
-def polarity(side: Segment) -> CueCounts:
-    """What on a side denies, or could account for a denial of the other."""
-    text = side.text
-    language = load_language(side.language)
-    replies, ranks = language.words(_REPLY), language.words(_RANK)
-
-    def ignored(cue: Cue) -> bool:
-        """Is it a mere reply ("No, thank you"), or no denial at all?"""
-        if fold_word(cue.text) in replies and _COMMA.match(text, cue.end):
-            return True
-        return fold_word(cue.text) in ranks and bool(_NO_DENIAL.match(text, cue.end))
-
-    return count_cues(side, CHECK, _PARTICLES, hidden=_hidden(side), ignored=ignored)
-
-
 def _without_double_negatives(here: CueCounts, there: CueCounts) -> CueCounts:
     """Without the negated denials (did not rule out, لم ينف) that the other side has no word for.
 
@@ -292,28 +274,3 @@ def _without_double_negatives(here: CueCounts, there: CueCounts) -> CueCounts:
         else:
             triggers.append(cue)
     return replace(here, triggers=tuple(triggers), alternatives=+alternatives)
-
-
-def _hidden(side: Segment) -> int:
-    """Words that seem to hold a particle, typed without a space between them."""
-    language = load_language(side.language)
-    if not language.get("negation_glued"):
-        return 0
-    words = [word.text for word in language.analyse(side.text).words]
-    return sum(_holds_particle(word, next_, language) for word, next_ in itertools.pairwise([*words, ""]))
-
-
-def _holds_particle(word: str, following: str, language: Language) -> bool:
-    def any_of(name: str, test: Callable[[str], bool]) -> bool:
-        return any(test(entry) for entry in language.words(f"negation_glued.{name}"))
-
-    if len(word) < _TWO_WORDS:
-        return False
-    if any_of("ending", word.endswith) and any_of("before", following.startswith):
-        return True
-    rest = word
-    for own in sorted(language.words("negation_glued.own")):
-        rest = rest.replace(own, " ")
-    if len(word) >= _RUN_TOGETHER:
-        return any_of("particles", rest.__contains__)
-    return any_of("inside", rest[2:-2].__contains__)

@@ -4,7 +4,8 @@
 classes. Many classes shade into each other (most, many; some, a few), and
 translators go from one to the next; only what `CONTRARY` lists is a change of
 strength that no wording explains. Two words are compared where they stand in
-each other's place (compare/passage/antonyms.py).
+each other's place (compare/passage/antonyms.py), or where neither side has any
+word of amount that the other's could be (compare/passage/quantified.py).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from compare.checks.messages import changed, glossed, quoted
 from compare.passage.antonyms import SenseMatch, conflicts
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
-from compare.passage.quantified import quantified
+from compare.passage.quantified import lone_amounts, quantified
 from compare.passage.run import Run
 from compare.passage.superlatives import weakened
 from compare.records import Finding, Side, Span
@@ -98,6 +99,16 @@ class QuantifierCheck(Check):
                 (pair.source.span(words.source.cue.span),),
                 (pair.target.span(words.target.cue.span),),
             )
+            used += [words.source.cue.span]
+        for mine_alone, theirs_alone in () if used else lone_amounts(pair, _agree):
+            if _contrary(mine_alone.classes, theirs_alone.classes):
+                told = (
+                    quoted(cue.text, side.language, min(cue.classes))
+                    for cue, side in ((mine_alone, pair.source), (theirs_alone, pair.target))
+                )
+                spans = pair.spans_on(Side.SOURCE, mine_alone.span, theirs_alone.span)
+                yield Finding("reworded", CHECK, "major", "hard", changed(*told), *spans)
+                return
 
 
 def _contrary(one: Collection[str], other: Collection[str]) -> bool:

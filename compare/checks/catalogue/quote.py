@@ -18,13 +18,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from compare.checks.base import Check
-from compare.checks.messages import alone, changed, sentence
+from compare.checks.messages import NOTHING, alone, changed, sentence
 from compare.languages import fold_word, load_language
+from compare.passage.denials import polarity
 from compare.passage.facing import facing
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
+from compare.passage.quotations import alteration
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import cues, knows
@@ -112,15 +115,33 @@ class QuoteCheck(Check):
 
 
 def _altered(pair: PassagePair, run: Run, source: list[Quote], target: list[Quote]) -> Iterator[Finding]:
-    """A word for another in a quotation that both sides have."""
+    """Other words in quotations that both sides have: one for another, or more than a translator changes."""
+    told = False
     alike = likeness(pair, run) if source and len(source) == len(target) else None
     for one, other in zip(source, target, strict=True) if alike else ():
         words = facing(alike, (one.start, one.end), (other.start, other.end)) if alike else None
         if words is None or pair.target.text[words[1][0]].isupper():
             continue
-        texts = [sentence(pair.on(side).text[slice(*words[side])], pair.on(side).language) for side in Side]
-        message = f"quotation altered: {changed(*texts)}"
-        yield Finding("reworded", CHECK, "critical", "hard", message, *pair.spans_on(Side.SOURCE, *words))
+        told = True
+        yield _other_words(pair, words)
+    if told or not (source and target):
+        return
+    quoted = [(one.start, one.end) for one in source], [(one.start, one.end) for one in target]
+    counts = polarity(pair.source), polarity(pair.target)
+    denials = tuple([*one.triggers, *chain.from_iterable(one.alternative_cues.values())] for one in counts)
+    found = alteration(pair, run, quoted, denials)
+    if found and found.odds > 0:
+        yield _other_words(pair, found.words)
+
+
+def _other_words(pair: PassagePair, words: Sequence[Span | None]) -> Finding:
+    """The words (local spans) that differ inside the marks; all of a side's quotation stand against nothing."""
+    texts = []
+    for side in Side:
+        segment, span = pair.on(side), words[side]
+        texts.append(sentence(segment.text[slice(*span)], segment.language) if span else NOTHING[side])
+    source, target = ((pair.on(side).span(span),) if (span := words[side]) else () for side in Side)
+    return Finding("reworded", CHECK, "critical", "hard", f"quotation altered: {changed(*texts)}", source, target)
 
 
 def _introduced(side: Segment, quote: Quote) -> bool:

@@ -1,0 +1,62 @@
+"""The words of a side that deny, or could account for a denial of the other side (`[negation]`)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+
+from compare.languages import Language, fold_word, load_language
+from compare.passage.cue_balance import CueCounts, count_cues
+from compare.text.lexicon import Cue
+from compare.text.segment import Segment
+
+_TABLE = "negation"
+_PARTICLES = frozenset({"strong"})
+_NO_DENIAL = re.compile(r"\.?\s?\d|\.\s?[\w/-]*\d|-\w")
+"""After one of `negation_rank`: "No. 1" is a rank, "No. A/12-3" a reference, "no-fly" part of a word."""
+_REPLY, _RANK = "negation_reply.words", "negation_rank.words"
+_COMMA = re.compile(r"\s*[,;:،؛–—)!?؟]")
+_TWO_WORDS = 8
+_RUN_TOGETHER = 14
+"""Words from this length on may hold a particle that the typist ran together with them."""
+
+
+def polarity(side: Segment) -> CueCounts:
+    """What on a side denies, or could account for a denial of the other."""
+    text = side.text
+    language = load_language(side.language)
+    replies, ranks = language.words(_REPLY), language.words(_RANK)
+
+    def ignored(cue: Cue) -> bool:
+        """Is it a mere reply ("No, thank you"), or no denial at all?"""
+        if fold_word(cue.text) in replies and _COMMA.match(text, cue.end):
+            return True
+        return fold_word(cue.text) in ranks and bool(_NO_DENIAL.match(text, cue.end))
+
+    return count_cues(side, _TABLE, _PARTICLES, hidden=_hidden(side), ignored=ignored)
+
+
+def _hidden(side: Segment) -> int:
+    """Words that seem to hold a particle, typed without a space between them."""
+    language = load_language(side.language)
+    if not language.get("negation_glued"):
+        return 0
+    words = [word.text for word in language.analyse(side.text).words]
+    return sum(_holds_particle(word, next_, language) for word, next_ in itertools.pairwise([*words, ""]))
+
+
+def _holds_particle(word: str, following: str, language: Language) -> bool:
+    def any_of(name: str, test: Callable[[str], bool]) -> bool:
+        return any(test(entry) for entry in language.words(f"negation_glued.{name}"))
+
+    if len(word) < _TWO_WORDS:
+        return False
+    if any_of("ending", word.endswith) and any_of("before", following.startswith):
+        return True
+    rest = word
+    for own in sorted(language.words("negation_glued.own")):
+        rest = rest.replace(own, " ")
+    if len(word) >= _RUN_TOGETHER:
+        return any_of("particles", rest.__contains__)
+    return any_of("inside", rest[2:-2].__contains__)

@@ -1,0 +1,63 @@
+"""Whether two quotations that should say the same do not: by their words without counterpart and by their denials.
+
+A quotation is somebody's very words, so more may be asked of its translation
+than of free text. Two witnesses are weighed together, each of them weak alone:
+how strong the strongest run of words without counterpart is on either side
+(the tagger's word, `compare.passage.tagger`), and whether the words of negative
+sense inside the marks are an odd number, so that one side denies what the other
+does not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.unmatched_runs import strongest_run
+from compare.records import Side, Span
+from compare.text.lexicon import Cue
+
+BIAS, OF_SOURCE, OF_TARGET, OF_DENIALS = -3.5, 1.0, 1.3, 2.3
+"""Log odds: fitted on 105 quotations in authored texts, 23 of them altered. Each document left out of the fit in turn,
+14 of these are told, and 3 of the 82 faithful ones."""
+FEWEST = 2
+"""Words that a quotation has at least: a single one is a name or a term, which translators turn as they must."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """How likely a quotation was altered, as log odds, and the words that say so (local spans; None on a side)."""
+
+    odds: float
+    words: tuple[Span | None, Span | None]
+
+
+def alteration(
+    pair: PassagePair, run: Run, quoted: tuple[Sequence[Span], Sequence[Span]], denials: tuple[Sequence[Cue], ...]
+) -> Alteration | None:
+    """Of all quotations of a passage (`quoted`, local spans) together; None where nothing is known of their words.
+
+    `denials` are the words of negative sense of both sides, inside and outside the marks.
+    """
+    tags = run.tagging.tags(pair.index) if run.tagging else None
+    if tags is None:
+        return None
+    sums, words = [], list[Span | None]()
+    for side in Side:
+        inside = [n for span in quoted[side] for n in tags[side].rows.inside([span]).nonzero()[0].tolist()]
+        if len(inside) < FEWEST:
+            return None
+        total, first, last = strongest_run(tags[side].unmatched[inside])
+        spans = tags[side].rows.spans
+        words.append((spans[inside[first]][0], spans[inside[last - 1]][1]) if last > first else None)
+        sums.append(math.log1p(total))
+    inner = [[cue for cue in denials[side] if any(a <= cue.start < b for a, b in quoted[side])] for side in Side]
+    odd = (len(inner[0]) + len(inner[1])) % 2
+    if odd:
+        more = Side.SOURCE if len(inner[0]) > len(inner[1]) else Side.TARGET
+        words[more] = words[more] or inner[more][-1].span
+    odds = BIAS + OF_SOURCE * sums[0] + OF_TARGET * sums[1] + OF_DENIALS * odd
+    return Alteration(odds, (words[0], words[1]))
