@@ -144,6 +144,7 @@ class _Table:
             np.array([len(columns)]),
             whole.opening,
             whole.replacing,
+            whole.adding,
         )
 
     def earned(self, blocks: Blocks) -> tuple[Values, Values]:

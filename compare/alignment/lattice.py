@@ -4,7 +4,7 @@ A *box* is a stretch of source rows against a stretch of target columns. A path
 crosses it from its top left to its bottom right corner by links of a few
 *shapes* (a, b) (a source sentences with b target sentences), and by leaving
 single sentences out. Sentences left out come in runs: the first of a run pays
-`opening`, and, so that every set of links has exactly one path, dropped source
+`opening`, the first added one also `adding`, and, so that every set of links has exactly one path, dropped source
 sentences come before added target sentences of the same gap; going over from
 the one to the other (something replaced) pays `replacing`.
 
@@ -52,6 +52,7 @@ class Batch:
     columns: NDArray[np.int64]
     opening: float = 0.0
     replacing: float = 0.0
+    adding: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _forward(batch: Batch) -> tuple[Floats, Floats, Floats, Floats]:
                     )
             links[row] = _log_sum(ways)
         before = np.logaddexp(links[row], drops[row])
-        entering = np.logaddexp(links[row] + batch.opening, drops[row] + batch.replacing)
+        entering = np.logaddexp(links[row] + batch.opening, drops[row] + batch.replacing) + batch.adding
         entered = np.logaddexp.accumulate(entering - cost, axis=1)
         adds[row, :, 1:] = entered[:, :-1] + cost[:, 1:]
         reach[row] = np.logaddexp(before, adds[row])
@@ -128,7 +129,7 @@ def _backward(batch: Batch) -> tuple[Floats, Floats, Floats]:
         # Going on adding from column c: the sum over later columns d of onward[d] + cost[d] - cost[c].
         add[row] = np.logaddexp.accumulate((onward + cost)[:, ::-1], axis=1)[:, ::-1] - cost
         start_adding = np.full((count, width + 1), IMPOSSIBLE)
-        start_adding[:, :-1] = add[row, :, 1:] + batch.added
+        start_adding[:, :-1] = add[row, :, 1:] + batch.added + batch.adding
         drop[row] = np.logaddexp(onward, start_adding + batch.replacing)
         link[row] = np.logaddexp(onward, start_adding + batch.opening)
         if row < height:
@@ -164,7 +165,7 @@ def posteriors(batch: Batch) -> Posteriors:
     added = np.exp(adds[:, :, 1:] + add[:, :, 1:] - total[None, :, None]).sum(axis=0)
     opening = links + batch.opening - total[None, :, None]
     gaps = np.exp(opening[:-1] + batch.dropped.T[:, :, None] + drop[1:]).sum(axis=(0, 2))
-    gaps += np.exp(opening[:, :, :-1] + batch.added[None] + add[:, :, 1:]).sum(axis=(0, 2))
+    gaps += np.exp(opening[:, :, :-1] + batch.adding + batch.added[None] + add[:, :, 1:]).sum(axis=(0, 2))
     return Posteriors(out, dropped, added, total, gaps)
 
 

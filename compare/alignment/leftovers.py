@@ -48,7 +48,7 @@ def blocks_left_over(
         for theirs in _runs(columns):
             if nearest[slice(*ours), slice(*theirs)].max() < ALIKE:
                 continue
-            alone = gap_score(rates, ours[1] - ours[0]) + gap_score(rates, theirs[1] - theirs[0])
+            alone = gap_score(rates, ours[1] - ours[0], 0) + gap_score(rates, 0, theirs[1] - theirs[0])
             worth = total_score(source, target, [_box(ours, theirs)], inside)[0] - alone
             if worth > price:
                 found.append((worth, ours, theirs))

@@ -29,13 +29,17 @@ from compare.records import Link
 TRANSLATION = Rates(gap=0.003, longer=0.6, joined=0.35)
 REGIMES = (
     (Rates(gap=0.03, longer=0.6, joined=0.35), 0.015),
-    (Rates(gap=0.15, longer=0.7, joined=0.35), 0.03),
+    (Rates(gap=0.15, longer=0.7, joined=0.35, adding=0.3), 0.03),
 )
 """Edited and abridged texts, and for each the log odds, a sentence of both texts, by which it must explain them better
-than a translation would."""
+than a translation would. Who abridges leaves out more than he adds: were both as likely, the ends of freely
+translated links would be called added in a report, since short sentences resemble nothing."""
+
+BESIDE = replace(REGIMES[-1][0], adding=1.0)
+"""Of the sentences at the ends of a block among what is left over, where nothing speaks for either side."""
 
 BLOCK_PRICE = 5.0
-"""Log odds that a moved block must be worth."""
+"""Log odds that a moved block must be worth where leaving out on either side is as likely."""
 
 SEARCH_PRICE = 12.0
 """The same of one that is searched for: it is the best of very many."""
@@ -87,9 +91,7 @@ def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
     # Long texts are not searched for what left-overs show: all of their links would be found twice.
     for _ in range(ROUNDS if rows * columns <= WEIGHED else 0):
         report = replace(best, match=replace(best.match, rates=REGIMES[-1][0]))
-        more = blocks_left_over(
-            texts.source, texts.target, links_of(texts, report), best.match, REGIMES[-1][0], BLOCK_PRICE
-        )
+        more = blocks_left_over(texts.source, texts.target, links_of(texts, report), best.match, BESIDE, BLOCK_PRICE)
         if not more:
             break
         better = _best(texts, [(best.blocks, (*best.blocks, *more))] * len(extended))
@@ -154,7 +156,8 @@ def _best(texts: Texts, choices: Sequence[Sequence[tuple[Block, ...]]]) -> Layou
             total, sentences = totals[name, blocks]
             # Of long texts only a sample is weighed: per sentence, so that all layouts can be compared.
             worth = (total - price * sentences) * (rows + columns) / max(sentences, 1)
-            worth -= BLOCK_PRICE * len(blocks)
+            # Its columns need not be called added any more, which is dear: that alone makes no block.
+            worth -= (BLOCK_PRICE - float(np.log(match.rates.adding))) * len(blocks)
             if best is None or worth > best[0]:
                 best = worth, layout
     assert best is not None

@@ -74,12 +74,14 @@ class Rates:
 
     `gap` is the probability that something is left out after a link, `longer`
     that one more sentence is left out of a gap, `joined` that one more is
-    joined to a link.
+    joined to a link. `adding` are the odds that a gap holds something added
+    rather than dropped.
     """
 
     gap: float
     longer: float
     joined: float
+    adding: float = 1.0
 
 
 USUAL = Rates(gap=0.07, longer=0.5, joined=0.35)
@@ -178,12 +180,14 @@ class SpanScores:
             self._columns,
             _opening(match.rates),
             float(np.log(weights.replacing)),
+            float(np.log(match.rates.adding)),
         )
 
 
-def gap_score(rates: Rates, sentences: int) -> float:
-    """The log score of a gap that holds so many sentences, none of which resembles anything."""
-    return _opening(rates) + sentences * float(np.log(rates.longer))
+def gap_score(rates: Rates, dropped: int, added: int) -> float:
+    """The log score of a gap that holds so many sentences of either side, none of which resembles anything."""
+    longer, adding = float(np.log(rates.longer)), float(np.log(rates.adding))
+    return _opening(rates) + (dropped + added) * longer + (adding if added else 0.0)
 
 
 def _opening(rates: Rates) -> float:

@@ -36,7 +36,7 @@ class SpanWeights:
     left_out_nearest: float = -2.21
     words: float = 0.35
     beside_words: float = 0.45
-    strange: float = 0.33
+    strange: float = 0.38
 
     # Odds, which multiply those of these texts' own rates (`compare.alignment.spans.rates`):
     link: float = 28.0

@@ -144,7 +144,8 @@ def total_scores_under(
         alone = len(rows) + len(columns)
         sentences += alone
         if alone and not (len(rows) and len(columns)):
-            totals = [total + gap_score(match.rates, alone) for total, match in zip(totals, matches, strict=True)]
+            gaps = [gap_score(match.rates, len(rows), len(columns)) for match in matches]
+            totals = [total + gap for total, gap in zip(totals, gaps, strict=True)]
     for group in _groups(both):
         padded_rows, padded_columns = (_padded([both[name][side] for name in group]) for side in (0, 1))
         scores = SpanScores(source, target, padded_rows, padded_columns, matches[0], weights)

@@ -90,10 +90,14 @@ def test_progress_may_cancel() -> None:
 
 @pytest.mark.parametrize(("rows", "columns"), [(0, 0), (0, 3), (3, 0), (1, 1)])
 def test_empty_sides(rows: int, columns: int) -> None:
-    links = align(np.ones((rows, 4), np.float32) / 2, np.ones((columns, 4), np.float32) / 2)
+    stages: list[str] = []
+    ours, theirs = (np.ones((count, 4), np.float32) / 2 for count in (rows, columns))
+    links = align(ours, theirs, progress=lambda stage, done, total: stages.append(stage))
     check_whole(links, rows, columns)
     if not rows or not columns:
+        assert all(link.score == 1 for link in links if not (link.source and link.target))
         assert not any(link.source and link.target for link in links)
+    assert bool(stages) is bool(rows and columns)
 
 
 def test_lengths_must_fit() -> None:

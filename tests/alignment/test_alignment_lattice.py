@@ -42,6 +42,7 @@ def score(path: list[Move], batch: Batch, box: int) -> float:
             total += batch.dropped[box, row - 1] if kind == "drop" else batch.added[box, column - 1]
             if kind != before:
                 total += batch.replacing if before == "drop" else batch.opening
+                total += batch.adding if kind == "add" else 0.0
         before = kind
     return total
 
@@ -64,6 +65,7 @@ def batches(draw: st.DrawFn) -> Batch:
         np.array([c for _, c in sizes]),
         opening=draw(st.sampled_from([0.0, -1.5])),
         replacing=draw(st.sampled_from([0.0, -0.5])),
+        adding=draw(st.sampled_from([0.0, -1.0])),
     )
 
 

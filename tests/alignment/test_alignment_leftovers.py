@@ -10,11 +10,11 @@ from alignment_texts import texts
 
 from compare.alignment import leftovers
 from compare.alignment.leftovers import blocks_left_over
-from compare.alignment.regimes import BLOCK_PRICE, REGIMES
+from compare.alignment.regimes import BESIDE, BLOCK_PRICE
 from compare.alignment.spans import Match, make_side
 from compare.records import Link
 
-RATES = REGIMES[-1][0]
+RATES = BESIDE
 
 
 def found(

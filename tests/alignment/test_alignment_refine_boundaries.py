@@ -79,21 +79,6 @@ def test_a_text_too_short_to_know_chance_is_left_alone() -> None:
     assert refined(*few, links) == links
 
 
-@pytest.mark.parametrize("name", ["literary-clock", "contract-press"])
-def test_what_was_left_over_beside_its_link_is_attached(name: str) -> None:
-    pair = gold(name)
-    right = [link.link for link in pair.links]
-    several = [link for link in right if link.source and len(link.target) > 1]
-    torn = [part for link in right for part in (last_torn_off(link) if link in several else [link])]
-    found = sides(refined(pair.source, pair.target, torn))
-    assert len(several) >= 2
-    assert len(sides(several) & found) > len(several) / 2
-
-
-def last_torn_off(link: Link) -> list[Link]:
-    return [Link(link.source, link.target[:-1], 0.9), Link((), link.target[-1:], 0.9)]
-
-
 @pytest.mark.parametrize(("score", "parted"), [(0.7, True), (0.9, False)])
 def test_strangers_linked_as_a_pair_are_parted_where_the_aligner_was_not_sure(score: float, parted: bool) -> None:
     pair = gold("press-blackout")

@@ -102,3 +102,35 @@ def test_what_is_forgotten_can_be_compared_anew() -> None:
     anew.compare(ours, theirs, np.arange(5), np.arange(4))
     np.testing.assert_array_equal(once.row_best, anew.row_best)
     np.testing.assert_array_equal(once.column_values, anew.column_values)
+
+
+def test_similarities_of_the_caller_are_taken_as_cosines_are() -> None:
+    rng = np.random.default_rng(2)
+    ours, theirs = units(rng, 7, 6), units(rng, 5, 6)
+    compared, taken = Neighbours(7, 5), Neighbours(7, 5)
+    compared.compare(ours, theirs, np.arange(7), np.arange(5))
+    taken.take(ours.astype(np.float64) @ theirs.astype(np.float64).T)
+    for name in ("row_best", "row_values", "column_best", "column_values"):
+        np.testing.assert_array_equal(getattr(taken, name), getattr(compared, name))
+
+
+def test_what_lies_along_the_path_is_found_without_comparing_what_is_left_over() -> None:
+    ours = units(np.random.default_rng(7), 200)
+    found = search.search_along_path(ours, ours, lambda neighbours: (np.arange(200), np.arange(200)))
+    assert found.row_best[:, 0].tolist() == found.column_best[:, 0].tolist() == list(range(200))
+
+
+def test_what_lies_between_two_matches_is_compared_unless_it_is_too_much() -> None:
+    sample = np.array([0, 16, 32])
+    (_, _, near), _, _ = search._windows(sample, np.array([0, 216, 232]), 48, 2000)
+    assert near.tolist() == list(range(near[-1] + 1)) and near[-1] >= 216
+    (_, _, far), _, _ = search._windows(sample, np.array([0, 1016, 1032]), 48, 2000)
+    assert {0, 1016} <= set(far.tolist()) and 500 not in far
+
+
+def test_before_the_first_match_and_after_the_last_columns_follow_from_the_one_that_there_is() -> None:
+    sample = np.array([0, 16, 32, 48])
+    windows = search._windows(sample, np.array([-1, 16, 1032, -1]), 64, 2000)
+    assert windows[0][2].tolist() == list(range(16 + search.SLACK))
+    assert windows[3][2].tolist() == list(range(1048 - search.SLACK, 1064 + search.SLACK))
+    assert not search._windows(sample, np.full(4, -1), 64, 2000)[1][2].size

@@ -147,13 +147,14 @@ def test_the_worth_of_boxes_is_that_of_each_and_of_what_stands_alone() -> None:
     total, sentences = total_score(*both, BOXES, MATCH)
     assert total == pytest.approx(sum(worth for worth, _ in each), rel=1e-5) and sentences == 30 + COLUMNS
     assert [count for _, count in each] == [len(rows) + len(columns) for rows, columns in BOXES]
-    assert each[3] == (gap_score(MATCH.rates, 1), 1)
+    assert each[3] == (gap_score(MATCH.rates, 1, 0), 1) and each[4] == (gap_score(MATCH.rates, 0, 1), 1)
+    assert each[4][0] < each[3][0]  # who abridges adds less than he leaves out
     assert total_score(*both, [], MATCH) == total_score(*both, [box((), ())], MATCH) == (0.0, 0)
 
 
 def test_a_box_of_translations_is_worth_more_than_one_of_strangers() -> None:
     both = sides(MADE, 30)
-    alone = 2 * gap_score(MATCH.rates, 6)
+    alone = gap_score(MATCH.rates, 6, 0) + gap_score(MATCH.rates, 0, 6)
     translations, strangers = (total_score(*both, [box(range(6), range(at, at + 6))], MATCH)[0] for at in (0, 12))
     assert translations > alone > strangers - 10 and translations > strangers + 20
 

@@ -7,8 +7,7 @@ another added at the same place, the two look like a pair. So the links are
 gone through again, by the odds of `compare.alignment.refine.features`:
 
 1. sentences at the edge of a side with several are detached,
-2. unaligned sentences beside a link are attached to it,
-3. pairs of single sentences with nothing in common are parted.
+2. pairs of single sentences with nothing in common are parted.
 
 A sentence in another script than its document's (a quotation in a third
 language) stays where the aligner put it: its words are no evidence.
@@ -18,7 +17,6 @@ language) stays where the aligner put it: its words are no evidence.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,11 +26,11 @@ from compare.alignment.refine.features import LexicalEvidence, edge_odds, pair_o
 from compare.languages.scripts import script_of, script_of_language
 from compare.records import Link, Side
 
-ATTACHED = -1.0
-"""Log odds under which an unaligned sentence is attached: lower than even, since the aligner thinks otherwise."""
 ROUNDS = 2
 PARTED = 0.8
 """Pairs that the aligner gives this probability are not parted: there it is right more often than their words."""
+STRANGERS = 2.0
+"""Log odds over which a pair is parted: higher than even, since the aligner thinks otherwise."""
 STANDING = 2.25
 """Pairs whose cosine stands out so far are not worth a look at their words."""
 
@@ -51,7 +49,7 @@ def recut(links: Sequence[Link], texts: LexicalEvidence) -> list[Link]:
     """The links with other edges; twice, since after the first time it is known better how much is unaligned."""
     texts.priors, texts.ratio = unaligned_shares(links, *texts.sizes), usual_ratio(links, texts)
     for _ in range(ROUNDS):
-        links = _attach([part for link in links for part in _detach(link, texts)], texts)
+        links = [part for link in links for part in _detach(link, texts)]
         texts.priors = unaligned_shares(links, *texts.sizes)
     return list(links)
 
@@ -80,41 +78,6 @@ def _loosest_edge(link: Link, texts: LexicalEvidence) -> tuple[float, Side, int]
     return max(found, key=lambda edge: (edge[0], -edge[1], -edge[2]), default=None)
 
 
-def _attach(links: Sequence[Link], texts: LexicalEvidence) -> list[Link]:
-    """The links, each with the unaligned sentences beside it that belong to it."""
-    alone = {(side, link.on(side)[0]) for link in links for side in Side if not link.on(side.other)}
-    grown = []
-    for link in links:
-        if link.source and link.target:
-            for side, step in itertools.product(Side, (-1, 1)):
-                link = _grown(link, side, step, alone, texts)
-            grown.append(link)
-    return [
-        *grown,
-        *(link for link in links if not link.target and (Side.SOURCE, link.source[0]) in alone),
-        *(link for link in links if not link.source and (Side.TARGET, link.target[0]) in alone),
-    ]
-
-
-def _grown(link: Link, side: Side, step: int, alone: set[tuple[Side, int]], texts: LexicalEvidence) -> Link:
-    """The link with the unaligned sentences that belong to it before (`step` -1) or after (1) one of its sides.
-
-    They are taken out of `alone`, the (side, sentence) of all that are unaligned.
-    """
-    mine, theirs = link.on(side), link.on(side.other)
-    while True:
-        longer = (mine[0] - 1, *mine) if step < 0 else (*mine, mine[-1] + 1)
-        place = 0 if step < 0 else len(mine)
-        if (side, longer[place]) not in alone or _foreign(side, longer[place], texts):
-            break
-        odds = edge_odds(side, longer, place, theirs, texts)
-        if odds is None or odds > ATTACHED:
-            break
-        alone.remove((side, longer[place]))
-        mine, link = longer, replace(link, score=min(link.score, _probability(-odds)))
-    return _with_side(link, side, mine)
-
-
 def _part(link: Link, texts: LexicalEvidence) -> list[Link]:
     """The link, or what it held if that were two strangers."""
     if not len(link.source) == len(link.target) == 1 or link.score >= PARTED:
@@ -127,7 +90,7 @@ def _part(link: Link, texts: LexicalEvidence) -> list[Link]:
     ):
         return [link]
     odds = pair_odds(row, column, texts)
-    if odds is None or odds <= 0:
+    if odds is None or odds <= STRANGERS:
         return [link]
     return [_single(side, index, _probability(odds)) for side, index in ((Side.SOURCE, row), (Side.TARGET, column))]
 
