@@ -41,6 +41,8 @@ BIAS, OF_SUM, OF_SEGMENT, OF_LENGTH = -3.979, 1.362, 0.175, 0.812
 """Fitted on the training pairs with clauses taken out of one side."""
 NO_SEGMENT = -6.0
 """Log odds where a run has no word of content."""
+MOST = 8.0
+"""Log odds that hardly any run has as a segment."""
 TOO_LONG = 5.0
 """Words of surplus length that count as one; twice that is as much as counts."""
 
@@ -69,14 +71,21 @@ class UnmatchedRuns:
         self._usual: tuple[float, float] | None = None
         self._ratio: float | None = None
 
-    def of(self, side: Side, index: int) -> UnmatchedRun | None:
-        """The strongest run of a side of passage `index`; None where a side has no words."""
-        found = self._strength(side, index)
-        if found is None:
-            return None
+    def of(self, side: Side, index: int, least: float = -math.inf) -> UnmatchedRun | None:
+        """The strongest run of a side of passage `index`; None where a side has no words.
+
+        None, too, where the run can stand out by no more than `least`: most can be told so by their words alone.
+        """
         if self._usual is None:
             self._usual = self._measured()
         middle, spread = self._usual
+        if (side, index) not in self._strengths:
+            tags = self._tagging.tags(index)
+            if tags is None or self._plain(side, tags)[1] + OF_SEGMENT * MOST < middle + least * spread:
+                return None
+        found = self._strength(side, index)
+        if found is None:
+            return None
         span, strength = found
         return UnmatchedRun(span, strength, (strength - middle) / spread)
 
@@ -96,17 +105,21 @@ class UnmatchedRuns:
         return self._strengths[key]
 
     def _weighed(self, side: Side, index: int, tags: Sequence[Tags]) -> tuple[Span, float]:
+        span, strength = self._plain(side, tags)
+        segment = self._segment_odds(side, index, span) if span[1] > span[0] else NO_SEGMENT
+        return span, strength + OF_SEGMENT * segment
+
+    def _plain(self, side: Side, tags: Sequence[Tags]) -> tuple[Span, float]:
+        """The strongest run, and its strength but for its log odds as a segment."""
         total, first, last = strongest_run(tags[side].unmatched)
         spans = tags[side].rows.spans
         span = (spans[first][0], spans[last - 1][1]) if last > first else (0, 0)
-        segment = self._segment_odds(side, index, span) if last > first else NO_SEGMENT
         sizes = [len(tags[one].rows.spans) for one in Side]
         if self._ratio is None:
             self._ratio = self._words_ratio()
         usual = self._ratio if side is Side.SOURCE else 1 / self._ratio
         surplus = (sizes[side] - usual * sizes[side.other]) / TOO_LONG
-        strength = BIAS + OF_SUM * math.log1p(total) + OF_SEGMENT * segment + OF_LENGTH * max(-2.0, min(2.0, surplus))
-        return span, strength
+        return span, BIAS + OF_SUM * math.log1p(total) + OF_LENGTH * max(-2.0, min(2.0, surplus))
 
     def _words_ratio(self) -> float:
         """The document's median ratio of words, source to target."""

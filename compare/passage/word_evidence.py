@@ -155,7 +155,8 @@ class WordEvidence:
     def _chance(self, side: Side, index: int, null: Null) -> Floats:
         """How the words of that side match passages that are not theirs; `BLOCK` sides at once."""
         if (side, index) not in self._chances:
-            places = range(index, min(index + BLOCK, len(self.pairs)))
+            first = index - index % BLOCK  # blocks that never overlap: no side is matched twice
+            places = range(first, min(first + BLOCK, len(self.pairs)))
             read = [(other, words) for other in places if (words := self.words(side, other)) is not None]
             matches = chance_matches([words for _, words in read], null)
             self._chances.update({(side, other): match for (other, _), match in zip(read, matches, strict=True)})

@@ -50,6 +50,8 @@ STANDS_OUT = 1.7
 """From which on the strongest run of words that the tagger finds on a side supports a hard finding (`UnmatchedRun`)."""
 ALONE = {Side.SOURCE: 1.65, Side.TARGET: 2.1}
 """From which on such a run is a hard finding by itself."""
+WEAK = 3
+"""Words of a side below `CERTAIN` without which no run is looked for."""
 LEAST = 2
 """Content words of such a run that are not names."""
 AGREEMENT = 0.5
@@ -101,9 +103,11 @@ class CoverageCheck(Check):
         dropped = _unmatched(Side.SOURCE, pair, source, target, evidence, mine, mean_score(target, theirs), more)
         added = _unmatched(Side.TARGET, pair, target, source, evidence, theirs, mean_score(source, mine), more)
         if runs is not None:
-            dropped = _with_run(_seconded(dropped, source, runs, Side.SOURCE, pair.index), pair, words, runs, evidence)
-            added = _with_run(
-                _seconded(added, target, runs, Side.TARGET, pair.index), pair, words, runs, evidence, Side.TARGET
+            dropped, added = (
+                _with_run(_seconded(found, words[side], runs, side, pair.index), pair, words, runs, evidence, side)
+                if _may_stand_out(words[side], scored)
+                else _seconded(found, words[side], runs, side, pair.index)
+                for side, found, scored in ((Side.SOURCE, dropped, mine), (Side.TARGET, added, theirs))
             )
         hard = [u for u in dropped if u.confidence == "hard"], [u for u in added if u.confidence == "hard"]
         if len(hard[0]) == 1 and len(hard[1]) == 1:
@@ -185,16 +189,22 @@ def _seconded(found: list[Unmatched], words: Words, runs: UnmatchedRuns, side: S
     return judged
 
 
+def _may_stand_out(words: Words, scores: Floats) -> bool:
+    """Whether enough words of a side match little for a run of them to stand out: the tagger need not be asked else."""
+    weak = words.content & ~words.names & (scores < CERTAIN)
+    return int(weak.sum()) >= WEAK
+
+
 def _with_run(
     found: list[Unmatched],
     pair: PassagePair,
     both: tuple[Words, Words],
     runs: UnmatchedRuns,
     evidence: WordEvidence,
-    side: Side = Side.SOURCE,
+    side: Side,
 ) -> list[Unmatched]:
     """`found`, with the side's strongest run if that stands out so far that it needs no other witness."""
-    run, words = runs.of(side, pair.index), both[side]
+    run, words = runs.of(side, pair.index, ALONE[side]), both[side]
     if run is None or run.stands_out < ALONE[side] or any(one.confidence == "hard" for one in found):
         return found
     part = words.inside(run.span)
