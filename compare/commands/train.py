@@ -1,14 +1,15 @@
-"""`muqabala train`: make what findings are judged with, for an encoder: translations, tagger, calibration."""
+"""`muqabala train`: make what findings are judged with: translations, expectations, tagger, calibration."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-HELP = "train what the checks are judged with: a table of translations, the tagger, the calibration"
+HELP = "train what the checks are judged with: a table of translations, expectations, the tagger, the calibration"
 
 ACTIONS = {
     "translations": "estimate the table of word translations from sentence pairs",
+    "expectations": "learn which closed classes of words (duty, condition, cause) a text leads one to expect",
     "tagger": "train the network that finds words without counterpart",
     "judge": "fit the probabilities of findings, and from which on they are hard",
 }
@@ -16,7 +17,7 @@ EXAMPLES = 60_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """One action for each of the three parts, in the order in which they build on one another."""
+    """One action for each part, in the order in which they build on one another."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, text in ACTIONS.items():
         action = actions.add_parser(name, help=text, description=text)
@@ -47,6 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if arguments.action == "translations":
             judge_recipe.make_translations(recipe, folder)
+        elif arguments.action == "expectations":
+            judge_recipe.make_expectations(recipe, folder)
         elif arguments.action == "tagger":
             if arguments.pairs < 1:
                 raise UserError(f"--pairs {arguments.pairs}: must be at least 1")

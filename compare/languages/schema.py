@@ -91,6 +91,19 @@ STATES = Form(
     _one_of("planned|sought|begun|possible|allowed|required", "~?"),
     pattern=True,
 )
+CLOSED = Form(
+    "phrase | phras* = required, possible, planned, condition, concession, cause, more or less, with ~ where it only"
+    " may do for one; or = -",
+    _one_of("required|possible|planned|condition|concession|cause|more|less", "~?"),
+    pattern=True,
+)
+OPENERS = Form(
+    "phrase | phras* = cause or purpose, with ? before a plain word only, + for the first word of the clause; or = -",
+    _one_of("cause|purpose", "[?+]?"),
+    pattern=True,
+)
+CAUSES = Form("phrase | phras* = behind, before or -", _one_of("behind|before"), pattern=True)
+CONTRASTS = Form("phrase | phras* = not, not?, but or -", _one_of("not|but", "[?]?"), pattern=True)
 CONDITIONS = Form(
     "phrase | phras* = its English, = ? (often none), = ~ or = if~ (speaks never)",
     re.compile(r"[a-z]+(?: [a-z]+)*~?|[~?]"),
@@ -178,6 +191,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             ),
             **_all(TEXT, "future unlike apodosis"),
         },
+        "closed": {"classes": CLOSED},
+        "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES},
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
         "attribution_surely": _all(PHRASES, "speech according"),
         "attribution_plain": _all(PHRASES, "plain"),

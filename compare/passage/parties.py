@@ -25,6 +25,7 @@ from compare.records import Side, Span
 from compare.text.clauses import AGENT, OTHER, Role, clauses, names_party
 from compare.text.entities import SURE, best_match
 from compare.text.lexicon import cues
+from compare.text.numbers.counted import numbers_of
 from compare.text.parties import roles
 from compare.text.segment import Segment, overlap, overlapping
 from compare.text.transliteration import Sound, sounds
@@ -177,10 +178,20 @@ def _parties(pair: PassagePair, alike: Likeness, values: Sequence[Bound]) -> lis
     found += [(a, b) for a, b in _sounding(pair) if not any(overlap(a, c) or overlap(b, d) for c, d in found)]
     for n, m in _mutual(alike, PARTY):
         here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]
-        clear = all(names_party(pair.on(side), span) for side, span in zip(Side, (here, there), strict=True))
+        clear = all(_names_party(pair.on(side), span) for side, span in zip(Side, (here, there), strict=True))
         if clear and not any(overlap(here, a) or overlap(there, b) for a, b in found):
             found.append((here, there))
     return sorted(found)
+
+
+def _names_party(segment: Segment, span: Span) -> bool:
+    """Whether a word may name somebody: no verb or adverb by its form, no figure (twice), no verb that a clause follows
+    (shows that)."""
+    if not names_party(segment, span) or any(overlap(span, one.span) for one in numbers_of(segment).quantities):
+        return False
+    language = load_language(segment.language)
+    following = next((word for word in language.analyse(segment.text).words if word.start >= span[1]), None)
+    return following is None or following.text not in language.words("parties.openers")
 
 
 def _sounding(pair: PassagePair) -> Iterator[tuple[Span, Span]]:

@@ -21,7 +21,7 @@ from compare.text.segment import Segment
 
 NEAR, LIKELY = "~", "?"
 _NONE = "-"
-_TABLE = "modality.states"
+STATES = "modality.states"
 CONDITIONS = "modality.conditions"
 _SHORTEST = 3
 """Letters of an imperfect without its prefixes."""
@@ -57,7 +57,7 @@ def moods(segment: Segment) -> Moods:
     words = language.analyse(segment.text).words
     said: list[Mood] = []
     possible: set[str] = set()
-    for cue in cues(segment, _TABLE):
+    for cue in cues(segment, STATES):
         if _NONE in cue.classes or language.names_instead(cue.text):
             continue
         possible.update(name.removesuffix(NEAR) for name in cue.classes)
@@ -66,7 +66,7 @@ def moods(segment: Segment) -> Moods:
                 most = _MOST + 1 if name in (SOUGHT, BEGUN) else _MOST  # who asks stands before what is asked for
                 said.append(Mood(name, cue.span, _following(segment, words, cue.last, most)))
     for word in words if language.get("modality.future") else ():
-        if _is_future(language, word.text):
+        if is_future(language, word.text):
             possible.add(PLANNED)
             said.append(Mood(PLANNED, word.span, (word.span,)))
     return Moods(tuple(sorted(said, key=lambda mood: mood.span)), frozenset(possible))
@@ -74,7 +74,7 @@ def moods(segment: Segment) -> Moods:
 
 def says(segment: Segment, state: str) -> list[Span]:
     """Where the words of a text stand that say, or may say, a state."""
-    return [cue.span for cue in cues(segment, _TABLE) if not {state, state + NEAR}.isdisjoint(cue.classes)]
+    return [cue.span for cue in cues(segment, STATES) if not {state, state + NEAR}.isdisjoint(cue.classes)]
 
 
 def _following(segment: Segment, words: Sequence[Word], last: int, most: int) -> tuple[Span, ...]:
@@ -90,14 +90,17 @@ def _following(segment: Segment, words: Sequence[Word], last: int, most: int) ->
 
 
 @lru_cache(maxsize=100_000)
-def _is_future(language: Language, word: str) -> bool:
-    """Is a folded word a verb with the prefix of the future, behind conjunctions?"""
+def is_future(language: Language, word: str, shortest: int = _SHORTEST) -> bool:
+    """Whether a folded word is a verb with the prefix of the future, behind conjunctions.
+
+    Of a verb with no more letters than `shortest` behind that prefix nothing is sure (سيرة is a life).
+    """
     prefix = str(language.get("modality.future", ""))
     if not prefix:
         return False
     for conjunction in ("", *sorted(language.words("words.conjunctions"))):
         rest = word.removeprefix(conjunction + prefix) if word.startswith(conjunction + prefix) else ""
-        if rest[:1] in language.words("modality.imperfect") and len(rest) > _SHORTEST:
+        if rest[:1] in language.words("modality.imperfect") and len(rest) > shortest:
             return not rest.endswith(tuple(language.words("modality.nominal")))
     return False
 

@@ -1,4 +1,4 @@
-"""Making what the checks are judged with: the table of translations, the tagger, the calibration of findings."""
+"""Making what the checks are judged with: translations, expectations, the tagger, the calibration of findings."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from compare.errors import UserError
 from compare.evaluation.gold import load_gold
 from compare.evaluation.gold_pair import GoldPair
 from compare.files import write_whole
+from compare.passage.expectations import FILE as EXPECTATIONS
 from compare.passage.tagger import FILE as TAGGER
 from compare.passage.translations import FILE as TRANSLATIONS
 from compare.passage.translations import read_translations
@@ -48,6 +49,14 @@ def make_translations(recipe: Recipe, folder: Path) -> None:
 
     pairs = [pair for source in _sources(recipe) for pair in source]
     train_translations(pairs, (recipe.source_language, recipe.target_language)).save(folder / TRANSLATIONS)
+
+
+def make_expectations(recipe: Recipe, folder: Path) -> None:
+    """Write what one side leads one to expect on the other, by a recipe's pairs, into an encoder's folder."""
+    from compare.training.expectations import train_expectations
+
+    pairs = [pair for source in _sources(recipe) for pair in source]
+    train_expectations(pairs, (recipe.source_language, recipe.target_language)).save(folder / EXPECTATIONS)
 
 
 def make_tagger(recipe: Recipe, folder: Path, pairs: int, progress: Progress = unheard) -> None:

@@ -1,10 +1,13 @@
 """Values that have changed places: 12 killed and 20 wounded told as 20 killed and 12 wounded.
 
-Both sides have the same values, so no other check sees it. Three ways to tell:
+Both sides have the same values, so no other check sees it. Ways to tell:
 
 * two values stand among the counterparts of each other's words (compare/passage/bindings.py);
 * a way from the one to the other is told backwards (from 12 to 20, from 20 to 12);
-* who does a deed in the original suffers it in the report (compare/passage/parties.py).
+* who does a deed in the original suffers it in the report (compare/passage/parties.py);
+* what is denied in a contrast (this, not that) is asserted in the report (compare/passage/contrasts.py);
+* cause and effect have changed places (compare/passage/causality.py);
+* another cause or purpose stands in the place of the one given (compare/passage/replaced_clauses.py).
 """
 
 from __future__ import annotations
@@ -13,10 +16,14 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from compare.checks.base import Check
+from compare.checks.messages import changed, glossed
 from compare.passage.bindings import Bound, bound, exchanged
+from compare.passage.causality import turned_causes
+from compare.passage.contrasts import turned_contrast
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.parties import Parties, exchanged_parties
+from compare.passage.replaced_clauses import replaced_clauses
 from compare.passage.run import Run
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
@@ -34,6 +41,8 @@ SAME_ORDER = 0.25
 """The same for values in the order of the original, whose surroundings translators turn round freely."""
 _NEAR = 3
 """Words between a preposition and its value (from about the year 2010)."""
+_SHOWN = 6
+"""Words of a clause that are said in English."""
 _WAY = 10
 """Words from the start of a way to its end."""
 
@@ -64,6 +73,22 @@ class ExchangeCheck(Check):
                 with_one, with_other = (_told(pair, *words) for words in found.words)
                 said = f"exchanged: {here} with {with_one}, {there} with {with_other} → the other way round"
                 yield _finding(pair, found.one, found.other, said)
+        if contrast := turned_contrast(pair, run):
+            yield _stretches(pair, *contrast, "contrast turned round")
+        elif causes := turned_causes(pair, run):
+            yield _stretches(pair, *causes, "cause and effect exchanged")
+        elif clauses := replaced_clauses(pair, run):
+            yield _stretches(pair, clauses[0].span, clauses[1].span, f"another {clauses[0].kind}")
+
+
+def _stretches(pair: PassagePair, source: Span, target: Span, what: str) -> Finding:
+    here, there = (
+        glossed(side.text[slice(*span)], side.language, _SHOWN)
+        for side, span in ((pair.source, source), (pair.target, target))
+    )
+    return Finding(
+        "reworded", CHECK, "major", "hard", changed(here, there, what), *pair.spans_on(Side.SOURCE, source, target)
+    )
 
 
 def _told(pair: PassagePair, source: Span, target: Span) -> str:

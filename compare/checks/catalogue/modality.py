@@ -1,11 +1,12 @@
-"""Modality: planned told as done, may as must, a condition left out.
+"""Modality: planned told as done, may as must, a condition left out, because told as although.
 
 The states exclude each other in pairs (`EXCLUDED`). A finding needs a word of
 the one state on this side, none that may express it anywhere on the other, and
 there the other state: for what may, must or will be by its own auxiliary, for
 what is done by the form of the very verb that this side's verb is told by
 (compare/text/modality.py). A condition speaks where nothing on the other side
-may state one.
+may state one. Where none of these rules speaks, whole classes of words do that
+stand on one side against all that the passages say (compare/passage/changed_classes.py).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, headed, meaning_of
+from compare.passage.changed_classes import ChangedClass, changed_classes
 from compare.passage.conditions import Lost, lost_conditions
 from compare.passage.fulfilment import told_as_fact
 from compare.passage.pair import PassagePair
@@ -34,6 +36,8 @@ EXCLUDED = {
 """A state of the original, and one of the report that changes it."""
 OUTRIGHT = {("allowed", "required"), ("possible", PLANNED)}
 """Those that only an outright word for the second state in the original explains."""
+AMOUNTS = {"more", "less"}
+"""Classes of words that another check tells of (`opposite`)."""
 FACTS = (PLANNED, SOUGHT, BEGUN, REQUIRED)
 """States that a report may tell as done."""
 
@@ -47,10 +51,14 @@ class ModalityCheck(Check):
     instead_of = ("certainty",)
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
-        """Conditions of one side only, and the first of the states that exclude each other."""
-        for lost in lost_conditions(pair, run):
-            yield _condition(pair, lost)
-        yield from list(_changed(pair, run))[:1]
+        """Conditions of one side only, and the first of the states that exclude each other; or classes of words."""
+        found = [_condition(pair, lost) for lost in lost_conditions(pair, run)]
+        found += list(_changed(pair, run))[:1]
+        if any(finding.confidence == "hard" for finding in found):
+            yield from found
+            return
+        classes = [_class(pair, one) for one in changed_classes(pair) if not AMOUNTS & {one.lost, one.gained}]
+        yield from classes[:1] or found
 
 
 def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
@@ -91,6 +99,22 @@ def _finding(pair: PassagePair, state: str, source: Span, other: str, target: Sp
     one, two = glossed(written, pair.source.language), glossed(told, pair.target.language)
     said = changed(f"{state}, {one}", f"{other}, {two}")
     return Finding("reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, source, target))
+
+
+def _class(pair: PassagePair, one: ChangedClass) -> Finding:
+    source, target = (
+        glossed(side.text[slice(*span)], side.language) if span else ""
+        for side, span in ((pair.source, one.source), (pair.target, one.target))
+    )
+    if one.source and one.target:
+        said = changed(f"{one.lost}, {source}", f"{one.gained}, {target}")
+        spans = pair.spans_on(Side.SOURCE, one.source, one.target)
+    elif one.source:
+        said, spans = alone(Side.SOURCE, one.lost, source, "none"), pair.spans_on(Side.SOURCE, one.source)
+    else:
+        said = alone(Side.TARGET, one.gained, target, "none")
+        spans = pair.spans_on(Side.TARGET, one.target) if one.target else ((), ())
+    return Finding("reworded", CHECK, "major", "hard", said, *spans)
 
 
 def _conditional(stated: Cue, cue: Cue, side: Segment) -> str:

@@ -4,7 +4,8 @@
 name with + and -. A word of one pole in the place of a word of the contrary
 pole on the other side says the opposite (compare/passage/antonyms.py). So do
 two words of contrary poles that govern the same figure
-(compare/passage/directions.py).
+(compare/passage/directions.py). More told for less shows in what else the two
+sides say, too, whatever the words (compare/passage/changed_classes.py).
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.checks.base import Check
-from compare.checks.messages import changed, listed
+from compare.checks.messages import alone, changed, glossed, listed
 from compare.languages import load_language
 from compare.passage.antonyms import Conflict, SenseMatch, conflicts
 from compare.passage.argument_order import changed_over, compared_alone
+from compare.passage.changed_classes import ChangedClass, changed_classes
 from compare.passage.comparisons import turned_comparisons
 from compare.passage.directions import turned_figures
 from compare.passage.likeness import Likeness, likeness
@@ -29,6 +31,8 @@ _TABLE = "opposite.poles"
 _FLIP = str.maketrans("+-", "-+")
 APART = 0.2
 """Likeness of other words from which on two words that are more like those are no counterparts."""
+AMOUNTS = {"more", "less"}
+"""Closed classes of words that tell which of two is more."""
 _DEGREE = "degree"
 """The scale of comparatives and superlatives of amount and size."""
 _TURNS = "opposite.turns"
@@ -77,6 +81,7 @@ class OppositeCheck(Check):
                 continue
             if alike is not None and (alike.apart(one.span, other.span, APART) or _converse(pair, alike, words)):
                 continue
+            used += [one.span]
             certain = not words.denied and not _take_turns(pair.source, words.source)
             yield Finding(
                 "reworded",
@@ -86,6 +91,32 @@ class OppositeCheck(Check):
                 changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
+        if not used:
+            amounts = (one for one in changed_classes(pair) if AMOUNTS & {one.lost, one.gained})
+            yield from (_amount(pair, one) for one in amounts if not _turned(pair, alike, one))
+
+
+def _turned(pair: PassagePair, alike: Likeness | None, one: ChangedClass) -> bool:
+    """Whether what is compared has changed over, too: A is more than B, B is less than A."""
+    if alike is None or one.source is None or one.target is None:
+        return False
+    spans = one.source, one.target
+    return bool(changed_over(pair, alike, *spans)) or compared_alone(pair, alike, spans)
+
+
+def _amount(pair: PassagePair, one: ChangedClass) -> Finding:
+    """A comparison told the other way round, or one that only one side makes."""
+    source, target = (
+        glossed(side.text[slice(*span)], side.language) if span else ""
+        for side, span in ((pair.source, one.source), (pair.target, one.target))
+    )
+    if one.source and one.target:
+        said, spans = changed(source, target), pair.spans_on(Side.SOURCE, one.source, one.target)
+    else:
+        side = Side.SOURCE if one.source else Side.TARGET
+        said = alone(side, "comparison", source or target)
+        spans = pair.spans_on(side, (one.source or one.target or (0, 0)))
+    return Finding("reworded", CHECK, "critical", "hard", said, *spans)
 
 
 def _converse(pair: PassagePair, alike: Likeness, words: Conflict) -> bool:
