@@ -27,6 +27,7 @@ from typing import Any
 from babel import Locale, localedata
 from babel.numbers import get_territory_currencies
 from numerals import Spelling, spelled_sample, spelling
+from sounds import sounds
 
 ROOT = Path(__file__).parents[1]
 OUTPUT = ROOT / "compare" / "languages" / "generated"
@@ -492,7 +493,7 @@ def main() -> None:
             "number": numbers(code, spelling(code)),
             "date": dates(code),
             "unit": units(code),
-            "name": places(code),
+            "name": {**places(code), **sounds(code)},
         }
         (OUTPUT / f"{code}.toml").write_text(as_toml(tables), encoding="utf-8")
     sample = {code: spelled_sample(code) for code in LANGUAGES if spelling(code) is not None}

@@ -70,6 +70,10 @@ def show(character: str) -> Shown:
         return Shown(chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd", 1, LETTER)
     if kind == "Cs":
         return Shown("\ufffd", 1, LETTER)
+    if kind == "Mc":
+        # Terminals disagree: xterm, VTE and tmux give it a column of its own. One column too many leaves a
+        # blank at the end of a line, one too few cuts the line off.
+        return Shown(character, 1, LETTER)
     if kind[0] == "M" or _within(code, _COMBINING):
         return Shown("" if _within(code, _UNDRAWN_MARKS) else character, 0, MARK)
     if character in _JOINERS:

@@ -20,6 +20,7 @@ from compare.checks.messages import changed, glossed
 from compare.passage.bindings import Bound, bound, exchanged
 from compare.passage.causality import turned_causes
 from compare.passage.contrasts import turned_contrast
+from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.parties import Parties, exchanged_parties
 from compare.passage.replaced_clauses import replaced_clauses
@@ -34,6 +35,8 @@ MARGIN = {"number": 0.03, "date": 0.03, "place": 0.06, "name": 0.2, "office": 0.
 """How much better the crossed assignment must fit, for values in the other's order.
 
 Names want more: a name and its apposition (the mayor of this town, that man) come in either order."""
+UNSURE = 2.0
+"""How many times as much where no word is surely the translation of another; names are not told there."""
 SAME_ORDER = 0.25
 """The same for values in the order of the original, whose surroundings translators turn round freely."""
 _NEAR = 3
@@ -59,9 +62,12 @@ class ExchangeCheck(Check):
             yield _way(pair, one, other)
         acted = sorted(exchanged_parties(pair, run, values[0]), key=lambda parties: not parties.sure)
         yield from (_parties(pair, parties) for parties in acted[:1])
+        sure = likeness(pair, run) is not None if len(values[0]) > 1 else True
         for found in exchanged(pair, run, *values):
-            enough = found.margin > (MARGIN[found.one.kind] if found.turned else SAME_ORDER)
-            if enough and used.isdisjoint((found.one, found.other)):
+            if found.one.kind == "name" and not sure:
+                continue
+            least = MARGIN[found.one.kind] * (1 if sure else UNSURE) if found.turned else SAME_ORDER
+            if found.margin > least and used.isdisjoint((found.one, found.other)):
                 used |= {found.one, found.other}
                 here, there = (pair.target.text[slice(*b.target)] for b in (found.one, found.other))
                 with_one, with_other = (_told(pair, *words) for words in found.words)
