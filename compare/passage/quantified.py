@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.records import Side
-from compare.text.lexicon import Cue, cues
+from compare.text.lexicon import Cue, cues, first_of_each
 from compare.text.segment import Segment, overlap
 
 TABLE, PARTS, DENIALS = "quantifier.amounts", "quantifier.parts", "opposite.denials"
@@ -61,16 +61,16 @@ def lone_amounts(pair: PassagePair, agree: Callable[[str, str], bool]) -> Iterat
         [cue for cue in found[side] if not any(agree(one, other) for one in cue.classes for other in names[side.other])]
         for side in Side
     ]
-    yield from ((one, other) for one in lost[0] for other in lost[1] if not (one.has(NONE) or other.has(NONE)))
+    first, second = (first_of_each(cue for cue in cues_of if not cue.has(NONE)) for cues_of in lost)
+    yield from ((one, other) for one in first for other in second)
 
 
 def _outright(side: Segment) -> list[Cue]:
-    denied = cues(side, DENIALS)
+    denied = {denial.first + words for denial in cues(side, DENIALS) for words in range(1, BEFORE + 1)}
     return [
         cue
         for cue in (*cues(side, TABLE), *cues(side, PARTS))
-        if not any(name.endswith(("~", "?", "-")) for name in cue.classes)
-        and not any(0 < cue.first - denial.first <= BEFORE for denial in denied)
+        if not any(name.endswith(("~", "?", "-")) for name in cue.classes) and cue.first not in denied
     ]
 
 
