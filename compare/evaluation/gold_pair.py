@@ -24,11 +24,16 @@ class GoldFinding:
 
 @dataclass(frozen=True, slots=True)
 class GoldLink:
-    """A link with its status and findings."""
+    """A link with its status and findings.
+
+    `weight` is what it counts in a fit: of sentences that several pairs tell
+    alike, each has a share.
+    """
 
     link: Link
     status: str
     findings: tuple[GoldFinding, ...] = ()
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

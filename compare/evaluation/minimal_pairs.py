@@ -31,6 +31,9 @@ HEADING = ("source", "target", "changed", "category", "source_words", "target_wo
 VERSIONS = 3
 PARAGRAPH = 2
 """Passages of a paragraph."""
+LINE = 1 / 3
+"""What a line counts in a fit beside a sentence of a whole document, told faithfully and told as changed: such lines
+are harder than life, and each is there twice."""
 
 _ROLES = ("exchange", "modality", "opposite", "quantifier", "certainty", "name", "number", "attribution")
 """Who did what to whom, why, when: any of these may tell it."""
@@ -130,16 +133,16 @@ def _version(file: Path, rows: list[Row], turn: int, languages: tuple[str, str])
         language = languages[0] if side == "source" else languages[1]
         sides.append(document_of(f"{file}#{side}", text, language, spans, blocks))
     source, target = sides
-    links = tuple(
-        GoldLink(
-            Link((number,), (number,), 1.0),
-            "reworded" if changed[number] else "equivalent",
-            (_finding(row, source.sentences[number].start, target.sentences[number].start),) if changed[number] else (),
-        )
-        for number, row in enumerate(rows)
-    )
+    links = []
+    for number, row in enumerate(rows):
+        link = Link((number,), (number,), 1.0)
+        if changed[number]:
+            starts = source.sentences[number].start, target.sentences[number].start
+            links.append(GoldLink(link, "reworded", (_finding(row, *starts),), LINE))
+        else:
+            links.append(GoldLink(link, "equivalent", (), LINE / (VERSIONS - bool(row.changed))))
     name = file.name.removesuffix(SUFFIX)
-    return GoldPair(f"{name}.{turn + 1}", source, target, links, group=name)
+    return GoldPair(f"{name}.{turn + 1}", source, target, tuple(links), group=name)
 
 
 def _finding(row: Row, source: int, target: int) -> GoldFinding:

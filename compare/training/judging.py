@@ -28,6 +28,8 @@ LINKED = 0.95
 """The score of links that are known to be right."""
 WEIGHTS = {"faithful": 0.03, "changed": 0.02, "gold": 1.0}
 """What an example counts, by where it comes from."""
+MADE = max(WEIGHTS["faithful"], WEIGHTS["changed"])
+"""No authored example counts as little."""
 RIDGE = 0.3
 OWN = ("hard", "one_sided", "report_only")
 """Figures that may mean something else for one check than for the others."""
@@ -104,7 +106,7 @@ def gold_examples(gold: GoldPair, encoder: Any) -> Iterator[Example]:
         for finding in found:
             if finding.check in changes or not changes - {"moved"}:
                 figures = features_of(finding, pair, run)
-                yield Example(finding, figures, finding.check in changes, WEIGHTS["gold"])
+                yield Example(finding, figures, finding.check in changes, WEIGHTS["gold"] * wanted.weight)
 
 
 def fit(examples: Sequence[Example], threshold: float) -> Calibration:
@@ -120,7 +122,7 @@ def fit(examples: Sequence[Example], threshold: float) -> Calibration:
     weights = _regression(columns, true, counts)
     size, known = len(checks), {}
     for number, check in enumerate(checks):
-        if (counts[numbers == number] >= WEIGHTS["gold"]).sum() >= FEWEST:
+        if (counts[numbers == number] > MADE).sum() >= FEWEST:
             row = weights[-len(FEATURES) :].copy()
             for turn, place in enumerate(places, 1):
                 row[place] += SHARED * weights[turn * size + number]

@@ -8,7 +8,7 @@ from compare.checks.registry import check_ids
 from compare.errors import UserError
 from compare.evaluation.findings import judge_gold, score_findings
 from compare.evaluation.gold import load_gold
-from compare.evaluation.minimal_pairs import ACCEPTS, HEADING, VERSIONS, read_rows
+from compare.evaluation.minimal_pairs import ACCEPTS, HEADING, LINE, VERSIONS, read_rows
 
 ROWS = [
     ("وصل ثلاثة أطباء.", "Three doctors came.", "Seven doctors came.", "number", "ثلاثة", "Seven", ""),
@@ -51,6 +51,16 @@ def test_marks_lie_on_the_words_that_were_changed(table):
                 assert [version.target.text[a:b] for a, b in finding.target_spans] == [row[5]] * bool(row[5])
                 assert finding.category == row[3]
                 assert (finding.check, *finding.accept) == ACCEPTS[row[3]]
+
+
+def test_a_line_counts_the_same_however_often_it_is_told(table):
+    versions = load_gold(table)
+    for number, row in enumerate(ROWS):
+        links = [version.links[number] for version in versions]
+        faithful = [link.weight for link in links if not link.findings]
+        changed = [link.weight for link in links if link.findings]
+        assert sum(faithful) == pytest.approx(LINE)
+        assert sum(changed) == pytest.approx(LINE if row[2] else 0)
 
 
 def test_a_folder_of_tables_is_gold(table):
