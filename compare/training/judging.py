@@ -121,8 +121,9 @@ def fit(examples: Sequence[Example], threshold: float) -> Calibration:
     counts = np.array([example.weight for example in examples])
     weights = _regression(columns, true, counts)
     size, known = len(checks), {}
+    judged = {check.id for check in load_checks() if check.judged}
     for number, check in enumerate(checks):
-        if (counts[numbers == number] > MADE).sum() >= FEWEST:
+        if check in judged and (counts[numbers == number] > MADE).sum() >= FEWEST:
             row = weights[-len(FEATURES) :].copy()
             for turn, place in enumerate(places, 1):
                 row[place] += SHARED * weights[turn * size + number]

@@ -104,6 +104,15 @@ def test_a_check_is_known_from_enough_authored_examples_on_true_or_not(true: boo
     assert chance is not None and (chance > 0.5) == true
 
 
+def test_what_has_changed_places_is_not_judged_by_its_counterparts() -> None:
+    examples = [
+        Example(Finding("reworded", check, "major", "hard", ""), np.ones(len(FEATURES)), n % 2 == 0, WEIGHTS["gold"])
+        for check in ("exchange", "quote")
+        for n in range(2 * FEWEST)
+    ]
+    assert set(fit(examples, 0.5).weights) == {"quote"}
+
+
 def test_a_document_is_judged_by_the_others() -> None:
     """Two documents that contradict each other: what the one calls true the other has as false."""
     documents = []
