@@ -36,7 +36,7 @@ def children() -> float:
 
 
 def batch(count: int, workers: int) -> None:
-    folders = sorted(place for place in CORPORA.iterdir() if place.is_dir())
+    folders = sorted(place.parent for place in CORPORA.glob("*/original.ar.txt"))
     pairs = [
         Pair(str(number), str(folder / "original.ar.txt"), str(folder / "report.en.txt"))
         for number in range(count)
