@@ -9,14 +9,13 @@ on both sides.
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Side, Span
+from compare.text.clauses import CLAUSE_END
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
@@ -28,7 +27,6 @@ REACH = 6
 MARGIN = 0.08
 """How much more alike, on the mean, denied words are to those asserted on the other side than to those denied there."""
 _MARKS = tuple(",،;؛–—")
-_BREAK = re.compile(r"[.;:!?؟؛،,\n\"“”«»()]")
 
 
 def turned_contrast(pair: PassagePair, run: Run) -> tuple[Span, Span] | None:
@@ -62,11 +60,11 @@ def _denies(here: Segment, cue: Cue) -> bool:
 
 def _denied(here: Segment, side: Side, alike: Likeness, marker: Cue) -> list[int]:
     """The words of content behind a marker, up to punctuation or a word that opens what is asserted instead."""
-    end = _BREAK.search(here.text, marker.end)
+    end = CLAUSE_END.search(here.text, marker.end)
     first = marker.end
     if end and end[0] in _MARKS and not here.text[first : end.start()].strip():  # rather than, as was said, the other
-        first = next((m.end() for m in _BREAK.finditer(here.text, end.end())), first)
-        end = _BREAK.search(here.text, first)
+        first = next((m.end() for m in CLAUSE_END.finditer(here.text, end.end())), first)
+        end = CLAUSE_END.search(here.text, first)
     limit = end.start() if end else len(here.text)
     for cue in cues(here, MARKERS):
         if "but" in cue.classes and marker.end <= cue.start:

@@ -33,6 +33,7 @@ from numpy.typing import NDArray
 
 from compare.errors import UserError
 from compare.languages import Language, load_language
+from compare.passage.word_arrays import joined, parted
 from compare.records import Side
 from compare.text.closed_classes import CLASSES
 from compare.text.segment import Segment
@@ -103,10 +104,10 @@ class Expectations:
         """Write the file that `read_expectations` reads."""
         parts: dict[str, Any] = {}
         for side in Side:
-            parts[f"features_{int(side)}"] = _joined(self._names[side])
+            parts[f"features_{int(side)}"] = joined(self._names[side])
             parts[f"weights_{int(side)}"] = self._weights[side].astype(np.float16)
             parts[f"bias_{int(side)}"] = self._bias[side].astype(np.float32)
-        np.savez_compressed(path, languages=np.array(self.languages), classes=_joined(CLASSES), **parts)
+        np.savez_compressed(path, languages=np.array(self.languages), classes=joined(CLASSES), **parts)
 
 
 def read_expectations(path: Path) -> Expectations:
@@ -125,11 +126,11 @@ def read_expectations(path: Path) -> Expectations:
 
 def _read(content: np.lib.npyio.NpzFile) -> Expectations:
     languages = [str(code) for code in content["languages"]]
-    if tuple(_parted(content["classes"])) != CLASSES or len(languages) != 2:
+    if tuple(parted(content["classes"])) != CLASSES or len(languages) != 2:
         raise ValueError("it is of other classes")
     names, weights, bias = [], [], []
     for side in ("0", "1"):
-        names.append(_parted(content[f"features_{side}"]))
+        names.append(parted(content[f"features_{side}"]))
         weights.append(content[f"weights_{side}"].astype(np.float32))
         bias.append(content[f"bias_{side}"].astype(np.float32))
         if weights[-1].shape != (len(names[-1]), len(CLASSES)) or bias[-1].shape != (2, len(CLASSES)):
@@ -154,11 +155,3 @@ def embedded_expectations(source: str, target: str) -> Expectations | None:
             with as_file(resource) as path:
                 return read_expectations(path)
     return None
-
-
-def _joined(words: Sequence[str]) -> NDArray[np.uint8]:
-    return np.frombuffer("".join(f"{word}\n" for word in words).encode("utf-8"), dtype=np.uint8)
-
-
-def _parted(characters: NDArray[np.uint8]) -> list[str]:
-    return characters.astype(np.uint8).tobytes().decode("utf-8").split("\n")[:-1]

@@ -8,7 +8,6 @@ That *both* clauses are strange to the other side is rare where one tells the ot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.tagging import Tags
 from compare.records import Side, Span
+from compare.text.clauses import CLAUSE_END
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
@@ -37,7 +37,6 @@ STRANGE = 0.75
 this."""
 _LIKENESS = 2.0
 """What likeness counts against the tagger's probabilities."""
-_BREAK = re.compile(r"[.;:!?؟؛،,\n\"“”«»()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _clauses(side: Side, here: Segment, alike: Likeness, tags: Tags) -> Iterator
 
 def _behind(here: Segment, opener: Cue, spans: tuple[Span, ...], content: NDArray[np.intp]) -> list[int]:
     """The words of content behind an opener, up to punctuation; none where it opens no clause."""
-    end = _BREAK.search(here.text, opener.end)
+    end = CLAUSE_END.search(here.text, opener.end)
     limit = end.start() if end else len(here.text)
     if any(name.endswith(PLAIN) for name in opener.classes):
         following = next((span for span in spans if span[0] >= opener.end), None)

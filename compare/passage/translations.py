@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 
 from compare.errors import UserError
 from compare.languages import fold_word, load_language
+from compare.passage.word_arrays import joined, parted
 
 FILE = "translations.npz"
 LEVELS = 255
@@ -156,8 +157,8 @@ class Translations:
         np.savez_compressed(
             path,
             languages=np.array(self.languages),
-            source=_joined(self.words[0]),
-            target=_joined(self.words[1]),
+            source=joined(self.words[0]),
+            target=joined(self.words[1]),
             counts=np.bincount(self._entries[kept, 0], minlength=len(self.words[0])).astype(np.uint16),
             partners=self._entries[kept, 1].astype(np.uint16),
             forward=stored[kept, 0],
@@ -180,7 +181,7 @@ def read_translations(path: Path) -> Translations:
 
 
 def _table(content: np.lib.npyio.NpzFile) -> Translations:
-    source, target = _parted(content["source"]), _parted(content["target"])
+    source, target = parted(content["source"]), parted(content["target"])
     counts, partners = content["counts"], content["partners"].astype(np.int64)
     languages = [str(code) for code in content["languages"]]
     if len(languages) != 2 or len(counts) != len(source) or counts.sum() != len(partners):
@@ -211,11 +212,3 @@ def _by_number(numbers: Ids) -> Ids:
     """The places of word numbers in their order, equal ones as they stand; short numbers are sorted by their digits."""
     short = not len(numbers) or numbers.max() < 1 << 16
     return np.argsort(numbers.astype(np.uint16) if short else numbers, kind="stable")
-
-
-def _joined(words: Sequence[str]) -> NDArray[np.uint8]:
-    return np.frombuffer("".join(f"{word}\n" for word in words).encode("utf-8"), dtype=np.uint8)
-
-
-def _parted(characters: NDArray[np.uint8]) -> list[str]:
-    return characters.astype(np.uint8).tobytes().decode("utf-8").split("\n")[:-1]

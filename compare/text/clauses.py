@@ -23,6 +23,9 @@ REACH = 14
 
 BREAK = re.compile(r"[^\w\s'’-]|\n")
 
+CLAUSE_END = re.compile(r"[.;:!?؟؛،,\n\"“”«»()]")
+"""What a clause that a connective opens does not go beyond."""
+
 
 class Clauses:
     """A text's words, and which of them stand in the clause of one of them."""
