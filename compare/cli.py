@@ -20,8 +20,6 @@ from compare.errors import Cancelled, UserError
 from compare.inert import one_line, shorten
 from compare.streams import abandon, hold, tell
 
-SIGNALLED = 128
-"""Exit statuses above it are of what a signal ended."""
 COMMANDS = ("open", "export", "flag", "batch", "find", "index", "evaluate", "encoder", "train", "gloss", "cache")
 """The modules of `compare.commands` that are commands, in the order of the help."""
 
@@ -90,12 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # matrices of a comparison are small: more threads only wait for each other.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", str(getattr(arguments, "threads", None) or 1))
         status = int(modules[arguments.command].run(arguments))
-        try:
-            sys.stdout.flush()
-        except OSError:
-            if status <= SIGNALLED:
-                raise
-            abandon(sys.stdout)  # Its terminal is gone: that is why it ended.
+        sys.stdout.flush()
         return status
     except UserError as error:
         if debug:

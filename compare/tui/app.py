@@ -22,7 +22,7 @@ from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
 from compare.review import DecisionStore
-from compare.tui.driver import lasting, leave
+from compare.tui.driver import SIGNALLED, lasting, leave
 from compare.tui.keys import ARABIC_LAYOUT, display_all
 from compare.tui.palette import Commands
 from compare.tui.screens.picking import Offer, Picking
@@ -129,7 +129,7 @@ class ReviewApp(App[int]):
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
-                end = (leave, self, loop) if name == "SIGHUP" else (self.exit, 128 + number)
+                end = (leave, self, loop) if name == "SIGHUP" else (self.exit, SIGNALLED + number)
                 with contextlib.suppress(NotImplementedError, ValueError):
                     loop.add_signal_handler(number, *end)
 

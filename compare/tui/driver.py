@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
 
-HUNG_UP = 128 + getattr(signal, "SIGHUP", 1)
+SIGNALLED = 128
+"""Exit statuses above it are of what a signal ended."""
+HUNG_UP = SIGNALLED + getattr(signal, "SIGHUP", 1)
 """The exit status, as if the signal had ended the program."""
 PATIENCE = 3.0
 """Seconds the review has to end by itself. Every decision was saved before it was shown."""

@@ -134,14 +134,16 @@ def _dressed(start: Start, wishes: Wishes, settings: Settings) -> Start:
 def _run(start: Start, log: Path, offers: Sequence[Offer] = (), heading: str = "") -> int:
     from compare.review import DecisionStore
     from compare.tui.app import ReviewApp
+    from compare.tui.driver import SIGNALLED
 
     with DecisionStore() as store:
         app = ReviewApp(start, store, offers, heading)
         with app.session.switch:
-            code = app.run()
-    if app.failure is not None:
+            code = app.run() or 0
+    # What a signal ends, or a terminal that is gone, may end in the middle of a dialog that is being built.
+    if app.failure is not None and code <= SIGNALLED:
         raise _told(app.failure, log) from app.failure
-    return code or 0
+    return code
 
 
 def _told(failure: BaseException, log: Path) -> UserError:
