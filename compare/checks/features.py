@@ -11,7 +11,9 @@ None of them knows a genre, a language or a list:
 * report_only: whether it marks words of the report only. English says "could see" and
   "may be" where Arabic says nothing; the other way round a word is missed less often;
 * lengths: how unequal the sides are, log of their ratio;
-* next_door: how much better a passage beside this one has what is marked.
+* next_door: how much better a passage beside this one has what is marked;
+* in_run: how far the side's strongest run of words without counterpart stands out in its
+  document (`UnmatchedRun.stands_out`, 2 counts as 1), where that run is what is marked.
 """
 
 from __future__ import annotations
@@ -27,8 +29,12 @@ from compare.passage.run import Run
 from compare.passage.tagging import Tagging, Tags
 from compare.records import Finding, Side, Span
 
-FEATURES = ("hard", "around", "untranslated", "unlike", "one_sided", "report_only", "lengths", "next_door")
+FEATURES = ("hard", "around", "untranslated", "unlike", "one_sided", "report_only", "lengths", "next_door", "in_run")
 """By name, in order; each about 0 to 1 or a small multiple of it."""
+OVERLAP = 0.5
+"""Share of the shorter of two stretches from which on they are about the same."""
+MOST = 2.0
+"""Of `in_run`: beyond, a run only says how odd it is."""
 
 
 def features_of(finding: Finding, pair: PassagePair, run: Run) -> NDArray[np.float64]:
@@ -45,6 +51,7 @@ def features_of(finding: Finding, pair: PassagePair, run: Run) -> NDArray[np.flo
     tags = run.tagging.tags(pair.index) if run.tagging else None
     if run.tagging and tags:
         values.update(_of_words(finding, pair, run, run.tagging, tags))
+        values["in_run"] = _in_run(finding, pair, run)
     return np.array([values[name] for name in FEATURES])
 
 
@@ -71,3 +78,18 @@ def _of_words(
         found["unlike"] = 1 - float(np.concatenate(cosines).mean())
         found["next_door"] = max(nearer)
     return found
+
+
+def _in_run(finding: Finding, pair: PassagePair, run: Run) -> float:
+    runs, most = run.unmatched_runs, 0.0
+    for side in Side if runs else ():
+        segment = pair.on(side)
+        marked = [(a - segment.start, b - segment.start) for a, b in (finding.source_spans, finding.target_spans)[side]]
+        strongest = runs.of(side, pair.index, 0.0) if runs and marked else None
+        if strongest is None:
+            continue
+        first, last = strongest.span
+        shared = sum(max(0, min(last, b) - max(first, a)) for a, b in marked)
+        if shared >= OVERLAP * min(last - first, sum(b - a for a, b in marked)):
+            most = max(most, min(MOST, strongest.stands_out / 2))
+    return most

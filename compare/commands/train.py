@@ -36,12 +36,13 @@ def run(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from compare.commands.encoder import Bar
+    from compare.encoding.space import SIDES
     from compare.errors import UserError
     from compare.training import judge_recipe
     from compare.training.recipe import read_recipe
 
     folder = Path(arguments.encoder)
-    if not (folder / "model.safetensors").is_file():
+    if not (folder / "model.safetensors").is_file() and folder.resolve() != SIDES:
         raise UserError(f"{folder}: is no encoder's folder; train one with 'muqabala encoder train'")
     recipe = read_recipe(Path(arguments.recipe), Path(arguments.data) if arguments.data else None)
     bar = Bar(sys.stderr)

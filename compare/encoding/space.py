@@ -48,6 +48,11 @@ class SpaceEncoder:
         return self._name
 
     @property
+    def folder(self) -> Path:
+        """Where what was trained for the vectors of the space lies: the tagger, the calibration of findings."""
+        return SIDES
+
+    @property
     def languages(self) -> frozenset[str]:
         """The languages that there are tables for."""
         return self._space.languages | frozenset(self._sides)

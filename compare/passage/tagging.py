@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from compare.encoding.tokens import TokenStore
 from compare.passage.pair import PassagePair
 from compare.passage.tagger import FILE, Floats, Tagger, read_tagger
+from compare.passage.translations import FILE as TRANSLATIONS
 from compare.passage.translations import Ids, Translations, embedded_translations
 from compare.records import Side, Span
 
@@ -70,7 +71,7 @@ class Tagging:
         translations: Translations | None,
     ) -> None:
         self.pairs = pairs
-        self._tokens = tokens
+        self._stores = [tokens.of(pairs[0].on(side).language) for side in Side]
         self.folder = folder
         """Where the tagger lies, and what was fitted with it."""
         self._tagger = _tagger_in(folder)
@@ -82,11 +83,11 @@ class Tagging:
     def size(self, side: Side) -> float:
         """The mean length of the rows of a side's different words, of passages evenly spaced."""
         if side not in self._sizes:
-            step = math.ceil(len(self.pairs) / SAMPLE)
+            store, step = self._stores[side], math.ceil(len(self.pairs) / SAMPLE)
             lengths: dict[str, float] = {}
             for pair in self.pairs[::step]:
                 text = pair.on(side).text
-                found = zip(self._tokens.token_vectors(text)[0], self._tokens.token_lengths(text).tolist(), strict=True)
+                found = zip(store.token_vectors(text)[0], store.token_lengths(text).tolist(), strict=True)
                 lengths.update({text[start:end]: length for (start, end), length in found})
             self._sizes[side] = float(np.mean(list(lengths.values()))) if lengths else 1.0
         return self._sizes[side]
@@ -95,10 +96,10 @@ class Tagging:
         """The words of one side of a passage."""
         key = side, index
         if key not in self._rows:
-            text = self.pairs[index].on(side).text
-            spans, vectors = self._tokens.token_vectors(text)
+            text, store = self.pairs[index].on(side).text, self._stores[side]
+            spans, vectors = store.token_vectors(text)
             kept = [n for n, (start, end) in enumerate(spans) if _is_word(text[start:end])][:LONGEST]
-            sizes = self._tokens.token_lengths(text)[kept] if kept else np.zeros(0, np.float32)
+            sizes = store.token_lengths(text)[kept] if kept else np.zeros(0, np.float32)
             words = [text[slice(*spans[n])] for n in kept]
             entries = (
                 self._translations.numbers(int(side), words) if self._translations else np.full(len(kept), -1, np.int64)
@@ -166,8 +167,10 @@ def open_tagging(pairs: Sequence[PassagePair], tokens: TokenStore) -> Tagging | 
     folder = tokens.folder
     if folder is None or not pairs or not (folder / FILE).is_file():
         return None
+    # A tagger that was trained without a table of translations has not learned what one is worth.
     languages = (pair.language for pair in (pairs[0].source, pairs[0].target))
-    return Tagging(pairs, tokens, folder, embedded_translations(*languages))
+    table = embedded_translations(*languages) if (folder / TRANSLATIONS).is_file() else None
+    return Tagging(pairs, tokens, folder, table)
 
 
 @lru_cache(maxsize=4)

@@ -193,6 +193,11 @@ def _table(content: np.lib.npyio.NpzFile) -> Translations:
     return Translations((languages[0], languages[1]), (source, target), entries, chances)
 
 
+def no_translations(languages: tuple[str, str]) -> Translations:
+    """A table without words, for languages that have none."""
+    return Translations(languages, ([], []), np.zeros((0, 2), np.int64), np.zeros((0, 2), np.float32))
+
+
 @lru_cache(maxsize=8)
 def embedded_translations(source: str, target: str) -> Translations | None:
     """The table that comes with the program for texts of two languages, either way round, or None."""

@@ -6,6 +6,8 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+from compare.encoding.opening import open_space
+from compare.encoding.space import SIDES, SpaceEncoder, of_language
 from compare.encoding.static import StaticEncoder
 from compare.errors import UserError
 from compare.evaluation.gold import load_gold
@@ -14,7 +16,7 @@ from compare.files import write_whole
 from compare.passage.expectations import FILE as EXPECTATIONS
 from compare.passage.tagger import FILE as TAGGER
 from compare.passage.translations import FILE as TRANSLATIONS
-from compare.passage.translations import read_translations
+from compare.passage.translations import no_translations, read_translations
 from compare.progress import Progress, unheard
 from compare.training.judging import (
     TOGETHER,
@@ -49,7 +51,7 @@ def make_translations(recipe: Recipe, folder: Path) -> None:
     """Write the table of translations of a recipe's pairs into an encoder's folder."""
     from compare.training.translations import train_translations
 
-    pairs = [pair for source in _sources(recipe) for pair in source]
+    pairs = [pair for _, source in _sources(recipe) for pair in source]
     train_translations(pairs, (recipe.source_language, recipe.target_language)).save(folder / TRANSLATIONS)
 
 
@@ -57,19 +59,31 @@ def make_expectations(recipe: Recipe, folder: Path) -> None:
     """Write what one side leads one to expect on the other, by a recipe's pairs, into an encoder's folder."""
     from compare.training.expectations import train_expectations
 
-    pairs = [pair for source in _sources(recipe) for pair in source]
+    pairs = [pair for _, source in _sources(recipe) for pair in source]
     train_expectations(pairs, (recipe.source_language, recipe.target_language)).save(folder / EXPECTATIONS)
 
 
 def make_tagger(recipe: Recipe, folder: Path, pairs: int, progress: Progress = unheard) -> None:
-    """Train the tagger for the encoder in `folder` and write it there; needs the table of translations."""
+    """Train the tagger for the encoder in `folder` and write it there; with the table of translations if one lies there.
+
+    In a space of many languages (`SIDES`) it sees as many pairs of each language as of the others.
+    """
     from safetensors.numpy import save
 
     from compare.training.tagging import Schedule, train_tagger
     from compare.training.tagging_data import read_material
 
-    material = read_material(_sources(recipe), StaticEncoder(folder), read_translations(folder / TRANSLATIONS))
-    weights = train_tagger(material, Schedule(pairs=pairs, seed=recipe.options.seed), progress)
+    encoder, table = _encoder(folder), folder / TRANSLATIONS
+    by_language: dict[str, list[list[Pair]]] = {}
+    for language, source in _sources(recipe):
+        by_language.setdefault(language, []).append(source)
+    materials = []
+    for language, sources in by_language.items():
+        languages = language, recipe.target_language
+        translations = read_translations(table) if table.is_file() else no_translations(languages)
+        encoders = of_language(encoder, language), of_language(encoder, recipe.target_language)
+        materials.append(read_material(sources, encoders, translations))
+    weights = train_tagger(materials, Schedule(pairs=pairs, seed=recipe.options.seed), progress)
     halves = {name: value.astype("float16") for name, value in weights.items()}
     write_whole(folder / TAGGER, save(halves))
 
@@ -82,8 +96,7 @@ def make_calibration(recipe: Recipe, folder: Path, gold: Sequence[Path], progres
     minimal pairs, `REAL` where no changes are known), each document judged by a fit
     of the others.
     """
-    encoder = StaticEncoder(folder)
-    languages = recipe.source_language, recipe.target_language
+    encoder = _encoder(folder)
     documents = [(kind, document) for kind, path in enumerate(gold) for document in load_gold(path)]
     by_hand = [list(gold_examples(document, encoder)) for _, document in documents]
     faithful = [0] * len(gold)
@@ -93,7 +106,8 @@ def make_calibration(recipe: Recipe, folder: Path, gold: Sequence[Path], progres
         raise UserError("train judge: no faithful passages in the gold documents; name folders with --gold")
     made: list[Example] = []
     sources = _sources(recipe)
-    for number, source in enumerate(sources):
+    for number, (language, source) in enumerate(sources):
+        languages = language, recipe.target_language
         some = _sample(source, recipe.options.seed)
         made += faithful_examples(some, languages, encoder)
         made += changed_examples(some[: len(some) // CHANGED], languages, encoder, recipe.options.seed)
@@ -131,14 +145,21 @@ def _sample(pairs: Sequence[Pair], seed: int) -> list[Pair]:
     return [pair for run in runs[: PAIRS // TOGETHER] for pair in run]
 
 
-def _sources(recipe: Recipe) -> list[list[Pair]]:
-    """The pairs of each source; of one that weighs less than 1, that share, evenly spaced."""
+def _sources(recipe: Recipe) -> list[tuple[str, list[Pair]]]:
+    """The language and the pairs of each source; of one that weighs less than 1, that share, evenly spaced."""
     found = []
     for source in recipe.sources:
+        language = source.language or recipe.source_language
         pairs = [
             (" ".join(one.split()), " ".join(other.split()))
-            for one, other in read_pairs(source.path, recipe.source_language, recipe.target_language)
+            for one, other in read_pairs(source.path, language, recipe.target_language)
         ]
+        pairs = pairs[source.first :][: source.pairs]
         step = max(1, round(1 / source.weight))
-        found.append(pairs[: len(pairs) // step] if step > 1 else pairs)
+        found.append((language, pairs[: len(pairs) // step] if step > 1 else pairs))
     return found
+
+
+def _encoder(folder: Path) -> StaticEncoder | SpaceEncoder:
+    """The encoder that lies in `folder`, or the space whose tables do."""
+    return open_space() if folder.resolve() == SIDES else StaticEncoder(folder)

@@ -14,6 +14,7 @@ says:
     weight = 3.0              # seen three times an epoch; .5 = half of it, drawn anew
     first = 0                 # of a file that holds several sources: the first pair,
     pairs = 500               # and how many (left out: all)
+    language = "fr"           # of its source side, where several languages share a space
 
 With `space = "core"` only `source` is learned, in a space that knows `target`
 already (`compare.training.side`).
@@ -80,6 +81,8 @@ class Source:
     first: int = 0
     pairs: int | None = None
     """Only so many pairs of the file, from `first` (counted from 0) on; None for all that follow."""
+    language: str = ""
+    """Of its source side; empty for the recipe's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def _source(path: Path, folder: Path, entry: Any) -> Source:
     for key, value in (("first", first), ("pairs", 0 if pairs is None else pairs)):
         if type(value) is not int or value < 0:
             raise UserError(f"{path}: {key} of {entry['path']} must be a whole number")
-    return Source(folder / entry["path"], float(weight), first, pairs)
+    return Source(folder / entry["path"], float(weight), first, pairs, _text(path, entry, "language", ""))
 
 
 def _options(path: Path, table: Any, usual: Options) -> Options:
@@ -173,7 +176,9 @@ def _typed(path: Path, name: str, value: Any, default: Any) -> Any:
 
 
 def _text(path: Path, content: dict[str, Any], key: str, default: str) -> str:
-    value = content.get(key, default)
+    if key not in content:
+        return default
+    value = content[key]
     if not isinstance(value, str) or not value:
         raise UserError(f"{path}: {key} must be a name in quotes")
     return value

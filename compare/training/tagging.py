@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from compare.passage.tagger import FIGURES, HEADS, WIDTH
-from compare.training.tagging_data import Changer, Example, Floats, Material
+from compare.training.tagging_data import Changer, Example, Floats, Ints, Material
 
 if TYPE_CHECKING:
     import torch
@@ -35,27 +35,30 @@ class Schedule:
 
 
 def train_tagger(
-    material: Material, schedule: Schedule | None = None, progress: Progress | None = None
+    materials: Sequence[Material], schedule: Schedule | None = None, progress: Progress | None = None
 ) -> dict[str, Floats]:
-    """The weights of a tagger, by name, as `compare.passage.tagger.Tagger` takes them."""
+    """The weights of a tagger, by name, as `compare.passage.tagger.Tagger` takes them.
+
+    `materials`: one for each pair of languages of the encoder's space; some batches of one are followed by some of another.
+    """
     import torch
     from torch.nn import functional
 
     schedule = schedule or Schedule()
     torch.manual_seed(schedule.seed)
-    network = _network(material.lexicons[0].vectors.shape[1], schedule.dropout)
+    network = _network(materials[0].lexicons[0].vectors.shape[1], schedule.dropout)
     optimizer = torch.optim.AdamW(network.parameters(), schedule.rate, weight_decay=0.01)
-    changer = Changer(material, schedule.seed)
+    changers = [Changer(material, schedule.seed) for material in materials]
     steps = math.ceil(schedule.pairs / schedule.batch)
     step = 0
-    for group in _groups(material, schedule):
+    for number, group in _groups([len(material.group) for material in materials], schedule):
         # Sentences of like length together: less padding.
-        examples = sorted(changer.examples(group), key=lambda example: sum(map(len, example.words)))
+        examples = sorted(changers[number].examples(group), key=lambda example: sum(map(len, example.words)))
         batches = [examples[at : at + schedule.batch] for at in range(0, len(examples), schedule.batch)]
         for at in np.random.default_rng(step).permutation(len(batches)):
             for settings in optimizer.param_groups:
                 settings["lr"] = schedule.rate * min(1, step / schedule.warm) * max(0.02, 1 - step / steps)
-            inputs, labels = _tensors(batches[at], material)
+            inputs, labels = _tensors(batches[at], materials[number])
             loss = torch.zeros(())
             for logits, wanted in zip(network(*inputs), labels, strict=True):
                 known = wanted >= 0
@@ -72,14 +75,19 @@ def train_tagger(
     return {name: value.detach().numpy().copy() for name, value in network.state_dict().items()}
 
 
-def _groups(material: Material, schedule: Schedule) -> Any:
-    """Pair numbers, some batches at a time, in random order, until enough have been seen."""
+def _groups(sizes: Sequence[int], schedule: Schedule) -> Iterator[tuple[int, Ints]]:
+    """(number of a material, its pairs), some batches at a time, in random order, until enough pairs have been seen.
+
+    `sizes`: pairs of each material. Each gives as many groups as the others, however large it is.
+    """
     random = np.random.default_rng(schedule.seed)
-    order = np.concatenate(
-        [random.permutation(len(material.group)) for _ in range(math.ceil(schedule.pairs / len(material.group)))]
-    )[: schedule.pairs]
-    size = 8 * schedule.batch
-    return (order[at : at + size] for at in range(0, len(order), size))
+    size, share = 8 * schedule.batch, math.ceil(schedule.pairs / len(sizes))
+    groups = []
+    for number, pairs in enumerate(sizes):
+        order = np.concatenate([random.permutation(pairs) for _ in range(math.ceil(share / pairs))])[:share]
+        groups += [(number, order[at : at + size]) for at in range(0, len(order), size)]
+    turns = random.permutation(len(groups)) if len(sizes) > 1 else range(len(groups))
+    return (groups[turn] for turn in turns)
 
 
 def _tensors(examples: Sequence[Example], material: Material) -> tuple[list[torch.Tensor], list[torch.Tensor]]:

@@ -98,14 +98,16 @@ class Example:
     labels: tuple[Ints, Ints]
 
 
-def read_material(sources: Sequence[Sequence[Pair]], encoder: StaticEncoder, translations: Translations) -> Material:
-    """The pairs of several sources; what is too short, too long or too unequal is left out."""
+def read_material(
+    sources: Sequence[Sequence[Pair]], encoders: tuple[StaticEncoder, StaticEncoder], translations: Translations
+) -> Material:
+    """The pairs of several sources, each side by its encoder; what is too short, too long or too unequal is left out."""
     lexicons = Lexicon(), Lexicon()
     sides: tuple[list[Ints], list[Ints]] = ([], [])
     groups = []
     for group, pairs in enumerate(sources):
         for pair in pairs:
-            read = [word_rows(text, encoder) for text in pair]
+            read = [word_rows(text, encoder) for text, encoder in zip(pair, encoders, strict=True)]
             sizes = [len(words) for words, _ in read]
             if not all(FEWEST <= size <= MOST for size in sizes) or max(sizes) > UNRELATED * min(sizes):
                 continue
