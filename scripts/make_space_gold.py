@@ -77,7 +77,9 @@ def documents(language: str, rows: list[Row]) -> Iterator[tuple[str, dict[str, A
             texts, category, kind = (told[:2], told[2], told[3]) if told else ((one, other), "", "SAME")
             for side, text in zip(sides, texts, strict=True):
                 side.append({"id": str(number), "para": number, "text": text})
-            links.append({"src": [str(number)], "tgt": [str(number)], "cls": kind, "category": category, "moved": False})
+            links.append(
+                {"src": [str(number)], "tgt": [str(number)], "cls": kind, "category": category, "moved": False}
+            )
         content = {"src_lang": language, "tgt_lang": "en", "source": sides[0], "target": sides[1]}
         yield f"{language}-{name}", {**content, "gold_links": links, "spans": []}
 

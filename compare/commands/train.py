@@ -14,6 +14,7 @@ ACTIONS = {
     "judge": "fit the probabilities of findings, and from which on they are hard",
 }
 EXAMPLES = 60_000
+RAISED = 2_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             action.add_argument("--pairs", type=int, default=EXAMPLES, metavar="N", help="examples to be seen")
         if name == "judge":
             action.add_argument("--gold", action="append", default=[], metavar="DIR", help="documents with gold")
+            told = "pairs of each source that findings are raised on"
+            action.add_argument("--pairs", type=int, default=RAISED, metavar="N", help=told)
         action.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -56,7 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
                 raise UserError(f"--pairs {arguments.pairs}: must be at least 1")
             judge_recipe.make_tagger(recipe, folder, arguments.pairs, bar.show)
         else:
-            judge_recipe.make_calibration(recipe, folder, [Path(name) for name in arguments.gold], bar.show)
+            if arguments.pairs < 0:
+                raise UserError(f"--pairs {arguments.pairs}: must be at least 0")
+            gold = [Path(name) for name in arguments.gold]
+            judge_recipe.make_calibration(recipe, folder, gold, arguments.pairs, bar.show)
     finally:
         bar.close()
     print(f"{arguments.action}: written to {folder}")

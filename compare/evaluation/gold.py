@@ -123,7 +123,7 @@ def _load_file(file: Path) -> GoldPair:
         links = tuple(_perturbed_link(link, data["spans"], places, starts) for link in data["gold_links"])
     except (KeyError, TypeError, ValueError) as error:
         raise UserError(f"{file}: not gold ({error}); see docs/divergence.md") from error
-    return GoldPair(file.stem, documents["source"], documents["target"], links)
+    return GoldPair(file.stem, documents["source"], documents["target"], links, by_rule=True)
 
 
 def _perturbed_link(

@@ -51,6 +51,8 @@ class GoldPair:
     links: tuple[GoldLink, ...]
     authored: bool = False
     group: str = ""
+    by_rule: bool = False
+    """Whether its changes were made by rule, in a faithful translation."""
 
 
 def document_of(path: str, text: str, language: str, spans: Sequence[Span], blocks: Sequence[int] = ()) -> Document:

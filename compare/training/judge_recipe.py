@@ -35,12 +35,11 @@ from compare.training.recipe import Recipe
 FALSE_ALARMS = 1.0
 """Hard findings in 20 faithful sentences that are allowed where the changes of the documents are known."""
 LINES = 1.5
-"""The same where documents are told in several versions (minimal pairs): their faithful half is meant to tempt."""
+"""The same where documents are told in several versions (minimal pairs), since their faithful half is meant to tempt,
+and in each language where changes were made by rule."""
 REAL = 2.25
 """The same in real translations, all of which is called faithful: about one such finding in two is something that the
 translator did add, leave out or turn."""
-PAIRS = 2_000
-"""Pairs of a source that findings are raised on."""
 UNEQUAL = 2.0
 """Pairs whose lengths differ by more are no translations of one another."""
 CHANGED = 6
@@ -64,9 +63,10 @@ def make_expectations(recipe: Recipe, folder: Path) -> None:
 
 
 def make_tagger(recipe: Recipe, folder: Path, pairs: int, progress: Progress = unheard) -> None:
-    """Train the tagger for the encoder in `folder` and write it there; with the table of translations if one lies there.
+    """Train the tagger for the encoder in `folder` and write it there.
 
-    In a space of many languages (`SIDES`) it sees as many pairs of each language as of the others.
+    It learns what the table of translations is worth if one lies there. In a space of
+    many languages (`SIDES`) it sees as many pairs of each language as of the others.
     """
     from safetensors.numpy import save
 
@@ -88,65 +88,77 @@ def make_tagger(recipe: Recipe, folder: Path, pairs: int, progress: Progress = u
     write_whole(folder / TAGGER, save(halves))
 
 
-def make_calibration(recipe: Recipe, folder: Path, gold: Sequence[Path], progress: Progress = unheard) -> None:
+def make_calibration(
+    recipe: Recipe, folder: Path, gold: Sequence[Path], raised: int, progress: Progress = unheard
+) -> None:
     """Fit the calibration of findings for the encoder and the tagger in `folder` and write it there.
 
-    `gold` are folders of documents with gold, a kind of text each. The threshold
-    is the one above which none of them has more than `FALSE_ALARMS` (`LINES` in
-    minimal pairs, `REAL` where no changes are known), each document judged by a fit
-    of the others.
+    Findings are raised on `raised` pairs of each source. `gold` are folders of
+    documents with gold, a kind of text each; those made by rule are of as many
+    kinds as languages. The threshold is the one above which no kind has more than
+    `FALSE_ALARMS` (`LINES` in minimal pairs and in what is made by rule, `REAL`
+    where no changes are known), each document judged by a fit of the others.
     """
     encoder = _encoder(folder)
-    documents = [(kind, document) for kind, path in enumerate(gold) for document in load_gold(path)]
+    documents = _of_kinds([(str(path), document) for path in gold for document in load_gold(path)])
     by_hand = [list(gold_examples(document, encoder)) for _, document in documents]
-    faithful = [0] * len(gold)
+    kinds = 1 + max((kind for kind, _ in documents), default=0)
+    faithful = [0] * kinds
     for kind, document in documents:
         faithful[kind] += sum(not link.findings for link in document.links)
     if not any(faithful):
         raise UserError("train judge: no faithful passages in the gold documents; name folders with --gold")
     made: list[Example] = []
     sources = _sources(recipe)
-    for number, (language, source) in enumerate(sources):
+    for number, (language, source) in enumerate(sources if raised else ()):
         languages = language, recipe.target_language
-        some = _sample(source, recipe.options.seed)
+        some = _sample(source, raised, recipe.options.seed)
         made += faithful_examples(some, languages, encoder)
         made += changed_examples(some[: len(some) // CHANGED], languages, encoder, recipe.options.seed)
         progress("judging", number + 1, len(sources))
-    allowed = [REAL] * len(gold)
+    allowed = [REAL] * kinds
     for kind, document in documents:
         if any(link.findings for link in document.links):
-            allowed[kind] = LINES if document.group else FALSE_ALARMS
-    judged: list[list[Judged]] = [[] for _ in gold]
-    kinds, grouped = _grouped(documents, by_hand)
-    for kind, found in zip(kinds, held_out(grouped, made), strict=True):
+            allowed[kind] = LINES if document.group or document.by_rule else FALSE_ALARMS
+    judged: list[list[Judged]] = [[] for _ in range(kinds)]
+    of_group, grouped = _grouped(documents, by_hand)
+    for kind, found in zip(of_group, held_out(grouped, made), strict=True):
         judged[kind] += found
     found_in = zip(allowed, judged, faithful, strict=True)
     threshold = max(threshold_for(rate, found, size) for rate, found, size in found_in if size)
     fit([*(example for some in by_hand for example in some), *made], threshold).save(folder / "judge.json")
 
 
+def _of_kinds(documents: Sequence[tuple[str, GoldPair]]) -> list[tuple[int, GoldPair]]:
+    """The number of each document's kind: its folder, and its languages where the folder was made by rule."""
+    names = [(path, document.source.language if document.by_rule else "") for path, document in documents]
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    return [(numbers[name], document) for name, (_, document) in zip(names, documents, strict=True)]
+
+
 def _grouped(
     documents: Sequence[tuple[int, GoldPair]], examples: Sequence[Sequence[Example]]
 ) -> tuple[list[int], list[list[Example]]]:
-    """The kind and the examples of each document; those that share sentences (`GoldPair.group`) are one."""
+    """The kind and the examples of what is held out together: a document, those that share sentences, a language."""
     groups: dict[tuple[int, str], list[Example]] = {}
     for (kind, document), found in zip(documents, examples, strict=True):
-        groups.setdefault((kind, document.group or document.name), []).extend(found)
+        name = document.source.language if document.by_rule else document.group or document.name
+        groups.setdefault((kind, name), []).extend(found)
     return [kind for kind, _ in groups], list(groups.values())
 
 
-def _sample(pairs: Sequence[Pair], seed: int) -> list[Pair]:
-    """Runs of neighbouring pairs, from all over a source."""
+def _sample(pairs: Sequence[Pair], size: int, seed: int) -> list[Pair]:
+    """Runs of neighbouring pairs, from all over a source: `size` in all."""
     fitting = [
         pair for pair in pairs if max(map(len, pair)) < UNEQUAL * min(map(len, pair)) and min(map(len, pair)) > 1
     ]
     runs = [fitting[at : at + TOGETHER] for at in range(0, len(fitting) - TOGETHER + 1, TOGETHER)]
     random.Random(seed).shuffle(runs)
-    return [pair for run in runs[: PAIRS // TOGETHER] for pair in run]
+    return [pair for run in runs[: size // TOGETHER] for pair in run]
 
 
 def _sources(recipe: Recipe) -> list[tuple[str, list[Pair]]]:
-    """The language and the pairs of each source; of one that weighs less than 1, that share, evenly spaced."""
+    """The language and the pairs of each source; of one that weighs less than 1, that share."""
     found = []
     for source in recipe.sources:
         language = source.language or recipe.source_language

@@ -26,7 +26,7 @@ from compare.training.pairs import Pair
 
 LINKED = 0.95
 """The score of links that are known to be right."""
-WEIGHTS = {"faithful": 0.03, "changed": 0.02, "gold": 1.0}
+WEIGHTS = {"faithful": 0.03, "changed": 0.02, "ruled": 0.125, "gold": 1.0}
 """What an example counts, by where it comes from."""
 MADE = max(WEIGHTS["faithful"], WEIGHTS["changed"])
 """No authored example counts as little."""
@@ -98,6 +98,7 @@ def gold_examples(gold: GoldPair, encoder: Any) -> Iterator[Example]:
     links = [replace(link.link, score=LINKED) for link in gold.links]
     run = new_run(gold.source, gold.target, links, encoder)
     checks = [check for check in load_checks() if not check.of_place]
+    source = "ruled" if gold.by_rule else "gold"
     fitting = {check.id: {check.id, *check.found_as} for check in checks}
     for pair, wanted in zip(run.pairs, gold.links, strict=True):
         changes = {name for change in wanted.findings for name in fitting.get(change.check, {change.check})}
@@ -106,7 +107,7 @@ def gold_examples(gold: GoldPair, encoder: Any) -> Iterator[Example]:
         for finding in found:
             if finding.check in changes or not changes - {"moved"}:
                 figures = features_of(finding, pair, run)
-                yield Example(finding, figures, finding.check in changes, WEIGHTS["gold"] * wanted.weight)
+                yield Example(finding, figures, finding.check in changes, WEIGHTS[source] * wanted.weight)
 
 
 def fit(examples: Sequence[Example], threshold: float) -> Calibration:

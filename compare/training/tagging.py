@@ -39,7 +39,7 @@ def train_tagger(
 ) -> dict[str, Floats]:
     """The weights of a tagger, by name, as `compare.passage.tagger.Tagger` takes them.
 
-    `materials`: one for each pair of languages of the encoder's space; some batches of one are followed by some of another.
+    `materials`: one for each pair of languages of the encoder's space; some batches of one, then some of another.
     """
     import torch
     from torch.nn import functional

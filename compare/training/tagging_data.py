@@ -101,7 +101,7 @@ class Example:
 def read_material(
     sources: Sequence[Sequence[Pair]], encoders: tuple[StaticEncoder, StaticEncoder], translations: Translations
 ) -> Material:
-    """The pairs of several sources, each side by its encoder; what is too short, too long or too unequal is left out."""
+    """The pairs of several sources, each side by its encoder, but for what is too short, too long or too unequal."""
     lexicons = Lexicon(), Lexicon()
     sides: tuple[list[Ints], list[Ints]] = ([], [])
     groups = []
@@ -309,7 +309,7 @@ class Changer:
         if (side, word) not in self._near:
             lexicon, pool = self._material.lexicons[side], self._pool[side]
             alike = lexicon.vectors[pool] @ lexicon.vectors[word]
-            best = np.argpartition(-alike, NEAR)[:NEAR]
+            best = np.argpartition(-alike, min(NEAR, len(alike) - 1))[:NEAR]
             self._near[side, word] = pool[best[np.argsort(-alike[best], kind="stable")]][TOO_NEAR:]
         near = self._near[side, word]
         return int(near[int(self._random.integers(len(near)))])
