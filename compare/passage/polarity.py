@@ -114,16 +114,17 @@ def doubled(
     pair: PassagePair, side: Side, alike: Likeness, found: Negatives, denials: Sequence[Cue], classes: Sequence[str]
 ) -> Iterator[Scoped]:
     """Words of negative sense (`classes`) that a side denies and that the other has as they are (not deny: deny)."""
+    theirs = found.cues[side.other]
+    if len(theirs) != 1 or theirs[0].has(PARTICLE):
+        return
+    wanted = set(classes).intersection(theirs[0].classes)
     there = alike.rows[side.other].spans
     text, language = pair.on(side).text, load_language(pair.on(side).language)
     for cue in denials:
         for head in heads(pair, side, alike, cue)[:1]:
             span = alike.rows[side].spans[head]
             own = {name for sense in lexicon(language, "negation").find(text[slice(*span)]) for name in sense.classes}
-            own &= set(classes)
-            theirs = found.cues[side.other]
-            bare = len(theirs) == 1 and own & set(theirs[0].classes) and not theirs[0].has(PARTICLE)
-            if bare and (places := alike.at(side.other, theirs[0].span)):
+            if own & wanted and (places := alike.at(side.other, theirs[0].span)):
                 yield Scoped(cue, span, there[places[-1]], (), doubled=True)
 
 
