@@ -31,7 +31,7 @@ WEIGHTS = {"faithful": 0.03, "changed": 0.02, "ruled": 0.125, "gold": 1.0}
 MADE = max(WEIGHTS["faithful"], WEIGHTS["changed"])
 """No authored example counts as little."""
 RIDGE = 0.3
-OWN = ("hard", "one_sided", "report_only")
+OWN = ("hard", "one_sided", "report_only", "in_run")
 """Figures that may mean something else for one check than for the others."""
 SHARED = 0.7
 """Scale of what is each check's own, its bias and the weights of OWN: less is nearer to what all share."""
