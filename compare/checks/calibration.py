@@ -8,7 +8,11 @@ is set for the rate of false alarms on faithful text of every kind.
 
 The file `judge.json`, beside the encoder and the tagger that it was fitted with:
 
-    {"features": [names], "threshold": 0.7, "checks": {check: [bias, weight of each feature]}}
+    {"features": [names], "threshold": 0.7, "languages": {code: threshold},
+     "checks": {check: [bias, weight of each feature]}}
+
+A space of many languages has a threshold for each that was measured: where its
+vectors are poor, more is asked. `threshold` is for all others.
 
 A check that it does not know keeps the confidence that its rule gave.
 """
@@ -17,8 +21,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,24 +42,33 @@ FILE = "judge.json"
 
 @dataclass(frozen=True)
 class Calibration:
-    """Weights by check (the bias, then one for each of FEATURES), and the probability that makes a finding hard."""
+    """Weights by check (the bias, then one for each of FEATURES), and the probability that makes a finding hard.
+
+    `languages`: that probability where it is another for a language; of two, the larger holds.
+    """
 
     weights: dict[str, tuple[float, ...]]
     threshold: float
+    languages: Mapping[str, float] = field(default_factory=dict)
 
     def judged(self, findings: Sequence[Finding], pair: PassagePair, run: Run) -> list[Finding]:
         """The findings of a linked passage with their probabilities, and with the confidence that these give them."""
         if not pair.linked or run.tagging is None:
             return list(findings)
-        found = []
+        found, threshold = [], self.threshold_for(pair.source.language, pair.target.language)
         for finding in findings:
             known = finding.check in self.weights
             probability = self.probability(finding, features_of(finding, pair, run)) if known else None
             if probability is not None:
-                confidence: Confidence = "hard" if probability >= self.threshold else "soft"
+                confidence: Confidence = "hard" if probability >= threshold else "soft"
                 finding = replace(finding, probability=probability, confidence=confidence)
             found.append(finding)
         return found
+
+    def threshold_for(self, *languages: str) -> float:
+        """From which probability on a finding in texts of these languages is hard."""
+        known = [self.languages[code] for name in languages if (code := name.partition("-")[0]) in self.languages]
+        return max(known, default=self.threshold)
 
     def probability(self, finding: Finding, figures: NDArray[np.float64]) -> float | None:
         """That a finding with these figures is true, to three places; None if its check is not known."""
@@ -67,7 +80,10 @@ class Calibration:
 
     def save(self, path: Path) -> None:
         """Write the file that `read_calibration` reads."""
-        content = {"features": list(FEATURES), "threshold": self.threshold, "checks": self.weights}
+        content: dict[str, object] = {"features": list(FEATURES), "threshold": self.threshold}
+        if self.languages:
+            content["languages"] = dict(self.languages)
+        content["checks"] = self.weights
         write_whole(path, (json.dumps(content, indent=1) + "\n").encode())
 
 
@@ -84,6 +100,7 @@ def read_calibration(folder: Path) -> Calibration | None:
         weights = {str(check): tuple(float(value) for value in row) for check, row in content["checks"].items()}
         if any(len(row) != len(FEATURES) + 1 or not all(map(math.isfinite, row)) for row in weights.values()):
             raise ValueError("a check has another number of weights")
-        return Calibration(weights, float(content["threshold"]))
+        languages = {str(code): float(value) for code, value in content.get("languages", {}).items()}
+        return Calibration(weights, float(content["threshold"]), languages)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(f"{path}: is no calibration ({error}); make it again with 'muqabala train judge'") from error

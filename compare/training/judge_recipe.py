@@ -35,11 +35,12 @@ from compare.training.recipe import Recipe
 FALSE_ALARMS = 1.0
 """Hard findings in 20 faithful sentences that are allowed where the changes of the documents are known."""
 LINES = 1.5
-"""The same where documents are told in several versions (minimal pairs), since their faithful half is meant to tempt,
-and in each language where changes were made by rule."""
+"""The same where documents are told in several versions (minimal pairs): their faithful half is meant to tempt."""
 REAL = 2.25
 """The same in real translations, all of which is called faithful: about one such finding in two is something that the
 translator did add, leave out or turn."""
+LEAST = 0.5
+"""Probability below which nothing is hard, however few false alarms a language has."""
 UNEQUAL = 2.0
 """Pairs whose lengths differ by more are no translations of one another."""
 CHANGED = 6
@@ -96,8 +97,9 @@ def make_calibration(
     Findings are raised on `raised` pairs of each source. `gold` are folders of
     documents with gold, a kind of text each; those made by rule are of as many
     kinds as languages. The threshold is the one above which no kind has more than
-    `FALSE_ALARMS` (`LINES` in minimal pairs and in what is made by rule, `REAL`
-    where no changes are known), each document judged by a fit of the others.
+    `FALSE_ALARMS` (`LINES` in minimal pairs, `REAL` where no changes are known),
+    each document judged by a fit of the others. Languages of documents made by rule
+    have a threshold each, that of their own kind.
     """
     encoder = _encoder(folder)
     documents = _of_kinds([(str(path), document) for path in gold for document in load_gold(path)])
@@ -111,22 +113,28 @@ def make_calibration(
     made: list[Example] = []
     sources = _sources(recipe)
     for number, (language, source) in enumerate(sources if raised else ()):
-        languages = language, recipe.target_language
+        spoken = language, recipe.target_language
         some = _sample(source, raised, recipe.options.seed)
-        made += faithful_examples(some, languages, encoder)
-        made += changed_examples(some[: len(some) // CHANGED], languages, encoder, recipe.options.seed)
+        made += faithful_examples(some, spoken, encoder)
+        made += changed_examples(some[: len(some) // CHANGED], spoken, encoder, recipe.options.seed)
         progress("judging", number + 1, len(sources))
     allowed = [REAL] * kinds
     for kind, document in documents:
         if any(link.findings for link in document.links):
-            allowed[kind] = LINES if document.group or document.by_rule else FALSE_ALARMS
+            allowed[kind] = LINES if document.group else FALSE_ALARMS
     judged: list[list[Judged]] = [[] for _ in range(kinds)]
     of_group, grouped = _grouped(documents, by_hand)
     for kind, found in zip(of_group, held_out(grouped, made), strict=True):
         judged[kind] += found
     found_in = zip(allowed, judged, faithful, strict=True)
-    threshold = max(threshold_for(rate, found, size) for rate, found, size in found_in if size)
-    fit([*(example for some in by_hand for example in some), *made], threshold).save(folder / "judge.json")
+    thresholds = {kind: threshold_for(rate, found, size) for kind, (rate, found, size) in enumerate(found_in) if size}
+    languages = {
+        document.source.language: max(thresholds[kind], LEAST)
+        for kind, document in documents
+        if document.by_rule and kind in thresholds
+    }
+    examples = [*(example for some in by_hand for example in some), *made]
+    fit(examples, max(thresholds.values()), languages).save(folder / "judge.json")
 
 
 def _of_kinds(documents: Sequence[tuple[str, GoldPair]]) -> list[tuple[int, GoldPair]]:

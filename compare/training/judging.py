@@ -8,7 +8,7 @@ both. Changes by rule are many but of one make, so they count little.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -110,7 +110,7 @@ def gold_examples(gold: GoldPair, encoder: Any) -> Iterator[Example]:
                 yield Example(finding, figures, finding.check in changes, WEIGHTS[source] * wanted.weight)
 
 
-def fit(examples: Sequence[Example], threshold: float) -> Calibration:
+def fit(examples: Sequence[Example], threshold: float, languages: Mapping[str, float] | None = None) -> Calibration:
     """The calibration that explains the examples best: a ridge regression of their log odds."""
     checks = sorted({example.finding.check for example in examples})
     numbers = np.array([checks.index(example.finding.check) for example in examples])
@@ -129,7 +129,7 @@ def fit(examples: Sequence[Example], threshold: float) -> Calibration:
             for turn, place in enumerate(places, 1):
                 row[place] += SHARED * weights[turn * size + number]
             known[check] = tuple(round(float(value), 4) for value in (SHARED * weights[number], *row))
-    return Calibration(known, threshold)
+    return Calibration(known, threshold, languages or {})
 
 
 Judged = tuple[float, Example]

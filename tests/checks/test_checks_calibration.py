@@ -138,3 +138,39 @@ def test_a_file_that_does_not_fit_is_one_line(tmp_path: Path, change: dict[str, 
     (tmp_path / FILE).write_text(json.dumps({**content, **change}))
     with pytest.raises(UserError, match="is no calibration"):
         read_calibration(tmp_path)
+
+
+def test_of_two_languages_the_larger_threshold_holds_and_others_have_the_general_one(tmp_path: Path) -> None:
+    Calibration({}, 0.7, {"fr": 0.5, "am": 0.8}).save(tmp_path / FILE)
+    calibration = read_calibration(tmp_path)
+    assert calibration is not None
+    assert calibration.threshold_for("fr-CA", "en") == 0.5
+    assert calibration.threshold_for("fr", "am") == 0.8
+    assert calibration.threshold_for("xx", "en") == 0.7
+
+
+STREET = [
+    "وقال رئيس البلدية إن الشارع سيفتح غدا أمام السيارات.",
+    "وقال السكان إن الطريق ما زال مغلقا بسبب الثلوج.",
+    "ونزل الثلج طوال الليل على المدينة.",
+    "وبقي الأطفال في بيوتهم ثلاثة أيام.",
+]
+TOLD = [
+    "The mayor said the street would open to cars tomorrow.",
+    "Residents said the road was still closed because of snow, while drunken sailors sang songs on the roof.",
+    "Snow fell on the city all night.",
+    "The children stayed at home for three days.",
+]
+
+
+def test_what_is_marked_is_held_against_the_strongest_run_of_its_side() -> None:
+    run = run_of(STREET, TOLD)
+    pair = run.pairs[1]
+
+    def in_run(words: str) -> float:
+        start = pair.target.start + pair.target.text.index(words)
+        finding = Finding("added", "coverage", "major", "hard", "", (), ((start, start + len(words)),))
+        return float(dict(zip(FEATURES, features_of(finding, pair, run), strict=True))["in_run"])
+
+    assert in_run("while drunken sailors sang songs on the roof") > 0.5
+    assert in_run("Residents said") == 0

@@ -186,3 +186,35 @@ def test_what_is_only_aligned_is_said(own, space, tmp_path):
     (folder / "encoder.json").write_text(json.dumps(details), "utf-8")
     assert any("weak in 'qu'" in notice for notice in notices(source_language="qu", target_language="en"))
     assert not any("aligned only" in notice for notice in notices(source_language="ar", target_language="en"))
+
+
+def test_findings_in_the_space_have_a_probability_and_a_clause_put_in_is_found(tmp_path, capsys):
+    french = [
+        "La ville a ouvert un nouveau pont sur le fleuve.",
+        "Le maire a remercié les ouvriers de leur travail.",
+        "Les habitants attendaient ce pont depuis vingt ans.",
+        "Le chantier a coûté douze millions d'euros.",
+        "Les écoles restent fermées jusqu'à lundi.",
+        "Le train de nuit part à huit heures.",
+        "La pluie est tombée pendant trois jours.",
+        "Les agriculteurs craignent pour leurs récoltes.",
+    ]
+    english = [
+        "The city opened a new bridge over the river.",
+        "The mayor thanked the workers for their work, although several of them had gone on hunger strike.",
+        "Residents had been waiting for this bridge for twenty years.",
+        "The construction cost fifteen million euros.",
+        "Schools remain closed until Monday.",
+        "The night train leaves at eight o'clock.",
+        "Rain fell for three days.",
+        "Farmers fear for their crops.",
+    ]
+    for name, lines in (("o.fr.txt", french), ("r.en.txt", english)):
+        (tmp_path / name).write_text("\n\n".join(lines), "utf-8")
+    names = [str(tmp_path / name) for name in ("o.fr.txt", "r.en.txt", "x.json")]
+    assert main(["export", *names[:2], "--source-lang", "fr", "-o", names[2], "--format", "json"]) == 0
+    found = json.loads((tmp_path / "x.json").read_text("utf-8"))["passages"]
+    hard = {f["check"]: f for passage in found for f in passage["findings"] if f["confidence"] == "hard"}
+    assert set(hard) == {"coverage", "number"}
+    assert "hunger strike" in hard["coverage"]["message"]
+    assert all(0.5 < f["probability"] <= 1 for f in hard.values())
