@@ -77,7 +77,7 @@ class OppositeCheck(Check):
             )
         for words in conflicts(pair, run, _TABLE, lambda pole: (pole.translate(_FLIP),), str.__eq__):
             one, other = words.source.cue, words.target.cue
-            if one.span in used:
+            if one.span in used or words.denied:
                 continue
             if alike is not None and (alike.apart(one.span, other.span, APART) or _converse(pair, alike, words)):
                 continue
