@@ -139,7 +139,8 @@ def doubled(
             bare = [
                 one
                 for one in found.cues[side.other]
-                if one.has(*classes) and (not names.isdisjoint(one.classes) or one in partners)
+                if one.has(*classes)
+                and (not names.isdisjoint(one.classes) or one in partners)
                 and not any(other.last + 1 == one.first for other in found.cues[side.other])
             ]
             if names and len(bare) == 1 and (places := alike.at(side.other, bare[0].span)):

@@ -49,7 +49,7 @@ class OppositeCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Words of contrary poles in each other's place.
 
-        Soft where a denial beside one may have turned it round, and for poles that
+        Not where a denial beside one may have turned it round; soft for poles that
         go together (asked and explained): a side may state the one and mean both.
         """
         used: list[Span] = []
@@ -82,7 +82,7 @@ class OppositeCheck(Check):
             if alike is not None and (alike.apart(one.span, other.span, APART) or _converse(pair, alike, words)):
                 continue
             used += [one.span]
-            certain = not words.denied and not _take_turns(pair.source, words.source)
+            certain = not _take_turns(pair.source, words.source)
             yield Finding(
                 "reworded",
                 CHECK,
