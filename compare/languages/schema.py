@@ -220,7 +220,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "article": TEXT,
         },
         "quantifier": {"amounts": AMOUNTS, "parts": AMOUNTS},
-        "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
+        "office": {**_all(CLASSES, "titles people modifiers modifiers_behind modified"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
             **_all(WORDS, "particles honorifics given called_after common"),
