@@ -198,7 +198,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "attribution_plain": _all(PHRASES, "plain"),
         "speaker": {
             "kinds": CLASSES,
-            **_all(PHRASES, "unnamed verbs behind ends"),
+            **_all(PHRASES, "unnamed unknown verbs behind documents ends"),
             **_all(WORD, "address addressing"),
             "verb_first": SWITCH,
         },

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.passage.likeness import Likeness, likeness
+from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Side
@@ -52,7 +52,7 @@ def changes(pair: PassagePair, run: Run) -> Iterator[Change]:
     taken = {one.cue for both in told for one in both}
     if lost and new and len(taken) < 2 * min(len(lost), len(new)) and (alike := likeness(pair, run)):
         rest = [
-            [one for one in others if one.cue not in taken and not _matched(side, one, alike)]
+            [one for one in others if one.cue not in taken and not alike.is_matched(side, one.cue.span, MATCHED)]
             for side, others in ((Side.SOURCE, lost), (Side.TARGET, new))
         ]
         told += list(zip(*rest, strict=False))
@@ -79,12 +79,6 @@ def _others(here: Sequence[Office], there: Sequence[Office]) -> list[Office]:
 def _any_minister(classes: frozenset[str], others: frozenset[str]) -> bool:
     """Whether one side has a minister of no department and the other one of any."""
     return _MINISTER in classes and any(name.startswith(_MINISTER) for name in others)
-
-
-def _matched(side: Side, office: Office, alike: Likeness) -> bool:
-    """Whether a word of the other side is surely like one of these."""
-    values = alike.seen_from(side)[alike.at(side, office.cue.span)]
-    return bool(values.max(initial=-1.0) >= MATCHED)
 
 
 def _ranks(pair: PassagePair, found: tuple[Sequence[Office], Sequence[Office]]) -> Iterator[Change]:

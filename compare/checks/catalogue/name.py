@@ -55,6 +55,8 @@ _SHORTEST = 3
 _WINDOW = 12
 """How many passages around are searched for the name that was replaced."""
 
+_RANK = 0.8
+"""Of ranks told as changed, the share that is true: one in 9,000 faithful pairs is, and 2 in 33 changed offices."""
 _DATELINE = 3
 """A place behind more words is no part of a dateline."""
 _DASH = re.compile(r"[^.!?]{0,30}\s[-–—]+\s")
@@ -93,7 +95,7 @@ def _offices(pair: PassagePair, run: Run) -> Iterator[Finding]:
         shown = [_office(one, side, change.rank) for one, side in ((source, pair.source), (target, pair.target))]
         message = changed(shown[0], shown[1], "rank" if change.rank else "office")
         spans = pair.spans_on(Side.SOURCE, source.cue.span, target.cue.span)
-        yield Finding("reworded", CHECK, "major", "hard", message, *spans)
+        yield Finding("reworded", CHECK, "major", "hard", message, *spans, probability=_RANK if change.rank else None)
 
 
 def _office(office: Office, side: Segment, rank: str) -> str:
