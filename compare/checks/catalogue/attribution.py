@@ -223,8 +223,9 @@ def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:
     """
     here, other = pair.on(side), pair.on(side.other)
     found = _of(here, "attribution_surely")
-    outright = [cue for cue in found if cue.has("according")] or cited_outright(here, other)
-    if not found and not outright:
+    cited = cited_outright(here, other)
+    outright = [cue for cue in found if cue.has("according")] or cited
+    if not outright and not found:
         return None
     named = next(iter(outright), None)
     if not named and _QUOTE.search(other.text):
@@ -234,7 +235,7 @@ def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:
     if named and (cues(other, "attribution.according") or cues(other, "speaker.behind")):
         return None
     if alternatives and not _aligned_elsewhere(pair, run, side, alternatives):
-        return named if named and _cited_besides(pair, run, side, named) else None
+        return next((cue for cue in cited if _cited_besides(pair, run, side, cue)), None)
     return named or found[0]
 
 
