@@ -54,6 +54,6 @@ def _pairs(text: str) -> frozenset[tuple[str, str]]:
 
 
 def _latin(text: str) -> bool:
-    """Whether a text is written in Latin letters, most of it: there, words in common are no names."""
+    """Whether a text is written in Latin letters, nearly all of it: there, words in common need be no names."""
     letters = [char for char in text if char.isalpha()]
-    return 2 * sum(char < "ɐ" for char in letters) > len(letters)
+    return 5 * sum(char < "ɐ" for char in letters) > 4 * len(letters)
