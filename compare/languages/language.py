@@ -175,8 +175,11 @@ class Language:
 
     def bare(self, word: str) -> str:
         """A folded word without an ending that leaves it what it is (the English 's; `words.endings`)."""
-        word = word.rstrip("'")
-        return next((word[: -len(e)] for e in self.words("words.endings") if word.endswith(e)), word)
+        memo = "bare", word
+        if memo not in self._memo:
+            word = word.rstrip("'")
+            self._memo[memo] = next((word[: -len(e)] for e in self.words("words.endings") if word.endswith(e)), word)
+        return self._memo[memo]  # type: ignore[no-any-return]
 
     def names_instead(self, written: str) -> bool:
         """Is a word, as a text has it, a name or a month and not the word of a list that it looks like: May?"""
