@@ -19,7 +19,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from compare.languages.clitics import Forms, forms, stems
 from compare.languages.folding import Folded, fold, fold_word, loosen
@@ -31,8 +31,7 @@ _CODE = re.compile(r"[a-z]{2,3}")
 _WORD = re.compile(rf"{LETTERS}(?:(?:'|{GERSHAYIM}){LETTERS})*'?|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: its folded form and its span in the original.
 
     `start`, `end` are offsets of the original text, `at` is the offset in the

@@ -80,7 +80,8 @@ class Translations:
 
     def numbers(self, side: int, words: Sequence[str]) -> Ids:
         """`number` of each word: int64 (words,)."""
-        return np.array([self.number(side, word) for word in words], dtype=np.int64)
+        memo = self._memo[side]
+        return np.array([memo[word] if word in memo else self.number(side, word) for word in words], dtype=np.int64)
 
     def scores(self, source: Ids, target: Ids) -> NDArray[np.float32]:
         """float32 (source, target): the larger of both probabilities of two words, 0 where neither is known."""
