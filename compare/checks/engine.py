@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from compare.alignment.trust import are_sure
@@ -129,7 +129,9 @@ def _applies(check: Check, pair: PassagePair) -> bool:
     """Whether the passage has the sides, and its languages have the lists, that a check needs."""
     if not (check.one_sided or pair.linked):
         return False
-    return _have_lists(check.lists, load_language(pair.source.language), load_language(pair.target.language))
+    return not check.lists or _have_lists(
+        check.lists, load_language(pair.source.language), load_language(pair.target.language)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -182,10 +184,20 @@ def softened(results: Sequence[CheckResult], links: Sequence[Link]) -> list[Chec
 
 def _without_general(findings: list[Finding]) -> list[Finding]:
     """The findings but those of general checks, or of ones that another replaces, that mark what that one marks."""
-    general = {check.id for check in load_checks() if check.general}
-    above = {check.id: {*general, *check.instead_of} - {check.id} for check in load_checks() if not check.general}
+    above = _silenced()
     particular = [f for f in findings if f.check in above and f.confidence == "hard"]
     return [f for f in findings if not any(f.check in above[o.check] and _same_place(f, o) for o in particular)]
+
+
+@cache
+def _silenced() -> dict[str, frozenset[str]]:
+    """By each particular check those that it silences: all general ones, and those that it is `instead_of`."""
+    general = {check.id for check in load_checks() if check.general}
+    return {
+        check.id: frozenset({*general, *check.instead_of} - {check.id})
+        for check in load_checks()
+        if check.id not in general
+    }
 
 
 def _same_place(general: Finding, other: Finding) -> bool:

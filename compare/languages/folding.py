@@ -97,17 +97,15 @@ def _trails(character: str) -> bool:
 def fold(text: str) -> Folded:
     """Fold `text` and remember where every character came from."""
     folded = text.translate(_TABLE)
+    widths = {character: len(_TABLE[ord(character)]) for character in set(text)}
+    others = {character for character, width in widths.items() if width != 1}
     offsets: list[int] = []
-    if len(folded) == len(text) and all(len(_TABLE[ord(c)]) == 1 for c in set(text)):
-        offsets = list(range(len(text)))
-    else:
-        for place, character in enumerate(text):
-            width = len(_TABLE[ord(character)])
-            if width == 1:
-                offsets.append(place)
-            elif width:
-                offsets.extend([place] * width)
-    offsets.append(len(text))
+    after = 0
+    for place in [place for place, character in enumerate(text) if character in others] if others else ():
+        offsets += range(after, place)
+        offsets += [place] * widths[text[place]]
+        after = place + 1
+    offsets += range(after, len(text) + 1)
     return Folded(folded, tuple(offsets), text)
 
 

@@ -19,7 +19,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from compare.languages.clitics import Forms, forms, stems
 from compare.languages.folding import Folded, fold, fold_word, loosen
@@ -31,8 +31,7 @@ _CODE = re.compile(r"[a-z]{2,3}")
 _WORD = re.compile(rf"{LETTERS}(?:(?:'|{GERSHAYIM}){LETTERS})*'?|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: its folded form and its span in the original.
 
     `start`, `end` are offsets of the original text, `at` is the offset in the
@@ -175,8 +174,11 @@ class Language:
 
     def bare(self, word: str) -> str:
         """A folded word without an ending that leaves it what it is (the English 's; `words.endings`)."""
-        word = word.rstrip("'")
-        return next((word[: -len(e)] for e in self.words("words.endings") if word.endswith(e)), word)
+        memo = "bare", word
+        if memo not in self._memo:
+            word = word.rstrip("'")
+            self._memo[memo] = next((word[: -len(e)] for e in self.words("words.endings") if word.endswith(e)), word)
+        return self._memo[memo]  # type: ignore[no-any-return]
 
     def names_instead(self, written: str) -> bool:
         """Is a word, as a text has it, a name or a month and not the word of a list that it looks like: May?"""

@@ -175,6 +175,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
+        "negation_except": _all(PHRASES, "words"),
         "negation_nominal": _all(WORD, "words"),
         "negation_rank": _all(WORD, "words"),
         "negation_glued": _all(WORD, "particles ending before inside own"),

@@ -26,7 +26,7 @@ from compare.passage.run import Run
 from compare.passage.word_alignment import WordAlignment
 from compare.records import Side, Span
 from compare.text.lexicon import Cue, cues
-from compare.text.segment import Segment, overlap
+from compare.text.segment import REMEMBERED, Segment, overlap
 
 _NOTHING, _MAYBE, _NEAR = "-", "?", "~"
 _DENIALS = "opposite.denials"
@@ -130,10 +130,11 @@ def _placed(
     return placed
 
 
-def senses(side: Segment, table: str) -> list[SenseMatch]:
+@lru_cache(maxsize=REMEMBERED)
+def senses(side: Segment, table: str) -> tuple[SenseMatch, ...]:
     """The words of a side that have a sense of the table, in order."""
     found = ((cue, *_meanings(cue.classes)) for cue in cues(side, table))
-    return [SenseMatch(cue, sure, possible, every) for cue, sure, possible, every in found if every]
+    return tuple(SenseMatch(cue, sure, possible, every) for cue, sure, possible, every in found if every)
 
 
 @lru_cache(maxsize=4096)
@@ -163,7 +164,7 @@ def _resolved(
     alignment: WordAlignment,
     contrary: Contrary,
     agree: Agree,
-) -> list[SenseMatch]:
+) -> tuple[SenseMatch, ...]:
     """The words of a side, without possible meanings that their counterparts on the other side do not have."""
     resolved = []
     for word in words:
@@ -176,7 +177,7 @@ def _resolved(
             )
             word = SenseMatch(word.cue, word.sure, word.possible & kept, kept)
         resolved.append(word)
-    return resolved
+    return tuple(resolved)
 
 
 def _related(one: str, other: str, contrary: Contrary, agree: Agree) -> bool:

@@ -31,7 +31,6 @@ from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.unmatched import Words
 from compare.records import Side, Span
-from compare.text.capitals import lower_words
 from compare.text.dates import DateMention, dates
 from compare.text.entities import SURE, best_match, is_acronym, names, places
 from compare.text.lexicon import Cue, cues
@@ -148,7 +147,7 @@ def _named(pair: PassagePair) -> Iterator[Bound]:
     """Names that the other side surely writes by their sound, each once."""
     for place_of, side, other in pair.both_ways():
         found: dict[Span, list[Span]] = {}
-        for name in names(side, lower_words(side.document.text, side.language)):
+        for name in names(side):
             for word in reversed(name.words):
                 place = best_match(word, other, side.language)
                 if place.place and place.alike >= SURE and not is_acronym(word, side):

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.passage.expectations import embedded_expectations
 from compare.passage.pair import PassagePair
@@ -57,17 +58,20 @@ class ChangedClass:
     odds: float
 
 
-def changed_classes(pair: PassagePair) -> Iterator[ChangedClass]:
+@lru_cache(maxsize=2)
+def changed_classes(pair: PassagePair) -> tuple[ChangedClass, ...]:
     """The classes of a passage that are told for another, lost or gained; the surest first, each class once."""
     found = sorted(
         _changed(pair), key=lambda one: (not (one.lost and one.gained), LEAST[one.lost, one.gained] - one.odds)
     )
     used: set[str] = set()
+    kept = []
     for one in found:
         names = {f"-{one.lost}" if one.lost else "", f"+{one.gained}" if one.gained else ""} - {""}
         if used.isdisjoint(names):
             used |= names
-            yield one
+            kept.append(one)
+    return tuple(kept)
 
 
 def _changed(pair: PassagePair) -> Iterator[ChangedClass]:
@@ -76,12 +80,15 @@ def _changed(pair: PassagePair) -> Iterator[ChangedClass]:
         return
     source, target = closed_classes(pair.source), closed_classes(pair.target)
     lost, gained = _alone(source, target), _alone(target, source)
-    if not lost and not gained:
+    changes = [
+        (one, other, least)
+        for (one, other), least in LEAST.items()
+        if (not one or one in lost) and (not other or other == DONE or other in gained)
+    ]
+    if not changes:
         return
     told = expectations.log_odds(Side.SOURCE, pair.source), expectations.log_odds(Side.TARGET, pair.target)
-    for (one, other), least in LEAST.items():
-        if (one and one not in lost) or (other and other != DONE and other not in gained):
-            continue
+    for one, other, least in changes:
         odds = told[Side.SOURCE][one] - told[Side.TARGET][one] if one else 0.0
         if other and other != DONE:
             odds += told[Side.TARGET][other] - told[Side.SOURCE][other]

@@ -13,7 +13,6 @@ from compare.languages import load_language
 from compare.passage.number_alignment import same
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
-from compare.text.capitals import lower_words
 from compare.text.entities import SURE, best_match, is_acronym, names, places
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment
@@ -42,16 +41,12 @@ def _shared(side: Segment, other: Segment) -> Iterator[tuple[list[Span], int]]:
 
 def _sounding(side: Segment, other: Segment) -> Iterator[tuple[list[Span], int]]:
     """The same of other names: those of `side` with a match on the other, and those of the other with one here."""
-    mine = [word for name in names(side, _lower(side)) for word in name.words]
+    mine = [word for name in names(side) for word in name.words]
     for word in mine:
         if not is_acronym(word, side) and best_match(word, other, side.language).alike >= SURE:
             yield [one.span for one in mine if one.text == word.text], 1
-    for name in names(other, _lower(other)):
+    for name in names(other):
         for word in name.words:
             found = best_match(word, side, other.language)
             if found.place and found.alike >= SURE and not is_acronym(word, other):
                 yield [found.place], 1
-
-
-def _lower(side: Segment) -> frozenset[str]:
-    return lower_words(side.document.text, side.language)

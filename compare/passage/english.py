@@ -78,7 +78,12 @@ def of_class(text: str, code: str, path: str, classes: Collection[str], *, likel
     Of several, that whose words are the likeliest translations; without a table
     of translations the first in the list; none if it must be `likely`. Empty if English has no such class.
     """
-    english, wanted = load_language("en"), {_bare(name) for name in classes}
+    return _of_class(text, code, path, frozenset(map(_bare, classes)), likely=likely)
+
+
+@lru_cache(maxsize=4096)
+def _of_class(text: str, code: str, path: str, wanted: frozenset[str], *, likely: bool) -> str:
+    english = load_language("en")
     chances = _chances(text, code)
     phrases = [phrase for phrase, names in _plain_phrases(path) if wanted.intersection(names)]
     for word in chances:

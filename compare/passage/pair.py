@@ -9,7 +9,7 @@ from compare.records import Link, Side, Span
 from compare.text.segment import Segment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PassagePair:
     """A link with its two segments, either of which may be empty; `index` is its place in the comparison."""
 

@@ -10,10 +10,14 @@ none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
+from operator import itemgetter
+
+import numpy as np
 
 from compare.languages import fold_word, load_language
 from compare.passage.bindings import Bound
@@ -76,8 +80,7 @@ def told(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Iterator[tuple
     deeds = [deed for deed in _mutual(alike, DEED) if all(reader.has_both(side, deed[side]) for side in _SIDES)]
     sure = max(len(rows.spans) for rows in alike.rows) <= BRIEF
     if sure:
-        left = [[n for n in reader.deeds(side) if n not in {deed[side] for deed in deeds}] for side in Side]
-        deeds += [(left[0][0], left[1][0])] if len(left[0]) == len(left[1]) == 1 else []
+        deeds += reader.deed_left_over(deeds)
     for deed in deeds:
         classes = [reader.classes(side, deed[side]) for side in Side]
         if any("mutual" in side or "-" in side for side in classes):
@@ -119,10 +122,21 @@ class _Reader:
         """Whether somebody acts and somebody suffers around a word."""
         return len(set(self.read(side, deed).values())) > 1
 
-    def deeds(self, side: Side) -> list[int]:
+    def deed_left_over(self, known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The only deed of either side that is not `known`: the two are one."""
+        left: dict[Side, int] = {}
+        for side in _SIDES:
+            taken = {deed[side] for deed in known}
+            deeds = [n for n in self._deeds(side) if n not in taken]
+            if len(deeds) != 1:
+                return []
+            left[side] = deeds[0]
+        return [(left[Side.SOURCE], left[Side.TARGET])]
+
+    def _deeds(self, side: Side) -> list[int]:
         """The words around which two parties have contrary roles."""
-        words = range(len(self._alike.rows[side].spans))
-        return [n for n in words if self._alike.content[side][n] and {AGENT, OTHER} <= set(self.told(side, n))]
+        words = np.flatnonzero(self._alike.content[side]).tolist()
+        return [n for n in words if {AGENT, OTHER} <= set(self.told(side, n))]
 
     def read(self, side: Side, deed: int) -> dict[int, Role]:
         """The roles of the words of a side around one of them, by their number in the analysed text."""
@@ -178,8 +192,9 @@ def _parties(pair: PassagePair, alike: Likeness, values: Sequence[Bound]) -> lis
     found += [(a, b) for a, b in _sounding(pair) if not any(overlap(a, c) or overlap(b, d) for c, d in found)]
     for n, m in _mutual(alike, PARTY):
         here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]
-        clear = all(_names_party(pair.on(side), span) for side, span in zip(Side, (here, there), strict=True))
-        if clear and not any(overlap(here, a) or overlap(there, b) for a, b in found):
+        if any(overlap(here, a) or overlap(there, b) for a, b in found):
+            continue
+        if all(_names_party(pair.on(side), (here, there)[side]) for side in _SIDES):
             found.append((here, there))
     return sorted(found)
 
@@ -190,8 +205,9 @@ def _names_party(segment: Segment, span: Span) -> bool:
     if not names_party(segment, span) or any(overlap(span, one.span) for one in numbers_of(segment).quantities):
         return False
     language = load_language(segment.language)
-    following = next((word for word in language.analyse(segment.text).words if word.start >= span[1]), None)
-    return following is None or following.text not in language.words("parties.openers")
+    read = clauses(segment.text, language)
+    following = bisect_left(read.spans, span[1], key=itemgetter(0))
+    return following == len(read.spans) or read.folded[following] not in language.words("parties.openers")
 
 
 def _sounding(pair: PassagePair) -> Iterator[tuple[Span, Span]]:

@@ -12,17 +12,17 @@ another or govern the same word, answer for nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.languages import load_language
 from compare.passage.antonyms import senses
 from compare.passage.argument_order import standard
 from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.passage.scope import REACH, Scoped, heads, scoped
 from compare.records import Side, Span
-from compare.text.lexicon import Cue, lexicon
+from compare.text.lexicon import Cue, cues
 from compare.text.segment import overlap
 
 TOGETHER = 0.25
@@ -37,6 +37,9 @@ POLES, FLIP = "opposite.poles", str.maketrans("+-", "-+")
 """The list of words with their poles; a pole into its contrary."""
 PARTICLE = "strong"
 """The list of particles that deny by themselves."""
+EXCEPTIONS = "negation_except.words"
+"""The list of words of exception."""
+SENTENCE_END = re.compile(r"[.;!?؟؛]\s|\n")
 UNTRANSLATED = 0.3
 """Likeness to any word of the other side below which a word of negative sense has no translation there."""
 
@@ -51,6 +54,10 @@ class Negatives:
     def spare(self, name: str, side: Side) -> list[Cue]:
         """The words of a list that belong to none of the other side."""
         return [cue for cue in self.cues[side] if cue.has(name) and (side, cue) not in self.partners]
+
+    def unanswering(self, side: Side) -> bool:
+        """Whether a side has any word of negative sense that belongs to none of the other side."""
+        return any((side, cue) not in self.partners and not cue.has(*MILD) for cue in self.cues[side])
 
 
 def negatives(pair: PassagePair, alike: Likeness, cues: tuple[list[Cue], list[Cue]]) -> Negatives:
@@ -92,6 +99,7 @@ def denied_alone(
     for one in scoped(pair, side, alike, denials, found.cues, least, wide=wide):
         spare = len(theirs) - sum(other is not one.cue for other in mine)
         answered = spare > 0 or any(_free(found, side, one.cue, other) for other in one.answering)
+        answered = answered or (one.further and found.unanswering(side.other))
         told = _contrary(pair, side, (one.cue.start, one.head[1])) or _unsurpassed(pair, side, one.cue)
         if not answered and not told:
             yield one
@@ -114,17 +122,48 @@ def doubled(
     pair: PassagePair, side: Side, alike: Likeness, found: Negatives, denials: Sequence[Cue], classes: Sequence[str]
 ) -> Iterator[Scoped]:
     """Words of negative sense (`classes`) that a side denies and that the other has as they are (not deny: deny)."""
-    there = alike.rows[side.other].spans
-    text, language = pair.on(side).text, load_language(pair.on(side).language)
+    there, theirs = alike.rows[side.other].spans, found.cues[side.other]
+    if found.spare(PARTICLE, side.other):
+        return
     for cue in denials:
+        if (side, cue) in found.partners:
+            continue
         for head in heads(pair, side, alike, cue)[:1]:
             span = alike.rows[side].spans[head]
-            own = {name for sense in lexicon(language, "negation").find(text[slice(*span)]) for name in sense.classes}
-            own &= set(classes)
-            theirs = found.cues[side.other]
-            bare = len(theirs) == 1 and own & set(theirs[0].classes) and not theirs[0].has(PARTICLE)
-            if bare and (places := alike.at(side.other, theirs[0].span)):
-                yield Scoped(cue, span, there[places[-1]], (), doubled=True)
+            for own in (one for one in found.cues[side] if one is not cue and overlap(one.span, span)):
+                partner = found.partners.get((side, own))
+                bare = [
+                    one
+                    for one in theirs
+                    if one.has(*classes) and (one is partner or not set(own.classes).isdisjoint(one.classes))
+                ]
+                if own.has(*classes) and len(bare) == 1 and (places := alike.at(side.other, bare[0].span)):
+                    yield Scoped(cue, span, there[places[-1]], (), doubled=True)
+
+
+def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) -> tuple[Side, Cue, Cue] | None:
+    """What one side denies but for an exception, and the exception that the other side has without any denial.
+
+    The side, the denial there and the exception of the other side: *may not sublet unless* against *may sublet unless*.
+    """
+    for side in Side:
+        theirs = cues_of[side.other]
+        excepting = cues(pair.on(side.other), EXCEPTIONS)
+        bare = [any(one.start == cue.start for one in excepting) for cue in theirs]
+        if not bare or not all(bare) or any(cue.has(PARTICLE, "idiom") for cue in theirs):
+            continue
+        mine = cues(pair.on(side), EXCEPTIONS)
+        if len(mine) > len(excepting):
+            continue
+        for cue in cues_of[side]:
+            if cue.has(PARTICLE, "idiom") and any(_in_reach(pair.on(side).text, cue, other) for other in mine):
+                return side, cue, theirs[0]
+    return None
+
+
+def _in_reach(text: str, cue: Cue, other: Cue) -> bool:
+    """Whether a word stands behind or in a cue, in the same sentence."""
+    return other.start > cue.start and not SENTENCE_END.search(text, cue.start, other.start)
 
 
 def _contrary(pair: PassagePair, side: Side, part: Span) -> bool:

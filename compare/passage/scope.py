@@ -30,6 +30,8 @@ BEYOND = 0.35
 """Likeness at least of those behind the first."""
 FURTHER = 12
 """Words around a counterpart in which a cue may be about it where no comma stands between them."""
+PREFIXED = "not_so"
+"""The list of words that are denials by their form: unclear, غير."""
 _BREAK = re.compile(r"[.;:!?؟؛]|\n")
 _COMMA = re.compile("[,،]")
 
@@ -47,6 +49,8 @@ class Scoped:
     answering: tuple[Cue, ...]
     doubled: bool = False
     """Whether the head is of negative sense itself."""
+    further: bool = False
+    """Whether the head is not the word right behind the cue: that may be the subject of what is denied."""
 
     @property
     def answered(self) -> bool:
@@ -87,9 +91,12 @@ def scoped(
         answering = [
             other
             for other in kindred[side.other]
-            if overlap(other.span, near) and not (own_sense and _is(other, there[counterpart]))
+            if overlap(other.span, near)
+            and not (own_sense and _is(other, there[counterpart]) and not other.has(PREFIXED))
         ]
-        yield Scoped(cue, span, there[counterpart], tuple(answering))
+        yield Scoped(
+            cue, span, there[counterpart], tuple(answering), further=bool(pair.on(side).text[cue.end : span[0]].strip())
+        )
 
 
 def _is(cue: Cue, word: Span) -> bool:

@@ -62,22 +62,34 @@ class Tagger:
         of the words' rows before that, 1 = usual; `chances`: float32 (source
         words, target words), of the table of translations. No side is empty.
         """
+        first = len(source)
+        both = np.concatenate([source, target])
         cosines = source @ target.T
-        one, other = (_normal(side @ self._compare) for side in (source, target))
-        learned = one @ other.T
-        xa, xb = self._read(source), self._read(target)
-        return (
-            self._side(xa, xb, sizes[0], cosines, learned, chances),
-            self._side(xb, xa, sizes[1], cosines.T, learned.T, chances.T),
+        turned = _normal(both @ self._compare)
+        learned = turned[:first] @ turned[first:].T
+        x = _gelu(both @ self._project[0] + self._project[1])
+        x += _gelu(_convolved(x, first, *self._around))
+        xa, xb = x[:first], x[first:]
+        z = np.concatenate(
+            [
+                self._facing(xa, xb, sizes[0], cosines, learned, chances),
+                self._facing(xb, xa, sizes[1], cosines.T, learned.T, chances.T),
+            ]
         )
+        z = _gelu(z @ self._mix[0] + self._mix[1])
+        z += _gelu(_convolved(z, first, *self._along))
+        z += self._attend(_layer_normal(z, *self._first), first)
+        wide = _gelu(_layer_normal(z, *self._second) @ self._wide[0] + self._wide[1])
+        z += wide @ self._narrow[0] + self._narrow[1]
+        found = _sigmoid((z @ self._out[0] + self._out[1])[:, 0])
+        return found[:first], found[first:]
 
-    def _read(self, vectors: Floats) -> Floats:
-        x = _gelu(vectors @ self._project[0] + self._project[1])
-        return x + _gelu(_convolved(x, *self._around))
-
-    def _side(self, xa: Floats, xb: Floats, sizes: Floats, c: Floats, q: Floats, t: Floats) -> Floats:
+    def _facing(self, xa: Floats, xb: Floats, sizes: Floats, c: Floats, q: Floats, t: Floats) -> Floats:
+        """What is known of each word of one side: itself, what it meets on the other side, and the figures."""
         e = self._evidence
-        logits = np.concatenate([e[0] * c + e[1] * q + e[2] * t, np.full((len(c), 1), e[3], np.float32)], axis=1)
+        logits = np.empty((len(c), c.shape[1] + 1), np.float32)
+        logits[:, :-1] = e[0] * c + e[1] * q + e[2] * t
+        logits[:, -1] = e[3]
         weights = _softmax(logits)
         null, weights = weights[:, -1:], weights[:, :-1]
         facing = weights @ xb
@@ -90,21 +102,16 @@ class Tagger:
         whole = np.ones((len(c), 1), np.float32)
         figures = [best, t.max(axis=1, keepdims=True), null, mutual, shift, sizes[:, None]]
         figures += [whole * null.mean(), whole * np.float32(math.log(c.shape[0] / c.shape[1]))]
-        z = np.concatenate([xa, facing, xa - facing, xa * facing, *figures], axis=1)
-        z = _gelu(z @ self._mix[0] + self._mix[1])
-        z = z + _gelu(_convolved(z, *self._along))
-        z = z + self._attend(_layer_normal(z, *self._first))
-        wide = _gelu(_layer_normal(z, *self._second) @ self._wide[0] + self._wide[1])
-        z = z + wide @ self._narrow[0] + self._narrow[1]
-        return _sigmoid((z @ self._out[0] + self._out[1])[:, 0])
+        return np.concatenate([xa, facing, xa - facing, xa * facing, *figures], axis=1)
 
-    def _attend(self, z: Floats) -> Floats:
-        size = len(z)
-        split = (z @ self._attention[0] + self._attention[1]).reshape(size, 3, HEADS, WIDTH // HEADS)
-        queries, keys, values = split.transpose(1, 2, 0, 3)
-        weights = _softmax(np.asarray(queries @ keys.transpose(0, 2, 1) / math.sqrt(WIDTH // HEADS), np.float32))
-        met = (weights @ values).transpose(1, 0, 2).reshape(size, WIDTH)
-        return np.asarray(met @ self._joined[0] + self._joined[1])
+    def _attend(self, z: Floats, first: int) -> Floats:
+        split = (z @ self._attention[0] + self._attention[1]).reshape(len(z), 3, HEADS, WIDTH // HEADS)
+        met = np.empty((len(z), HEADS, WIDTH // HEADS), np.float32)
+        for side in (slice(first), slice(first, None)):  # each side by itself
+            queries, keys, values = split[side].transpose(1, 2, 0, 3)
+            weights = _softmax(queries @ keys.transpose(0, 2, 1) / np.float32(math.sqrt(WIDTH // HEADS)))
+            met[side] = (weights @ values).transpose(1, 0, 2)
+        return np.asarray(met.reshape(len(z), WIDTH) @ self._joined[0] + self._joined[1])
 
 
 def read_tagger(path: Path) -> Tagger:
@@ -120,11 +127,15 @@ def _filter(weights: Floats) -> Floats:
     return weights.transpose(2, 1, 0).reshape(-1, weights.shape[0])
 
 
-def _convolved(x: Floats, weights: Floats, bias: Floats) -> Floats:
-    padded = np.zeros((len(x) + 4, x.shape[1]), np.float32)
-    padded[2:-2] = x
-    windows = np.concatenate([padded[at : at + len(x)] for at in range(5)], axis=1)
-    return np.asarray(windows @ weights + bias, np.float32)
+def _convolved(x: Floats, first: int, weights: Floats, bias: Floats) -> Floats:
+    """The convolution over five words, nothing beyond either end of the two sides; the other begins at row `first`."""
+    width = x.shape[1]
+    padded = np.zeros((len(x) + 6, width), np.float32)
+    padded[2 : first + 2] = x[:first]
+    padded[first + 4 : -2] = x[first:]
+    windows = np.concatenate([padded[at : at + len(x) + 2] for at in range(5)], axis=1) @ weights
+    windows += bias
+    return np.concatenate([windows[:first], windows[first + 2 :]])  # without those between the two sides
 
 
 def _normal(x: Floats) -> Floats:
@@ -149,18 +160,16 @@ def _sigmoid(x: Floats) -> Floats:
 
 def _gelu(x: Floats) -> Floats:
     """x times the normal distribution function, exactly as torch has it (the error function of Abramowitz, 7.1.26)."""
-    z = np.abs(x)
-    z *= np.float32(math.sqrt(0.5))
-    t = np.float32(0.3275911) * z
+    size = np.abs(x)
+    t = np.float32(0.3275911 * math.sqrt(0.5)) * size
     t += 1
     np.divide(1, t, out=t)
-    series = np.full_like(t, 1.061405429)
+    tail = np.float32(0.5 * 1.061405429) * t
     for term in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
-        series *= t
-        series += np.float32(term)
-    series *= t
-    z *= -z
-    series *= np.exp(z, out=z)
-    erf = np.copysign(np.subtract(1, series, out=series), x, out=series)
-    erf += 1
-    return np.asarray(x * np.float32(0.5) * erf, np.float32)
+        tail += np.float32(0.5 * term)
+        tail *= t
+    grown = size * size
+    grown *= np.float32(-0.5)
+    tail *= np.exp(grown, out=grown)
+    tail *= size  # |x| times the distribution function of -|x|
+    return np.asarray(np.maximum(x, 0) - tail, np.float32)

@@ -78,6 +78,7 @@ class Tagging:
         self._rows: dict[tuple[Side, int], Rows] = {}
         self._sizes: dict[Side, float] = {}
         self._tags: dict[int, tuple[Tags, Tags] | None] = {}
+        self._last: tuple[int, tuple[Floats, Floats, Floats]] | None = None
 
     def size(self, side: Side) -> float:
         """The mean length of the rows of a side's different words, of passages evenly spaced."""
@@ -114,14 +115,24 @@ class Tagging:
     def tags(self, index: int) -> tuple[Tags, Tags] | None:
         """The tags of both sides of a passage; None where a side has no words."""
         if index not in self._tags:
-            self._tags[index] = self._tag(self.rows(Side.SOURCE, index), self.rows(Side.TARGET, index))
+            self._tags[index] = self._tag(index)
         return self._tags[index]
 
     def alike(self, index: int) -> Floats:
         """float32 (source words, target words): the larger of cosine and best chance of the table of two words."""
-        source, target = self.rows(Side.SOURCE, index), self.rows(Side.TARGET, index)
-        cosines = np.asarray(source.vectors @ target.vectors.T, np.float32)
-        return np.maximum(cosines, self._chances(Side.SOURCE, source.entries, target))
+        return self._compared(index)[2]
+
+    def _compared(self, index: int) -> tuple[Floats, Floats, Floats]:
+        """Cosines and chances of the words of both sides, and the larger of the two, float32 (source, target words).
+
+        Those of the passage that was asked for last are remembered: the checks look at one after the other.
+        """
+        if self._last is None or self._last[0] != index:
+            source, target = self.rows(Side.SOURCE, index), self.rows(Side.TARGET, index)
+            cosines = np.asarray(source.vectors @ target.vectors.T, np.float32)
+            chances = self._chances(Side.SOURCE, source.entries, target)
+            self._last = index, (cosines, chances, np.maximum(cosines, chances))
+        return self._last[1]
 
     def sureness(self, side: Side, index: int) -> Floats:
         """float32 (words,): how sure the table is of a translation of each word of a side, whatever stands opposite."""
@@ -135,6 +146,9 @@ class Tagging:
         mine, theirs = self.rows(side, index), self.rows(side.other, other)
         if not words.any() or not len(theirs.spans):
             return 0.0
+        if other == index:
+            alike = self.alike(index)
+            return float((alike.T if side else alike)[words].max(axis=1).mean())
         best = np.maximum(mine.vectors[words] @ theirs.vectors.T, self._chances(side, mine.entries[words], theirs))
         return float(best.max(axis=1).mean())
 
@@ -145,11 +159,11 @@ class Tagging:
             return self._translations.scores(entries, other.entries)
         return self._translations.scores(other.entries, entries).T
 
-    def _tag(self, source: Rows, target: Rows) -> tuple[Tags, Tags] | None:
+    def _tag(self, index: int) -> tuple[Tags, Tags] | None:
+        source, target = self.rows(Side.SOURCE, index), self.rows(Side.TARGET, index)
         if not source.spans or not target.spans:
             return None
-        chances = self._chances(Side.SOURCE, source.entries, target)
-        cosines = source.vectors @ target.vectors.T
+        cosines, chances, _ = self._compared(index)
         one, other = self._tagger.unmatched(source.vectors, target.vectors, (source.sizes, target.sizes), chances)
         return (
             Tags(source, one, chances.max(axis=1), cosines.max(axis=1)),

@@ -80,17 +80,18 @@ class Translations:
 
     def numbers(self, side: int, words: Sequence[str]) -> Ids:
         """`number` of each word: int64 (words,)."""
-        return np.array([self.number(side, word) for word in words], dtype=np.int64)
+        memo = self._memo[side]
+        return np.array([memo[word] if word in memo else self.number(side, word) for word in words], dtype=np.int64)
 
     def scores(self, source: Ids, target: Ids) -> NDArray[np.float32]:
         """float32 (source, target): the larger of both probabilities of two words, 0 where neither is known."""
         found = np.zeros((len(source), len(target)), dtype=np.float32)
         if not found.size or not len(self._keys):
             return found
-        keys = source[:, None] * self._width + target[None, :]
+        rows, columns = np.flatnonzero(source >= 0), np.flatnonzero(target >= 0)
+        keys = source[rows][:, None] * self._width + target[columns][None, :]
         places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        known = (self._keys[places] == keys) & (source[:, None] >= 0) & (target[None, :] >= 0)
-        found[known] = self._best[places[known]]
+        found[rows[:, None], columns] = np.where(self._keys[places] == keys, self._best[places], np.float32(0))
         return found
 
     def of(self, side: int, word: str, most: int = 3) -> list[tuple[str, float]]:

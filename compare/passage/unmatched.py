@@ -98,7 +98,7 @@ def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[
         if not known:
             continue
         kept.append(index)
-        figure = figure or any(told[start:end])
+        figure = figure or told.find(1, start, end) >= 0
         content.append(not (figure or empty))
         names.append(figure or text[start].isupper())
     spans = [spans[index] for index in kept]
@@ -155,8 +155,9 @@ def _segments(text: str, spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
 
 def _parted(text: str, end: int, start: int) -> bool:
     """Whether punctuation parts two words; what stands within a figure (2.8) does not."""
-    within = start - end == 1 and text[end - 1].isdigit() and text[start].isdigit()
-    return not within and PUNCTUATION.search(text, end, start) is not None
+    if start - end == 1 and (text[end] == " " or (text[end - 1].isdigit() and text[start].isdigit())):
+        return False
+    return PUNCTUATION.search(text, end, start) is not None
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,7 @@ _WITHIN = re.compile(r"(?<=[a-z,] )\w+")
 def lower_words(text: str, code: str) -> frozenset[str]:
     """The words that a text writes without a capital."""
     language = load_language(code)
+    text = " ".join(dict.fromkeys(text.split()))  # each word once: a document repeats most of them
     return frozenset(language.bare(word.text) for word in language.analyse(text).words if text[word.start].islower())
 
 

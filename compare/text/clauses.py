@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Literal
 
 from compare.languages import Language, Word, load_language
@@ -68,22 +69,20 @@ def clauses(text: str, language: Language) -> Clauses:
 
 def phrases_at(clause: Clauses, places: Sequence[int], path: str) -> list[tuple[int, int]]:
     """(first word, last word) of the phrases of the list at `path` that begin at one of `places`, longest first."""
-    phrases = _phrases(clause.language, path)
-    starts = [n for n in places if clause.folded[n] in phrases]
-    found = [(parts, n) for n in starts for parts in phrases[clause.folded[n]]]
-    found = [(parts, n) for parts, n in found if clause.folded[n : n + len(parts)] == parts]
-    order = {phrase: rank for rank, phrase in enumerate(clause.language.endings(path))}
-    found.sort(key=lambda one: order[" ".join(one[0])])
-    return [(n, n + len(parts) - 1) for parts, n in found]
+    phrases, folded = _phrases(clause.language, path), clause.folded
+    found = [(rank, n, parts) for n in places if folded[n] in phrases for rank, parts in phrases[folded[n]]]
+    found = [(rank, n, parts) for rank, n, parts in found if folded[n : n + len(parts)] == parts]
+    found.sort(key=itemgetter(0))
+    return [(n, n + len(parts) - 1) for _, n, parts in found]
 
 
 @lru_cache(maxsize=64)
-def _phrases(language: Language, path: str) -> dict[str, list[list[str]]]:
-    """The phrases of a list, cut into words, by the first."""
-    found: dict[str, list[list[str]]] = {}
-    for phrase in language.endings(path):
+def _phrases(language: Language, path: str) -> dict[str, list[tuple[int, list[str]]]]:
+    """The phrases of a list, each with its rank by length and cut into words, by the first word."""
+    found: dict[str, list[tuple[int, list[str]]]] = {}
+    for rank, phrase in enumerate(language.endings(path)):
         parts = phrase.split()
-        found.setdefault(parts[0], []).append(parts)
+        found.setdefault(parts[0], []).append((rank, parts))
     return found
 
 

@@ -8,12 +8,13 @@ never speaks itself, but whoever has it has told something of the kind.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.languages import load_language
 from compare.records import Span
 from compare.text.lexicon import Cue, cues
 from compare.text.modality import BEGUN, PLANNED, SOUGHT, STATES, is_future
-from compare.text.segment import Segment
+from compare.text.segment import REMEMBERED, Segment
 
 PATH = "closed.classes"
 CLASSES = ("required", "possible", PLANNED, "condition", "concession", "cause", "more", "less", SOUGHT, BEGUN)
@@ -39,6 +40,7 @@ def _is_led(segment: Segment, cue: Cue) -> bool:
     return before in language.words("parties.at") or before in language.words("parties.aside")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def closed_classes(segment: Segment) -> ClosedClasses:
     """The closed classes of a text: by its lists, and the future by the form of its verbs, too."""
     language = load_language(segment.language)

@@ -16,7 +16,7 @@ from compare.languages import Word, fold_word, load_language, loosen
 from compare.records import Span
 from compare.text.capitals import lower_words
 from compare.text.lexicon import Cue, cues, lexicon
-from compare.text.segment import Segment
+from compare.text.segment import REMEMBERED, Segment
 from compare.text.transliteration import Sound, most_alike, similarity, sounds
 
 ALIKE = 0.72
@@ -64,6 +64,7 @@ class Name:
         return self.opening and not self.person and len(self.words) == 1
 
 
+@lru_cache(maxsize=REMEMBERED)
 def places(side: Segment, *, adjectives: bool = False) -> tuple[Cue, ...]:
     """Places, peoples and organisations of the gazetteer, each with its ids, that stand alone.
 
@@ -90,15 +91,17 @@ def is_sparse(code: str) -> bool:
     return bool(load_language(code).get("name.sparse", False))
 
 
-def names(side: Segment, lower: frozenset[str], *, openings: bool = False) -> tuple[Name, ...]:
-    """Capitalised names of a side, without places and words known to be common.
+@lru_cache(maxsize=REMEMBERED)
+def names(side: Segment, *, openings: bool = False) -> tuple[Name, ...]:
+    """Capitalised names of a side, without places, words known to be common, and those that the document also writes
+    without a capital.
 
-    `lower` holds the words that the document also writes without a capital.
     A headline, where most words have a capital, yields none, nor does a list of more than `MOST_NAMES`.
     Single words that open a sentence are left out, unless `openings` are asked for.
     """
     if not _cased(side.language):
         return ()
+    lower = lower_words(side.document.text, side.language)
     in_places = frozenset(number for cue in cues(side, "name.places") for number in range(cue.first, cue.last + 1))
     found = _names(side.text, side.language, lower, in_places)
     return found if openings else tuple(name for name in found if not name.single_opening)
@@ -230,7 +233,7 @@ def changed_given_names(side: Segment, other: Segment) -> Iterator[tuple[Name, t
     given = _set(other.language, "name.given")
     words = load_language(other.language).analyse(other.text).words
     begin = {word.start: number for number, word in reversed([*enumerate(words)])}
-    for name in names(side, lower_words(side.document.text, side.language)) if given else ():
+    for name in names(side) if given else ():
         if len(name.words) < 2:
             continue
         first, family = name.words[0], name.words[1]

@@ -26,6 +26,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from compare.languages import Language, Word, fold_word, load_language, loosen
 from compare.languages.clitics import Forms
@@ -44,8 +45,7 @@ _END = re.compile(r"[.;!?؟؛]\s|\n")
 _BREAK = re.compile(r"[^\w\s]|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase found: its classes, its local span in the side's text, its words."""
 
     classes: tuple[str, ...]
@@ -86,11 +86,15 @@ class _Token:
 class _Phrase:
     tokens: tuple[_Token | None, ...]
     classes: tuple[str, ...]
+    _exactness: int = -1
 
     @property
     def exactness(self) -> int:
         """The characters spelled out; whole words count for more than any stem."""
-        return sum(len(token.text) + (0 if token.stem or token.ending else 100) for token in self.tokens if token)
+        if self._exactness < 0:  # few of all phrases are ever met
+            whole = (0 if token.stem or token.ending else 100 for token in self.tokens if token)
+            self._exactness = sum(len(token.text) for token in self.tokens if token) + sum(whole)
+        return self._exactness
 
     def match(self, text: str, words: Sequence[Word], first: int, language: Language) -> tuple[int, Cue] | None:
         """The phrase in a text, if it goes on after its first word, which stands at `first`, with its exactness."""
@@ -294,7 +298,7 @@ class _Scanner:
             for path, phrase in self._beginning(word.text):
                 if match := phrase.match(text, words, first, self._language):
                     found[path].append(match)
-        return {path: _longest(cues) for path, cues in found.items()}
+        return {path: _longest(cues) if cues else () for path, cues in found.items()}
 
     def _beginning(self, word: str) -> tuple[_Tagged, ...]:
         known = self._begins.get(word)

@@ -9,13 +9,17 @@ from operator import itemgetter
 
 from compare.records import Document, Span
 
+REMEMBERED = 256
+"""Segments of which a reader remembers what it found: many checks ask for the same, passage after passage."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Segment:
     """A run of sentences of one document, as one stretch of text.
 
     `text[i]` is `document.text[start + i]`, so a match at local `(a, b)` is
-    the document span `(start + a, start + b)`.
+    the document span `(start + a, start + b)`. One is the same as another only if it is that very one, so that it
+    may be the key of what is remembered of it.
     """
 
     document: Document

@@ -27,6 +27,17 @@ def hard(encoder, arabic, english):
         # a denied denial told as the denial, and the other way round
         ("لم ينكر السائق وقوع الحادث.", "The driver denied that there had been an accident."),
         ("نفى الوزير وجود أزمة.", "The minister did not deny that there was a crisis."),
+        ("نفت الشركة وجود خلل في المحرك.", "The company did not rule out a fault in the engine."),
+        ("يعاني المستشفى من نقص الأدوية.", "The hospital is not short of medicines."),
+        # words that are denials by their form
+        ("أجريت في المستشفى عملية غير مستعجلة.", "An urgent operation was carried out at the hospital."),
+        # a denial with an exception, of which the exception is left
+        (
+            "لا يجوز للمستأجر تأجير البيت إلا بموافقة المالك.",
+            "The tenant may let the house without the owner's consent.",
+        ),
+        # the report denies nothing at all
+        ("لم ترد الوزارة على الرسائل.", "The ministry has answered the letters."),
     ],
 )
 def test_signs_that_differ(encoder, arabic, english):
@@ -43,6 +54,13 @@ def test_signs_that_differ(encoder, arabic, english):
         ("لم تكن المهمة سهلة.", "The task was a hard one."),
         ("لم تتغير الأسعار منذ الصيف.", "Prices have been the same since the summer."),
         ("ما من أحد في البلدة إلا ويعرفه.", "Everybody in town knows him."),
+        ("لا يجوز للمستأجر تأجير البيت إلا بموافقة.", "The tenant may not let the house without consent."),
+        ("لا يجوز للمستأجر تأجير البيت إلا بموافقة.", "The tenant may let the house only with consent."),
+        ("لم يقبل المجلس طلب الشركة.", "The council turned the company's request down."),
+        ("كان الزقاق لا يتسع لعربة.", "The alley was too narrow for a cart."),
+        ("لا يملك السكان ثمن البيوت الجديدة.", "The new houses are beyond the means of the residents."),
+        ("وصل التقرير غير مكتمل.", "The report arrived unfinished."),
+        ("لم تكن المدرسة القديمة في الحي تتوقع الإغلاق.", "The old school in the quarter hardly expected to close."),
     ],
 )
 def test_equal_signs_by_other_routes(encoder, arabic, english):

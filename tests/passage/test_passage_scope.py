@@ -94,10 +94,17 @@ def test_what_is_denied_in_other_words_is_no_hard_finding(encoder, arabic, engli
     assert hard(encoder, "negation", arabic, english) == []
 
 
-def test_a_counterpart_that_nothing_sure_ties_says_nothing(encoder):
-    """Count alone: one side denies more, but what it denies has no counterpart."""
-    found = findings("negation", ("لم يبرح مكانه قط.", "Her brother sells umbrellas downtown."), encoder=encoder)
-    assert [f for f in found if f.confidence == "hard"] == []
+@pytest.mark.parametrize(
+    ("english", "sure"),
+    [
+        ("Her brother sells umbrellas downtown.", True),
+        ("Her brother sells unused umbrellas downtown, and none of her cousins has one.", False),
+    ],
+)
+def test_a_denied_word_without_counterpart_is_counted(encoder, english, sure):
+    """Count alone is enough where the report has no word of negative sense at all."""
+    found = findings("negation", ("لم يبرح مكانه قط.", english), encoder=encoder)
+    assert any(f.confidence == "hard" for f in found) is sure
 
 
 @pytest.mark.parametrize(

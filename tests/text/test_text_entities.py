@@ -39,7 +39,7 @@ def side(code: str, text: str) -> Segment:
 def test_a_name_far_from_its_passage_must_sound_more_alike(name: str, arabic: str, here: bool, elsewhere: bool) -> None:
     """What sounds a little like it stands in many a passage that need not have the name at all."""
     english = f"Mr {name} spoke."
-    (found,) = names(Segment(document("en", english), (0,)), lower_words(english, "en"))
+    (found,) = names(Segment(document("en", english), (0,)))
     other = Segment(document("ar", f"قال {arabic} ذلك."), (0,))
     assert is_mentioned(found, other, "en") is here
     assert is_mentioned(found, other, "en", strictly=True) is elsewhere
@@ -57,7 +57,7 @@ def test_a_name_far_from_its_passage_must_sound_more_alike(name: str, arabic: st
 )
 def test_short_names_count_elsewhere_only_side_by_side(arabic: str, strictly: bool, expected: bool) -> None:
     english = "They met Ali Rida."
-    (found,) = names(side("en", english), lower_words(english, "en"))
+    (found,) = names(side("en", english))
     assert is_mentioned(found, side("ar", arabic), "en", strictly=strictly) is expected
 
 

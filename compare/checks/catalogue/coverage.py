@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed
 from compare.languages import load_language
@@ -142,9 +144,11 @@ def _unmatched(
     segment_of_side = pair.on(side)
     windows: Floats | None = None
     found = []
-    for segment in words.segments:
-        content = words.content[segment[0] : segment[1]]
-        if content.sum() < 2 or scores[segment[0] : segment[1]][content].mean() > CERTAIN:
+    starts = [first for first, _ in words.segments]
+    counts = np.add.reduceat(words.content.astype(np.intp), starts).tolist()
+    totals = np.add.reduceat(np.where(words.content, scores, np.float32(0)), starts).tolist()
+    for segment, count, total in zip(words.segments, counts, totals, strict=True):
+        if count < 2 or total > CERTAIN * count:
             continue
         if windows is None:
             windows = phrase_windows(other.vectors)
@@ -162,7 +166,7 @@ def _unmatched(
             continue
         if _next_door(side, pair, words, segment, evidence) or _only_cites(pair, side, words.span(segment)):
             continue
-        own = (content & ~words.names[segment[0] : segment[1]]).sum()
+        own = (words.content[slice(*segment)] & ~words.names[slice(*segment)]).sum()
         hard = odds >= HARD[side] and own >= FEWEST[side]
         firm: Confidence = "hard" if hard and not has_shared_entity(pair, side, words.span(segment)) else "soft"
         found.append(Unmatched(segment, odds, firm))

@@ -27,7 +27,7 @@ from compare.passage.run import Run
 from compare.passage.sources import SAYING
 from compare.passage.stand_ins import changed_parts, heard_in_vain, sort_of, stand_in
 from compare.records import Confidence, Finding, Kind, Severity, Side, Span
-from compare.text.capitals import lower_words, stands_within
+from compare.text.capitals import stands_within
 from compare.text.entities import (
     SURE,
     Name,
@@ -187,8 +187,7 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
     segment, other = pair.on(side), pair.on(side.other)
     if not all(load_language(one.language).mapping("name.sounds") for one in (segment, other)):
         return
-    lower = lower_words(segment.document.text, segment.language)
-    here = [name for name in names(segment, lower, openings=True) if not name.single_opening or _acts(name, segment)]
+    here = [name for name in names(segment, openings=True) if not name.single_opening or _acts(name, segment)]
     alike = likeness(pair, run) if any(not wholly_heard(name, other, segment.language) for name in here) else None
     lost = [name for name in here if _lost(name, side, pair, alike)]
     if alike:
@@ -290,7 +289,7 @@ def _known(passage: PassagePair, run: Run, side: Side) -> dict[str, set[str]]:
         if not pair.linked:
             continue
         segment, other = pair.on(side), pair.on(side.other)
-        for name in names(segment, lower_words(segment.document.text, segment.language)):
+        for name in names(segment):
             for word in name.words:
                 one = best_match(word, other, segment.language)
                 if one.alike >= SURE and one.place and not is_acronym(word, segment):

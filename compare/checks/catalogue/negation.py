@@ -37,7 +37,15 @@ from compare.passage.cue_balance import PLAIN, CueCounts
 from compare.passage.denials import polarity
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
-from compare.passage.polarity import MILD, Negatives, denied_alone, doubled, governed_alone, negatives
+from compare.passage.polarity import (
+    MILD,
+    Negatives,
+    denied_alone,
+    denied_exception,
+    doubled,
+    governed_alone,
+    negatives,
+)
 from compare.passage.run import Run
 from compare.passage.scope import Scoped, heads
 from compare.passage.word_alignment import Counterpart
@@ -90,6 +98,8 @@ class NegationCheck(Check):
             return
         alike = likeness(pair, run)
         negative = negatives(pair, alike, (_all_cues(said[0]), _all_cues(said[1]))) if alike else None
+        if alike and (lost := denied_exception(pair, (_all_cues(said[0]), _all_cues(said[1])))):
+            yield _exception(pair, *lost)
         for side in Side:
             here, there = counts[side], counts[side.other]
             confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
@@ -100,7 +110,8 @@ class NegationCheck(Check):
                 yield _affirmed(pair, side, denied[0], "hard" if counted or denied[0].doubled else "soft")
             elif confidence is not None:
                 cue = _odd_one(pair, run, side, here, there)
-                if alike and not (side is Side.SOURCE and _told(pair, side, alike, here.triggers)):
+                affirmed = not _all_cues(said[side.other]) or (alike and _told(pair, side, alike, here.triggers))
+                if alike and not (side is Side.SOURCE and affirmed):
                     confidence = "soft"
                 yield _finding(pair, run, side, cue, confidence)
 
@@ -180,6 +191,15 @@ def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Conf
     return Finding("reworded", CHECK, "critical", confidence, message, *spans)
 
 
+def _exception(pair: PassagePair, side: Side, cue: Cue, stated: Cue) -> Finding:
+    """A denial with an exception, and the exception that the other side has to what it states."""
+    here, there = pair.on(side), pair.on(side.other)
+    denial, told = phrase(here, cue, _DENIED[0]), phrase(there, stated, _DENIED[0])
+    head = headed(meaning_of(cue, here, CHECK), denial.text, here.language)
+    message = alone(side, "", head, glossed(told.text, there.language))
+    return Finding("reworded", CHECK, "critical", "hard", message, *pair.spans_on(side, denial.span, told.span))
+
+
 def _before(side: Segment, word: Span) -> Span:
     """A word with the one right before it, which may be its auxiliary."""
     before = [w for w in load_language(side.language).analyse(side.text).words if w.end < word[0]]
@@ -249,7 +269,7 @@ def _inside(found: Sequence[Counterpart], held: bytearray) -> int:
     return sum(held[one.there[0]] for one in found)
 
 
-def _reach(side: Segment, cue: Cue, *, before: int = 0, words: int = 8) -> Span:
+def _reach(side: Segment, cue: Cue, *, before: int = 0, words: int = 12) -> Span:
     """A word of a side with those after it, and some before it: its scope at most."""
     near = load_language(side.language).analyse(side.text).words[max(0, cue.first - before) : cue.first + words]
     return near[0].start, near[-1].end
