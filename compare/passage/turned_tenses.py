@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from compare.languages import Language, load_language
+from compare.languages import Language, fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -143,12 +144,12 @@ def _may_be_ahead(pair: PassagePair, text: Asked, told: Told) -> bool:
     """Whether the original leaves open when a thing happens: by the form of its words, another verb of the future, a
     denial or a condition."""
     language = load_language(pair.source.language)
-    if any(_imperfect(language, text.words[n]) for n in told.places):
+    if any(_imperfect(language, text, n) for n in told.places):
         return True
     if told.by != ITSELF:
         if any({PLANNED, FUTURE} & set(found) for found in text.states.values()):
             return True
-        if any(_imperfect(language, text.words[n]) for n in _around(text, told.places)):
+        if any(_imperfect(language, text, n) for n in _around(text, told.places)):
             return True
     stated_here = conditions(pair.source)
     if stated_here.stated or stated_here.likely:
@@ -172,8 +173,11 @@ def _around(text: Asked, places: Sequence[int]) -> list[int]:
     return found
 
 
-def _imperfect(language: Language, word: str) -> bool:
-    """Whether a word begins as an imperfect does, behind a conjunction or not."""
+def _imperfect(language: Language, text: Asked, place: int) -> bool:
+    """Whether a word begins as an imperfect does, behind a conjunction or not; function words and months are none."""
+    word = text.words[place]
+    if text.empty[place] or word in _of_time(language):
+        return False
     fronts = ("", *sorted(language.words("words.conjunctions")))
     return any(
         word.startswith(front)
@@ -181,6 +185,13 @@ def _imperfect(language: Language, word: str) -> bool:
         and word[len(front)] in language.words("modality.imperfect")
         for front in fronts
     )
+
+
+@lru_cache(maxsize=8)
+def _of_time(language: Language) -> frozenset[str]:
+    """The names of days, months and units of time, folded."""
+    lines = (line for path in ("date.months", "unit.words") for line in language.entries(path))
+    return frozenset(fold_word(name.strip()) for line in lines for name in line.partition("=")[0].split("|"))
 
 
 def language_words(side: Segment, path: str) -> frozenset[str]:

@@ -102,14 +102,10 @@ def test_they_are_learnt_from_pairs():
 
     table = embedded_translations("ar", "en")
     assert table is not None
-    told = [
-        ("باعت العائلة البيت", "The family sold the house"),
-        ("ستبيع العائلة البيت", "The family will sell the house"),
-    ]
-    found = train_tenses(told * 300, table)
-    odds = []
-    for arabic, english in told:
-        text = asked(segment("ar", arabic))
-        for one in told_by(deeds(segment("en", english)), {len(english.split()) - 3: 0}, text):
-            odds.append(found.log_odds(one, clues(text, one)))
-    assert odds[0] > 0 > odds[1]
+    done = "افتتح الوزير المعرض", "The minister opened the exhibition"
+    ahead = "سيفتتح الوزير المعرض", "The minister will open the exhibition"
+    found = train_tenses([done, ahead] * 300, table)
+    text = asked(segment("ar", done[0])), asked(segment("ar", ahead[0]))
+    (told,) = told_by(deeds(segment("en", done[1])), {1: 1, 4: 2}, text[0])
+    odds = [found.log_odds(told, clues(one, told)) for one in text]
+    assert odds[0] > odds[1]
