@@ -68,7 +68,7 @@ def make_tenses(recipe: Recipe, folder: Path) -> None:
     """Write which verbs are told as done and which as ahead, by a recipe's pairs; needs the table of translations."""
     from compare.training.tenses import train_tenses
 
-    pairs = [pair for source in _sources(recipe) for pair in source]
+    pairs = [pair for _, source in _sources(recipe) for pair in source]
     train_tenses(pairs, read_translations(folder / TRANSLATIONS)).save(folder / TENSES)
 
 
