@@ -199,7 +199,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "attribution_plain": _all(PHRASES, "plain"),
         "speaker": {
             "kinds": CLASSES,
-            **_all(PHRASES, "unnamed verbs behind ends"),
+            **_all(PHRASES, "unnamed unknown verbs behind documents ends"),
             **_all(WORD, "address addressing"),
             "verb_first": SWITCH,
         },
@@ -221,7 +221,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "article": TEXT,
         },
         "quantifier": {"amounts": AMOUNTS, "parts": AMOUNTS},
-        "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
+        "office": {**_all(CLASSES, "titles people modifiers modifiers_behind modified"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
             **_all(WORDS, "particles honorifics given called_after common"),
