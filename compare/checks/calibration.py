@@ -44,13 +44,17 @@ class Calibration:
     threshold: float
 
     def judged(self, findings: Sequence[Finding], pair: PassagePair, run: Run) -> list[Finding]:
-        """The findings of a linked passage with their probabilities, and with the confidence that these give them."""
+        """The findings of a linked passage with their probabilities, and with the confidence that these give them.
+
+        A rule that was measured by itself says the probability of its findings; these keep it.
+        """
         if not pair.linked or run.tagging is None:
             return list(findings)
         found = []
         for finding in findings:
-            known = finding.check in self.weights
-            probability = self.probability(finding, features_of(finding, pair, run)) if known else None
+            known = finding.probability is None and finding.check in self.weights
+            own = finding.probability
+            probability = self.probability(finding, features_of(finding, pair, run)) if known else own
             if probability is not None:
                 confidence: Confidence = "hard" if probability >= self.threshold else "soft"
                 finding = replace(finding, probability=probability, confidence=confidence)

@@ -97,6 +97,11 @@ CLOSED = Form(
     _one_of("required|possible|planned|condition|concession|cause|more|less", "~?"),
     pattern=True,
 )
+LIMITS = Form(
+    "phrase | phras* = a limit (regardless, unless, exclusive, equal ...), with ~ where it only answers; or = -",
+    _one_of("regardless|condition|unless|unreal|exclusive|inclusive|equal|surpass", "~?"),
+    pattern=True,
+)
 OPENERS = Form(
     "phrase | phras* = cause or purpose, with ? before a plain word only, + for the first word of the clause; or = -",
     _one_of("cause|purpose", "[?+]?"),
@@ -188,18 +193,19 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "imperfect nominal perfect passive present open articles adverbs past participles"
-                " past_endings progressive_endings been by",
+                " past_endings progressive_endings been by ahead supposed intentions infinitive yet nots rights",
             ),
             **_all(TEXT, "future unlike apodosis"),
         },
         "closed": {"classes": CLOSED},
+        "limits": {"phrases": LIMITS},
         "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES},
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
         "attribution_surely": _all(PHRASES, "speech according"),
         "attribution_plain": _all(PHRASES, "plain"),
         "speaker": {
             "kinds": CLASSES,
-            **_all(PHRASES, "unnamed verbs behind ends"),
+            **_all(PHRASES, "unnamed unknown verbs behind documents ends"),
             **_all(WORD, "address addressing"),
             "verb_first": SWITCH,
         },
@@ -221,7 +227,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "article": TEXT,
         },
         "quantifier": {"amounts": AMOUNTS, "parts": AMOUNTS},
-        "office": {**_all(CLASSES, "titles modifiers"), "plain": PHRASES},
+        "office": {**_all(CLASSES, "titles people modifiers modifiers_behind modified"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
             **_all(WORDS, "particles honorifics given called_after common"),

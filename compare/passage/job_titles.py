@@ -1,79 +1,94 @@
-"""Offices and titles of people: changed (foreign minister to defence minister) or demoted (director to deputy)."""
+"""Offices and other names for people: changed (foreign minister to defence minister), raised or lowered (deputy).
+
+Reports add and leave out titles all the time, so that one side alone has one
+says nothing. Two are a change where either stands on its side for somebody
+whom the other side does not have:
+
+* two titles that no title or word for people of the other side can mean, one
+  against one in their order;
+* of other words for people also none that any word of the other side is like,
+  by the table of translations and by vectors;
+* a modifier (deputy, acting, former) that only one side has, of an office that
+  both have.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
-from compare.text.lexicon import Cue, cues, first_of_each, knows, unhidden
-from compare.text.segment import Segment
+from compare.passage.run import Run
+from compare.records import Side
+from compare.text.lexicon import cues, knows
+from compare.text.offices import TITLES, Office, offices, ranks
 
-_CLOCK = re.compile(r"\d\s?$")
+MATCHED = 0.5
+"""Likeness from which on a word for somebody has its counterpart, whatever that is called in the lists."""
 _MINISTER = "minister"
 """The office of a minister whose department is not named; the others are minister/DEPARTMENT."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A title of the original and one of the report that do not mean the same; either may be missing."""
+    """What somebody is called in the original and in the report, which do not mean the same; and what of it differs."""
 
-    source: Cue | None
-    target: Cue | None
+    source: Office
+    target: Office
+    rank: str = ""
+    """The modifier that only one side has."""
 
 
-def changes(pair: PassagePair) -> Iterator[Change]:
-    """Titles of either side that the other has not, one against one in their order.
-
-    A title alone on its side is no change: reports add and leave out titles
-    all the time. A modifier (deputy, acting) that only one side has is.
-    """
-    if not (knows(pair.source, "office.titles") and knows(pair.target, "office.titles")):
+def changes(pair: PassagePair, run: Run) -> Iterator[Change]:
+    """Who is called otherwise than in the original, and whose rank differs."""
+    if not (knows(pair.source, TITLES) and knows(pair.target, TITLES)):
         return
-    source, target = (_titles(side) for side in (pair.source, pair.target))
-    lost, new = _others(source, target), _others(target, source)
-    yield from (Change(one, other) for one, other in zip(lost, new, strict=False))
-    if lost and new:
+    found = offices(pair.source), offices(pair.target)
+    if not all(found):
         return
-    before, after = _modified(pair.source, source), _modified(pair.target, target)
-    for one, others, swap in ((before, pair.target, False), (after, pair.source, True)):
-        known = {
-            name for cue in cues(others, "office.modifiers") + cues(others, "office.titles") for name in cue.classes
-        }
-        for cue in one:
-            if not known.intersection(cue.classes):
-                yield Change(None, cue) if swap else Change(cue, None)
+    lost, new = _others(*found), _others(found[1], found[0])
+    told = list(zip(*([one for one in side if _counts(one)] for side in (lost, new)), strict=False))
+    taken = {one.cue for both in told for one in both}
+    if lost and new and len(taken) < 2 * min(len(lost), len(new)) and (alike := likeness(pair, run)):
+        rest = [
+            [one for one in others if one.cue not in taken and not alike.is_matched(side, one.cue.span, MATCHED)]
+            for side, others in ((Side.SOURCE, lost), (Side.TARGET, new))
+        ]
+        told += list(zip(*rest, strict=False))
+    yield from (Change(one, other) for one, other in told)
+    if not told:
+        yield from _ranks(pair, found)
 
 
-def _titles(side: Segment) -> list[Cue]:
-    """The titles of a side; two small letters behind a figure are none (10 pm)."""
-    found = unhidden(side, "office.titles", "office.plain")
-    return [cue for cue in found if not (cue.text.islower() and _CLOCK.search(side.text, 0, cue.start))]
+def _counts(office: Office) -> bool:
+    """Whether an office is a title that is told by its name alone: `minister` may be any of them."""
+    return office.titled and _MINISTER not in office.classes
 
 
-def _others(here: list[Cue], there: list[Cue]) -> list[Cue]:
-    """Titles here that share no office with any there, one of each kind."""
-    known = {name for cue in there for name in cue.classes}
-    if _MINISTER in known:
-        known.update(name for cue in here for name in cue.classes if name.startswith(f"{_MINISTER}/"))
-    return first_of_each(cue for cue in here if not known.union([_MINISTER]).intersection(cue.classes))
+def _others(here: Sequence[Office], there: Sequence[Office]) -> list[Office]:
+    """Who is here and nobody there can be, one of each kind."""
+    known = frozenset[str]().union(*(one.classes for one in there))
+    firsts: dict[frozenset[str], Office] = {}
+    for one in here:
+        if not (one.classes & known or _any_minister(one.classes, known) or _any_minister(known, one.classes)):
+            firsts.setdefault(one.classes, one)
+    return list(firsts.values())
 
 
-def _modified(side: Segment, titles: list[Cue]) -> list[Cue]:
-    """Modifiers directly before a title, together with it."""
-    found = []
-    for modifier in cues(side, "office.modifiers"):
-        title = next((cue for cue in titles if cue.first == modifier.last + 1), None)
-        if title:
-            found.append(
-                Cue(
-                    modifier.classes,
-                    modifier.start,
-                    title.end,
-                    modifier.first,
-                    title.last,
-                    side.text[modifier.start : title.end],
-                )
-            )
-    return found
+def _any_minister(classes: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one side has a minister of no department and the other one of any."""
+    return _MINISTER in classes and any(name.startswith(_MINISTER) for name in others)
+
+
+def _ranks(pair: PassagePair, found: tuple[Sequence[Office], Sequence[Office]]) -> Iterator[Change]:
+    """Modifiers that one side has of an office that both have, with nothing that goes with them on the other."""
+    for side, here, there in pair.both_ways():
+        others = found[side.other]
+        known = {name for one in others for name in one.classes}
+        known |= {name for cue in cues(there, "office.modified") for name in cue.classes}
+        for rank in ranks(here, list(found[side])):
+            same = [one for one in others if one.classes & rank.office.classes]
+            if same and rank.name not in known:
+                both = (rank.office, same[0]) if side is Side.SOURCE else (same[0], rank.office)
+                yield Change(*both, rank.name)

@@ -68,6 +68,10 @@ class Likeness:
         column[word] = -1
         return best if found >= max(row.max(), column.max()) + MARGIN else None
 
+    def is_matched(self, side: Side, span: Span, least: float) -> bool:
+        """Whether a word of a span (local) has one on the other side that it is like, whatever else that is like."""
+        return bool(self.seen_from(side)[self.at(side, span)].max(initial=-1.0) >= least)
+
     def apart(self, source: Span, target: Span, least: float) -> bool:
         """Whether each of two phrases has a word of the other side that it is more like, by `least` and `MARGIN`."""
         both = self.at(Side.SOURCE, source), self.at(Side.TARGET, target)

@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from compare.languages import Language, Word, fold_word, load_language, loosen
 from compare.text.lexicon import Cue, cues, unhidden
+from compare.text.offices import offices
 from compare.text.segment import Segment
 
 KINDS = "speaker.kinds"
@@ -26,6 +27,8 @@ _REACH = {True: 3, False: 6}
 """How many words a speaker may stand from his verb: behind a verb that comes first, and before one that does not."""
 _BEHIND = 5
 """The same for words that name a source outright, and for a subject that follows its verb for once."""
+_NEAR = 2
+"""How many words behind those that name a source outright somebody is surely that source."""
 _CHAIN = 3
 """How many words further on more of the same speaker may be named (the spokesman of the ministry)."""
 _BREAK = re.compile(r"[^\w\s'’.,-]|[.,](?!\d)|\n")
@@ -160,13 +163,22 @@ def speakers(side: Segment) -> list[Speaker]:
 def cited_outright(side: Segment, other: Segment) -> list[Cue]:
     """The words that name a source outright (according to), with somebody behind them whom `other` does not name."""
     behind = unhidden(side, "speaker.behind", _PLAIN)
-    kinds = unhidden(side, KINDS, _PLAIN) if behind else []
-    if not kinds:
+    if not behind:
         return []
-    places = _Places(side, kinds, unhidden(side, "attribution.say", _PLAIN))
+    places = _Places(side, unhidden(side, KINDS, _PLAIN), unhidden(side, "attribution.say", _PLAIN))
     named = frozenset(name for cue in cues(other, KINDS) for name in cue.classes)
-    cited = [(cue, places.ahead(cue, _BEHIND, include_addressees=True)) for cue in behind]
-    return [cue for cue, chain in cited if chain and not any(alike(frozenset(kind.classes), named) for kind in chain)]
+    known = frozenset(name for office in offices(other) for name in office.classes)
+    found = []
+    for cue in behind:
+        kinds = places.ahead(cue, _BEHIND, include_addressees=True)
+        people, papers = (
+            [one for one in some if 0 < one.first - cue.last <= _NEAR]
+            for some in ([office.cue for office in offices(side)], cues(side, "speaker.documents"))
+        )
+        meant = any(alike(frozenset(one.classes), named) for one in kinds)
+        if (kinds or people or papers) and not meant and not any(known.intersection(one.classes) for one in people):
+            found.append(cue)
+    return found
 
 
 class _Places:

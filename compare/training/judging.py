@@ -110,7 +110,11 @@ def gold_examples(gold: GoldPair, encoder: Any) -> Iterator[Example]:
 
 
 def fit(examples: Sequence[Example], threshold: float) -> Calibration:
-    """The calibration that explains the examples best: a ridge regression of their log odds."""
+    """The calibration that explains the examples best: a ridge regression of their log odds.
+
+    Findings whose rule says their probability have no part in it.
+    """
+    examples = [example for example in examples if example.finding.probability is None]
     checks = sorted({example.finding.check for example in examples})
     numbers = np.array([checks.index(example.finding.check) for example in examples])
     figures = np.array([example.figures for example in examples])
@@ -138,18 +142,20 @@ Judged = tuple[float, Example]
 def held_out(documents: Sequence[Sequence[Example]], more: Sequence[Example]) -> list[list[Judged]]:
     """The examples of each document, judged by a fit of all other documents and of `more`.
 
-    A finding of a check that this fit does not know is as sure as its rule says.
+    A finding of a check that this fit does not know, or whose rule says its probability, is as sure as its rule says.
     """
     found = []
     for place, examples in enumerate(documents):
         others = [example for number, some in enumerate(documents) if number != place for example in some]
         calibration = fit([*others, *more], 0.5)
-        chances = [calibration.probability(example.finding, example.figures) for example in examples]
-        ruled = [float(example.finding.confidence == "hard") for example in examples]
-        found.append(
-            [(own if p is None else p, example) for p, own, example in zip(chances, ruled, examples, strict=True)]
-        )
+        found.append([(_chance(calibration, example), example) for example in examples])
     return found
+
+
+def _chance(calibration: Calibration, example: Example) -> float:
+    own = example.finding.probability
+    fitted = calibration.probability(example.finding, example.figures) if own is None else own
+    return float(example.finding.confidence == "hard") if fitted is None else fitted
 
 
 def threshold_for(rate: float, judged: Sequence[Judged], sentences: int) -> float:

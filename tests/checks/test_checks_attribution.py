@@ -257,3 +257,53 @@ def test_a_speaker_that_the_report_invents(before, arabic, english, invented):
     found = findings("attribution", (before, "The minister opened the factory."), (arabic, english), index=1)
     start = len("The minister opened the factory.") + 1
     assert [english[a - start : b - start] for f in found for a, b in f.target_spans] == invented
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "in_arabic", "in_english"),
+    [
+        (
+            "وقال مهندس، طلب ألا أذكر اسمه، إن الجسر آمن.",
+            "The engineer Sami Fares said the bridge was safe.",
+            ["ألا أذكر اسمه"],
+            ["engineer"],
+        ),
+        (
+            "وقالت الطبيبة سلمى إن المستشفى ممتلئ.",
+            "A doctor who declined to be named said the hospital was full.",
+            ["الطبيبة"],
+            ["declined to be named"],
+        ),
+    ],
+)
+def test_a_source_that_would_not_be_named(arabic, english, in_arabic, in_english):
+    (found,) = [one for one in findings("attribution", (arabic, english)) if "anonymity" in one.message]
+    assert (found.severity, found.probability) == ("critical", 0.9)
+    assert [arabic[a:b] for a, b in found.source_spans] == in_arabic
+    assert [english[a:b] for a, b in found.target_spans] == in_english
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("وقال دبلوماسي طلب ألا يُكشف عن اسمه إنهم وصلوا.", "They had come, a diplomat said on condition of anonymity."),
+        ("وقال جندي لم تشأ الوكالة تسميته إنهم وصلوا.", "They had come, said a soldier whom it did not name."),
+        ("أطلق مجهولون النار، حسبما قالت الشرطة.", "Unidentified men fired, police said."),
+        ("قال إنه نسي أن يكتب اسمه.", "He said he forgot to put his name on it."),
+    ],
+)
+def test_anonymity_that_both_sides_tell(arabic, english):
+    assert findings("attribution", (arabic, english)) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "told"),
+    [
+        ("وكان الطريق، كما يروي الصيادون، مقطوعاً.", "The road was cut off.", "كما يروي الصيادون"),
+        ("تكلفة الجسر، في رأي المهندسين، كبيرة.", "The bridge cost a lot.", "في رأي المهندسين"),
+        ("كان فيها، وفق معلمها، تسعون تلميذاً.", "It had ninety pupils.", "وفق معلمها"),
+    ],
+)
+def test_whoever_is_cited_outright_may_be_dropped(arabic, english, told):
+    (found,) = findings("attribution", (arabic, english))
+    assert next(arabic[a:b] for a, b in found.source_spans).startswith(told)

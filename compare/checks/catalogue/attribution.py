@@ -20,25 +20,31 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
-from compare.checks.messages import alone, changed, headed, listed, meaning_of, quoted
+from compare.checks.messages import alone, changed, glossed, headed, listed, meaning_of, quoted
+from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.sources import changed_speakers, invented_speakers
 from compare.records import Finding, Severity, Side
-from compare.text.lexicon import Cue, cues, phrase, unhidden
-from compare.text.segment import Segment
-from compare.text.sources import KINDS, Speaker, cited_outright
+from compare.text.lexicon import Cue, cues, knows, phrase, unhidden
+from compare.text.segment import Segment, overlap
+from compare.text.sources import KINDS, Speaker, cited_outright, speakers
 
 CHECK = "attribution"
 
 _OPPOSED = (frozenset({"deny", "admit"}), frozenset({"deny", "confirm"}), frozenset({"claim", "confirm"}))
 """Classes as far apart as can be: critical."""
 _SPEECH = ("attribution.say", "attribution.marked", "attribution.according")
+_UNNAMED = "speaker.unnamed"
+_ANONYMITY = 0.9
+"""Of what is told so, the share that is true: 7 of 7 in single changes, and 2 in 12,000 faithful pairs."""
 _BEFORE = 3
 """So many words before a verb a denial still turns it round."""
 _BREAK = re.compile(r"[^\w\s'’]")
 _FEW = 2
 """With more words of saying than these a side surely reports some speech."""
+_MATCHED = 0.5
+"""Likeness from which on somebody who is cited has a counterpart."""
 _WIDE = 2
 """A phrase of words further apart (teilte … mit) has others between them, whose counterparts say nothing of it."""
 IN_ITS_OWN_VOICE = "said in its own voice"
@@ -57,6 +63,8 @@ class AttributionCheck(Check):
         yield from _verbs(pair)
         yield from _turned(pair)
         yield from _sources(pair, run)
+        if next(changed_speakers(pair), None) is None:
+            yield from _anonymity(pair)
         yield from _unattributed(pair, run)
 
 
@@ -170,6 +178,20 @@ def _sources(pair: PassagePair, run: Run) -> Iterator[Finding]:
         yield Finding("reworded", CHECK, "major", "hard", message, *pair.spans_on(Side.TARGET, speaker.cue.span))
 
 
+def _anonymity(pair: PassagePair) -> Iterator[Finding]:
+    """A source that will not be named on one side, and of whose anonymity the other says nothing."""
+    if not all(knows(side, _UNNAMED) for side in (pair.source, pair.target)):
+        return
+    for side, here, there in pair.both_ways():
+        found = cues(here, _UNNAMED)
+        if not found or cues(there, _UNNAMED) or cues(there, "speaker.unknown"):
+            continue
+        heard = [speaker.cue for speaker in speakers(there)] or [cue for table in _SPEECH for cue in _of(there, table)]
+        message = alone(side, "anonymity of the source", glossed(found[0].text, here.language))
+        spans = pair.spans_on(side, found[0].span, heard[0].span if heard else None)
+        yield Finding("reworded", CHECK, "critical", "hard", message, *spans, probability=_ANONYMITY)
+
+
 def _cited(speaker: Speaker, side: Segment) -> str:
     return listed(speaker.cue.text, side.language, KINDS, speaker.cue.classes, speaker.role)
 
@@ -201,19 +223,37 @@ def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:
     """
     here, other = pair.on(side), pair.on(side.other)
     found = _of(here, "attribution_surely")
-    outright = [cue for cue in found if cue.has("according")] or cited_outright(here, other)
-    if not found and not outright:
+    cited = cited_outright(here, other)
+    outright = [cue for cue in found if cue.has("according")] or cited
+    if not outright and not found:
         return None
     named = next(iter(outright), None)
     if not named and _QUOTE.search(other.text):
         return None
     tables = _SPEECH if named else (*_SPEECH, "attribution.view")
     alternatives = [cue for table in tables for cue in cues(other, table)]
-    if named and cues(other, "attribution.according"):
+    if named and (cues(other, "attribution.according") or cues(other, "speaker.behind")):
         return None
     if alternatives and not _aligned_elsewhere(pair, run, side, alternatives):
-        return None
+        return next((cue for cue in cited if _cited_besides(pair, run, side, cue)), None)
     return named or found[0]
+
+
+def _cited_besides(pair: PassagePair, run: Run, side: Side, named: Cue) -> bool:
+    """Whether somebody is cited besides who speaks: as many words of speech are left for those of the other side.
+
+    Nothing on the other side may be like the words behind `named`.
+    """
+    here = pair.on(side)
+    cited = phrase(here, named, words=named.last - named.first + 2).span
+    ours, theirs = (
+        {cue.span for table in (*_SPEECH, "attribution.view", "speaker.verbs") for cue in _of(one, table)}
+        for one in (here, pair.on(side.other))
+    )
+    if len(theirs) > len([span for span in ours if not overlap(span, cited)]):
+        return False
+    alike = likeness(pair, run)
+    return alike is not None and not alike.is_matched(side, cited, _MATCHED)
 
 
 def _aligned_elsewhere(pair: PassagePair, run: Run, side: Side, alternatives: Sequence[Cue]) -> bool:
