@@ -1,6 +1,6 @@
 """Graphs of neighbours against exact search: time, and what is lost.
 
-    bench_neighbours.py REPORTS.tsv [SENTENCES] TABLE.tsv.gz...
+    bench_neighbours_quality.py REPORTS.tsv [SENTENCES] TABLE.tsv.gz...
 
 The English sides of the tables, 30 sentences to a document, and those of the
 documents of REPORTS (lines of document id, Arabic, English) lie in one index of
