@@ -10,6 +10,9 @@ from pathlib import Path
 
 from compare.errors import UserError
 
+_HALF = ".muqabala-", ".part"
+"""How the name of a file that is being written begins and ends."""
+
 
 def write_whole(path: Path, data: bytes, *, replace: bool = True) -> None:
     """Write `data` to `path` through a temporary file beside it, then rename.
@@ -31,7 +34,7 @@ def write_whole(path: Path, data: bytes, *, replace: bool = True) -> None:
                 f"{path}: is a device or a pipe, not a file; name a file to write, or - for standard output"
             )
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".muqabala-", suffix=".part")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_HALF[0], suffix=_HALF[1])
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
@@ -46,6 +49,13 @@ def write_whole(path: Path, data: bytes, *, replace: bool = True) -> None:
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+def clear_half_written(folder: Path) -> None:
+    """Delete what `write_whole` left in `folder` where it was killed; for whoever alone writes there."""
+    for part in sorted(folder.glob("*".join(_HALF))):
+        with contextlib.suppress(OSError):  # it does no harm, and the next one may go
+            part.unlink()
 
 
 def behind_link(path: Path) -> Path:

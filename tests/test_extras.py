@@ -26,6 +26,7 @@ EXTRAS = {
     "sentencepiece",
     "torch",
     "transformers",
+    "usearch",
 }
 """What pyproject.toml lists in the extras, by import name."""
 
@@ -154,4 +155,4 @@ def test_every_extra_that_is_named_exists() -> None:
     known = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     sources = "".join(path.read_text("utf-8") for path in (root / "compare").rglob("*.py"))
     named = set(re.findall(r'needs\("(\w+)"', sources))
-    assert named == {"models", "gloss", "argos", "train", "cluster"} and named <= set(known)
+    assert named == {"models", "gloss", "argos", "train", "cluster", "index"} and named <= set(known)

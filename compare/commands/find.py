@@ -67,7 +67,7 @@ def candidates(
     if folder is not None:
         left_out = updated(folder, place, arguments).notices
     try:
-        found, count, told = _search(place, report, arguments.top, arguments.threads)
+        found, count, told = _search(place, report, arguments)
     except Damaged as damage:
         raise UserError(f"{place}: {damage}; make the index again with 'muqabala index'") from damage
     say(*(f"{report.path}: {notice}" for notice in report.notices), *told)
@@ -87,7 +87,7 @@ def _report(arguments: argparse.Namespace) -> Document:
     return load_document(arguments.report, arguments.target_lang, options, otherwise="en")
 
 
-def _search(place: Path, report: Document, top: int, threads: int | None) -> tuple[list[Candidate], int, list[str]]:
+def _search(place: Path, report: Document, arguments: argparse.Namespace) -> tuple[list[Candidate], int, list[str]]:
     """The candidates, how many documents there are, and what the user should know."""
     from compare.encoding import open_encoder
     from compare.encoding.coverage import not_covered
@@ -101,7 +101,7 @@ def _search(place: Path, report: Document, top: int, threads: int | None) -> tup
         made = options_of(index.maker)
         if maker_of(made) != index.maker:
             raise Damaged("was made with another state of its encoder")
-        encoder = open_encoder(index_encoder(made.encoder), threads=threads)
+        encoder = open_encoder(index_encoder(made.encoder), threads=arguments.threads)
         if not_covered((report.language,), encoder.languages):
             raise UserError(
                 f"{report.path}: is in a language ({report.language}) that encoder {encoder.name} does not cover; "
@@ -112,7 +112,9 @@ def _search(place: Path, report: Document, top: int, threads: int | None) -> tup
             notices.append(f"{place}: the index is not complete; 'muqabala index' goes on with it")
         if wrong := index.check(thoroughly=False):
             notices.append(f"{place}: {len(wrong)} documents in it are cut off and left out; 'muqabala index' mends it")
-        found = find_originals(report, index, encoder, top=top)
+        found = find_originals(
+            report, index, encoder, top=arguments.top, approximate=arguments.approximate_from, notices=notices
+        )
         return [_placed(candidate, index.folder) for candidate in found], len(index.entries()), notices
 
 

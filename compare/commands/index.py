@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.commands.common import positive, say
+from compare.many import LARGE
 
 if TYPE_CHECKING:
     from compare.many.indexing import Update
@@ -33,6 +34,14 @@ def add_index_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--encoding", metavar="ENC", help="character encoding of all texts (default: detected)")
     group.add_argument("--segmentation", choices=("sentences", "lines"), default="sentences", help="as of flag")
+    group.add_argument(
+        "--approximate-from",
+        type=positive,
+        default=LARGE,
+        metavar="N",
+        help="sentences from which only documents with near neighbours are compared, with the extra [index] "
+        "(default: 1,000,000)",
+    )
     group.add_argument("--workers", type=positive, metavar="N", help="files read at a time (default: all cores)")
     group.add_argument("--threads", type=positive, metavar="N", help="threads of the search (default: 1)")
 
@@ -54,7 +63,9 @@ def updated(folder: Path, place: Path, arguments: argparse.Namespace) -> Update:
     from compare.many.engine import Local
     from compare.many.indexing import update
 
-    done = update(folder, place, index_options(arguments), Local(arguments.workers))
+    done = update(
+        folder, place, index_options(arguments), Local(arguments.workers), approximate=arguments.approximate_from
+    )
     say(*done.notices)
     if done.troubles:
         say(*(error for _, error in done.troubles[:TOLD]))

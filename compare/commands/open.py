@@ -85,12 +85,15 @@ def _among(arguments: argparse.Namespace) -> tuple[list[Pair], str]:
     """The report with each candidate, and what was found, in a line."""
     from compare.commands.find import candidates, facts, headline
     from compare.errors import UserError
+    from compare.many import LARGE
     from compare.tui.opening import Pair
 
     report = arguments.original
     if arguments.report or arguments.swap or report == "-":
         raise UserError("--among takes one report, which is a file: 'muqabala open REPORT --among FOLDER'")
-    settled = argparse.Namespace(**vars(arguments) | {"report": report, "top": CANDIDATES, "workers": None})
+    settled = argparse.Namespace(
+        **vars(arguments) | {"report": report, "top": CANDIDATES, "workers": None, "approximate_from": LARGE}
+    )
     document, found, count = candidates(settled, Path(arguments.among))
     if not found:
         raise UserError(f"{arguments.among}: holds no document that could be the original of {report}")

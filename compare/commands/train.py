@@ -1,15 +1,18 @@
-"""`muqabala train`: make what findings are judged with: translations, expectations, tagger, calibration."""
+"""`muqabala train`: make what findings are judged with: translations, expectations, tenses, tagger, calibration."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-HELP = "train what the checks are judged with: a table of translations, expectations, the tagger, the calibration"
+HELP = (
+    "train what the checks are judged with: a table of translations, expectations, tenses, the tagger, the calibration"
+)
 
 ACTIONS = {
     "translations": "estimate the table of word translations from sentence pairs",
     "expectations": "learn which closed classes of words (duty, condition, cause) a text leads one to expect",
+    "tenses": "learn which words are told as done, and which as still ahead",
     "tagger": "train the network that finds words without counterpart",
     "judge": "fit the probabilities of findings, and from which on they are hard",
 }
@@ -50,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
             judge_recipe.make_translations(recipe, folder)
         elif arguments.action == "expectations":
             judge_recipe.make_expectations(recipe, folder)
+        elif arguments.action == "tenses":
+            judge_recipe.make_tenses(recipe, folder)
         elif arguments.action == "tagger":
             if arguments.pairs < 1:
                 raise UserError(f"--pairs {arguments.pairs}: must be at least 1")

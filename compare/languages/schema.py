@@ -97,6 +97,11 @@ CLOSED = Form(
     _one_of("required|possible|planned|condition|concession|cause|more|less", "~?"),
     pattern=True,
 )
+LIMITS = Form(
+    "phrase | phras* = a limit (regardless, unless, exclusive, equal ...), with ~ where it only answers; or = -",
+    _one_of("regardless|condition|unless|unreal|exclusive|inclusive|equal|surpass", "~?"),
+    pattern=True,
+)
 OPENERS = Form(
     "phrase | phras* = cause or purpose, with ? before a plain word only, + for the first word of the clause; or = -",
     _one_of("cause|purpose", "[?+]?"),
@@ -188,11 +193,12 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "imperfect nominal perfect passive present open articles adverbs past participles"
-                " past_endings progressive_endings been by",
+                " past_endings progressive_endings been by ahead supposed intentions infinitive yet nots rights",
             ),
             **_all(TEXT, "future unlike apodosis"),
         },
         "closed": {"classes": CLOSED},
+        "limits": {"phrases": LIMITS},
         "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES},
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
         "attribution_surely": _all(PHRASES, "speech according"),

@@ -3,3 +3,6 @@
 `batch` compares pairs on this machine or on a cluster, with the same code as
 `flag` and `export` (`job`); `index` and `find` look for originals in a folder.
 """
+
+LARGE = 1_000_000
+"""Sentences from which an index has graphs of neighbours, and is searched by them."""

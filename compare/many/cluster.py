@@ -49,8 +49,9 @@ class Cluster:
     def __init__(self, address: str, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         with needs("cluster", f"--scheduler {address}"):
             import distributed
-        for name in ("distributed", "tornado.application", "asyncio"):
-            # What matters of it is told in our words.
+        # What matters of it is told in our words; distributed gives some of its loggers levels of their own.
+        theirs = [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]
+        for name in (*theirs, "distributed", "tornado.application", "asyncio"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self._address = address
         self._limits = {"seconds": seconds, "memory": memory}

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from compare.errors import UserError
-from compare.files import write_whole
+from compare.files import clear_half_written, write_whole
 from compare.many.locking import locked
 from compare.many.table import Row, as_csv
 
@@ -52,6 +52,8 @@ class BatchFolder:
         if not locked(self._stream):
             self._stream.close()
             raise UserError(f"{path}: another batch is writing there; wait for it or choose another folder")
+        for folder in (path, path / PAIRS):
+            clear_half_written(folder)
         try:
             self.rows = self._begin()
         except BaseException:

@@ -3,6 +3,7 @@
     index.sqlite   the documents, packed, and where their vectors stand
     steps.bin      int8 (rows, dim)
     factors.bin    float32 (rows,): a row of steps times its factor is the vector
+    near-*         graphs of neighbours of a large index (`compare.many.neighbours`)
 
 Vectors are appended and on the disk before the documents that name them are
 committed: whatever ends the work, what is committed is whole, and the rest is
@@ -12,6 +13,7 @@ away stay until they are a quarter of all.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
@@ -30,8 +32,10 @@ from compare.errors import UserError
 from compare.files import own_file, own_folder
 from compare.many.job import Outcome
 from compare.many.locking import locked
+from compare.structured import json_value
 
 DATABASE, STEPS, FACTORS, LOCK = "index.sqlite", "steps.bin", "factors.bin", "lock"
+GRAPHS = "near-*.usearch*"
 SCHEMA = "2"
 SYNC = 2.0
 """Seconds of work that are lost at most when the index is interrupted."""
@@ -74,6 +78,8 @@ class Index:
         self.path = path
         self._synced = time.monotonic()
         try:
+            if not (path / DATABASE).exists() and is_index(path):
+                raise Damaged(f"lacks a file ({DATABASE})")
             if maker is not None:
                 own_folder(path)
                 for name in (DATABASE, STEPS, FACTORS, LOCK):
@@ -120,8 +126,24 @@ class Index:
         return None if row is None else str(row[0])
 
     def _set(self, **values: str) -> None:
-        self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+        self._change("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
         self._connection.commit()
+
+    def graphs(self) -> dict[str, dict[str, Any]]:
+        """What is known of the graph of neighbours of each language: `file`, `end` (rows below it), size, time, crc."""
+        try:
+            return dict(json_value(self._meta("graphs") or "{}"))
+        except (ValueError, TypeError):
+            return {}
+
+    def keep_graphs(self, graphs: dict[str, dict[str, Any]]) -> None:
+        """Know these graphs, and delete the files of others. Raises UserError."""
+        self._set(graphs=json.dumps(graphs))
+        names = {value["file"] for value in graphs.values()}
+        for path in sorted(self.path.glob(GRAPHS)):
+            if path.name not in names:
+                with suppress(OSError):
+                    path.unlink()
 
     def entries(self) -> list[Entry]:
         """The documents that have vectors, in the order of their rows. Raises Damaged."""
@@ -207,6 +229,8 @@ class Index:
         """Say that the index is being written, and cut off what was not committed. Raises UserError."""
         self._set(complete="0")
         end = max((entry.start + entry.sentences for entry in self.entries()), default=0)
+        # No number of a row that a graph knows is given again.
+        end = max([end, *(int(graph["end"]) for graph in self.graphs().values())])
         try:
             streams = [(self.path / name).open("r+b") for name in (STEPS, FACTORS)]
             for stream, width in zip(streams, (self.dim, 4), strict=True):
@@ -289,7 +313,7 @@ class Index:
         except OSError as error:
             raise self._unwritable(error) from error
         self._change("UPDATE documents SET start = ? WHERE path = ?", moved)
-        self._connection.commit()
+        self.keep_graphs({})
         self._writes, self._end = None, start
 
     def _change(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
@@ -315,14 +339,15 @@ def _crc(steps: NDArray[np.int8], factors: NDArray[np.float32]) -> int:
 
 
 def is_index(path: Path) -> bool:
-    """Whether an index lies at `path`."""
-    return (path / DATABASE).is_file() and (path / STEPS).is_file()
+    """Whether an index lies at `path`, even if one of its files is gone."""
+    return sum((path / name).is_file() for name in (DATABASE, STEPS, FACTORS)) >= 2
 
 
 def remove_index(path: Path) -> int:
     """Delete the files of the index at `path`, and nothing else; the bytes freed. Raises OSError."""
     freed = 0
-    for name in (DATABASE, f"{DATABASE}-journal", STEPS, FACTORS, f"{STEPS}.part", f"{FACTORS}.part"):
+    graphs = [file.name for file in path.glob(GRAPHS)]
+    for name in (DATABASE, f"{DATABASE}-journal", STEPS, FACTORS, f"{STEPS}.part", f"{FACTORS}.part", *graphs):
         with suppress(FileNotFoundError):
             size = (path / name).stat().st_size
             (path / name).unlink()

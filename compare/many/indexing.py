@@ -13,8 +13,10 @@ from pathlib import Path
 
 from compare.encoding import open_encoder
 from compare.errors import UserError
+from compare.many import LARGE
 from compare.many.engine import Engine, Task
 from compare.many.index import Damaged, Index, held, is_index, remove_index
+from compare.many.neighbours import update_graphs
 from compare.many.own import OWN, is_batch, own_notice
 from compare.many.progress import Meter
 from compare.many.reading import ReadJob, index_encoder
@@ -64,8 +66,10 @@ def _choice(options: Options) -> list[str | None]:
     return [value[name] for name in ("encoder", "source_language", "encoding", "segmentation")]
 
 
-def update(folder: Path, place: Path, options: Options, engine: Engine) -> Update:
+def update(folder: Path, place: Path, options: Options, engine: Engine, *, approximate: int = LARGE) -> Update:
     """Bring the index of `folder` at `place` up to date; a damaged one is mended or made anew.
+
+    From `approximate` sentences on it gets graphs of neighbours.
 
     Raises UserError, and passes on KeyboardInterrupt: what was read until then is kept.
     """
@@ -85,7 +89,8 @@ def update(folder: Path, place: Path, options: Options, engine: Engine) -> Updat
             index = Index(place, maker=maker, folder=folder)
             broken = []
         with index:
-            return _updated(index, folder, place, options, engine, broken, notices)
+            done = _updated(index, folder, place, options, engine, broken, notices)
+            return replace(done, notices=(*done.notices, *update_graphs(index, approximate)))
 
 
 def _updated(

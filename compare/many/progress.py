@@ -27,9 +27,9 @@ class Meter:
         self._live = sys.stderr is not None and sys.stderr.isatty()
         self._width = 0
 
-    def step(self, note: str = "") -> None:
-        """One more is done; `note` is added to the line."""
-        self._done += 1
+    def step(self, note: str = "", by: int = 1) -> None:
+        """So many more are done; `note` is added to the line."""
+        self._done += by
         now = time.monotonic()
         if now - self._reported < (BRISK if self._live else QUIET):
             return

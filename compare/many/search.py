@@ -1,4 +1,4 @@
-"""Which documents of an index hold sentences like a report's: exact search over all vectors.
+"""Which documents of an index hold sentences like a report's: exact search over all vectors, or those of some.
 
 How alike two sentences must be to say the same differs from sentence to
 sentence and from language to language. So a cosine counts by how far it stands
@@ -80,41 +80,48 @@ def nats(z: Floats) -> Floats:
 
 
 def evidence(
-    queries: Vectors, entries: Sequence[Entry], steps: NDArray[np.int8], factors: Floats, chance: dict[str, Chance]
+    queries: Vectors,
+    entries: Sequence[Entry],
+    steps: NDArray[np.int8],
+    factors: Floats,
+    chance: dict[str, Chance],
+    *,
+    of: int | None = None,
 ) -> Floats:
     """float32 (documents,): the nats that the report's sentences bring together for each document.
 
-    What many documents have says little for any of them.
+    What many documents have says little for any of them. `of`: how many there
+    are, where `entries` are those of them that may have anything.
     """
     total = np.zeros(len(entries), np.float32)
+    whole = (len(entries) if of is None else of) + SHARED
     names = sorted(chance)
     language = np.array([names.index(entry.language) for entry in entries])
     for start in range(0, len(queries), AT_ONCE):
         part = queries[start : start + AT_ONCE]
         best = np.full((len(part), len(entries)), -1.0, np.float32)
-        for first, last, low, high in _blocks(entries):
-            cosines = np.empty((len(part), high - low + 1), np.float32)
-            cosines[:, :-1] = part @ _vectors(steps[low:high], factors[low:high]).T
-            cosines[:, -1] = -1.0  # so that a document may end with the block
-            bounds = np.array([(e.start - low, e.start + e.sentences - low) for e in entries[first:last]]).ravel()
-            best[:, first:last] = np.maximum.reduceat(cosines, bounds, axis=1)[:, ::2]
+        for first, last in _blocks(entries):
+            rows = _rows(entries[first:last])
+            bounds = np.cumsum([0, *(entry.sentences for entry in entries[first : last - 1])])
+            cosines = part @ _vectors(steps[rows], factors[rows]).T
+            best[:, first:last] = np.maximum.reduceat(cosines, bounds, axis=1)
         mean, width = (
             np.stack([getattr(chance[name], key)[start : start + AT_ONCE] for name in names], axis=1)
             for key in ("mean", "width")
         )
         z = (best - mean[:, language]) / width[:, language]
         brought = nats(z)
-        total += np.minimum(brought, _rarity(brought)).sum(axis=0)
+        total += np.minimum(brought, _rarity(brought, whole)).sum(axis=0)
     return total
 
 
-def _rarity(brought: Floats) -> Floats:
-    """The most that each sentence may say for each document: by how many have it about as well, or better."""
+def _rarity(brought: Floats, whole: int) -> Floats:
+    """The most that each sentence may say for each document: by how many of `whole` have it as well, or better."""
     most = np.empty_like(brought)
     for row, out in zip(brought, most, strict=True):
         rising = np.sort(row)
         better = len(row) - np.searchsorted(rising, row - ALIKE, side="left")
-        np.log((len(row) + SHARED) / better, out=out, casting="same_kind")
+        np.log(whole / better, out=out, casting="same_kind")
     return most
 
 
@@ -127,12 +134,21 @@ def _vectors(steps: NDArray[np.int8], factors: Floats) -> Vectors:
     return np.asarray(steps, np.float32) * np.asarray(factors, np.float32)[:, None]
 
 
-def _blocks(entries: Sequence[Entry]) -> Iterator[tuple[int, int, int, int]]:
-    """Runs of documents `first` to `last` whose rows `low` to `high` are about a block."""
-    first = 0
+def _blocks(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """Runs of documents, `first` to before `last`, whose rows are about a block together."""
+    first = rows = 0
     for at, entry in enumerate(entries):
-        if at > first and entry.start + entry.sentences - entries[first].start > BLOCK:
-            yield first, at, entries[first].start, entries[at - 1].start + entries[at - 1].sentences
-            first = at
+        if at > first and rows + entry.sentences > BLOCK:
+            yield first, at
+            first, rows = at, 0
+        rows += entry.sentences
     if entries:
-        yield first, len(entries), entries[first].start, entries[-1].start + entries[-1].sentences
+        yield first, len(entries)
+
+
+def _rows(entries: Sequence[Entry]) -> slice | NDArray[np.int64]:
+    """The rows of documents: a slice where they stand together, which costs no copy."""
+    low, high = entries[0].start, entries[-1].start + entries[-1].sentences
+    if high - low == sum(entry.sentences for entry in entries):
+        return slice(low, high)
+    return np.concatenate([np.arange(entry.start, entry.start + entry.sentences) for entry in entries])

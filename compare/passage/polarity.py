@@ -16,13 +16,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from compare.languages import load_language
 from compare.passage.antonyms import senses
 from compare.passage.argument_order import standard
 from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.passage.scope import REACH, Scoped, heads, scoped
 from compare.records import Side, Span
-from compare.text.lexicon import Cue, cues
+from compare.text.lexicon import Cue, cues, lexicon
 from compare.text.segment import overlap
 
 TOGETHER = 0.25
@@ -122,23 +123,28 @@ def doubled(
     pair: PassagePair, side: Side, alike: Likeness, found: Negatives, denials: Sequence[Cue], classes: Sequence[str]
 ) -> Iterator[Scoped]:
     """Words of negative sense (`classes`) that a side denies and that the other has as they are (not deny: deny)."""
-    there, theirs = alike.rows[side.other].spans, found.cues[side.other]
+    there = alike.rows[side.other].spans
+    text, language = pair.on(side).text, load_language(pair.on(side).language)
     if found.spare(PARTICLE, side.other):
         return
     for cue in denials:
-        if (side, cue) in found.partners:
+        if (side, cue) in found.partners and found.partners[side, cue].has(PARTICLE):
             continue
         for head in heads(pair, side, alike, cue)[:1]:
             span = alike.rows[side].spans[head]
-            for own in (one for one in found.cues[side] if one is not cue and overlap(one.span, span)):
-                partner = found.partners.get((side, own))
-                bare = [
-                    one
-                    for one in theirs
-                    if one.has(*classes) and (one is partner or not set(own.classes).isdisjoint(one.classes))
-                ]
-                if own.has(*classes) and len(bare) == 1 and (places := alike.at(side.other, bare[0].span)):
-                    yield Scoped(cue, span, there[places[-1]], (), doubled=True)
+            own = [one for one in found.cues[side] if one is not cue and overlap(one.span, span)]
+            own += lexicon(language, "negation").find(text[slice(*span)])
+            names = {name for one in own for name in one.classes} & set(classes)
+            partners = [found.partners.get((side, one)) for one in own]
+            bare = [
+                one
+                for one in found.cues[side.other]
+                if one.has(*classes)
+                and (not names.isdisjoint(one.classes) or one in partners)
+                and not any(other.last + 1 == one.first for other in found.cues[side.other])
+            ]
+            if names and len(bare) == 1 and (places := alike.at(side.other, bare[0].span)):
+                yield Scoped(cue, span, there[places[-1]], (), doubled=True)
 
 
 def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) -> tuple[Side, Cue, Cue] | None:

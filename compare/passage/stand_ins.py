@@ -25,7 +25,7 @@ from compare.passage.pair import PassagePair
 from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
 from compare.text.dates import dates
-from compare.text.entities import SURE, Name, bare, best_match, given_names, is_acronym, is_brief, places
+from compare.text.entities import SURE, Name, bare, best_match, given_names, is_brief, places
 from compare.text.lexicon import cues
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment, overlap
@@ -37,8 +37,6 @@ KNOWN = 0.05
 """Chance from which on a translation counts."""
 LOST = 0.35
 """Likeness below which a word has no counterpart."""
-TRANSLATED = 0.5
-"""Likeness from which on a word surely has one, and is not what a name was heard for."""
 HEARD = 0.62
 """Similarity of sound from which on a word may be what a name was heard for."""
 NEIGHBOURS = 4
@@ -108,26 +106,6 @@ def sort_of(name: Name, side: Side, pair: PassagePair) -> Sort | None:
         return "person"
     known = [is_name(form, side, pair) for form in forms]
     return "name" if all(known) else "term" if any(known) else None
-
-
-def heard_in_vain(name: Name, side: Side, pair: PassagePair, alike: Likeness) -> bool:
-    """Whether all words of the other side that sound like a name are surely translations of other words."""
-    segment, other = pair.on(side), pair.on(side.other)
-    own, values = set(alike.at(side, (name.start, name.end))), alike.seen_from(side.other)
-    for word in name.words:
-        written = segment.text[word.start : word.end]
-        heard = best_match(word, other, segment.language)
-        if heard.place is None or heard.alike < HEARD:
-            continue
-        if is_acronym(word, segment) or written.isupper():
-            return False
-        there = alike.at(side.other, heard.place)
-        best = [int(values[number].argmax()) for number in there]
-        if not there or any(
-            values[number, at] < TRANSLATED or at in own for number, at in zip(there, best, strict=True)
-        ):
-            return False
-    return True
 
 
 def stand_in(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Likeness) -> Span | None:

@@ -155,7 +155,7 @@ def _softmax(x: Floats) -> Floats:
 
 
 def _sigmoid(x: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)
+    return np.asarray(1 / (1 + np.exp(np.minimum(np.maximum(-x, -30), 30))), np.float32)
 
 
 def _gelu(x: Floats) -> Floats:

@@ -142,13 +142,15 @@ class Tagging:
         return self._translations.sureness(int(side), entries)
 
     def matches(self, side: Side, index: int, other: int, words: NDArray[np.bool_]) -> float:
-        """How well some words of a side are matched in the other side of passage `other`: the mean of their best."""
-        mine, theirs = self.rows(side, index), self.rows(side.other, other)
-        if not words.any() or not len(theirs.spans):
-            return 0.0
+        """How well some words of a side, one or more, are matched in the other side of passage `other`: the mean of
+        their best."""
         if other == index:
             alike = self.alike(index)
-            return float((alike.T if side else alike)[words].max(axis=1).mean())
+            alike = (alike.T if side else alike)[words]
+            return float(alike.max(axis=1).mean()) if alike.size else 0.0
+        mine, theirs = self.rows(side, index), self.rows(side.other, other)
+        if not len(theirs.spans):
+            return 0.0
         best = np.maximum(mine.vectors[words] @ theirs.vectors.T, self._chances(side, mine.entries[words], theirs))
         return float(best.max(axis=1).mean())
 

@@ -24,7 +24,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -165,13 +165,24 @@ class Null:
     """Words of passages from all over one side of the document.
 
     `vectors` float32 (words, dim) of all of them, `starts` where each passage
-    begins in it, `places` the passages' numbers, `windows` their phrases.
+    begins in it, `places` the passages' numbers; `windows` float32 (windows, dim) are their phrases, and
+    `phrases` says where those of each passage begin in it, and where the last ones end.
     """
 
     vectors: Floats
     starts: NDArray[np.intp]
     places: NDArray[np.intp]
-    windows: tuple[Floats, ...]
+    windows: Floats
+    phrases: NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Chance:
+    """Every word's best match in each passage of chance, float32 (words, passages), with their mean and spread."""
+
+    matches: Floats
+    mean: Floats
+    spread: Floats
 
 
 def sample_null(sides: Sequence[Words | None]) -> Null | None:
@@ -184,11 +195,13 @@ def sample_null(sides: Sequence[Words | None]) -> Null | None:
     words = [sides[place] for place in dict.fromkeys(chosen)]
     rows = [w.vectors[:NULL_WORDS] for w in words if w is not None]
     starts = np.cumsum([0, *(len(r) for r in rows[:-1])])
+    windows = [phrase_windows(r) for r in rows]
     return Null(
         np.concatenate(rows),
         starts.astype(np.intp),
         np.array(list(dict.fromkeys(chosen)), dtype=np.intp),
-        tuple(phrase_windows(r) for r in rows),
+        np.concatenate(windows),
+        np.cumsum([0, *map(len, windows)]).astype(np.intp),
     )
 
 
@@ -199,11 +212,12 @@ def phrase_windows(vectors: Floats) -> Floats:
     sums = np.concatenate([np.zeros((1, vectors.shape[1]), np.float32), np.cumsum(vectors, axis=0)])
     runs = [sums[width:] - sums[:-width] for width in range(1, min(LONGEST_WINDOW, len(vectors)) + 1)]
     windows = np.concatenate(runs)
-    return np.asarray(windows / (np.linalg.norm(windows, axis=1, keepdims=True) + 1e-9), dtype=np.float32)
+    windows /= np.sqrt(np.einsum("ij,ij->i", windows, windows))[:, None] + np.float32(1e-9)
+    return np.asarray(windows, dtype=np.float32)
 
 
-def chance_matches(sides: Sequence[Words], null: Null) -> list[Floats]:
-    """For each side float32 (words, null passages): every word's best match in each.
+def chance_matches(sides: Sequence[Words], null: Null) -> list[Chance]:
+    """For each side every word's best match in each passage of `null`.
 
     Many sides at a time, so that one large product replaces many small ones.
     """
@@ -214,11 +228,19 @@ def chance_matches(sides: Sequence[Words], null: Null) -> list[Floats]:
             for low in range(0, len(rows), ROWS)
         ]
     )
-    ends = np.cumsum([len(side.vectors) for side in sides])
-    return np.split(best, ends[:-1])
+    mean, spread = _moments(best)
+    ends = np.cumsum([0, *(len(side.vectors) for side in sides)]).tolist()
+    return [Chance(best[low:high], mean[low:high], spread[low:high]) for low, high in pairwise(ends)]
 
 
-def standard_scores(words: Words, other: Words, chance: Floats, far: NDArray[np.bool_]) -> Floats | None:
+def _moments(chance: Floats) -> tuple[Floats, Floats]:
+    """Mean and standard deviation of each row."""
+    mean = chance.mean(axis=1)
+    squares = np.einsum("ij,ij->i", chance, chance) / chance.shape[1]
+    return mean, np.sqrt(np.maximum(squares - mean * mean, 0))
+
+
+def standard_scores(words: Words, other: Words, chance: Chance, far: NDArray[np.bool_]) -> Floats | None:
     """How far each word's best match in `other` stands out from chance.
 
     float32 (words,), cut to [LOW, HIGH]. `chance` is from `chance_matches`;
@@ -227,12 +249,11 @@ def standard_scores(words: Words, other: Words, chance: Floats, far: NDArray[np.
     """
     if far.sum() < FEWEST_NULLS:
         return None
-    chance = chance[:, far]
-    best = (words.vectors @ other.vectors.T).max(axis=1)
-    mean = chance.mean(axis=1)
-    spread = np.sqrt(np.maximum(np.einsum("ij,ij->i", chance, chance) / chance.shape[1] - mean * mean, 0))
-    scores = (best - mean) / (spread + NOISE)
-    return np.asarray(np.clip(scores, LOW, HIGH), dtype=np.float32)
+    mean, spread = (chance.mean, chance.spread) if far.all() else _moments(chance.matches[:, far])
+    scores = (words.vectors @ other.vectors.T).max(axis=1)
+    scores -= mean
+    scores /= spread + np.float32(NOISE)
+    return np.asarray(np.minimum(np.maximum(scores, LOW), HIGH), dtype=np.float32)
 
 
 def mean_score(words: Words, scores: Floats) -> float:
@@ -290,8 +311,9 @@ def phrase_score(part: Floats, windows: Floats, null: Null, far: NDArray[np.bool
     """The standard score of the words `part` as a whole against the other side's phrases (`phrase_windows`)."""
     whole = part.sum(axis=0)
     unit = whole / (np.linalg.norm(whole) + 1e-9)
-    others = (passage for passage, apart in zip(null.windows, far, strict=True) if apart)
-    chance = np.array([(passage @ unit).max() for passage in islice(others, PHRASE_NULLS)])
+    last = int(np.flatnonzero(far)[:PHRASE_NULLS][-1]) + 1
+    best = np.maximum.reduceat(null.windows[: null.phrases[last]] @ unit, null.phrases[:last])
+    chance = best[far[:last]]
     return float(((windows @ unit).max() - chance.mean()) / (chance.std() + NOISE))
 
 

@@ -13,6 +13,7 @@ from compare.encoding.tokens import Tokens, WordEncoder
 from compare.languages import load_language
 from compare.passage.pair import PassagePair
 from compare.passage.unmatched import (
+    Chance,
     Floats,
     Null,
     Words,
@@ -48,7 +49,7 @@ class WordEvidence:
         self._encoder = encoder
         self._words: dict[tuple[Side, int], Words | None] = {}
         self._nulls: dict[Side, Null | None] = {}
-        self._chances: dict[tuple[Side, int], Floats] = {}
+        self._chances: dict[tuple[Side, int], Chance] = {}
         self._ratios: dict[Side, float] = {}
         self._likest: dict[tuple[Side, int], tuple[list[int], list[float]]] = {}
         self._alignments: dict[int, WordAlignment] = {}
@@ -152,7 +153,7 @@ class WordEvidence:
             return None
         return standard_scores(words, other, self._chance(side, index, null), self.far(side.other, index))
 
-    def _chance(self, side: Side, index: int, null: Null) -> Floats:
+    def _chance(self, side: Side, index: int, null: Null) -> Chance:
         """How the words of that side match passages that are not theirs; `BLOCK` sides at once."""
         if (side, index) not in self._chances:
             first = index - index % BLOCK  # blocks that never overlap: no side is matched twice

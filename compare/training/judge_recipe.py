@@ -1,4 +1,4 @@
-"""Making what the checks are judged with: translations, expectations, the tagger, the calibration of findings."""
+"""Making what the checks are judged with: translations, expectations, tenses, the tagger, the calibration."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from compare.evaluation.gold_pair import GoldPair
 from compare.files import write_whole
 from compare.passage.expectations import FILE as EXPECTATIONS
 from compare.passage.tagger import FILE as TAGGER
+from compare.passage.tenses import FILE as TENSES
 from compare.passage.translations import FILE as TRANSLATIONS
 from compare.passage.translations import read_translations
 from compare.progress import Progress, unheard
@@ -59,6 +60,14 @@ def make_expectations(recipe: Recipe, folder: Path) -> None:
 
     pairs = [pair for source in _sources(recipe) for pair in source]
     train_expectations(pairs, (recipe.source_language, recipe.target_language)).save(folder / EXPECTATIONS)
+
+
+def make_tenses(recipe: Recipe, folder: Path) -> None:
+    """Write which verbs are told as done and which as ahead, by a recipe's pairs; needs the table of translations."""
+    from compare.training.tenses import train_tenses
+
+    pairs = [pair for source in _sources(recipe) for pair in source]
+    train_tenses(pairs, read_translations(folder / TRANSLATIONS)).save(folder / TENSES)
 
 
 def make_tagger(recipe: Recipe, folder: Path, pairs: int, progress: Progress = unheard) -> None:

@@ -91,4 +91,4 @@ def test_a_move_is_told_by_its_neighbours_and_not_by_numbers():
     ],
 )
 def test_marks_of_a_text_are_not_doubled(text, shown):
-    assert messages.quoted(text, "en") == shown
+    assert quoted(text, "en") == shown

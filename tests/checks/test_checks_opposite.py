@@ -29,6 +29,8 @@ def found(arabic: str, english: str) -> list[tuple[str, str, str]]:
         ("أفرجت الشرطة عن الرجل.", "Police arrested the man.", "أفرجت", "arrested"),
         ("أشاد السفير بالاتفاق.", "The ambassador condemned the agreement.", "أشاد", "condemned"),
         ("تستورد البلاد القمح من أستراليا.", "The country exports wheat to Australia.", "تستورد", "exports"),
+        ("كان الورم خبيثا بحسب الأطباء.", "The tumour was benign, according to the doctors.", "خبيثا", "benign"),
+        ("وصلنا إلى القرية عند شروق الشمس.", "We reached the village at sunset.", "شروق", "sunset"),
     ],
 )
 def test_the_contrary_pole(arabic, english, in_arabic, in_english):
@@ -70,8 +72,8 @@ def test_no_contrary(arabic, english):
         ("أغلق المصنع أبوابه.", "The factory did not open its gates."),
     ],
 )
-def test_soft_where_a_denial_beside_one_turns_it_round(arabic, english):
-    assert [f.confidence for f in findings("opposite", (arabic, english))] == ["soft"]
+def test_nothing_where_a_denial_beside_one_turns_it_round(arabic, english):
+    assert findings("opposite", (arabic, english)) == []
 
 
 def test_who_asked_and_who_answered_is_never_surely_an_opposite():

@@ -232,7 +232,10 @@ def test_a_killed_batch_takes_its_workers_with_it_and_goes_on_where_it_was(tmp_p
     process.kill()
     process.wait()
     stand = {row["name"] for row in rows(out)}
+    # What it was writing when it was killed.
+    (out / "pairs" / ".muqabala-abc.part").write_bytes(b"half")
     assert main(["batch", str(pairs), "-o", str(out), "--format", "flag"]) == 0
+    assert not list(out.rglob(".*"))
     assert len(rows(out)) == 12
     assert stand < {row["name"] for row in rows(out)}
 

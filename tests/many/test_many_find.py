@@ -137,7 +137,7 @@ def test_an_index_reads_only_what_changed(tmp_path: Path, capfd: pytest.CaptureF
     assert "(0 files read, 0 gone)" in capfd.readouterr().out
 
 
-@pytest.mark.parametrize("damage", ["bytes", "cut", "gone", "database", "version"])
+@pytest.mark.parametrize("damage", ["bytes", "cut", "steps", "factors", "documents", "database", "version"])
 def test_a_damaged_index_is_told_and_mended(tmp_path: Path, capfd: pytest.CaptureFixture[str], damage: str) -> None:
     folder, place = originals(tmp_path / "in", "port-fire", "sports-cup", "oped-sea"), tmp_path / "index"
     assert main(index(folder, place)) == 0
@@ -150,8 +150,12 @@ def test_a_damaged_index_is_told_and_mended(tmp_path: Path, capfd: pytest.Captur
     elif damage == "cut":
         steps.write_bytes(steps.read_bytes()[:-1000])
         assert "cut off" in (main(["find", report_of("oped-sea"), str(place)]), capfd.readouterr().err)[1]
-    elif damage == "gone":
-        steps.unlink()
+    elif damage in ("steps", "factors", "documents"):
+        gone = {"steps": steps, "factors": place / "factors.bin", "documents": place / "index.sqlite"}[damage]
+        gone.unlink()
+        assert main(["find", report_of("oped-sea"), str(place)]) == 2
+        told = capfd.readouterr().err
+        assert "lacks a file" in told and "make the index again" in told and told.count("\n") == 1
     elif damage == "database":
         (place / "index.sqlite").write_bytes(b"no database" * 1000)
         assert main(["find", report_of("oped-sea"), str(place)]) == 2
@@ -162,10 +166,6 @@ def test_a_damaged_index_is_told_and_mended(tmp_path: Path, capfd: pytest.Captur
 
         with sqlite3.connect(place / "index.sqlite") as connection:
             connection.execute("UPDATE meta SET value = '0' WHERE key = 'version'")
-    if damage == "gone":
-        assert main(index(folder, place)) == 2
-        assert "no index; choose another place" in capfd.readouterr().err
-        return
     assert main(index(folder, place)) == 0
     told = capfd.readouterr()
     assert "damaged" in told.err or "made anew" in told.err

@@ -18,11 +18,13 @@ from compare.checks.messages import alone, changed, glossed, headed, meaning_of
 from compare.passage.changed_classes import ChangedClass, changed_classes
 from compare.passage.conditions import Lost, lost_conditions
 from compare.passage.fulfilment import told_as_fact
+from compare.passage.limits import TurnedLimit, turned_limits
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
+from compare.passage.turned_tenses import TurnedTense, turned_tenses
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import Cue, phrase
-from compare.text.modality import BEGUN, CONDITIONS, PLANNED, REQUIRED, SOUGHT, Mood, Moods, moods
+from compare.text.modality import BEGUN, CONDITIONS, DONE, PLANNED, REQUIRED, SOUGHT, Mood, Moods, moods
 from compare.text.segment import Segment
 
 CHECK = "modality"
@@ -38,6 +40,8 @@ OUTRIGHT = {("allowed", "required"), ("possible", PLANNED)}
 """Those that only an outright word for the second state in the original explains."""
 AMOUNTS = {"more", "less"}
 """Classes of words that another check tells of (`opposite`)."""
+LIMITS = ("condition", "regardless", "unless", "unreal")
+"""Limits that are conditions; other checks tell of the others."""
 FACTS = (PLANNED, SOUGHT, BEGUN, REQUIRED)
 """States that a report may tell as done."""
 
@@ -53,7 +57,9 @@ class ModalityCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Conditions of one side only, and the first of the states that exclude each other; or classes of words."""
         found = [_condition(pair, lost) for lost in lost_conditions(pair, run)]
-        found += list(_changed(pair, run))[:1]
+        found += (list(_changed(pair, run)) or [_retold(pair, one) for one in turned_tenses(pair, run)])[:1]
+        if not any(finding.confidence == "hard" for finding in found):
+            found += [_limit(pair, one) for one in turned_limits(pair) if one.lost in LIMITS][:1]
         if any(finding.confidence == "hard" for finding in found):
             yield from found
             return
@@ -99,6 +105,21 @@ def _finding(pair: PassagePair, state: str, source: Span, other: str, target: Sp
     one, two = glossed(written, pair.source.language), glossed(told, pair.target.language)
     said = changed(f"{state}, {one}", f"{other}, {two}")
     return Finding("reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, source, target))
+
+
+def _retold(pair: PassagePair, one: TurnedTense) -> Finding:
+    told = DONE if one.state == PLANNED else PLANNED
+    return _finding(pair, told, one.source, one.state, one.target)
+
+
+def _limit(pair: PassagePair, one: TurnedLimit) -> Finding:
+    source = glossed(pair.source.text[slice(*one.source)], pair.source.language)
+    if one.target is None:
+        said = alone(Side.SOURCE, one.lost, source, "none")
+    else:
+        target = glossed(pair.target.text[slice(*one.target)], pair.target.language)
+        said = changed(f"{one.lost}, {source}", f"{one.gained}, {target}")
+    return Finding("reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, one.source, one.target))
 
 
 def _class(pair: PassagePair, one: ChangedClass) -> Finding:

@@ -21,11 +21,11 @@ from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, listed, named
 from compare.languages import fold_word, load_language
 from compare.passage.job_titles import changes
-from compare.passage.likeness import Likeness, likeness
+from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.sources import SAYING
-from compare.passage.stand_ins import changed_parts, heard_in_vain, sort_of, stand_in
+from compare.passage.stand_ins import changed_parts, sort_of, stand_in
 from compare.records import Confidence, Finding, Kind, Severity, Side, Span
 from compare.text.capitals import stands_within
 from compare.text.entities import (
@@ -188,7 +188,7 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
         return
     here = [name for name in names(segment, openings=True) if not name.single_opening or _acts(name, segment)]
     alike = likeness(pair, run) if any(not wholly_heard(name, other, segment.language) for name in here) else None
-    lost = [name for name in here if _lost(name, side, pair, alike)]
+    lost = [name for name in here if not _accounted(name, segment, other)]
     if alike:
         for part, there in changed_parts(side, [name for name in here if name not in lost], pair, alike):
             message = _renamed(pair, side, part.text, other.text[slice(*there)])
@@ -225,15 +225,6 @@ def _acts(name: Name, side: Segment) -> bool:
     if any(not side.text[name.end : start].strip() for start in verbs):
         return True
     return stands_within(name.text, side.document.text)
-
-
-def _lost(name: Name, side: Side, pair: PassagePair, alike: Likeness | None) -> bool:
-    """Whether the other side does not have a name, neither by its sound nor translated."""
-    if not _accounted(name, pair.on(side), pair.on(side.other)):
-        return True
-    if is_mentioned(name, pair.on(side.other), pair.on(side).language, strictly=True):
-        return False
-    return alike is not None and bool(sort_of(name, side, pair)) and heard_in_vain(name, side, pair, alike)
 
 
 def _accounted(name: Name, side: Segment, other: Segment) -> bool:

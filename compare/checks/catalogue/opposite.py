@@ -21,6 +21,7 @@ from compare.passage.changed_classes import ChangedClass, changed_classes
 from compare.passage.comparisons import turned_comparisons
 from compare.passage.directions import turned_figures
 from compare.passage.likeness import Likeness, likeness
+from compare.passage.limits import turned_limits
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
@@ -33,6 +34,8 @@ APART = 0.2
 """Likeness of other words from which on two words that are more like those are no counterparts."""
 AMOUNTS = {"more", "less"}
 """Closed classes of words that tell which of two is more."""
+COMPARED = {"equal", "surpass"}
+"""Limits that say whether one of two is more at all."""
 _DEGREE = "degree"
 """The scale of comparatives and superlatives of amount and size."""
 _TURNS = "opposite.turns"
@@ -49,7 +52,7 @@ class OppositeCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Words of contrary poles in each other's place.
 
-        Soft where a denial beside one may have turned it round, and for poles that
+        Not where a denial beside one may have turned it round; soft for poles that
         go together (asked and explained): a side may state the one and mean both.
         """
         used: list[Span] = []
@@ -77,12 +80,12 @@ class OppositeCheck(Check):
             )
         for words in conflicts(pair, run, _TABLE, lambda pole: (pole.translate(_FLIP),), str.__eq__):
             one, other = words.source.cue, words.target.cue
-            if one.span in used:
+            if one.span in used or words.denied:
                 continue
             if alike is not None and (alike.apart(one.span, other.span, APART) or _converse(pair, alike, words)):
                 continue
             used += [one.span]
-            certain = not words.denied and not _take_turns(pair.source, words.source)
+            certain = not _take_turns(pair.source, words.source)
             yield Finding(
                 "reworded",
                 CHECK,
@@ -91,6 +94,15 @@ class OppositeCheck(Check):
                 changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
+        for one_limit in turned_limits(pair) if not used else ():
+            if one_limit.lost in COMPARED and one_limit.target is not None:
+                told = (
+                    glossed(side.text[slice(*span)], side.language)
+                    for side, span in ((pair.source, one_limit.source), (pair.target, one_limit.target))
+                )
+                spans = pair.spans_on(Side.SOURCE, one_limit.source, one_limit.target)
+                yield Finding("reworded", CHECK, "critical", "hard", changed(*told), *spans)
+                return
         if not used:
             amounts = (one for one in changed_classes(pair) if AMOUNTS & {one.lost, one.gained})
             yield from (_amount(pair, one) for one in amounts if not _turned(pair, alike, one))

@@ -16,6 +16,7 @@ from compare.checks.base import Check
 from compare.checks.messages import changed, glossed, quoted
 from compare.passage.antonyms import SenseMatch, conflicts
 from compare.passage.likeness import likeness
+from compare.passage.limits import turned_limits
 from compare.passage.pair import PassagePair
 from compare.passage.quantified import lone_amounts, quantified
 from compare.passage.run import Run
@@ -37,6 +38,8 @@ _SIZES = (
     "hundred millions",
 )
 """Counts counterparts by their size: each is another than every other, and than a count of no size."""
+EXCLUSIVE = "exclusive"
+"""The limit that is an amount: only."""
 _AKIN = frozenset({("most", "many"), ("many", "some"), ("some", "few")})
 """Classes whose words translate one another."""
 _CHANGES = {
@@ -109,6 +112,14 @@ class QuantifierCheck(Check):
                 spans = pair.spans_on(Side.SOURCE, mine_alone.span, theirs_alone.span)
                 yield Finding("reworded", CHECK, "major", "hard", changed(*told), *spans)
                 return
+        for limit in turned_limits(pair) if not used else ():
+            if limit.lost == EXCLUSIVE and limit.target is not None:
+                told = (
+                    glossed(side.text[slice(*span)], side.language)
+                    for side, span in ((pair.source, limit.source), (pair.target, limit.target))
+                )
+                spans = pair.spans_on(Side.SOURCE, limit.source, limit.target)
+                yield Finding("reworded", CHECK, "major", "hard", changed(*told), *spans)
 
 
 def _contrary(one: Collection[str], other: Collection[str]) -> bool:

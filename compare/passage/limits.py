@@ -1,0 +1,78 @@
+"""A limit of the original that the report takes off or turns round: if told as even if, only as also, unless as if.
+
+Both limits are told by closed classes of words (`[limits]`). A change needs a
+word of the one class on this side and none that answers for it on the other,
+and there a word of the class that excludes it, which this side has nothing for.
+What would have been (لو, لولا) needs nothing in its place: English cannot tell it
+without a word for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.languages import load_language
+from compare.passage.pair import PassagePair
+from compare.records import Span
+from compare.text.lexicon import Cue, cues
+from compare.text.numbers.counted import numbers_of
+from compare.text.segment import Segment
+
+PATH = "limits.phrases"
+_NEAR = "~"
+TURNS = (
+    ("condition", "regardless"),
+    ("regardless", "condition"),
+    ("unless", "condition"),
+    ("exclusive", "inclusive"),
+    ("unreal", ""),
+    ("surpass", "equal"),
+    ("equal", "surpass"),
+)
+"""A class of the original, and the one of the report that excludes it."""
+AMOUNTS = {"equal", "surpass"}
+"""Classes that say nothing of what is compared where it is a number."""
+WITHIN = {("unless", "condition")}
+"""Those of which the first is of the second kind, too."""
+LONGEST = 45
+"""Words of a side, at most: in longer texts a word of a class may be about anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedLimit:
+    """What the original says and what the report says ("": nothing), with the words (local spans)."""
+
+    lost: str
+    gained: str
+    source: Span
+    target: Span | None
+
+
+def turned_limits(pair: PassagePair) -> Iterator[TurnedLimit]:
+    """The limits that the report turns round, each original class once."""
+    if any(len(load_language(s.language).analyse(s.text).words) > LONGEST for s in (pair.source, pair.target)):
+        return
+    source, target = list(cues(pair.source, PATH)), list(cues(pair.target, PATH))
+    if not source or not any(load_language(pair.target.language).entries(PATH)):
+        return
+    here, there = _answered(source), _answered(target)
+    for lost, gained in TURNS:
+        first = next((cue for cue in source if cue.has(lost) and not _is_amount(pair.source, cue, lost)), None)
+        if first is None or lost in there or (gained in here and (lost, gained) not in WITHIN):
+            continue
+        other = next((cue for cue in target if cue.has(gained) and not _is_amount(pair.target, cue, gained)), None)
+        if other is not None or not gained:
+            yield TurnedLimit(lost, gained, first.span, other.span if other else None)
+
+
+def _answered(found: Sequence[Cue]) -> set[str]:
+    return {name.removesuffix(_NEAR) for cue in found for name in cue.classes}
+
+
+def _is_amount(side: Segment, cue: Cue, name: str) -> bool:
+    """Whether a comparison is with a number: no fewer than ten."""
+    if name not in AMOUNTS:
+        return False
+    starts = (quantity.span[0] for quantity in numbers_of(side).quantities)
+    return any(cue.end <= start and len(side.text[cue.end : start].split()) <= 1 for start in starts)
