@@ -21,6 +21,7 @@ SHORT = 70
 SHORT_GLOSS = 8
 """Words of a long stretch of another language that are said in English."""
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile(r"[\"“”„«»]")
 
 
 def changed(original: str, report: str, what: str = "", note: str = "") -> str:
@@ -42,7 +43,14 @@ def alone(side: Side, what: str, shown: str, instead: str = "") -> str:
 def quoted(text: str, code: str, meaning: str = "") -> str:
     """Words of a text: `“claimed”`; in another language than English `“denied” (نفت)`, if their meaning is known."""
     text = " ".join(text.split())
-    return f"“{meaning}” ({text})" if meaning and not is_english(code) else f"“{text}”"
+    return f"“{meaning}” ({text})" if meaning and not is_english(code) else f"“{_within_marks(text)}”"
+
+
+def _within_marks(text: str) -> str:
+    """A text as it stands between “ ”: without marks of its own around all of it, and single ones for others."""
+    if len(_MARKS.findall(text)) == 2 and _MARKS.match(text[:1]) and _MARKS.match(text[-1:]):
+        return text[1:-1]
+    return _MARKS.sub(lambda mark: "’" if mark.start() and text[mark.start() - 1] not in " (" else "‘", text)
 
 
 def listed(text: str, code: str, path: str, classes: Collection[str], name: str = "") -> str:

@@ -79,3 +79,16 @@ def test_a_move_is_told_by_its_neighbours_and_not_by_numbers():
     results = run_checks(source, target, links, disabled=frozenset({"name", "number", "date"}))
     (moved,) = [f for result in results for f in result.findings if f.check == "moved"]
     assert moved.message == "told later: after “The first.” → after “The fourth.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('"Water knows the way."', "“Water knows the way.”"),
+        ("“No”", "“No”"),
+        ('"Yes," he said, "now."', "“‘Yes,’ he said, ‘now.’”"),
+        ('the "iron" law', "“the ‘iron’ law”"),
+    ],
+)
+def test_marks_of_a_text_are_not_doubled(text, shown):
+    assert quoted(text, "en") == shown

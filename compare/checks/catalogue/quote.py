@@ -128,8 +128,9 @@ def _altered(pair: PassagePair, run: Run, source: list[Quote], target: list[Quot
         return
     quoted = [(one.start, one.end) for one in source], [(one.start, one.end) for one in target]
     counts = polarity(pair.source), polarity(pair.target)
-    denials = tuple([*one.triggers, *chain.from_iterable(one.alternative_cues.values())] for one in counts)
-    found = alteration(pair, run, quoted, denials)
+    denials = [one.triggers for one in counts]
+    negative = [[*one.triggers, *chain.from_iterable(one.alternative_cues.values())] for one in counts]
+    found = alteration(pair, run, quoted, denials, negative)
     if found and found.odds > 0:
         yield _other_words(pair, found.words)
 
