@@ -37,6 +37,8 @@ FALSE_ALARMS = 1.0
 """Hard findings in 20 faithful sentences that are allowed where the changes of the documents are known."""
 LINES = 1.5
 """The same where documents are told in several versions (minimal pairs): their faithful half is meant to tempt."""
+BY_RULE = 0.75
+"""The same in the documents of a language that were changed by rule: few, so that others may have twice as many."""
 REAL = 2.25
 """The same in real translations, all of which is called faithful: about one such finding in two is something that the
 translator did add, leave out or turn."""
@@ -106,7 +108,7 @@ def make_calibration(
     Findings are raised on `raised` pairs of each source. `gold` are folders of
     documents with gold, a kind of text each; those made by rule are of as many
     kinds as languages. The threshold is the one above which no kind has more than
-    `FALSE_ALARMS` (`LINES` in minimal pairs, `REAL` where no changes are known),
+    `FALSE_ALARMS` (`LINES` in minimal pairs, `BY_RULE`, `REAL` where no changes are known),
     each document judged by a fit of the others. Languages of documents made by rule
     have a threshold each, that of their own kind.
     """
@@ -130,7 +132,7 @@ def make_calibration(
     allowed = [REAL] * kinds
     for kind, document in documents:
         if any(link.findings for link in document.links):
-            allowed[kind] = LINES if document.group else FALSE_ALARMS
+            allowed[kind] = BY_RULE if document.by_rule else LINES if document.group else FALSE_ALARMS
     judged: list[list[Judged]] = [[] for _ in range(kinds)]
     of_group, grouped = _grouped(documents, by_hand)
     for kind, found in zip(of_group, held_out(grouped, made), strict=True):
