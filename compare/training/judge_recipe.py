@@ -110,7 +110,7 @@ def make_calibration(
     kinds as languages. The threshold is the one above which no kind has more than
     `FALSE_ALARMS` (`LINES` in minimal pairs, `BY_RULE`, `REAL` where no changes are known),
     each document judged by a fit of the others. Languages of documents made by rule
-    have a threshold each, that of their own kind.
+    have a threshold each, that of their own kind, but for weak ones: for those the general one holds.
     """
     encoder = _encoder(folder)
     documents = _of_kinds([(str(path), document) for path in gold for document in load_gold(path)])
@@ -137,12 +137,13 @@ def make_calibration(
     of_group, grouped = _grouped(documents, by_hand)
     for kind, found in zip(of_group, held_out(grouped, made), strict=True):
         judged[kind] += found
+    weak = {code for code in encoder.languages if isinstance(encoder, SpaceEncoder) and encoder.weak(code)}
     found_in = zip(allowed, judged, faithful, strict=True)
     thresholds = {kind: threshold_for(rate, found, size) for kind, (rate, found, size) in enumerate(found_in) if size}
     languages = {
         document.source.language: max(thresholds[kind], LEAST)
         for kind, document in documents
-        if document.by_rule and kind in thresholds
+        if document.by_rule and kind in thresholds and document.source.language not in weak
     }
     examples = [*(example for some in by_hand for example in some), *made]
     fit(examples, max(thresholds.values()), languages).save(folder / "judge.json")
