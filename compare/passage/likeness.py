@@ -92,10 +92,10 @@ MOST = 140
 def likeness(pair: PassagePair, run: Run) -> Likeness | None:
     """The likeness of the words of a passage.
 
-    None without a tagger's word vectors, and where a side has no words or more
+    None without a table of translations, and where a side has no words or more
     than a passage has (`MOST`): what is compared pair by pair would take its time.
     """
-    if run.tagging is None or not pair.linked:
+    if run.tagging is None or not run.tagging.has_table or not pair.linked:
         return None
     if pair.index not in run.last_likeness:
         run.last_likeness.clear()  # the checks look at one passage after the other

@@ -47,7 +47,7 @@ def alteration(
 
     `denials` are the words of both sides that surely deny, `negative` all of negative sense, wherever they stand.
     """
-    tags = run.tagging.tags(pair.index) if run.tagging else None
+    tags = run.tagging.tags(pair.index) if run.tagging and run.tagging.has_table else None
     if tags is None:
         return None
     sums, words = [], list[Span | None]()

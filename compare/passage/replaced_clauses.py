@@ -58,7 +58,7 @@ def replaced_clauses(pair: PassagePair, run: Run) -> tuple[Clause, Clause] | Non
     if kinds[0].isdisjoint(kinds[1]):
         return None
     alike = likeness(pair, run)
-    tags = run.tagging.tags(pair.index) if run.tagging else None
+    tags = run.tagging.tags(pair.index) if run.tagging and run.tagging.has_table else None
     if alike is None or tags is None:
         return None
     found = [list(_clauses(side, here, alike, tags[side])) for side, here, _ in pair.both_ways()]

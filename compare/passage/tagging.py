@@ -81,6 +81,11 @@ class Tagging:
         self._tags: dict[int, tuple[Tags, Tags] | None] = {}
         self._last: tuple[int, tuple[Floats, Floats, Floats]] | None = None
 
+    @property
+    def has_table(self) -> bool:
+        """Whether a table of translations is known: without one, which word translates which is a guess."""
+        return self._translations is not None
+
     def size(self, side: Side) -> float:
         """The mean length of the rows of a side's different words, of passages evenly spaced."""
         if side not in self._sizes:

@@ -137,15 +137,20 @@ def make_calibration(
     of_group, grouped = _grouped(documents, by_hand)
     for kind, found in zip(of_group, held_out(grouped, made), strict=True):
         judged[kind] += found
+    examples = [*(example for some in by_hand for example in some), *made]
+    known = fit(examples, 1.0).weights
+    thresholds = {}
+    for kind, (rate, found, size) in enumerate(zip(allowed, judged, faithful, strict=True)):
+        if size:
+            # In a space of many languages the checks that keep their word have thresholds of no use.
+            of_known = [(chance, example) for chance, example in found if example.finding.check in known]
+            thresholds[kind] = threshold_for(rate, of_known if rate == BY_RULE else found, size)
     weak = {code for code in encoder.languages if isinstance(encoder, SpaceEncoder) and encoder.weak(code)}
-    found_in = zip(allowed, judged, faithful, strict=True)
-    thresholds = {kind: threshold_for(rate, found, size) for kind, (rate, found, size) in enumerate(found_in) if size}
     languages = {
         document.source.language: max(thresholds[kind], LEAST)
         for kind, document in documents
         if document.by_rule and kind in thresholds and document.source.language not in weak
     }
-    examples = [*(example for some in by_hand for example in some), *made]
     fit(examples, max(thresholds.values()), languages).save(folder / "judge.json")
 
 

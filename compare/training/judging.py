@@ -29,7 +29,7 @@ LINKED = 0.95
 WEIGHTS = {"faithful": 0.03, "changed": 0.02, "ruled": 0.125, "gold": 1.0}
 """What an example counts, by where it comes from."""
 MADE = max(WEIGHTS["faithful"], WEIGHTS["changed"])
-"""No authored example counts as little."""
+"""What no authored example counts as little as; nor one of a document that was changed by rule."""
 RIDGE = 0.3
 OWN = ("hard", "one_sided", "report_only", "in_run")
 """Figures that may mean something else for one check than for the others."""
@@ -38,7 +38,7 @@ SHARED = 0.7
 FEWEST = 8
 """Authored examples without which a check keeps the confidence that its rule gives: changes made by rule do not tell
 how often the rule is right on what people write. False ones count as well as true ones: a check that is mostly wrong
-there has been met often enough to be called soft."""
+there has been met often enough to be called soft. Documents changed by rule count for checks without lists of words."""
 TOGETHER = 20
 """Pairs of a document: neighbours of one another in their source."""
 
@@ -126,9 +126,9 @@ def fit(examples: Sequence[Example], threshold: float, languages: Mapping[str, f
     counts = np.array([example.weight for example in examples])
     weights = _regression(columns, true, counts)
     size, known = len(checks), {}
-    judged = {check.id for check in load_checks() if check.judged}
+    judged = {check.id: WEIGHTS["ruled"] if check.lists else MADE for check in load_checks() if check.judged}
     for number, check in enumerate(checks):
-        if check in judged and (counts[numbers == number] > MADE).sum() >= FEWEST:
+        if check in judged and (counts[numbers == number] > judged[check]).sum() >= FEWEST:
             row = weights[-len(FEATURES) :].copy()
             for turn, place in enumerate(places, 1):
                 row[place] += SHARED * weights[turn * size + number]

@@ -173,7 +173,10 @@ def test_a_clause_without_punctuation_is_found_where_it_stands_out():
         ("وصل الوزير إلى العاصمة صباح اليوم.", "The minister arrived in the capital this morning."),
         ("وقال المتحدث إن المفاوضات مستمرة.", "The spokesman said the negotiations were continuing."),
         ("وبلغ عدد الطلاب خمسة آلاف طالب.", "The number of students reached five thousand."),
-        ("وافتتحت المدرسة في القرية.", "The school in the village opened while his rivals burned the painted violins."),
+        (
+            "وافتتحت المدرسة في القرية.",
+            "A school opened in the village while his rivals burned painted violins and sold copper bells.",
+        ),
         ("ونقل الجرحى إلى المستشفى المركزي.", "The wounded were taken to the central hospital."),
         ("وتراجعت أسعار القمح في السوق المحلية.", "Wheat prices fell on the local market."),
         ("وأغلقت الشرطة الطريق أمام السيارات.", "The police closed the road to cars."),
