@@ -203,6 +203,15 @@ MANY = 200
 """Pairs that a busy machine does not finish while an interrupt is on its way."""
 
 
+@pytest.fixture
+def heeded_interrupts() -> Iterator[None]:
+    """A shell starts what it runs in the background with SIGINT ignored, and so would this process start its own."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded_interrupts")
 def test_an_interrupt_leaves_everything_to_be_gone_on_with(tmp_path: Path) -> None:
     pairs, out = write_pairs(tmp_path / "in", MANY), tmp_path / "out"
     process = subprocess.Popen(
