@@ -20,6 +20,13 @@ from compare.encoding import open_encoder
         ),
         ("نفى الوزير الخبر.", "The minister confirmed the news.", "critical", ["نفى"], ["confirmed"]),
         ("حذر الوزير من التأخير.", "The minister promised the delay.", "major", ["حذر"], ["promised"]),
+        (
+            "نفى الوزير الخبر، مؤكدا أنه لا تغيير في الخطة.",
+            "The minister confirmed the news and stressed that nothing in the plan would change.",
+            "critical",
+            ["نفى"],
+            ["confirmed"],
+        ),
     ],
 )
 def test_a_verb_of_another_strength(arabic, english, severity, in_arabic, in_english):
@@ -30,6 +37,11 @@ def test_a_verb_of_another_strength(arabic, english, severity, in_arabic, in_eng
     ("arabic", "english"),
     [
         ("أكد الوزير أن الخطة جاهزة.", "The minister said the plan was ready."),
+        (
+            "نفى الوزير وجود خطأ، مؤكدا أن الخطة جاهزة.",
+            "The minister confirmed that there was no mistake and the plan was ready.",
+        ),
+        ("نفى المتهم التهم وأكد براءته.", "The accused pleaded not guilty and affirmed his innocence."),
         ("أكد الوزير أن الخطة جاهزة.", "The minister confirmed that the plan was ready."),
         ("أشار الوزير إلى أن الخطة جاهزة.", "The minister noted that the plan was ready."),
         ("وأضاف قائلا إن الخطة جاهزة.", "The plan was ready, he added."),

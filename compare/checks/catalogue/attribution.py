@@ -75,19 +75,39 @@ def _of(side: Segment, table: str) -> list[Cue]:
 
 def _verbs(pair: PassagePair) -> Iterator[Finding]:
     source, target = _of(pair.source, "attribution.marked"), _of(pair.target, "attribution.marked")
-    lost, new = _without_class(source, pair.target), _without_class(target, pair.source)
+    lost = _without_class(source, pair.source, pair.target)
+    new = _without_class(target, pair.target, pair.source)
     others = {cue.first: cue for cue in _spare(pair.target, pair.source, target, source)}
     counterparts = [*new, *(cue for cue in others.values() if cue not in new)]
-    for one, other in zip(lost, counterparts, strict=False):
-        yield _changed(pair, one, other)
+    for one in lost:
+        other = next(iter(_contraries(pair, one, source, target)), counterparts[0] if counterparts else None)
+        if other is not None:
+            counterparts = [cue for cue in counterparts if cue is not other]
+            yield _changed(pair, one, other)
     for number, other in enumerate(new[len(lost) :]):
         verbs = _spare(pair.source, pair.target, source, target)
         if number < len(verbs):
             yield _changed(pair, verbs[number], other)
 
 
+def _contraries(pair: PassagePair, one: Cue, source: Sequence[Cue], target: Sequence[Cue]) -> list[Cue]:
+    """Marked verbs of the report that say the contrary of a marked one of the original, as none of the original does.
+
+    A verb of saying may stand for one of them by its other meaning (أكد, "said", for *confirmed*), which is no
+    reason to do without the denial. None where the report denies more than the original: *confirmed that no* denies.
+    """
+    if len(_plain_denials(pair.target)) > len(_plain_denials(pair.source)):
+        return []
+    there = {name for cue in source for name in cue.classes}
+    return [cue for cue in target if _opposed(one, cue) and not there.intersection(cue.classes)]
+
+
+def _opposed(one: Cue, other: Cue) -> bool:
+    return any({a, b} in _OPPOSED for a in one.classes for b in other.classes)
+
+
 def _changed(pair: PassagePair, one: Cue, other: Cue) -> Finding:
-    opposed = any({a, b} in _OPPOSED for a in one.classes for b in other.classes)
+    opposed = _opposed(one, other)
     severity: Severity = "critical" if opposed else "major"
     note = "casts doubt on it" if other.has("claim") else ""
     message = changed(_shown(one, pair.source), _shown(other, pair.target), note=note)
@@ -109,10 +129,20 @@ def _table_of(cue: Cue, side: Segment) -> str:
     return next((path for path in tables if any(c.span == cue.span for c in cues(side, path))), tables[-1])
 
 
-def _without_class(marked: Sequence[Cue], other: Segment) -> list[Cue]:
-    """The marked verbs with no word of their class on the other side."""
-    known = {name for cue in cues(other, "attribution.answers") for name in cue.classes}
+def _without_class(marked: Sequence[Cue], here: Segment, there: Segment) -> list[Cue]:
+    """The marked verbs of a side with no word of their class on the other.
+
+    A plain denial (no, nothing) answers a verb of denying only where that side has more of them than this one.
+    """
+    denials = _plain_denials(there)
+    plain = {cue.span for cue in denials} if len(denials) <= len(_plain_denials(here)) else set()
+    answers = (cue for cue in cues(there, "attribution.answers") if cue.span not in plain)
+    known = {name for cue in answers for name in cue.classes}
     return [cue for cue in marked if not known.intersection(cue.classes)]
+
+
+def _plain_denials(side: Segment) -> list[Cue]:
+    return [cue for cue in cues(side, "opposite.denials") if not cue.has("-")]
 
 
 def _spare(here: Segment, there: Segment, marked: Sequence[Cue], theirs: Sequence[Cue]) -> list[Cue]:
@@ -133,9 +163,7 @@ def _turned(pair: PassagePair) -> Iterator[Finding]:
 
     Where one side denies more than the other, the negation check reports it.
     """
-    denials = [
-        [cue for cue in cues(side, "opposite.denials") if not cue.has("-")] for side in (pair.source, pair.target)
-    ]
+    denials = [_plain_denials(side) for side in (pair.source, pair.target)]
     if not denials[0] or len(denials[0]) != len(denials[1]):
         return
     sides = [_by_polarity(side, found) for side, found in zip((pair.source, pair.target), denials, strict=True)]
