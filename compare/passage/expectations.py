@@ -20,7 +20,6 @@ and `classes`, uint8: the names of the classes, a newline after each, with `lang
 from __future__ import annotations
 
 import math
-import zipfile
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -31,16 +30,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.errors import UserError
 from compare.languages import Language, load_language
-from compare.passage.word_arrays import joined, parted
+from compare.passage.word_arrays import joined, parted, read_arrays
 from compare.records import Side
 from compare.text.closed_classes import CLASSES
 from compare.text.segment import Segment
 
 FILE = "expectations.npz"
-SIZE_LIMIT = 50_000_000
-"""Bytes after unpacking."""
 _START, _END = 2, 3
 """Letters at the start and at the end of a word that tell something by themselves."""
 _STEM = 5
@@ -112,16 +108,7 @@ class Expectations:
 
 def read_expectations(path: Path) -> Expectations:
     """The regressions in `path`; UserError if it holds none, or of other classes."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(item.file_size for item in archive.infolist()) > SIZE_LIMIT:
-                raise ValueError("is too large")
-        with np.load(path, allow_pickle=False) as content:
-            return _read(content)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, EOFError) as error:
-        raise UserError(
-            f"{path}: tells no expectations ({error}); make it again with 'muqabala train expectations'"
-        ) from error
+    return read_arrays(path, _read, "tells no expectations", "muqabala train expectations")
 
 
 def _read(content: np.lib.npyio.NpzFile) -> Expectations:

@@ -20,7 +20,6 @@ The file is a NumPy archive (`.npz`, no pickles):
 from __future__ import annotations
 
 import math
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,9 +31,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.errors import UserError
 from compare.languages import load_language
-from compare.passage.word_arrays import joined, parted
+from compare.passage.word_arrays import joined, parted, read_arrays
 from compare.records import Span
 from compare.text.clauses import CLAUSE_END
 from compare.text.deeds import Deed
@@ -43,8 +41,6 @@ from compare.text.modality import STATES, is_future
 from compare.text.segment import Segment
 
 FILE = "tenses.npz"
-SIZE_LIMIT = 10_000_000
-"""Bytes after unpacking."""
 ITSELF, OBJECT, SUBJECT = "itself", "object", "subject"
 """What a verb was told by: its counterpart, or words beside that of what stands behind or before it."""
 FUTURE = "future"
@@ -206,14 +202,7 @@ class Tenses:
 
 def read_tenses(path: Path) -> Tenses:
     """The regressions in `path`; UserError if it holds none."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(item.file_size for item in archive.infolist()) > SIZE_LIMIT:
-                raise ValueError("is too large")
-        with np.load(path, allow_pickle=False) as content:
-            return _read(content)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, EOFError) as error:
-        raise UserError(f"{path}: tells no tenses ({error}); make it again with 'muqabala train tenses'") from error
+    return read_arrays(path, _read, "tells no tenses", "muqabala train tenses")
 
 
 def _read(content: np.lib.npyio.NpzFile) -> Tenses:

@@ -20,7 +20,6 @@ The file is a NumPy archive (`.npz`, no pickles):
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
@@ -29,15 +28,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.errors import UserError
 from compare.languages import fold_word, load_language
-from compare.passage.word_arrays import joined, parted
+from compare.passage.word_arrays import joined, parted, read_arrays
 
 FILE = "translations.npz"
 LEVELS = 255
 """A probability of 1 as stored."""
-SIZE_LIMIT = 50_000_000
-"""Bytes after unpacking: more is no table of the commonest words."""
 
 Ids = NDArray[np.int64]
 
@@ -169,16 +165,7 @@ class Translations:
 
 def read_translations(path: Path) -> Translations:
     """The table in `path`; UserError if it is none."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(item.file_size for item in archive.infolist()) > SIZE_LIMIT:
-                raise ValueError("is too large for a table of translations")
-        with np.load(path, allow_pickle=False) as content:
-            return _table(content)
-    except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile, EOFError) as error:
-        raise UserError(
-            f"{path}: is no table of translations ({error}); make it again with 'muqabala train translations'"
-        ) from error
+    return read_arrays(path, _table, "is no table of translations", "muqabala train translations")
 
 
 def _table(content: np.lib.npyio.NpzFile) -> Translations:

@@ -139,12 +139,13 @@ def make_calibration(
         judged[kind] += found
     examples = [*(example for some in by_hand for example in some), *made]
     known = fit(examples, 1.0).weights
+    by_rule = {kind for kind, document in documents if document.by_rule}
     thresholds = {}
     for kind, (rate, found, size) in enumerate(zip(allowed, judged, faithful, strict=True)):
         if size:
             # In a space of many languages the checks that keep their word have thresholds of no use.
             of_known = [(chance, example) for chance, example in found if example.finding.check in known]
-            thresholds[kind] = threshold_for(rate, of_known if rate == BY_RULE else found, size)
+            thresholds[kind] = threshold_for(rate, of_known if kind in by_rule else found, size)
     weak = {code for code in encoder.languages if isinstance(encoder, SpaceEncoder) and encoder.weak(code)}
     languages = {
         document.source.language: max(thresholds[kind], LEAST)

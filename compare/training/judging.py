@@ -29,7 +29,7 @@ LINKED = 0.95
 WEIGHTS = {"faithful": 0.03, "changed": 0.02, "ruled": 0.125, "gold": 1.0}
 """What an example counts, by where it comes from."""
 MADE = max(WEIGHTS["faithful"], WEIGHTS["changed"])
-"""What no authored example counts as little as; nor one of a document that was changed by rule."""
+"""Examples of documents count more, authored ones and those that were changed by rule."""
 RIDGE = 0.3
 OWN = ("hard", "one_sided", "report_only", "in_run")
 """Figures that may mean something else for one check than for the others."""
