@@ -68,6 +68,8 @@ FACTORS = Form("phrase | phrase = 2, = 2~ (only explains a 2) or = -", re.compil
 MONTHS = Form("name|name = 1, up to 12", re.compile(r"[1-9]|1[0-2]"))
 WEEKDAYS = Form("name|name = 1 (Monday), up to 7", re.compile(r"[1-7]"))
 DAYS = Form("word|word = -1", re.compile(r"-?\d{1,3}"))
+STAGES = Form("phrase | phrase = start, middle or end", _one_of("start|middle|end"), pattern=True)
+BOUNDS = Form("phrase | phrase = before or after", _one_of("before|after"), pattern=True)
 PERIODS = Form("phrase|phrase = month -1", re.compile(r"(?:week|month|year) -?[01]"))
 RATES = Form(
     "phrase | phrase = day, = day? (behind an amount), = day~ (only explains it) or = -",
@@ -147,7 +149,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "prefixes and_prefixes and_words articles teen doubtful dual_endings sure_dual_endings not_dual"
                 " endings percent percent_before counters points basis_points ordinal_cues ordinal_endings"
-                " decade_endings hours approximate ignore",
+                " decade_endings hours approximate ignore adverbs",
             ),
             "vague": VAGUE,
             "multiples": FACTORS,
@@ -159,10 +161,12 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "weekdays": WEEKDAYS,
             "relative": DAYS,
             "periods": PERIODS,
+            "stages": STAGES,
+            "bounds": BOUNDS,
             **_all(
                 WORD,
                 "ambiguous month_cues ambiguous_weekdays weekday_cues soft_relative prefixes year_cues between parts"
-                " before_year told_before told_after day_ends day_joins day_articles hijri_eras",
+                " before_year told_before told_after day_ends day_joins day_articles hijri_eras times",
             ),
             "formats": DATE_FORMS,
             "capitals": SWITCH,
