@@ -91,6 +91,11 @@ STATES = Form(
     _one_of("planned|sought|begun|possible|allowed|required", "~?"),
     pattern=True,
 )
+PHASES = Form(
+    "phrase | phras* = considered, planned, decided, begun, nearly or finished, ~ where it only explains it; or = -",
+    _one_of("considered|planned|decided|begun|nearly|finished", "~?"),
+    pattern=True,
+)
 CLOSED = Form(
     "phrase | phras* = required, possible, planned, condition, concession, cause, more or less, with ~ where it only"
     " may do for one; or = -",
@@ -198,6 +203,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(TEXT, "future unlike apodosis"),
         },
         "closed": {"classes": CLOSED},
+        "phases": {"carriers": PHASES},
         "limits": {"phrases": LIMITS},
         "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES},
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
