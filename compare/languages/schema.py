@@ -149,7 +149,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "prefixes and_prefixes and_words articles teen doubtful dual_endings sure_dual_endings not_dual"
                 " endings percent percent_before counters points basis_points ordinal_cues ordinal_endings"
-                " decade_endings hours approximate ignore",
+                " decade_endings share_between tenths hours approximate ignore",
             ),
             "vague": VAGUE,
             "multiples": FACTORS,
