@@ -121,6 +121,8 @@ CONDITIONS = Form(
 )
 DENIALS = Form("phrase | phras*, or phrase = - (denies nothing)", re.compile("-"), pattern=True, optional=True)
 ROLES = Form("phrase | phras* = from, = to or = -", _one_of("from|to"), pattern=True)
+LEADS = Form("phrase | phras* = than, self (than it, before a preposition) or -", _one_of("than|self"), pattern=True)
+PIVOTS = Form("phrase | phras* = more, less, with or times", _one_of("more|less|with|times"), pattern=True)
 CONVERSE = Form("phrase | phras* = give, take, win, lose or -", _one_of("give|take|win|lose"), pattern=True)
 VERBS = Form(f"phrase | phras* = one of {_VERBS.replace('|', ', ')}", _one_of(_VERBS), pattern=True)
 
@@ -219,7 +221,15 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
         "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
         "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
-        "comparison": {"standards": PHRASES, "form": TEXT, "near": FIGURE},
+        "comparison": {
+            "standards": PHRASES,
+            "form": TEXT,
+            "near": FIGURE,
+            "leads": LEADS,
+            "less": PHRASES,
+            "nots": DENIALS,
+            "pivots": PIVOTS,
+        },
         "exchange": {"roles": ROLES},
         "parties": {
             **_all(
