@@ -23,8 +23,14 @@ _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _LETTERS = {"ک": "ك", "ی": "ي", "ۀ": "ه", "ہ": "ه"}
 _SEPARATORS = {"٪": "%", "٫": "٫", "٬": "٬"}
 _ARABIC_MARKS = frozenset("ٰ۪ۭۣۖۗۘۙۚۛۜ۟۠ۡۢۤۧۨ")
-_VOWELS = frozenset(chr(code) for code in range(0x900, 0x17E0) if unicodedata.category(chr(code)) == "Mn")
-"""Marks of scripts from Devanagari to Khmer that are a vowel, or the lack of one, and not a help for reading."""
+_VOWELS = frozenset(
+    chr(code)
+    for code in range(0x900, 0x17E0)
+    if unicodedata.category(chr(code)) == "Mn" and not unicodedata.name(chr(code)).endswith("SIGN NUKTA")
+)
+"""Marks of scripts from Devanagari to Khmer that are a vowel, or the lack of one, and not a help for reading.
+
+The nukta goes: writers leave it out (हजार for हज़ार), and য় is one character or two."""
 _LOOSE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
 
 

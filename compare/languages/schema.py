@@ -93,6 +93,11 @@ STATES = Form(
     _one_of("planned|sought|begun|possible|allowed|required", "~?"),
     pattern=True,
 )
+PHASES = Form(
+    "phrase | phras* = considered, planned, decided, begun, nearly or finished, ~ where it only explains it; or = -",
+    _one_of("considered|planned|decided|begun|nearly|finished", "~?"),
+    pattern=True,
+)
 CLOSED = Form(
     "phrase | phras* = required, possible, planned, condition, concession, cause, more or less, with ~ where it only"
     " may do for one; or = -",
@@ -118,6 +123,8 @@ CONDITIONS = Form(
 )
 DENIALS = Form("phrase | phras*, or phrase = - (denies nothing)", re.compile("-"), pattern=True, optional=True)
 ROLES = Form("phrase | phras* = from, = to or = -", _one_of("from|to"), pattern=True)
+LEADS = Form("phrase | phras* = than, self (than it, before a preposition) or -", _one_of("than|self"), pattern=True)
+PIVOTS = Form("phrase | phras* = more, less, with or times", _one_of("more|less|with|times"), pattern=True)
 CONVERSE = Form("phrase | phras* = give, take, win, lose or -", _one_of("give|take|win|lose"), pattern=True)
 VERBS = Form(f"phrase | phras* = one of {_VERBS.replace('|', ', ')}", _one_of(_VERBS), pattern=True)
 
@@ -149,7 +156,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "prefixes and_prefixes and_words articles teen doubtful dual_endings sure_dual_endings not_dual"
                 " endings percent percent_before counters points basis_points ordinal_cues ordinal_endings"
-                " decade_endings hours approximate ignore adverbs",
+                " decade_endings share_between tenths hours approximate ignore adverbs",
             ),
             "vague": VAGUE,
             "multiples": FACTORS,
@@ -202,6 +209,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(TEXT, "future unlike apodosis"),
         },
         "closed": {"classes": CLOSED},
+        "phases": {"carriers": PHASES},
         "limits": {"phrases": LIMITS},
         "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES},
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
@@ -217,7 +225,15 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
         "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
         "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
-        "comparison": {"standards": PHRASES, "form": TEXT, "near": FIGURE},
+        "comparison": {
+            "standards": PHRASES,
+            "form": TEXT,
+            "near": FIGURE,
+            "leads": LEADS,
+            "less": PHRASES,
+            "nots": DENIALS,
+            "pivots": PIVOTS,
+        },
         "exchange": {"roles": ROLES},
         "parties": {
             **_all(

@@ -10,9 +10,11 @@ for the check to say: the forms of the two are read here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from compare.languages import Language, Word, fold_word, load_language
 from compare.records import Span
@@ -65,10 +67,9 @@ def moods(segment: Segment) -> Moods:
             if NEAR not in name:
                 most = _MOST + 1 if name in (SOUGHT, BEGUN) else _MOST  # who asks stands before what is asked for
                 said.append(Mood(name, cue.span, _following(segment, words, cue.last, most)))
-    for word in words if language.get("modality.future") else ():
-        if is_future(language, word.text):
-            possible.add(PLANNED)
-            said.append(Mood(PLANNED, word.span, (word.span,)))
+    for word in futures(segment):
+        possible.add(PLANNED)
+        said.append(Mood(PLANNED, word.span, (word.span,)))
     return Moods(tuple(sorted(said, key=lambda mood: mood.span)), frozenset(possible))
 
 
@@ -89,6 +90,16 @@ def _following(segment: Segment, words: Sequence[Word], last: int, most: int) ->
     return tuple(found)
 
 
+def futures(segment: Segment, shortest: int = _SHORTEST) -> list[Word]:
+    """The words of a text that are verbs of the future by their form (`is_future`), those of no state left out."""
+    language = load_language(segment.language)
+    if not language.get("modality.future"):
+        return []
+    no_state = {n for cue in cues(segment, STATES) if cue.has(_NONE) for n in range(cue.first, cue.last + 1)}
+    words = language.analyse(segment.text).words
+    return [word for n, word in enumerate(words) if n not in no_state and is_future(language, word.text, shortest)]
+
+
 @lru_cache(maxsize=100_000)
 def is_future(language: Language, word: str, shortest: int = _SHORTEST) -> bool:
     """Whether a folded word is a verb with the prefix of the future, behind conjunctions.
@@ -105,6 +116,12 @@ def is_future(language: Language, word: str, shortest: int = _SHORTEST) -> bool:
     return False
 
 
+def _place(words: Sequence[Word], span: Span) -> int | None:
+    """The place of the word that a span begins in; None where it begins in none."""
+    place = bisect_right(words, span[0], key=attrgetter("start")) - 1
+    return place if place >= 0 and span[0] < words[place].end else None
+
+
 def done(segment: Segment, span: Span) -> Span | None:
     """The verb at `span` with its auxiliary, where its form says that the deed is done; None for any other.
 
@@ -112,7 +129,7 @@ def done(segment: Segment, span: Span) -> Span | None:
     """
     language = load_language(segment.language)
     words = language.analyse(segment.text).words
-    place = next((n for n, word in enumerate(words) if word.start <= span[0] < word.end), None)
+    place = _place(words, span)
     past, participles = (irregular(language, name) for name in ("past", "participles"))
     if (
         place is None
@@ -154,7 +171,7 @@ def under_way(segment: Segment, span: Span) -> Span | None:
     """The verb at `span` with its auxiliary, if it is a progressive behind a form of "be"; None for any other."""
     language = load_language(segment.language)
     words = language.analyse(segment.text).words
-    place = next((n for n, word in enumerate(words) if word.start <= span[0] < word.end), None)
+    place = _place(words, span)
     if not place or not words[place].text.endswith(tuple(language.words("modality.progressive_endings"))):
         return None
     auxiliary = words[place - 1].text

@@ -16,6 +16,7 @@ from typing import Literal
 from compare.languages import Language, Word, loosen
 from compare.records import Span
 from compare.text.numbers.parser import Reader
+from compare.text.numbers.shares import shares
 from compare.text.numbers.tables import ROLES, NumberTables, number_tables
 from compare.text.numbers.tokens import Item, read_items
 from compare.text.units import dimension, unit_named
@@ -26,8 +27,11 @@ _AND_BEFORE = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?P<and>[^\W\d_]+?)\s*$")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _PARTS = (0.25, 0.5, 0.75)
 _NOON = 12
+_TEENS = 10
+"""The first decade of an age: 10代, 10대."""
 _SIGN_BEFORE = 12
 """Characters before a figure in which a sign or a word for percent stands (%50, yüzde 50)."""
+_CLASSES = ((1e9, "billions"), (1e6, "millions"), (1e3, "thousands"), (100, "hundreds"), (0, "dozens"))
 _NOUN_WORDS = 3
 """Words of the noun that a number counts, between it and the part that is added (cubic metres)."""
 _LETTERS = re.compile(r"'?([a-z]+)(?![^\W_])")
@@ -82,6 +86,11 @@ def _quantities(text: str, language: Language, skip: tuple[Span, ...]) -> tuple[
         found.append(
             Quantity((value,), analysis.folded.span(*match.span()), soft=True, at=match.start(), to=match.end())
         )
+    for share in shares(folded, language):
+        closed.append((share.at, share.to))
+        kind: Kind = "percent" if share.percent else "fraction"
+        span = analysis.folded.span(share.at, share.to)
+        found.append(Quantity((share.value,), span, kind, not share.percent, at=share.at, to=share.to))
     items = read_items(folded, tables, sorted(closed))
     place = 0
     while place < len(items):
@@ -180,6 +189,8 @@ def _read(items: list[Item], place: int, folded: str, tables: NumberTables) -> t
         return _ordinal(items, place)
     if item.role == "scales" and item.text in tables.vague and not item.joined:
         return Quantity((0.0,), (0, 0), "vague", True, name=tables.vague[item.text], at=at, to=to), place + 1
+    if item.role == "scales" and not item.joined and (many := _repeated(items, place)):
+        return Quantity((0.0,), (0, 0), "vague", True, name=many, at=at, to=items[place + 1].end), place + 2
     if item.role in ("and",):
         return None, place + 1
     reader = Reader(items, place, folded, tables)
@@ -191,6 +202,16 @@ def _read(items: list[Item], place: int, folded: str, tables: NumberTables) -> t
     if reader.parts == 1 and reader.last_role == "article":
         return None, place + 1
     return _quantity(reader, item, folded, tables)
+
+
+def _repeated(items: list[Item], place: int) -> str:
+    """The class of a scale that is said twice, many of it: হাজার হাজার, thousands; empty where it is not."""
+    again = items[place + 1] if place + 1 < len(items) else None
+    if again is None or again.role != "scales" or again.value != items[place].value or again.joined:
+        return ""
+    if not 0 <= again.start - items[place].end <= 1:
+        return ""
+    return next(name for least, name in _CLASSES if items[place].value >= least)
 
 
 def _quantity(reader: Reader, first: Item, folded: str, tables: NumberTables) -> tuple[Quantity, int]:
@@ -226,6 +247,9 @@ def _suffix(
     values: tuple[float, ...], folded: str, end: int, tables: NumberTables
 ) -> tuple[tuple[float, ...], Kind, bool, int]:
     """Letters right behind digits: 3.5bn, 21st, 1980s, 5pm."""
+    behind = next((ending for ending in tables.decades_behind if folded.startswith(ending, end)), None)
+    if behind and values[0] % 10 == 0 and values[0] >= _TEENS:
+        return (values[0], values[0] % 100), "decade", True, end + len(behind)
     match = _LETTERS.match(folded, end)
     if match is None:
         return values, "cardinal", False, end

@@ -88,11 +88,18 @@ class Reader:
         close = close or (
             self.last_role == "scales" and self.digits and _HUNDRED <= item.value < _THOUSAND
         )  # 6 bin 500
+        close = close or (self.last_role == "scales" and self.digits and self._smaller_scale(item))  # 1억 2500만
         if self.parts and (percent or not ((joined or close) and self.last > item.value and self.current is None)):
             return False
         self.current, self.digits = item.value, True
         self.other = item.readings[1:]
         return True
+
+    def _smaller_scale(self, item: Item) -> bool:
+        """Whether a figure has a scale of its own, by which it stays below the last one."""
+        following = self.items[self.place + self.ahead + 1 :][:1]
+        scale = following[0] if following and following[0].role == "scales" else None
+        return scale is not None and scale.start - item.end <= 1 and item.value * scale.value < self.last
 
     def on_sign(self, item: Item, joined: bool) -> bool:
         if self.parts and self.last_role != "digits":

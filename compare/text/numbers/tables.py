@@ -38,6 +38,7 @@ class NumberTables:
     glued: dict[str, float]
     soft: dict[str, float]
     vague: dict[str, str]
+    vague_inside: tuple[str, ...]
     teen: frozenset[str]
     and_words: frozenset[str]
     articles: frozenset[str]
@@ -63,6 +64,7 @@ class NumberTables:
     ordinal_cues: re.Pattern[str] | None
     ordinal_endings: frozenset[str]
     decade_endings: frozenset[str]
+    decades_behind: tuple[str, ...]
     hours: frozenset[str]
     known: dict[str, tuple[Part, ...]]
     doubtful: frozenset[str]
@@ -97,6 +99,7 @@ def number_tables(language: Language) -> NumberTables:
         glued=values("glued"),
         soft=values("soft"),
         vague={loosen(key): value for key, value in language.mapping("number.vague").items()},
+        vague_inside=tuple(sorted(map(loosen, language.mapping("number.vague")), key=lambda word: (-len(word), word))),
         teen=language.loose_words("number.teen"),
         and_words=language.words("number.and_words"),
         articles=language.words("number.articles"),
@@ -126,6 +129,7 @@ def number_tables(language: Language) -> NumberTables:
         ordinal_cues=_behind(language.entries("number.ordinal_cues"), language.words("number.prefixes")),
         ordinal_endings=language.words("number.ordinal_endings"),
         decade_endings=language.words("number.decade_endings"),
+        decades_behind=tuple(end for end in language.endings("number.decade_endings") if not end.isascii()),
         hours=language.words("number.hours"),
     )
 

@@ -30,6 +30,7 @@ _TOKEN = re.compile(rf"(?P<digits>{_DIGITS.pattern})|(?P<sign>[½⅓⅔¼¾⅕�
 _LABEL = re.compile(r"(?:[a-z]|[a-z][\-#@.]|/)$")  # G20, F-16, covid-19, 9/11
 JOIN = re.compile(r"[\s\-]*")
 """What may stand between the parts of a number."""
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _YEAR_RANGE = re.compile(r"\b(?:1[0-9]|20)\d\d-$")  # 1950-53
 
 
@@ -72,12 +73,19 @@ def read_items(folded: str, tables: NumberTables, closed: list[Span]) -> list[It
             items.append(item)
             place += used - 1
         else:
-            behind = bool(items) and items[-1].role == "digits" and items[-1].end == start
+            behind = bool(items) and _stands_behind(items[-1], start, folded)
             items += [
                 Item(role, value, start + at, start + to, joined=joined, text=text, clitics=cut)
                 for role, value, at, to, joined, text, cut in parts_of(match[0], tables, behind)
             ]
     return _rejoined(items, folded, tables)
+
+
+def _stands_behind(figure: Item, start: int, folded: str) -> bool:
+    """Whether a word at `start` may be the scale of a figure: 3万, 1.25 亿; not of a likely year (2018 万科)."""
+    if figure.role != "digits" or (figure.end != start and folded[figure.end : start] != " "):
+        return False
+    return figure.end == start or not _YEAR.fullmatch(figure.text)
 
 
 def _phrase(tokens: list[re.Match[str]], place: int, folded: str, tables: NumberTables) -> tuple[Item, int] | None:

@@ -47,6 +47,10 @@ def _compound(word: str, tables: NumberTables, behind: bool) -> tuple[Part, ...]
     found: list[Part] = []
     place = 0
     while place < len(key):
+        if vague := next((text for text in tables.vague_inside if key.startswith(text, place)), None):
+            found.append(("vague", 0, place, place + len(vague), False, vague, 0))
+            place += len(vague)
+            continue
         parts = list(_run(key, place, tables, ("small", "hundreds", "scales")))
         if (_whole(parts) and (len(parts) > 2 or not _HANGUL.match(key))) or _counting(parts, key, tables):
             found += parts
