@@ -1,64 +1,148 @@
-"""Comparisons that are turned round: A larger than B told as B larger than A.
+"""Comparisons that say the contrary: A larger than B told as B larger than A, or as A smaller or no larger than B.
 
-A comparative with a standard of comparison on either side (أكبر من, larger
-than), of a common pole: what is compared and its standard must not have
-changed over (`compare.passage.argument_order`).
+Both sides compare (`compare.text.comparing`). The nearest words of the standard
+on either side tell where it is on the other: in the standard there, or in what
+is compared. If both standards have changed places, the report has turned the
+comparison round, unless it goes the other way, too: *A more than B* and *B less
+than A* say the same. If they have not, more must not be less, nor be denied on
+one side only.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from compare.languages import load_language
-from compare.passage.antonyms import SenseMatch, senses
-from compare.passage.argument_order import changed_over, standard
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.passage.antonyms import senses
+from compare.passage.bindings import bound
 from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
-from compare.records import Side
-from compare.text.lexicon import cues
-from compare.text.numbers.counted import numbers_of
-from compare.text.segment import Segment, overlap
+from compare.records import Side, Span
+from compare.text.comparing import Compared, comparisons
+from compare.text.segment import overlap
 
-TABLE, DENIALS, FORM = "opposite.poles", "opposite.denials", "comparison.form"
+TABLE, DEGREE = "opposite.poles", "degree"
+LEAST = 0.2
+"""Likeness of the counterparts that have changed places."""
+CLEAR = 0.05
+"""How much less alike two words may be than either of them and another, and still be counterparts."""
+NAMED = 0.8
+"""Likeness of a name, number or date and the same on the other side."""
 
 
-def turned_comparisons(pair: PassagePair, alike: Likeness) -> Iterator[tuple[SenseMatch, SenseMatch]]:
-    """Comparatives of a common pole, each with its standard, whose arguments have changed over."""
-    found = [[word for word in senses(pair.on(side), TABLE) if _compares(pair.on(side), word)] for side in Side]
-    if not all(found) or _denials(pair.source, found[0]) != _denials(pair.target, found[1]):
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A comparison that both sides make, whether its parts have changed places, and whether it says the contrary."""
+
+    source: Compared
+    target: Compared
+    crossed: bool
+    turned: bool
+
+
+def told_comparisons(pair: PassagePair, alike: Likeness) -> Iterator[Told]:
+    """The comparisons of the source with those of the report that compare the same, wherever their parts stand.
+
+    None of which one may as well be another comparison of the other side.
+    """
+    found = comparisons(pair.source), comparisons(pair.target)
+    if not all(found):
         return
-    for one in found[0]:
-        for other in found[1]:
-            if not one.all.isdisjoint(other.all) and changed_over(pair, alike, one.cue.span, other.cue.span):
-                yield one, other
-                return
+    values = _values(pair, alike)
+    ends = [(one, other, _crossed(alike, values, one, other)) for one in found[0] for other in found[1]]
+    for n, (one, other, crossed) in enumerate(ends):
+        rivals = [rival for m, rival in enumerate(ends) if m != n and (rival[0] is one or rival[1] is other)]
+        if crossed is not None and all(rival[2] is None for rival in rivals):
+            turned = _turned(one, other) if crossed else _contrary(one, other)
+            if turned and not crossed and one.more is not other.more:
+                turned = _same_scale(pair, values, alike, one, other)
+            yield Told(one, other, crossed, turned)
 
 
-def _denials(side: Segment, compared: Sequence[SenseMatch]) -> int:
-    """How many words of a side deny something, comparatives (less) aside."""
-    return sum(
-        not cue.has("-") and not any(overlap(cue.span, word.cue.span) for word in compared)
-        for cue in cues(side, DENIALS)
-    )
+def _turned(one: Compared, other: Compared) -> bool:
+    """Whether two comparisons whose parts have changed places say the contrary; not where one is denied."""
+    return one.more is other.more and not (one.denied or other.denied)
 
 
-def _compares(side: Segment, word: SenseMatch) -> bool:
-    """Is it a comparative with a standard close behind it, and that no amount (more than ten)?"""
-    lead = standard(side, word.cue.span) if _comparative(side, word) else None
-    if lead is None:
-        return False
-    amounts = (quantity.span for quantity in numbers_of(side).quantities)
-    return not any(lead.end <= start and not side.text[lead.end : start].strip() for start, _ in amounts)
+def _contrary(one: Compared, other: Compared) -> bool:
+    """The same of comparisons whose parts stand where they stood."""
+    return (one.more is other.more) is (one.denied is not other.denied)
 
 
-def _comparative(side: Segment, word: SenseMatch) -> bool:
-    form = _form(side.language)
-    return form is not None and form.match(side.text, word.cue.start) is not None
+def _same_scale(
+    pair: PassagePair, values: NDArray[np.float32], alike: Likeness, one: Compared, other: Compared
+) -> bool:
+    """Whether two comparisons measure the same: by nothing but more and less, or by words that translate one another.
+
+    (Less costly and more affordable say the same.)
+    """
+    inside, plain = [], []
+    for side, compared in zip(Side, (one, other), strict=True):
+        words_there = (word for word in senses(pair.on(side), TABLE) if overlap(word.cue.span, compared.word))
+        known = compared.own or any(pole.startswith(DEGREE) for word in words_there for pole in word.all)
+        words = alike.at(side, compared.word) if known else []
+        inside.append([n for n in _inside(alike, side, compared.pivot) if n not in words])
+        plain.append(known)
+    if all(inside):
+        return bool(values[np.ix_(*inside)].max() >= LEAST)
+    return all(plain)
 
 
-@lru_cache(maxsize=8)
-def _form(code: str) -> re.Pattern[str] | None:
-    written = load_language(code).get(FORM)
-    return re.compile(written) if written else None
+def _values(pair: PassagePair, alike: Likeness) -> NDArray[np.float32]:
+    """The likeness of the words of both sides, with what is bound by value."""
+    values = np.array(alike.seen_from(Side.SOURCE))
+    for value in bound(pair)[0]:
+        both = alike.at(Side.SOURCE, value.source), alike.at(Side.TARGET, value.target)
+        values[np.ix_(*both)] = np.maximum(values[np.ix_(*both)], NAMED)
+    return values
+
+
+def _crossed(alike: Likeness, values: NDArray[np.float32], one: Compared, other: Compared) -> bool | None:
+    """Whether the nearest words of both standards have their counterparts in what the other side compares.
+
+    False where both have them in each other's standard, None where they do not tell.
+    """
+    standards = _inside(alike, Side.SOURCE, one.standard), _inside(alike, Side.TARGET, other.standard)
+    around = [_inside(alike, side, part.around) for side, part in zip(Side, (one, other), strict=True)]
+    mine = next(_telling(values, standards), None)
+    theirs = next(_telling(values.T, standards[::-1]), None)
+    if theirs is None:
+        return None
+    if one.opens:
+        compared = [_counterparts(values.T, m) for m in around[1] if m not in standards[1]]
+        behind = [min(places) for places in compared if len(places) == 1 and min(places) >= min(standards[0])]
+        return True if behind and max(theirs) < min(behind) else None
+    if mine is None:
+        return None
+    straight = not mine.isdisjoint(standards[1]), not theirs.isdisjoint(standards[0])
+    if any(straight):
+        return False if all(straight) else None
+    return (not mine.isdisjoint(around[1]) and not theirs.isdisjoint(around[0])) or None
+
+
+def _telling(values: NDArray[np.float32], standards: tuple[list[int], ...]) -> Iterator[set[int]]:
+    """The counterparts of the words of the first standard, without those of words that stand elsewhere, too."""
+    for word in standards[0]:
+        found = _counterparts(values, word)
+        same = set().union(*(_counterparts(values.T, other) for other in found))
+        if found and same <= set(standards[0]):
+            yield found
+
+
+def _counterparts(values: NDArray[np.float32], word: int) -> set[int]:
+    """The words of the other side that a word is likest, and nearly as much as that; empty where they are none's.
+
+    A word that is likest another of this side is no counterpart.
+    """
+    best = values[word].max()
+    if best < LEAST:
+        return set()
+    found = np.flatnonzero(values[word] >= best - CLEAR)
+    return {int(n) for n in found if values[word, n] >= values[:, n].max() - CLEAR}
+
+
+def _inside(alike: Likeness, side: Side, span: Span) -> list[int]:
+    return [n for n in alike.at(side, span) if alike.content[side][n]]

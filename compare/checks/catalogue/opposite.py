@@ -18,14 +18,14 @@ from compare.languages import load_language
 from compare.passage.antonyms import Conflict, SenseMatch, conflicts
 from compare.passage.argument_order import changed_over, compared_alone
 from compare.passage.changed_classes import ChangedClass, changed_classes
-from compare.passage.comparisons import turned_comparisons
+from compare.passage.comparisons import Told, told_comparisons
 from compare.passage.directions import turned_figures
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.limits import turned_limits
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
-from compare.text.segment import Segment
+from compare.text.segment import Segment, overlap
 
 CHECK = "opposite"
 _TABLE = "opposite.poles"
@@ -36,6 +36,10 @@ AMOUNTS = {"more", "less"}
 """Closed classes of words that tell which of two is more."""
 COMPARED = {"equal", "surpass"}
 """Limits that say whether one of two is more at all."""
+_TURNED = 0.9
+"""Of comparisons turned round: 18 were true and none false in free retellings, 7 false in 12,600 literal pairs."""
+_SHOWN = 6
+"""Words of a comparison that are said in English."""
 _DEGREE = "degree"
 """The scale of comparatives and superlatives of amount and size."""
 _TURNS = "opposite.turns"
@@ -68,19 +72,15 @@ class OppositeCheck(Check):
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
         alike = likeness(pair, run)
-        for source, target in turned_comparisons(pair, alike) if alike is not None else ():
-            used += [source.cue.span]
-            yield Finding(
-                "reworded",
-                CHECK,
-                "critical",
-                "hard",
-                changed(_shown(source, pair.source), _shown(target, pair.target), "comparison turned round"),
-                *pair.spans_on(Side.SOURCE, source.cue.span, target.cue.span),
-            )
+        compared_here = list(told_comparisons(pair, alike)) if alike is not None else []
+        for compared in compared_here:
+            if compared.turned:
+                used += [compared.source.pivot]
+                yield _comparison(pair, compared)
+        converse = [compared.source.pivot for compared in compared_here if compared.crossed and not compared.turned]
         for words in conflicts(pair, run, _TABLE, lambda pole: (pole.translate(_FLIP),), str.__eq__):
             one, other = words.source.cue, words.target.cue
-            if one.span in used or words.denied:
+            if any(overlap(one.span, span) for span in (*used, *converse)) or words.denied:
                 continue
             if alike is not None and (alike.apart(one.span, other.span, APART) or _converse(pair, alike, words)):
                 continue
@@ -103,9 +103,21 @@ class OppositeCheck(Check):
                 spans = pair.spans_on(Side.SOURCE, one_limit.source, one_limit.target)
                 yield Finding("reworded", CHECK, "critical", "hard", changed(*told), *spans)
                 return
-        if not used:
+        if not used and not converse:
             amounts = (one for one in changed_classes(pair) if AMOUNTS & {one.lost, one.gained})
             yield from (_amount(pair, one) for one in amounts if not _turned(pair, alike, one))
+
+
+def _comparison(pair: PassagePair, told: Told) -> Finding:
+    """A comparison that says the contrary, or whose parts have changed places."""
+    spans = told.source.pivot, told.target.pivot
+    source, target = (
+        glossed(side.text[slice(*span)], side.language, _SHOWN)
+        for side, span in zip((pair.source, pair.target), spans, strict=True)
+    )
+    said = changed(source, target, "comparison turned round" if told.crossed else "")
+    marked = pair.spans_on(Side.SOURCE, *spans)
+    return Finding("reworded", CHECK, "critical", "hard", said, *marked, probability=_TURNED)
 
 
 def _turned(pair: PassagePair, alike: Likeness | None, one: ChangedClass) -> bool:

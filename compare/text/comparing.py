@@ -1,0 +1,154 @@
+"""Comparisons of a text: which way, and where the standard of comparison stands, told by what leads to it.
+
+A comparative with its *than* (larger than, أكبر من), a word of excess (exceeds,
+يفوق, ahead of) or a multiple (twice that of, ضعف) leads from what is compared to
+the standard, which follows within the clause. Where a verb comes before both of
+them, the standard is the second of what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from compare.languages import load_language
+from compare.records import Span
+from compare.text.clauses import CLAUSE_END
+from compare.text.lexicon import Cue, cues
+from compare.text.numbers.counted import numbers_of
+from compare.text.segment import REMEMBERED, Segment, overlap
+
+PIVOTS = "comparison.pivots"
+LEADS = "comparison.leads"
+FORM, LESS = "comparison.form", "comparison.less"
+BETWEEN = 7
+"""Words between a comparative and the word that leads to its standard, at most."""
+REACH = 7
+"""Words of a standard that are looked at."""
+DENIED = 3
+"""Words before a comparison of which a denial turns it into none."""
+NOTS = "comparison.nots"
+_SENTENCE = re.compile(r"[.;:!?؟؛\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison: whether more or less is told, or denied, its words, and where the standard stands (local spans)."""
+
+    more: bool
+    denied: bool
+    pivot: Span
+    """From the word that compares to what leads to the standard."""
+    word: Span
+    """The first word of that, or all of it where it is `own`."""
+    own: bool
+    """Whether it is no comparative but a word of excess, or a multiple."""
+    standard: Span
+    around: Span
+    """The sentence, of which all but the standard may name what is compared."""
+    opens: bool
+    """Whether a single word tells it and nothing but function words stands before: what is compared follows, too."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def comparisons(side: Segment) -> tuple[Compared, ...]:
+    """The comparisons of a text, none that has another in its standard, in order."""
+    found = sorted(_found(side), key=lambda one: one.pivot)
+    return tuple(one for one in found if not any(overlap(one.standard, other.pivot) for other in found))
+
+
+def _found(side: Segment) -> Iterator[Compared]:
+    comparatives = _comparatives(side)
+    pivots = cues(side, PIVOTS)
+    told = [(cue.first, not cue.has("less")) for cue in pivots if not cue.has("with")]
+    told += [(place, more) for place, _, more in comparatives]
+    for cue in pivots:
+        if CLAUSE_END.search(side.text, *cue.span):
+            continue
+        if cue.has("more", "less"):
+            yield from _compared(side, cue.has("more"), cue, cue)
+        elif cue.has("with") and told:
+            more = min(told, key=lambda one: (abs(one[0] - cue.first), one))[1]
+            yield from _compared(side, more, cue, cue)
+    last = -1
+    for lead in cues(side, LEADS):
+        if lead.has("-") or (lead.has("self") and not _is_followed(side, lead)):
+            continue
+        before = [one for one in comparatives if one[0] > last and 0 <= lead.first - one[0] - 1 <= BETWEEN]
+        before = [one for one in before if not CLAUSE_END.search(side.text, one[1].end, lead.start)]
+        if before:
+            last = lead.last
+            _, pivot, more = next((one for one in reversed(before) if one[1].classes), before[-1])
+            yield from _compared(side, more, pivot, lead)
+
+
+def _compared(side: Segment, more: bool, pivot: Cue, lead: Cue) -> Iterator[Compared]:
+    denials = [cue for cue in cues(side, NOTS) if not cue.has("-") and 0 < pivot.first - cue.first <= DENIED]
+    denied = any(not CLAUSE_END.search(side.text, cue.end, pivot.start) for cue in denials)
+    language = load_language(side.language)
+    words = language.analyse(side.text).words
+    last = lead.last
+    for n in range(lead.last + 1, min(lead.last + 1 + REACH, len(words))):
+        opens = words[n].text in language.words("parties.openers") and n > lead.last + 1
+        if opens or CLAUSE_END.search(side.text, words[n - 1].end, words[n].start):
+            break
+        last = n
+    standard = lead.end, words[last].end
+    if last == lead.last:
+        return
+    if _is_amount(side, standard):
+        return
+    ends = [match.end() for match in _SENTENCE.finditer(side.text)]
+    start = max((end for end in ends if end <= pivot.start), default=0)
+    end = min((end for end in ends if end >= standard[1]), default=len(side.text))
+    before = (w for w in words if start <= w.start and w.end <= pivot.start)
+    opens = (
+        pivot.first == lead.last and not pivot.has("with") and all(language.is_function(word.text) for word in before)
+    )
+    inside = pivot.start, max(pivot.end, lead.end)
+    own = pivot.has("more", "less", "with")
+    denied = denied and not pivot.has("with")
+    yield Compared(more, denied, inside, inside if own else pivot.span, own, standard, (start, end), opens)
+
+
+def _is_followed(side: Segment, lead: Cue) -> bool:
+    """Whether a preposition follows a pronoun that stands for what is compared: weaker than it in the south."""
+    language = load_language(side.language)
+    following = language.analyse(side.text).words[lead.last + 1 : lead.last + 2]
+    prefixes = language.endings("parties.at_prefixes") + language.endings("parties.aside_prefixes")
+    return any(language.is_function(word.text) or word.text.startswith(prefixes) for word in following)
+
+
+def _is_amount(side: Segment, standard: Span) -> bool:
+    """Whether a comparison is with a number: more than ten."""
+    language = load_language(side.language)
+    words = [word for word in language.analyse(side.text).words if word.start >= standard[0]]
+    first = next((word for word in words if not language.is_function(word.text)), None)
+    amounts = (quantity.span for quantity in numbers_of(side).quantities if not quantity.soft)
+    return first is not None and any(overlap(first.span, amount) for amount in amounts)
+
+
+def _comparatives(side: Segment) -> list[tuple[int, Cue, bool]]:
+    """The words of a text in the form of a comparative: their numbers, and whether they tell more.
+
+    The class "sure" has what nothing else is written like: more, but not water.
+    """
+    language = load_language(side.language)
+    form, less = _form(side.language), {cue.first for cue in cues(side, LESS)}
+    if form is None:
+        return []
+    found = []
+    for n, word in enumerate(language.analyse(side.text).words):
+        match = form.match(side.text, word.start)
+        if match and (match.lastindex or not language.is_function(word.text)):
+            sure = ("sure",) if match.lastindex else ()
+            found.append((n, Cue(sure, word.start, word.end, n, n, word.text), n not in less))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _form(code: str) -> re.Pattern[str] | None:
+    written = load_language(code).get(FORM)
+    return re.compile(written) if written else None
