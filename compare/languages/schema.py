@@ -126,6 +126,8 @@ ROLES = Form("phrase | phras* = from, = to or = -", _one_of("from|to"), pattern=
 LEADS = Form("phrase | phras* = than, self (than it, before a preposition) or -", _one_of("than|self"), pattern=True)
 PIVOTS = Form("phrase | phras* = more, less, with or times", _one_of("more|less|with|times"), pattern=True)
 CONVERSE = Form("phrase | phras* = give, take, win, lose or -", _one_of("give|take|win|lose"), pattern=True)
+KINDS = Form("kind, kind", parted=False, entry=re.compile(rf"{_NAME}(?:, {_NAME})+"))
+MAY_BE = Form("kind = kind, kind", re.compile(rf"{_NAME}(?:, {_NAME})*"), parted=False)
 VERBS = Form(f"phrase | phras* = one of {_VERBS.replace('|', ', ')}", _one_of(_VERBS), pattern=True)
 
 Value = Form | str
@@ -218,7 +220,9 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "speaker": {
             "kinds": CLASSES,
             **_all(PHRASES, "unnamed unknown verbs behind documents ends"),
-            **_all(WORD, "address addressing"),
+            **_all(WORD, "address addressing anonymous authorities"),
+            "alike": KINDS,
+            "may_be": MAY_BE,
             "verb_first": SWITCH,
         },
         "quote": _all(WORD, "indirect"),

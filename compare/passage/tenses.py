@@ -189,7 +189,9 @@ class Tenses:
         """The log odds that a deed told by these words is told as done rather than as ahead."""
         own = int(told.by != ITSELF)
         weights = self._all[own]
-        return float(self._bias[own]) + math.fsum(weights.get(name, 0.0) for name in sorted(features))
+        return float(self._bias[own]) + math.fsum(
+            weights[name] for name in features if name in weights
+        )  # exact in any order
 
     def save(self, path: Path) -> None:
         """Write the file that `read_tenses` reads."""

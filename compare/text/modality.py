@@ -127,19 +127,22 @@ def done(segment: Segment, span: Span) -> Span | None:
 
     Known for languages whose file lists `modality.past` (irregular past tenses; the regular one has `past_endings`).
     """
-    language = load_language(segment.language)
-    words = language.analyse(segment.text).words
+    words = load_language(segment.language).analyse(segment.text).words
     place = _place(words, span)
-    past, participles = (irregular(language, name) for name in ("past", "participles"))
+    return None if place is None else done_at(segment, words, place)
+
+
+def done_at(segment: Segment, words: Sequence[Word], place: int) -> Span | None:
+    """The same of the word at `place` among the `words` of the segment."""
+    language = load_language(segment.language)
+    form = words[place].text
+    finished, past = _past_forms(language, form)
     if (
-        place is None
-        or not past
-        or words[place].text in language.words("modality.been")
-        or segment.text[: words[place].start].endswith("-")
+        not (finished or past)
+        or form in language.words("modality.been")
+        or (words[place].start and segment.text[words[place].start - 1] == "-")
     ):
         return None
-    form = words[place].text
-    regular = len(form) > _SHORTEST_REGULAR and form.endswith(tuple(language.words("modality.past_endings")))
     first = place
     while first and words[first - 1].text in language.words("modality.adverbs"):
         first -= 1
@@ -150,21 +153,31 @@ def done(segment: Segment, span: Span) -> Span | None:
         before, first = before[:-1], first - 1
     if before and not language.words("modality.open").isdisjoint(before):
         return None
-    if before and before[-1] in language.words("modality.perfect") and (regular or form in participles):
-        return words[first - 1].start, words[place].end
-    if before and before[-1] in language.words("modality.passive") and (regular or form in participles):
+    helped = before and (
+        before[-1] in language.words("modality.perfect") or before[-1] in language.words("modality.passive")
+    )
+    if helped and finished:
         return words[first - 1].start, words[place].end
     closed = language.words("modality.articles") | language.words("modality.present")
     behind = words[place + 1].text if place + 1 < len(words) else ""
     if not before or before[-1] in closed or behind in language.words("modality.by"):
         return None
-    return words[place].span if regular or form in past else None
+    return words[place].span if past else None
+
+
+@lru_cache(maxsize=100_000)
+def _past_forms(language: Language, form: str) -> tuple[bool, bool]:
+    """Whether a folded word may be a participle of the past, and a past tense, by its form."""
+    if not irregular(language, "past"):
+        return False, False
+    regular = len(form) > _SHORTEST_REGULAR and form.endswith(language.endings("modality.past_endings"))
+    return regular or form in irregular(language, "participles"), regular or form in irregular(language, "past")
 
 
 def all_done(segment: Segment) -> list[Span]:
     """Every verb of a text that says that a deed is done."""
     words = load_language(segment.language).analyse(segment.text).words
-    return [span for word in words if (span := done(segment, word.span))]
+    return [span for place in range(len(words)) if (span := done_at(segment, words, place))]
 
 
 def under_way(segment: Segment, span: Span) -> Span | None:
