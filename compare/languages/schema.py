@@ -69,6 +69,7 @@ MONTHS = Form("name|name = 1, up to 12", re.compile(r"[1-9]|1[0-2]"))
 WEEKDAYS = Form("name|name = 1 (Monday), up to 7", re.compile(r"[1-7]"))
 DAYS = Form("word|word = -1", re.compile(r"-?\d{1,3}"))
 STAGES = Form("phrase | phrase = start, middle or end", _one_of("start|middle|end"), pattern=True)
+SIDES = Form("phrase | phrase = above or below", _one_of("above|below"), pattern=True)
 BOUNDS = Form("phrase | phrase = before or after", _one_of("before|after"), pattern=True)
 PERIODS = Form("phrase|phrase = month -1", re.compile(r"(?:week|month|year) -?[01]"))
 RATES = Form(
@@ -161,6 +162,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 " decade_endings share_between tenths hours approximate ignore adverbs",
             ),
             "vague": VAGUE,
+            "bounds": SIDES,
+            "bounds_behind": SIDES,
             "multiples": FACTORS,
             **_all(SWITCH, "and_required group_dot decimal_comma compound scale_first"),
             "and_from": FIGURE,

@@ -15,12 +15,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from compare.checks.base import Check
-from compare.checks.messages import alone, changed, figure, quoted
+from compare.checks.messages import alone, changed, figure, listed, quoted
 from compare.languages import fold_word, load_language
 from compare.passage.conversion import plain, restated
 from compare.passage.multiplicatives import changed_multiples, expressed_as_multiple, factor
 from compare.passage.nearest import couples
 from compare.passage.number_alignment import Matched, close, match_numbers, soft_alone, stands_near
+from compare.passage.number_bounds import Bound, turned_bounds
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Confidence, Finding, Severity, Side, Span
@@ -53,6 +54,7 @@ class NumberCheck(Check):
 
     id = CHECK
     found_as = ("date", "unit", "exchange")
+    instead_of = ("opposite",)
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """The numbers of the passage that do not agree."""
@@ -83,6 +85,7 @@ class NumberCheck(Check):
             ):
                 yield _reworded(one, other, pair)
         yield from _vague(source, target, matched, pair)
+        yield from (_bounded(one, other, pair) for one, other in turned_bounds(pair))
         for kind in SOFT_KINDS:
             ones, others = soft_alone(pair, kind, matched)
             if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0], pair):
@@ -282,6 +285,16 @@ def _lone(side: Side, quantity: Quantity, pair: PassagePair) -> Finding:
     firm: Confidence = "hard" if quantity.value > SMALL or (quantity.digits and quantity.value > 2) else "soft"
     message = alone(side, "", shown(quantity, pair.on(side)))
     return Finding(side.alone, CHECK, "major", firm, message, *pair.spans_on(side, quantity.span))
+
+
+def _bounded(one: Bound, other: Bound, pair: PassagePair) -> Finding:
+    """A figure with what bounds it, against the contrary bound."""
+    before, after = (
+        listed(bound.cue.text, pair.on(side).language, bound.path, bound.cue.classes)
+        for side, bound in zip(Side, (one, other), strict=True)
+    )
+    spans = pair.spans_on(Side.SOURCE, one.span, other.span)
+    return Finding("reworded", CHECK, "major", "hard", changed(before, after, note="of the same figure"), *spans)
 
 
 def _of_one_century(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
