@@ -68,6 +68,8 @@ FACTORS = Form("phrase | phrase = 2, = 2~ (only explains a 2) or = -", re.compil
 MONTHS = Form("name|name = 1, up to 12", re.compile(r"[1-9]|1[0-2]"))
 WEEKDAYS = Form("name|name = 1 (Monday), up to 7", re.compile(r"[1-7]"))
 DAYS = Form("word|word = -1", re.compile(r"-?\d{1,3}"))
+STAGES = Form("phrase | phrase = start, middle or end", _one_of("start|middle|end"), pattern=True)
+BOUNDS = Form("phrase | phrase = before or after", _one_of("before|after"), pattern=True)
 PERIODS = Form("phrase|phrase = month -1", re.compile(r"(?:week|month|year) -?[01]"))
 RATES = Form(
     "phrase | phrase = day, = day? (behind an amount), = day~ (only explains it) or = -",
@@ -89,6 +91,11 @@ AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one
 STATES = Form(
     "phrase | phras* = planned, sought, begun, possible, allowed or required, with ~ where it only explains it; or = -",
     _one_of("planned|sought|begun|possible|allowed|required", "~?"),
+    pattern=True,
+)
+PHASES = Form(
+    "phrase | phras* = considered, planned, decided, begun, nearly or finished, ~ where it only explains it; or = -",
+    _one_of("considered|planned|decided|begun|nearly|finished", "~?"),
     pattern=True,
 )
 CLOSED = Form(
@@ -119,6 +126,8 @@ ROLES = Form("phrase | phras* = from, = to or = -", _one_of("from|to"), pattern=
 LEADS = Form("phrase | phras* = than, self (than it, before a preposition) or -", _one_of("than|self"), pattern=True)
 PIVOTS = Form("phrase | phras* = more, less, with or times", _one_of("more|less|with|times"), pattern=True)
 CONVERSE = Form("phrase | phras* = give, take, win, lose or -", _one_of("give|take|win|lose"), pattern=True)
+KINDS = Form("kind, kind", parted=False, entry=re.compile(rf"{_NAME}(?:, {_NAME})+"))
+MAY_BE = Form("kind = kind, kind", re.compile(rf"{_NAME}(?:, {_NAME})*"), parted=False)
 VERBS = Form(f"phrase | phras* = one of {_VERBS.replace('|', ', ')}", _one_of(_VERBS), pattern=True)
 
 Value = Form | str
@@ -149,7 +158,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "prefixes and_prefixes and_words articles teen doubtful dual_endings sure_dual_endings not_dual"
                 " endings percent percent_before counters points basis_points ordinal_cues ordinal_endings"
-                " decade_endings share_between tenths hours approximate ignore",
+                " decade_endings share_between tenths hours approximate ignore adverbs",
             ),
             "vague": VAGUE,
             "multiples": FACTORS,
@@ -161,10 +170,12 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "weekdays": WEEKDAYS,
             "relative": DAYS,
             "periods": PERIODS,
+            "stages": STAGES,
+            "bounds": BOUNDS,
             **_all(
                 WORD,
                 "ambiguous month_cues ambiguous_weekdays weekday_cues soft_relative prefixes year_cues between parts"
-                " before_year told_before told_after day_ends day_joins day_articles hijri_eras",
+                " before_year told_before told_after day_ends day_joins day_articles hijri_eras times",
             ),
             "formats": DATE_FORMS,
             "capitals": SWITCH,
@@ -200,6 +211,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(TEXT, "future unlike apodosis"),
         },
         "closed": {"classes": CLOSED},
+        "phases": {"carriers": PHASES},
         "limits": {"phrases": LIMITS},
         "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES},
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
@@ -208,7 +220,9 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "speaker": {
             "kinds": CLASSES,
             **_all(PHRASES, "unnamed unknown verbs behind documents ends"),
-            **_all(WORD, "address addressing"),
+            **_all(WORD, "address addressing anonymous authorities"),
+            "alike": KINDS,
+            "may_be": MAY_BE,
             "verb_first": SWITCH,
         },
         "quote": _all(WORD, "indirect"),

@@ -16,6 +16,8 @@ Tables = dict[str, dict[str, Any]]
 """Heading -> list -> value, as the files have them."""
 
 _HOME = Path(__file__).parent
+_EVERY = "every"
+"""The folder with what is true of classes whatever the language."""
 _COMPACT = "generated/compact_numbers.toml"
 """Number words of all other languages of CLDR: for each code, what a word multiplies by."""
 _LARGEST = 4 * 1024 * 1024
@@ -24,12 +26,15 @@ _LARGEST = 4 * 1024 * 1024
 def language_tables(code: str) -> Tables:
     """All that is known of the language `code` (two or three letters), the user's own files laid over the shipped ones.
 
+    Beneath both lies what holds for every language.
+
     Raises UserError where a file cannot be read or holds what the schema does not know.
     """
     generated = _HOME / "generated" / f"{code}.toml"
     tables = _with_folder(_read(generated) if generated.is_file() else {}, _HOME / code)
     if not tables and (scales := _compact().get(code)):
         tables = {"number": {"scales": scales, "glued": scales}}
+    tables = _overlay(_every(), tables)
     own = places.settings_file().parent / "languages"
     if (own / f"{code}.toml").is_file():
         tables = _overlay(tables, _read(own / f"{code}.toml"))
@@ -41,6 +46,11 @@ def _with_folder(tables: Tables, folder: Path) -> Tables:
     for path in sorted(folder.glob("*.toml")):
         tables = _overlay(tables, _read(path))
     return tables
+
+
+@lru_cache(maxsize=1)
+def _every() -> Tables:
+    return _with_folder({}, _HOME / _EVERY)
 
 
 @lru_cache(maxsize=1)

@@ -32,10 +32,11 @@ from compare.passage.run import Run
 from compare.passage.unmatched import Words
 from compare.records import Side, Span
 from compare.text.dates import DateMention, dates
-from compare.text.entities import SURE, best_match, is_acronym, names, places
+from compare.text.entities import SURE, best_match, is_acronym, names
 from compare.text.lexicon import Cue, cues
 from compare.text.numbers.counted import numbers_of
 from compare.text.numbers.extract import Quantity
+from compare.text.places import places
 from compare.text.segment import Segment, overlap, overlapping
 
 Floats = NDArray[np.float32]

@@ -13,8 +13,9 @@ from compare.languages import load_language
 from compare.passage.number_alignment import same
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
-from compare.text.entities import SURE, best_match, is_acronym, names, places
+from compare.text.entities import SURE, best_match, is_acronym, names
 from compare.text.numbers.counted import numbers_of
+from compare.text.places import places
 from compare.text.segment import Segment
 
 

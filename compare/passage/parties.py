@@ -10,12 +10,10 @@ none.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, product
-from operator import itemgetter
 
 import numpy as np
 
@@ -32,7 +30,7 @@ from compare.text.entities import SURE, best_match
 from compare.text.lexicon import cues
 from compare.text.numbers.counted import numbers_of
 from compare.text.parties import roles
-from compare.text.segment import Segment, overlap, overlapping
+from compare.text.segment import Segment, overlap
 from compare.text.transliteration import Sound, sounds
 
 DEED = 0.2
@@ -289,7 +287,7 @@ def _names_party(segment: Segment, span: Span) -> bool:
         return False
     language = load_language(segment.language)
     read = clauses(segment.text, language)
-    following = bisect_left(read.spans, span[1], key=itemgetter(0))
+    following = read.at(span).stop
     return following == len(read.spans) or read.folded[following] not in language.words("parties.openers")
 
 
@@ -315,8 +313,8 @@ def _mutual(alike: Likeness, least: float) -> Iterator[tuple[int, int]]:
 
 def _numbers(segment: Segment, spans: list[Span]) -> list[list[int]]:
     """The numbers of the analysed words in each span."""
-    words = clauses(segment.text, load_language(segment.language)).spans
-    return [list(overlapping(words, span)) for span in spans]
+    read = clauses(segment.text, load_language(segment.language))
+    return [list(read.at(span)) for span in spans]
 
 
 def _proper(

@@ -11,7 +11,7 @@ from compare.passage.run import Run
 from compare.text.entities import SURE, best_match
 from compare.text.lexicon import cues, knows
 from compare.text.segment import Segment
-from compare.text.sources import KINDS, UNNAMED, Speaker, alike, speakers
+from compare.text.sources import KINDS, Speaker, alike, speakers
 
 SAYING = ("attribution.say", "attribution.marked")
 _PART = re.compile(r"[.;:!?؟؛]\s|\n")
@@ -28,8 +28,8 @@ def changed_speakers(pair: PassagePair) -> Iterator[tuple[Speaker, Speaker]]:
     if not (knows(pair.source, KINDS) and knows(pair.target, KINDS)):
         return
     source, target = speakers(pair.source), speakers(pair.target)
-    lost = [one for one in source if not any(alike(one.kinds, other.kinds) for other in target)]
-    new = [other for other in target if not any(alike(one.kinds, other.kinds) for one in source)]
+    lost = [one for one in source if not any(_may_be(one, other) for other in target)]
+    new = [other for other in target if not any(_may_be(one, other) for one in source)]
     for one, other in zip(lost, new, strict=False):
         if not (_named(one, pair.target) and _named(other, pair.source)):
             yield one, other
@@ -50,8 +50,13 @@ def invented_speakers(pair: PassagePair, run: Run) -> list[Speaker]:
     return [
         one
         for one in speakers(pair.target)
-        if not one.kinds & UNNAMED and not any(_mentioned(one, side) for side in known) and not _same_name(one, pair)
+        if not one.is_anonymous and not any(_mentioned(one, side) for side in known) and not _same_name(one, pair)
     ]
+
+
+def _may_be(one: Speaker, other: Speaker) -> bool:
+    """Whether a speaker of the original and one of the report can be the same."""
+    return alike(one.kinds, other.kinds, one.language, other.language)
 
 
 def _same_name(speaker: Speaker, pair: PassagePair) -> bool:
@@ -72,7 +77,8 @@ def _same_name(speaker: Speaker, pair: PassagePair) -> bool:
 
 
 def _mentioned(speaker: Speaker, side: Segment) -> bool:
-    return any(alike(speaker.kinds, frozenset(cue.classes)) for cue in cues(side, KINDS))
+    kinds = (frozenset(cue.classes) for cue in cues(side, KINDS))
+    return any(alike(speaker.kinds, found, side.language, speaker.language) for found in kinds)
 
 
 def _named(speaker: Speaker, side: Segment) -> bool:

@@ -5,10 +5,11 @@ But neither has a counterpart, and the words around the one are the counterparts
 of the words around the other (they share their context, as in
 `compare.passage.bindings`).
 
-A script without capitals does not show which of its words are names. The table
-of translations does: it lacks the rare ones, and translates the common ones by
-words that sound like them (أوباما, obama). Names that are common words too
-(مجنون, a field, and mad) count only where nothing else can stand opposite.
+A script without capitals does not show which of its words are names. The cities
+of the world are known; for others the table of translations tells: it lacks the
+rare ones, and translates the common ones by words that sound like them (أوباما,
+obama). Names that are common words too (مجنون, a field, and mad) count only
+where nothing else can stand opposite.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ from compare.passage.pair import PassagePair
 from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
 from compare.text.dates import dates
-from compare.text.entities import SURE, Name, bare, best_match, given_names, is_brief, places
+from compare.text.entities import SURE, Name, bare, best_match, given_names, is_brief
 from compare.text.lexicon import cues
 from compare.text.numbers.counted import numbers_of
+from compare.text.places import is_city, places
 from compare.text.segment import Segment, overlap
 from compare.text.transliteration import Sound, similarity, sounds
 
@@ -82,6 +84,8 @@ def is_name(word: str, side: Side, pair: PassagePair) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_name(word: str, code: str, other: str) -> bool:
+    if is_city(word, code):
+        return True
     table, language = embedded_translations(code, other), load_language(code)
     if table is None:
         return False

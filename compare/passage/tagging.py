@@ -23,6 +23,9 @@ SAMPLE = 100
 LONGEST = 400
 """Words of a side that are looked at: beyond, a passage is no passage."""
 
+_NO_WORD = -2
+"""Instead of a number in the table: punctuation."""
+
 
 @dataclass(frozen=True, eq=False)
 class Rows:
@@ -77,6 +80,7 @@ class Tagging:
         self._tagger = _tagger_in(folder)
         self._translations = translations
         self._rows: dict[tuple[Side, int], Rows] = {}
+        self._known: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self._sizes: dict[Side, float] = {}
         self._tags: dict[int, tuple[Tags, Tags] | None] = {}
         self._last: tuple[int, tuple[Floats, Floats, Floats]] | None = None
@@ -104,19 +108,28 @@ class Tagging:
         if key not in self._rows:
             text, store = self.pairs[index].on(side).text, self._stores[side]
             spans, vectors = store.token_vectors(text)
-            kept = [n for n, (start, end) in enumerate(spans) if _is_word(text[start:end])][:LONGEST]
+            known, kept, entries = self._known[side], [], []
+            for n, (start, end) in enumerate(spans):
+                if (entry := known.get(word := text[start:end])) is None:
+                    entry = known[word] = self._entry(side, word)
+                if entry != _NO_WORD:
+                    kept.append(n)
+                    entries.append(entry)
+            del kept[LONGEST:], entries[LONGEST:]
             sizes = store.token_lengths(text)[kept] if kept else np.zeros(0, np.float32)
-            words = [text[slice(*spans[n])] for n in kept]
-            entries = (
-                self._translations.numbers(int(side), words) if self._translations else np.full(len(kept), -1, np.int64)
-            )
             self._rows[key] = Rows(
                 tuple(spans[n] for n in kept),
                 vectors[kept],
                 (sizes / max(self.size(side), 1e-12)).astype(np.float32),
-                entries,
+                np.array(entries, np.int64),
             )
         return self._rows[key]
+
+    def _entry(self, side: Side, word: str) -> int:
+        """The number of a word in the table, -1 if it lacks it, `_NO_WORD` if it is none."""
+        if not any(map(str.isalnum, word)):
+            return _NO_WORD
+        return self._translations.number(int(side), word) if self._translations else -1
 
     def tags(self, index: int) -> tuple[Tags, Tags] | None:
         """The tags of both sides of a passage; None where a side has no words."""
@@ -177,10 +190,6 @@ class Tagging:
             Tags(source, one, chances.max(axis=1), cosines.max(axis=1)),
             Tags(target, other, chances.max(axis=0), cosines.max(axis=0)),
         )
-
-
-def _is_word(written: str) -> bool:
-    return written.isalnum() or any(map(str.isalnum, written))
 
 
 def open_tagging(pairs: Sequence[PassagePair], tokens: TokenStore) -> Tagging | None:

@@ -37,7 +37,7 @@ from compare.records import Span
 from compare.text.clauses import CLAUSE_END
 from compare.text.deeds import Deed
 from compare.text.lexicon import cues
-from compare.text.modality import STATES, is_future
+from compare.text.modality import STATES, futures
 from compare.text.segment import Segment
 
 FILE = "tenses.npz"
@@ -72,15 +72,15 @@ def asked(segment: Segment) -> Asked:
     for cue in cues(segment, STATES):
         for place in range(cue.first, cue.last + 1):
             states.setdefault(place, []).extend(cue.classes)
-    for place, word in enumerate(words):
-        if is_future(language, word.text) and "-" not in states.get(place, ()):
-            states.setdefault(place, []).append(FUTURE)
+    spans = [word.span for word in words]
+    for word in futures(segment):
+        states.setdefault(spans.index(word.span), []).append(FUTURE)
     breaks = [False] + [
         CLAUSE_END.search(segment.text, one.end, other.start) is not None for one, other in pairwise(words)
     ]
     return Asked(
         tuple(word.text for word in words),
-        tuple(word.span for word in words),
+        tuple(spans),
         tuple(language.is_function(word.text) for word in words),
         tuple(breaks[: len(words)]),
         {place: tuple(found) for place, found in states.items()},
@@ -189,7 +189,9 @@ class Tenses:
         """The log odds that a deed told by these words is told as done rather than as ahead."""
         own = int(told.by != ITSELF)
         weights = self._all[own]
-        return float(self._bias[own]) + math.fsum(weights.get(name, 0.0) for name in sorted(features))
+        return float(self._bias[own]) + math.fsum(
+            weights[name] for name in features if name in weights
+        )  # exact in any order
 
     def save(self, path: Path) -> None:
         """Write the file that `read_tenses` reads."""

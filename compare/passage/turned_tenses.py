@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from compare.languages import Language, fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
@@ -97,12 +99,12 @@ def _counterparts(pair: PassagePair, alike: Likeness, text: Asked) -> dict[int, 
     best, back = values.argmax(axis=0), values.argmax(axis=1)
     words = [word.span for word in load_language(pair.target.language).analyse(pair.target.text).words]
     found: dict[int, int] = {}
-    for n, m in enumerate(best.tolist()):
-        if values[m, n] >= LIKE and back[m] == n:
-            here = overlapping(words, alike.rows[Side.TARGET].spans[n])
-            there = overlapping(text.spans, alike.rows[Side.SOURCE].spans[m])
-            if here and there:
-                found.setdefault(here[0], there[0])
+    mutual = np.flatnonzero((values.max(axis=0) >= LIKE) & (back[best] == np.arange(len(best))))
+    for n, m in zip(mutual.tolist(), best[mutual].tolist(), strict=True):
+        here = overlapping(words, alike.rows[Side.TARGET].spans[n])
+        there = overlapping(text.spans, alike.rows[Side.SOURCE].spans[m])
+        if here and there:
+            found.setdefault(here[0], there[0])
     return found
 
 

@@ -25,7 +25,7 @@ import numpy as np
 
 from compare.passage.pair import PassagePair
 from compare.passage.tagging import Tagging, Tags
-from compare.passage.unmatched import Floats, features, log_odds, mean_score, phrase_windows
+from compare.passage.unmatched import Floats, features, log_odds, mean_score
 from compare.passage.word_evidence import WordEvidence
 from compare.records import Side, Span
 
@@ -140,7 +140,7 @@ class UnmatchedRuns:
             return NO_SEGMENT
         far, usual = evidence.far(side.other, index), evidence.usual(side)
         accounted = mean_score(other, theirs)
-        windows = phrase_windows(other.vectors)
+        windows = evidence.windows(side.other, index, other)
         return log_odds(features(words, inside, other, windows, null, far, scores, accounted, usual))
 
 
@@ -159,3 +159,9 @@ def strongest_run(unmatched: Floats) -> tuple[float, int, int]:
         if total > best:
             best, run = total, (first, word + 1)
     return best, *run
+
+
+def largest_sum(values: Floats) -> float:
+    """The largest sum of a run of `values`, float32 (words,); 0 where none is above 0."""
+    sums = np.concatenate([np.zeros(1, np.float32), np.cumsum(values)])
+    return float((sums - np.minimum.accumulate(sums)).max())

@@ -36,6 +36,8 @@ from compare.text.segment import Segment
 
 BLOCK = 64
 """Sides whose matches by chance are computed at once."""
+WINDOWS = 8
+"""Sides whose phrases are kept: those of a passage and of the ones beside it are asked for several times."""
 NULL_STEPS = 40
 """Passages, evenly spaced, that are read to measure chance."""
 _FORMULAS = "coverage.formulas"
@@ -50,6 +52,8 @@ class WordEvidence:
         self._words: dict[tuple[Side, int], Words | None] = {}
         self._nulls: dict[Side, Null | None] = {}
         self._chances: dict[tuple[Side, int], Chance] = {}
+        self._scores: dict[tuple[Side, int], Floats | None] = {}
+        self._windows: dict[tuple[Side, int], Floats] = {}
         self._ratios: dict[Side, float] = {}
         self._likest: dict[tuple[Side, int], tuple[list[int], list[float]]] = {}
         self._alignments: dict[int, WordAlignment] = {}
@@ -143,11 +147,27 @@ class WordEvidence:
             self._ratios[side] = median_ratio(lengths)
         return self._ratios[side]
 
+    def windows(self, side: Side, index: int, words: Words) -> Floats:
+        """The phrases (`phrase_windows`) of `words`, those of passage `index` on `side`."""
+        found = self._windows.get((side, index))
+        if found is None:
+            if len(self._windows) >= WINDOWS:
+                del self._windows[next(iter(self._windows))]
+            found = self._windows[side, index] = phrase_windows(words.vectors)
+        return found
+
     def scores(self, side: Side, words: Words, other: Words, index: int) -> Floats | None:
         """Standard scores, float32 (words,), of the best matches in `other` of `words`, of passage `index` on `side`.
 
-        None where chance is not known. `other` may be of another passage.
+        None where chance is not known. `other` may be of another passage; what its own passage gives is computed once.
         """
+        if other is not self._words.get((side.other, index)):
+            return self._scored(side, words, other, index)
+        if (side, index) not in self._scores:
+            self._scores[side, index] = self._scored(side, words, other, index)
+        return self._scores[side, index]
+
+    def _scored(self, side: Side, words: Words, other: Words, index: int) -> Floats | None:
         null = self.null(side.other)
         if null is None:
             return None
@@ -182,7 +202,7 @@ def sentence_odds(pair: PassagePair, evidence: WordEvidence) -> Iterator[tuple[S
         if scores is None or theirs is None:
             continue
         far = evidence.far(side.other, pair.index)
-        windows = phrase_windows(other.vectors)
+        windows = evidence.windows(side.other, pair.index, other)
         for sentence in segment.sentences:
             part = _words_of(segment, sentence, mine)
             if part is None or mine.content[part[0] : part[1]].sum() < 2:

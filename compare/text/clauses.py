@@ -41,6 +41,7 @@ class Clauses:
         self.folded = [word.text for word in self.words]
         """The words as lists have them."""
         self.spans = [word.span for word in self.words]
+        self._places = {span: place for place, span in enumerate(self.spans)}
         self.lists = language.words
         """The words of the list at a path of the language's file."""
         openers = language.words("parties.openers")
@@ -57,6 +58,11 @@ class Clauses:
         for n in range(count - 2, -1, -1):
             if not parted[n] and self.folded[n + 1] not in openers:
                 self._last[n] = self._last[n + 1]
+
+    def at(self, span: Span) -> range:
+        """The places of the words that share a character with a span."""
+        place = self._places.get(span)  # most spans that are asked for are those of a word
+        return overlapping(self.spans, span) if place is None else range(place, place + 1)
 
     def within(self, place: int, step: int) -> list[int]:
         """The words beyond `place`, nearest first, up to punctuation or a word that opens another clause."""
@@ -99,9 +105,11 @@ def names_party(segment: Segment, span: Span) -> bool:
     """Whether a word may name somebody or something: no verb or adverb, as far as its form tells."""
     language = load_language(segment.language)
     read = clauses(segment.text, language)
-    words = [read.folded[n] for n in overlapping(read.spans, span)]
     upper = segment.text[span[0]].isupper()
-    return any((upper and not word.isdigit()) or names_word(language, word) for word in words)
+    return any(
+        (upper and not word.isdigit()) or names_word(language, word)
+        for word in map(read.folded.__getitem__, read.at(span))
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from compare.languages import load_language
 from compare.records import Span
 from compare.text.lexicon import Cue, cues
-from compare.text.modality import BEGUN, PLANNED, SOUGHT, STATES, is_future
+from compare.text.modality import BEGUN, PLANNED, SOUGHT, STATES, futures
 from compare.text.segment import REMEMBERED, Segment
 
 PATH = "closed.classes"
@@ -43,7 +43,6 @@ def _is_led(segment: Segment, cue: Cue) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def closed_classes(segment: Segment) -> ClosedClasses:
     """The closed classes of a text: by its lists, and the future by the form of its verbs, too."""
-    language = load_language(segment.language)
     told: dict[str, list[Span]] = {}
     near: set[str] = set()
     found_cues = [(cue, cue.classes) for cue in cues(segment, PATH)]
@@ -56,10 +55,9 @@ def closed_classes(segment: Segment) -> ClosedClasses:
             near.add(name.removesuffix(_NEAR))
             if name in CLASSES and not (name in _OF_STATES and _is_led(segment, cue)):
                 told.setdefault(name, []).append(cue.span)
-    for word in language.analyse(segment.text).words if language.get("modality.future") else ():
-        if is_future(language, word.text, shortest=1):
-            near.add(PLANNED)
-        if is_future(language, word.text):
-            told.setdefault(PLANNED, []).append(word.span)
+    if futures(segment, shortest=1):
+        near.add(PLANNED)
+    for word in futures(segment):
+        told.setdefault(PLANNED, []).append(word.span)
     found = {name: tuple(sorted(told[name])) for name in CLASSES if name in told}
     return ClosedClasses(found, frozenset(near | found.keys()))

@@ -9,13 +9,13 @@ without one tells of habits as often.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.languages import Language, load_language
 from compare.records import Span
 from compare.text.clauses import CLAUSE_END
-from compare.text.modality import DONE, PLANNED, done, irregular
+from compare.text.modality import DONE, PLANNED, done_at, irregular
 from compare.text.segment import Segment
 
 _SHORTEST = 3
@@ -44,81 +44,98 @@ def deeds(segment: Segment) -> list[Deed]:
     """The deeds of a text, in order."""
     language = load_language(segment.language)
     words = language.analyse(segment.text).words
-    folded = [word.text for word in words]
+    read = _Words(language, tuple(word.text for word in words))
     found = []
     auxiliaries = language.words("modality.perfect") | language.words("modality.passive")
     for place, word in enumerate(words):
         if len(word.text) < _SHORTEST or word.text in auxiliaries or segment.text[word.start].isupper():
             continue
-        first, unfinished = _ahead(language, folded, place)
+        first, unfinished = read.ahead(place)
         if first is not None:
             if not CLAUSE_END.search(segment.text, words[first].end, word.start):
-                loose = folded[first] in language.words("parties.infinitive") and not _is_planned(
-                    language, folded, first
-                )
+                loose = read.folded[first] in language.words("parties.infinitive") and not read.is_planned(first)
                 found.append(Deed(PLANNED, (words[first].start, word.end), first, place, unfinished, loose))
-        elif span := done(segment, word.span):
+        elif span := done_at(segment, words, place):
             start = next(n for n in range(place, -1, -1) if words[n].start <= span[0])
-            if start < place or not _is_adjective(language, folded, place):
+            if start < place or not read.is_adjective(place):
                 found.append(Deed(DONE, span, start, place))
     return found
 
 
-def _ahead(language: Language, words: Sequence[str], place: int) -> tuple[int | None, bool]:
-    """Where the words begin that make the word at `place` a deed ahead (None where it is none), and if they deny it."""
-    lists = language.words
-    word = words[place]
-    if word in lists("modality.infinitive") or word in lists("modality.nots"):
+class _Words:
+    """The folded words of a text, and what stands before each."""
+
+    def __init__(self, language: Language, folded: tuple[str, ...]) -> None:
+        self._language = language
+        self.folded = folded
+        self._before: list[int] = []
+        last = -1
+        for place, word in enumerate(folded):
+            self._before.append(last)
+            if not _is_skipped(language, word):
+                last = place
+
+    def ahead(self, place: int) -> tuple[int | None, bool]:
+        """Where the words begin that make the word at `place` a deed ahead (None where it is none), and if they deny
+        it."""
+        before, words = self._before[place], self.folded
+        if before < 0 or words[before] not in _leads(self._language):
+            return None, False
+        lists = self._language.words
+        word, lead = words[place], words[before]
+        if word in lists("modality.infinitive") or word in lists("modality.nots"):
+            return None, False
+        second = self._before[before]
+        if lead in lists("modality.ahead"):
+            return (before if lists("modality.nots").isdisjoint(words[before:place]) else None), False
+        if lead in lists("parties.infinitive") and second >= 0:
+            yet = words[before - 1] in lists("modality.yet")
+            negative = not yet and not lists("modality.nots").isdisjoint(words[second:before])
+            intends = words[second] in lists("modality.intentions") or yet
+            return (second if intends and not negative else None), yet
+        passive = word.endswith(tuple(lists("modality.past_endings"))) or word in irregular(
+            self._language, "participles"
+        )
+        if not lists("modality.nots").isdisjoint(words[before:place]):
+            return None, False
+        if lead not in lists("modality.infinitive") or second < 0 or not passive:
+            return None, False
+        if words[second] in lists("parties.infinitive"):
+            third = self._before[second]
+            leads = words[max(third, 0) : second]
+            refused = not (lists("modality.nots") | lists("modality.rights")).isdisjoint(leads)
+            yet = words[second - 1] in lists("modality.yet")
+            return (None if refused and not yet else max(third, 0) if yet else second), yet
+        if words[second] in lists("modality.ahead") or words[second] in lists("modality.supposed"):
+            return second, False
         return None, False
-    before = _before(language, words, place)
-    if before < 0:
-        return None, False
-    lead, second = words[before], _before(language, words, before)
-    if lead in lists("modality.ahead"):
-        return (before if lists("modality.nots").isdisjoint(words[before:place]) else None), False
-    if lead in lists("parties.infinitive") and second >= 0:
-        yet = words[before - 1] in lists("modality.yet")
-        negative = not yet and not lists("modality.nots").isdisjoint(words[second:before])
-        intends = words[second] in lists("modality.intentions") or yet
-        return (second if intends and not negative else None), yet
-    passive = word.endswith(tuple(lists("modality.past_endings"))) or word in irregular(language, "participles")
-    if not lists("modality.nots").isdisjoint(words[before:place]):
-        return None, False
-    if lead not in lists("modality.infinitive") or second < 0 or not passive:
-        return None, False
-    if words[second] in lists("parties.infinitive"):
-        third = _before(language, words, second)
-        leads = words[max(third, 0) : second]
-        refused = not (lists("modality.nots") | lists("modality.rights")).isdisjoint(leads)
-        yet = words[second - 1] in lists("modality.yet")
-        return (None if refused and not yet else max(third, 0) if yet else second), yet
-    if words[second] in lists("modality.ahead") or words[second] in lists("modality.supposed"):
-        return second, False
-    return None, False
+
+    def is_planned(self, place: int) -> bool:
+        """Whether what stands before a "to" leaves what follows it to come."""
+        before = self._before[place]
+        return before >= 0 and self.folded[before] in self._language.words("modality.intentions")
+
+    def is_adjective(self, place: int) -> bool:
+        """Whether a participle without an auxiliary is an adjective behind an adverb: more widely shared."""
+        before = self._before[place]
+        if before < 0:
+            return True
+        lists = self._language.words
+        closed = lists("modality.articles") | lists("modality.present") | lists("modality.open")
+        return self.folded[before] in closed - lists("parties.determiners")
 
 
-def _is_planned(language: Language, words: Sequence[str], place: int) -> bool:
-    """Whether what stands before a "to" leaves what follows it to come."""
-    before = _before(language, words, place)
-    return before >= 0 and words[before] in language.words("modality.intentions")
+@lru_cache(maxsize=8)
+def _leads(language: Language) -> frozenset[str]:
+    """The words right before a verb that may make it a deed ahead."""
+    return frozenset().union(
+        *map(language.words, ("modality.ahead", "parties.infinitive", "modality.infinitive")),
+    )
 
 
-def _is_adjective(language: Language, words: Sequence[str], place: int) -> bool:
-    """Whether a participle without an auxiliary is an adjective behind an adverb: more widely shared."""
-    before = _before(language, words, place)
-    if before < 0:
+@lru_cache(maxsize=100_000)
+def _is_skipped(language: Language, word: str) -> bool:
+    """Whether a word may stand between a verb and what it belongs to: an adverb, yet, not."""
+    if any(word in language.words(f"modality.{name}") for name in ("adverbs", "yet", "nots")):
         return True
-    closed = language.words("modality.articles") | language.words("modality.present") | language.words("modality.open")
-    return words[before] in closed - language.words("parties.determiners")
-
-
-def _before(language: Language, words: Sequence[str], place: int) -> int:
-    """The place of the word before, adverbs left out; -1 where there is none."""
-    adverbs = language.words("modality.adverbs") | language.words("modality.yet") | language.words("modality.nots")
-    ending = language.endings("parties.adverb_endings")
-    place -= 1
-    while place >= 0 and (
-        words[place] in adverbs or (len(words[place]) >= _SHORTEST_ADVERB and words[place].endswith(ending))
-    ):
-        place -= 1
-    return place
+    return len(word) >= _SHORTEST_ADVERB and word.endswith(language.endings("parties.adverb_endings"))

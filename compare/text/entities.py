@@ -1,4 +1,4 @@
-"""Names in a text: places from a gazetteer, other names by their capitals.
+"""Names in a text, by their capitals; places are those of `compare.text.places`.
 
 A script without capitals shows no names of its own; there a name is known by
 sounding like one of the other side (compare/text/transliteration.py).
@@ -7,7 +7,7 @@ sounding like one of the other side (compare/text/transliteration.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
@@ -15,14 +15,13 @@ from itertools import pairwise, product
 from compare.languages import Word, fold_word, load_language, loosen
 from compare.records import Span
 from compare.text.capitals import lower_words
-from compare.text.lexicon import Cue, cues, lexicon
+from compare.text.lexicon import Cue
+from compare.text.places import NEXT_CAPITAL, place_cues
 from compare.text.segment import REMEMBERED, Segment
 from compare.text.transliteration import Sound, most_alike, similarity, sounds
 
 ALIKE = 0.72
 """Similarity from which two names count as one: finds 95 % of true pairs, 0.5 % of false ones."""
-_NO_PLACE = "-"
-"""The id of phrases that only look like a place (US dollars)."""
 SURE = 0.84
 """Similarity from which one word is enough for a name of several."""
 _ALIKE_BRIEF = 0.9
@@ -33,17 +32,16 @@ _ALIKE_BESIDE = 0.62
 _ALIKE_BESIDE_STRICT = 0.75
 _BONES_INSIDE = 3
 """Skeletons with fewer consonants fit too many ordinary words."""
-_LONG_FORM = 4
 _ACRONYM = 5
 _LONG = 10
 """Words from this length on may hold a name that the typist ran together with others."""
 _FUNCTION_LENGTH = 3
 _HEADLINE = 0.6
-"""A sentence with a larger share of capitalised words is in title case."""
+"""A sentence with a larger share of capitalised words is in title case, if it has so many long ones:"""
+_FEWEST, _FEW = 3, 7
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…؟]['\"”’»)]*\s+|[\"“”«‘(]\s*|\n\s*|[-–—]\s+|['‘]\s*)$")
 MOST_NAMES = 100
 """Names in a passage; beyond, it is a list, and each would be held against every word of the other side."""
-_NEXT_CAPITAL = re.compile(r" ([^\W\d_a-z]\w*)")
 _BETWEEN = re.compile(r"(?:\s+|-|\.\s+|['’])$")
 
 
@@ -65,33 +63,6 @@ class Name:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def places(side: Segment, *, adjectives: bool = False) -> tuple[Cue, ...]:
-    """Places, peoples and organisations of the gazetteer, each with its ids, that stand alone.
-
-    A place inside a longer name (Boston Globe) is no place; lower-case words
-    of a cased script (us, turkey) are none either, but for words of the same
-    stem (italienisch) where `adjectives` are asked for and the gazetteer is `sparse`.
-    """
-    text = side.text
-    function = load_language(side.language).words("words.function")
-    lower = adjectives and is_sparse(side.language)
-    found = []
-    for cue in cues(side, "name.places"):
-        written = text[cue.start : cue.end]
-        cased = written[0].lower() != written[0].upper()
-        if _NO_PLACE in cue.classes or (cased and written[0].islower() and not lower):
-            continue
-        if not cased or written.isupper() or fold_word(written) not in function:
-            found.append(cue)
-    return tuple(found)
-
-
-def is_sparse(code: str) -> bool:
-    """Whether a language has the bare names of territories only, without adjectives, peoples and cities."""
-    return bool(load_language(code).get("name.sparse", False))
-
-
-@lru_cache(maxsize=REMEMBERED)
 def names(side: Segment, *, openings: bool = False) -> tuple[Name, ...]:
     """Capitalised names of a side, without places, words known to be common, and those that the document also writes
     without a capital.
@@ -102,7 +73,7 @@ def names(side: Segment, *, openings: bool = False) -> tuple[Name, ...]:
     if not _cased(side.language):
         return ()
     lower = lower_words(side.document.text, side.language)
-    in_places = frozenset(number for cue in cues(side, "name.places") for number in range(cue.first, cue.last + 1))
+    in_places = frozenset(number for cue in place_cues(side) for number in range(cue.first, cue.last + 1))
     found = _names(side.text, side.language, lower, in_places)
     return found if openings else tuple(name for name in found if not name.single_opening)
 
@@ -112,7 +83,8 @@ def _names(text: str, code: str, lower: frozenset[str], in_places: frozenset[int
     words = load_language(code).analyse(text).words
     capital = [text[word.start].isupper() for word in words]
     long = [up for up, word in zip(capital, words, strict=True) if len(word.text) > _FUNCTION_LENGTH]
-    if len(long) > 2 and sum(long) / len(long) > _HEADLINE:
+    least = _FEW if text.rstrip().endswith(".") else _FEWEST  # a headline has no full stop
+    if len(long) >= least and sum(long) / len(long) > _HEADLINE:
         return ()
     found = []
     for group in _groups(text, words, capital, code):
@@ -275,27 +247,9 @@ def has_spelling(word: Word, side: Segment, code: str) -> bool:
 
 def within_name(cue: Cue, side: Segment) -> bool:
     """Whether a place is the first word of a longer name (British Open), which others may call otherwise."""
-    following = _NEXT_CAPITAL.match(side.text, cue.end)
+    following = NEXT_CAPITAL.match(side.text, cue.end)
     honorifics = _set(side.language, "name.honorifics")
     return following is not None and bare(fold_word(following[1]), side.language) not in honorifics
-
-
-def run_together(cue: Cue, side: Segment) -> bool:
-    """Whether a form of the place stands on `side` inside words typed without a space between them."""
-    text = loosen(fold_word(side.text)).replace(" ", "")
-    return any(form in text for name in cue.classes for form in _forms(side.language).get(name, ()))
-
-
-@lru_cache(maxsize=16)
-def _forms(code: str) -> dict[str, tuple[str, ...]]:
-    """The longer forms of every place, without spaces, by id."""
-    found: dict[str, list[str]] = {}
-    for line in load_language(code).entries("name.places"):
-        forms, _, names = line.partition(" = ")
-        for name in names.split(","):
-            joined = (loosen(fold_word(form)).replace(" ", "").rstrip("*") for form in forms.split("|"))
-            found.setdefault(name.strip(), []).extend(form for form in joined if len(form) >= _LONG_FORM)
-    return {name: tuple(forms) for name, forms in found.items()}
 
 
 def is_acronym(word: Word, side: Segment) -> bool:
@@ -382,13 +336,3 @@ def _common(code: str) -> frozenset[str]:
 def given_names(code: str) -> frozenset[str]:
     """The commonest given names of a language."""
     return _set(code, "name.given")
-
-
-def known_places(code: str) -> bool:
-    """Whether a language has a gazetteer."""
-    return bool(lexicon(load_language(code), "name.places"))
-
-
-def ids(found: Iterable[Cue]) -> frozenset[str]:
-    """All ids of some places."""
-    return frozenset(name for cue in found for name in cue.classes)

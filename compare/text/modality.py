@@ -10,9 +10,11 @@ for the check to say: the forms of the two are read here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from compare.languages import Language, Word, fold_word, load_language
 from compare.records import Span
@@ -65,10 +67,9 @@ def moods(segment: Segment) -> Moods:
             if NEAR not in name:
                 most = _MOST + 1 if name in (SOUGHT, BEGUN) else _MOST  # who asks stands before what is asked for
                 said.append(Mood(name, cue.span, _following(segment, words, cue.last, most)))
-    for word in words if language.get("modality.future") else ():
-        if is_future(language, word.text):
-            possible.add(PLANNED)
-            said.append(Mood(PLANNED, word.span, (word.span,)))
+    for word in futures(segment):
+        possible.add(PLANNED)
+        said.append(Mood(PLANNED, word.span, (word.span,)))
     return Moods(tuple(sorted(said, key=lambda mood: mood.span)), frozenset(possible))
 
 
@@ -89,6 +90,16 @@ def _following(segment: Segment, words: Sequence[Word], last: int, most: int) ->
     return tuple(found)
 
 
+def futures(segment: Segment, shortest: int = _SHORTEST) -> list[Word]:
+    """The words of a text that are verbs of the future by their form (`is_future`), those of no state left out."""
+    language = load_language(segment.language)
+    if not language.get("modality.future"):
+        return []
+    no_state = {n for cue in cues(segment, STATES) if cue.has(_NONE) for n in range(cue.first, cue.last + 1)}
+    words = language.analyse(segment.text).words
+    return [word for n, word in enumerate(words) if n not in no_state and is_future(language, word.text, shortest)]
+
+
 @lru_cache(maxsize=100_000)
 def is_future(language: Language, word: str, shortest: int = _SHORTEST) -> bool:
     """Whether a folded word is a verb with the prefix of the future, behind conjunctions.
@@ -105,24 +116,33 @@ def is_future(language: Language, word: str, shortest: int = _SHORTEST) -> bool:
     return False
 
 
+def _place(words: Sequence[Word], span: Span) -> int | None:
+    """The place of the word that a span begins in; None where it begins in none."""
+    place = bisect_right(words, span[0], key=attrgetter("start")) - 1
+    return place if place >= 0 and span[0] < words[place].end else None
+
+
 def done(segment: Segment, span: Span) -> Span | None:
     """The verb at `span` with its auxiliary, where its form says that the deed is done; None for any other.
 
     Known for languages whose file lists `modality.past` (irregular past tenses; the regular one has `past_endings`).
     """
+    words = load_language(segment.language).analyse(segment.text).words
+    place = _place(words, span)
+    return None if place is None else done_at(segment, words, place)
+
+
+def done_at(segment: Segment, words: Sequence[Word], place: int) -> Span | None:
+    """The same of the word at `place` among the `words` of the segment."""
     language = load_language(segment.language)
-    words = language.analyse(segment.text).words
-    place = next((n for n, word in enumerate(words) if word.start <= span[0] < word.end), None)
-    past, participles = (irregular(language, name) for name in ("past", "participles"))
+    form = words[place].text
+    finished, past = _past_forms(language, form)
     if (
-        place is None
-        or not past
-        or words[place].text in language.words("modality.been")
-        or segment.text[: words[place].start].endswith("-")
+        not (finished or past)
+        or form in language.words("modality.been")
+        or (words[place].start and segment.text[words[place].start - 1] == "-")
     ):
         return None
-    form = words[place].text
-    regular = len(form) > _SHORTEST_REGULAR and form.endswith(tuple(language.words("modality.past_endings")))
     first = place
     while first and words[first - 1].text in language.words("modality.adverbs"):
         first -= 1
@@ -133,28 +153,38 @@ def done(segment: Segment, span: Span) -> Span | None:
         before, first = before[:-1], first - 1
     if before and not language.words("modality.open").isdisjoint(before):
         return None
-    if before and before[-1] in language.words("modality.perfect") and (regular or form in participles):
-        return words[first - 1].start, words[place].end
-    if before and before[-1] in language.words("modality.passive") and (regular or form in participles):
+    helped = before and (
+        before[-1] in language.words("modality.perfect") or before[-1] in language.words("modality.passive")
+    )
+    if helped and finished:
         return words[first - 1].start, words[place].end
     closed = language.words("modality.articles") | language.words("modality.present")
     behind = words[place + 1].text if place + 1 < len(words) else ""
     if not before or before[-1] in closed or behind in language.words("modality.by"):
         return None
-    return words[place].span if regular or form in past else None
+    return words[place].span if past else None
+
+
+@lru_cache(maxsize=100_000)
+def _past_forms(language: Language, form: str) -> tuple[bool, bool]:
+    """Whether a folded word may be a participle of the past, and a past tense, by its form."""
+    if not irregular(language, "past"):
+        return False, False
+    regular = len(form) > _SHORTEST_REGULAR and form.endswith(language.endings("modality.past_endings"))
+    return regular or form in irregular(language, "participles"), regular or form in irregular(language, "past")
 
 
 def all_done(segment: Segment) -> list[Span]:
     """Every verb of a text that says that a deed is done."""
     words = load_language(segment.language).analyse(segment.text).words
-    return [span for word in words if (span := done(segment, word.span))]
+    return [span for place in range(len(words)) if (span := done_at(segment, words, place))]
 
 
 def under_way(segment: Segment, span: Span) -> Span | None:
     """The verb at `span` with its auxiliary, if it is a progressive behind a form of "be"; None for any other."""
     language = load_language(segment.language)
     words = language.analyse(segment.text).words
-    place = next((n for n, word in enumerate(words) if word.start <= span[0] < word.end), None)
+    place = _place(words, span)
     if not place or not words[place].text.endswith(tuple(language.words("modality.progressive_endings"))):
         return None
     auxiliary = words[place - 1].text

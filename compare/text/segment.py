@@ -28,6 +28,8 @@ class Segment:
     """Offset of the side in the document (0 if it is empty)."""
     text: str = field(init=False, repr=False, compare=False)
     """The side's characters, white space between its sentences included."""
+    language: str = field(init=False, repr=False, compare=False)
+    """The language code of the side's document."""
     shared: tuple[Span, ...] = ()
     """Local spans that stand identically on the other side, in a language foreign to one of both: no cue is in them."""
 
@@ -36,11 +38,7 @@ class Segment:
         start, end = self.document.span_of(self.sentences) if self.sentences else (0, 0)
         object.__setattr__(self, "start", start)
         object.__setattr__(self, "text", self.document.text[start:end])
-
-    @property
-    def language(self) -> str:
-        """The language code of the side's document."""
-        return self.document.language
+        object.__setattr__(self, "language", self.document.language)
 
     def span(self, local: Span) -> Span:
         """A local span of `text`, in the document's offsets."""

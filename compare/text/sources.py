@@ -6,7 +6,8 @@ a verb of saying, on the side where the language puts its subjects
 (`verb_first`), or behind words such as "according to" (`behind`). Words where
 a subject cannot go on (`ends`: that, who, with) and punctuation close the
 place, and a word behind a preposition of address (`address`: للشرطة) is the
-addressee. Pronouns and names have no kind, so they differ from nobody.
+addressee. Pronouns and names have no kind, so they differ from nobody. Which kinds
+can be the same speaker stands in lists, too (`alike`, `may_be`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from compare.text.offices import offices
 from compare.text.segment import Segment
 
 KINDS = "speaker.kinds"
+ANONYMOUS, AUTHORITIES = "speaker.anonymous", "speaker.authorities"
 _PLAIN = "attribution_plain"
 _REACH = {True: 3, False: 6}
 """How many words a speaker may stand from his verb: behind a verb that comes first, and before one that does not."""
@@ -34,66 +36,6 @@ _CHAIN = 3
 _BREAK = re.compile(r"[^\w\s'’.,-]|[.,](?!\d)|\n")
 _COMMA = re.compile(r"\s*[,،]\s*")
 
-_STATE = frozenset(
-    ["authority", "official", "government", "ministry", "minister", "police", "security", "army", "prison", "court"]
-)
-_ALIKE = (
-    {"authority", "official", "government", "ministry", "minister"},
-    {"official", "president"},
-    {"authority", "official", "police", "security", "army", "rescue", "investigator"},
-    {"authority", "official", "prison"},
-    {"authority", "official", "court", "prosecutor", "investigator"},
-    {"authority", "official", "government", "lawmaker", "politician", "diplomat"},
-    {"police", "security", "investigator"},
-    {"security", "army"},
-    {"prosecutor", "lawyer"},
-    {"expert", "analyst", "researcher", "report", "doctor"},
-    {"critic", "opposition"},
-    {"activist", "rights", "organiser", "protester"},
-    {"activist", "opposition", "protester"},
-    {"rights", "aid", "organisation", "un"},
-    {"un", "diplomat", "official"},
-    {"opposition", "party", "politician", "lawmaker"},
-    {"rebel", "opposition", "party"},
-    {"witness", "resident", "survivor"},
-    {"survivor", "family"},
-    {"doctor", "rescue", "aid"},
-    {"company", "official"},
-    {"engineer", "expert", "company", "worker"},
-    {"ruling-party", "party", "politician", "lawmaker", "government"},
-    {"union", "worker", "organiser", "organisation"},
-    {"media", "report", "source"},
-    {"report", "organisation", "rights", "un", "ministry", "authority"},
-    {"source", "insider"},
-    {"insider", "official"},
-    {"diplomat-source", "diplomat"},
-    {"medic-source", "doctor"},
-)
-"""Kinds that translators use for one another; two that share no set here cannot be the same speaker."""
-UNNAMED = frozenset(["source", "insider"])
-"""What anybody is who does not want to be named."""
-_INSIDERS = frozenset(f"{sector}-source" for sector in ("security", "army", "court", "government", "diplomat", "medic"))
-"""Unnamed sources of a sector: none is one of another sector, nor the authority itself."""
-_SPOKEN_FOR = _STATE | {
-    "prosecutor",
-    "rescue",
-    "diplomat",
-    "lawmaker",
-    "politician",
-    "party",
-    "ruling-party",
-    "opposition",
-    "rebel",
-    "rights",
-    "aid",
-    "organisation",
-    "un",
-    "company",
-    "union",
-    "organiser",
-}
-"""Who has spokesmen."""
-
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -101,35 +43,55 @@ class Speaker:
 
     kinds: frozenset[str]
     cue: Cue
+    language: str
+    """The code of the side's language, whose lists say what the kinds are."""
 
     @property
     def role(self) -> str:
         """The kinds as words; that somebody is unnamed only where nothing else is known of him."""
-        return ", ".join(sorted(self.kinds - UNNAMED or self.kinds))
+        return ", ".join(sorted(self.kinds - _listed(self.language, ANONYMOUS) or self.kinds))
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether he does not want to be named."""
+        return not self.kinds.isdisjoint(_listed(self.language, ANONYMOUS))
 
     @property
     def speaks_for_the_state(self) -> bool:
         """Whether the word of an authority is given."""
-        return bool(self.kinds & (_STATE | {"spokesman", "prosecutor"}))
+        return not self.kinds.isdisjoint(_listed(self.language, AUTHORITIES))
 
 
-def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """True if a kind of `one` and a kind of `other` can name the same speaker."""
-    return any(b in _related(a) for a in one for b in other)
+def alike(one: frozenset[str], other: frozenset[str], *languages: str) -> bool:
+    """True if a kind of `one` and a kind of `other` can name the same speaker, by the lists of any of `languages`."""
+    related = _related(tuple(map(load_language, languages)))
+    return any(a == b or b in related.get(a, ()) for a in one for b in other)
 
 
-@lru_cache(maxsize=256)
-def _related(kind: str) -> frozenset[str]:
-    related = {kind}.union(*(group for group in _ALIKE if kind in group))
-    if kind in UNNAMED | {"official"}:
-        related |= _INSIDERS
-    elif kind in _INSIDERS:
-        related |= UNNAMED | {"official"}
-    if kind == "spokesman":
-        related |= _SPOKEN_FOR
-    elif kind in _SPOKEN_FOR:
-        related.add("spokesman")
-    return frozenset(related)
+@lru_cache(maxsize=64)
+def _related(languages: tuple[Language, ...]) -> dict[str, set[str]]:
+    """What the same speaker may be called, by each kind."""
+    related: dict[str, set[str]] = {}
+    for language in languages:
+        for line in language.entries("speaker.alike"):
+            group = set(_names(line))
+            for kind in group:
+                related.setdefault(kind, set()).update(group)
+        for line in language.entries("speaker.may_be"):
+            kind, _, others = line.partition(" = ")
+            for other in _names(others):
+                related.setdefault(kind.strip(), set()).add(other)
+                related.setdefault(other, set()).add(kind.strip())
+    return related
+
+
+def _listed(code: str, path: str) -> frozenset[str]:
+    """The kinds in a list."""
+    return frozenset(load_language(code).entries(path))
+
+
+def _names(line: str) -> list[str]:
+    return [name.strip() for name in line.split(",")]
 
 
 def speakers(side: Segment) -> list[Speaker]:
@@ -146,7 +108,7 @@ def speakers(side: Segment) -> list[Speaker]:
     found = [places.beside(verb) for verb in verbs] + [
         places.ahead(cue, _BEHIND, include_addressees=True) for cue in cues(side, "speaker.behind")
     ]
-    unnamed = UNNAMED if cues(side, "speaker.unnamed") else frozenset()
+    unnamed = _listed(side.language, ANONYMOUS) if cues(side, "speaker.unnamed") else frozenset()
     speakers: dict[int, Speaker] = {}
     for chain in found:
         if chain:
@@ -155,7 +117,9 @@ def speakers(side: Segment) -> list[Speaker]:
             text = side.text[first.start : last.end]
             speakers.setdefault(
                 first.first,
-                Speaker(names, Cue(tuple(sorted(names)), first.start, last.end, first.first, last.last, text)),
+                Speaker(
+                    names, Cue(tuple(sorted(names)), first.start, last.end, first.first, last.last, text), side.language
+                ),
             )
     return [speakers[place] for place in sorted(speakers)]
 
@@ -175,7 +139,7 @@ def cited_outright(side: Segment, other: Segment) -> list[Cue]:
             [one for one in some if 0 < one.first - cue.last <= _NEAR]
             for some in ([office.cue for office in offices(side)], cues(side, "speaker.documents"))
         )
-        meant = any(alike(frozenset(one.classes), named) for one in kinds)
+        meant = any(alike(frozenset(one.classes), named, side.language, other.language) for one in kinds)
         if (kinds or people or papers) and not meant and not any(known.intersection(one.classes) for one in people):
             found.append(cue)
     return found

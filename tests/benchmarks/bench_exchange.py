@@ -28,7 +28,7 @@ from compare.encoding import open_encoder
 from compare.languages import fold_word, load_language
 from compare.records import Link, Span
 from compare.text.dates import dates
-from compare.text.entities import places
+from compare.text.places import places
 from compare.text.segment import Segment
 
 CHECK = "exchange"

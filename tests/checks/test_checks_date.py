@@ -25,6 +25,14 @@ AGREE = [
     ("قال أمس إنه سيغادر.", "He said on Tuesday that he would leave."),
     ("في 12 رمضان 1445هـ.", "On 22 March 2024."),
     ("في 12 رمضان 1445هـ.", "On 23 March 2024."),
+    ("غادر الأسبوع الماضي.", "He left a week ago."),
+    ("غادر قبل شهر.", "He left last month."),
+    ("في منتصف مارس.", "In mid-March."),
+    ("في أواخر التسعينيات.", "In the late 1990s."),
+    ("بين مطلع مايو ونهاية يونيو.", "Between early May and the end of June."),
+    ("بقي هناك حتى عام 1998.", "He stayed there until 1998."),
+    ("لم يغادر إلا بعد عام 1998.", "He did not leave before 1998."),
+    ("من عام 1990 حتى عام 1998.", "From 1990 to 1998."),
 ]
 
 
@@ -42,6 +50,12 @@ DIFFER = [
     ("يوم الأربعاء.", "On Saturday.", "Wednesday (الأربعاء) → Saturday"),
     ("في عام ٢٠١٨.", "In 2020.", "2018 (٢٠١٨) → 2020"),
     ("وصل أمس.", "He arrives tomorrow.", "yesterday (أمس) → tomorrow"),
+    ("غادر قبل شهر.", "He left a year ago.", "last month (قبل شهر) → last year (“a year ago”)"),
+    ("غادر الأسبوع الماضي.", "He left last month.", "last week (الأسبوع الماضي) → last month"),
+    ("تنتهي المهلة منتصف مارس.", "The deadline ends in late March.", "“mid” (منتصف) → “late”"),
+    ("في مطلع العام.", "At the end of the year.", "“early” (مطلع) → “end of”"),
+    ("بقي هناك حتى عام 1998.", "He has been there since 1998.", "“until” (حتى) → “since”"),
+    ("يكتمل البناء بحلول عام 2031.", "It will be built after 2031.", "“until” (بحلول) → “after”"),
     ("وصل أول من أمس.", "He arrived yesterday.", "the day before yesterday (أول من أمس) → yesterday"),
     (
         "في 12 رمضان 1445هـ.",

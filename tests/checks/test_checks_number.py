@@ -105,6 +105,19 @@ def test_small_words_without_a_counterpart_are_soft():
     assert [f.confidence for f in findings("number", pair, soft=True)] == ["soft"]
 
 
+@pytest.mark.parametrize(
+    ("arabic", "english", "told"),
+    [
+        ("فاز للمرة السابعة.", "He won for the first time.", ["7th (سابعة) → “first”"]),
+        ("هي المرة الأولى.", "It is the second time.", ["1st (أولى) → “second”"]),
+        ("كان الثالث.", "He came first.", []),
+        ("في النسخة الثالثة.", "First, in the third edition.", []),
+    ],
+)
+def test_first_is_an_ordinal_before_what_it_counts(arabic, english, told):
+    assert [found.message for found in findings("number", (arabic, english))] == told
+
+
 def test_an_ordinal_is_not_accounted_for_by_a_number_that_has_its_counterpart():
     [found] = findings("number", ("فاز 3-2 ليبلغ النهائي للمرة الثالثة.", "They won 3-2, reaching their second final."))
     assert found.message == "3rd (ثالثة) → “second”"

@@ -20,7 +20,7 @@ RESTATED = [
     ("غاب منذ نحو ثلاثة أشهر.", "He has been away for three weeks.", "date", "critical", "→ weeks"),
     ("خلال الأسبوعين الماضيين.", "Over the past two months.", "date", "critical", "→ months"),
     ("في الأيام الثلاثة المقبلة.", "In the next three weeks.", "date", "critical", "→ weeks"),
-    ("غاب منذ أسبوع.", "He has been away since a month ago.", "date", "critical", "week (أسبوع) → month"),
+    ("غاب منذ أسبوع.", "He has been away since a month ago.", "date", "critical", "last week (منذ أسبوع) → last month"),
 ]
 
 

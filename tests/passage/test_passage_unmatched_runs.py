@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from compare.checks.engine import new_run
 from compare.encoding import open_encoder
-from compare.passage.unmatched_runs import UnmatchedRuns, strongest_run
+from compare.passage.unmatched_runs import UnmatchedRuns, largest_sum, strongest_run
 from compare.records import Link, Side
 from compare.training.judging import document
 
@@ -79,3 +79,9 @@ def test_the_strongest_run_is_the_best_of_all_runs(values: list[float]) -> None:
     total, first, last = strongest_run(unmatched)
     assert total == pytest.approx(best, abs=1e-3)
     assert float(odds[first:last].sum()) == pytest.approx(total, abs=1e-3)
+
+
+@given(st.lists(st.floats(-3, 3, width=32), max_size=8))
+def test_the_largest_sum_is_the_best_of_all_runs(values: list[float]) -> None:
+    sums = [sum(values[first:last]) for first, last in combinations(range(len(values) + 1), 2)]
+    assert largest_sum(np.array(values, np.float32)) == pytest.approx(max([0.0, *sums]), abs=1e-4)

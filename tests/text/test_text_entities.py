@@ -11,11 +11,9 @@ from compare.text.entities import (
     has_spelling,
     is_acronym,
     is_mentioned,
-    is_sparse,
     names,
-    places,
-    run_together,
 )
+from compare.text.places import is_sparse, places, run_together
 from compare.text.segment import Segment
 
 

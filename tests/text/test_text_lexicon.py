@@ -51,6 +51,34 @@ def test_phrases_in_arabic_with_clitics_and_tashkeel(entry, text, expected):
     assert [piece for _, piece in found(ARABIC, [(entry, ("x",))], text)] == expected
 
 
+def test_phrases_that_begin_alike_are_told_apart_by_the_words_behind():
+    entries = [
+        ("in spite of", ("whole",)),
+        ("in respon*", ("stem",)),
+        ("in *ness", ("ending",)),
+        ("in .. case", ("gap",)),
+        ("in", ("one",)),
+    ]
+    text = "In spite of it; in response; in darkness; in the worst case; in"
+    assert found(ENGLISH, entries, text) == [
+        (("whole",), "In spite of"),
+        (("stem",), "in response"),
+        (("ending",), "in darkness"),
+        (("gap",), "in the worst case"),
+        (("one",), "in"),
+    ]
+
+
+@given(st.lists(st.sampled_from(["a", "b", "a b", "a b*", "a .. c", "a c", "b c a", "a *b"]), max_size=6, unique=True))
+def test_what_is_found_with_other_phrases_is_found_alone(listed):
+    texts = ["a b", "a c", "b c a", "a x c", "a xb"]
+    for text in texts:
+        alone = {piece for entry in listed for _, piece in found(ENGLISH, [(entry, ("x",))], text)}
+        together = {piece for _, piece in found(ENGLISH, [(entry, ("x",)) for entry in listed], text)}
+        assert together <= alone
+        assert bool(together) == bool(alone)
+
+
 def test_the_longer_phrase_hides_the_word_inside_it():
     entries = [("no", ("strong",)), ("no doubt", ("idiom",))]
     assert found(ENGLISH, entries, "There is no doubt") == [(("idiom",), "no doubt")]

@@ -25,16 +25,15 @@ from compare.passage.corroboration import has_shared_entity
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.unmatched import (
-    FEATURES,
     Floats,
     Words,
     features,
     log_odds,
     mean_score,
-    phrase_windows,
+    phrase_score,
     pieces,
 )
-from compare.passage.unmatched_runs import UnmatchedRun, UnmatchedRuns
+from compare.passage.unmatched_runs import UnmatchedRun, UnmatchedRuns, largest_sum
 from compare.passage.word_evidence import WordEvidence
 from compare.records import Confidence, Finding, Kind, Side, Span
 from compare.text.lexicon import cues
@@ -54,6 +53,10 @@ ALONE = {Side.SOURCE: 1.65, Side.TARGET: 2.1}
 """From which on such a run is a hard finding by itself."""
 WEAK = 3
 """Words of a side below `CERTAIN` without which no run is looked for."""
+ORDINARY, WEAKEST = 1.0, 3.0
+"""A standard score, and by how much the words of some stretch of a side lie below it in all, without which no run is
+looked for either: of 68 runs that stood out in eighty documents the weakest had 3.4, of all that were looked for before
+two in five had less than 3."""
 LEAST = 2
 """Content words of such a run that are not names."""
 AGREEMENT = 0.5
@@ -151,7 +154,7 @@ def _unmatched(
         if count < 2 or total > CERTAIN * count:
             continue
         if windows is None:
-            windows = phrase_windows(other.vectors)
+            windows = evidence.windows(side.other, pair.index, other)
         odds = log_odds(features(words, segment, other, windows, null, far, scores, accounted, usual))
         if odds < SOFT or segment[1] - segment[0] > LARGEST_SHARE * len(words.spans):
             inner = []
@@ -196,7 +199,7 @@ def _seconded(found: list[Unmatched], words: Words, runs: UnmatchedRuns, side: S
 def _may_stand_out(words: Words, scores: Floats) -> bool:
     """Whether enough words of a side match little for a run of them to stand out: the tagger need not be asked else."""
     weak = words.content & ~words.names & (scores < CERTAIN)
-    return int(weak.sum()) >= WEAK
+    return int(weak.sum()) >= WEAK and largest_sum(ORDINARY - scores) >= WEAKEST
 
 
 def _with_run(
@@ -268,8 +271,10 @@ def _next_door(side: Side, pair: PassagePair, words: Words, segment: tuple[int, 
         scores = evidence.scores(side, words, other, pair.index)
         if scores is None:
             continue
-        figures = features(words, segment, other, phrase_windows(other.vectors), null, far, scores, 0.0, 0.0)
-        if figures[FEATURES.index("mean")] > MATCHED and figures[FEATURES.index("phrase")] > MATCHED:
+        inside = slice(*segment)
+        if not scores[inside][words.content[inside]].mean() > MATCHED:
+            continue
+        if phrase_score(words.vectors[inside], evidence.windows(side.other, near, other), null, far) > MATCHED:
             return True
     return False
 

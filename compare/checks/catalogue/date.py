@@ -16,16 +16,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
-from compare.checks.messages import alone, changed, valued
+from compare.checks.messages import alone, changed, listed, valued
 from compare.languages import load_language
 from compare.passage.conversion import unit_changes
 from compare.passage.english import named
 from compare.passage.pair import PassagePair
 from compare.passage.run import Datelines, Run
+from compare.passage.time_parts import changed_stage, turned_bound
 from compare.records import Finding, Severity, Side
 from compare.text.dates import DateMention, dates
 from compare.text.numbers.extract import quantities
 from compare.text.segment import Segment
+from compare.text.time_parts import BOUNDS, STAGES, TimePart
 
 CHECK = "date"
 
@@ -46,8 +48,12 @@ class DateCheck(Check):
         for change in unit_changes(pair):
             if change.dated:
                 yield change.finding(CHECK, pair, changed(*change.sides, note=change.note))
+        if part := changed_stage(pair):
+            yield _part_finding(part, STAGES, pair)
         if not source or not target:
             return
+        if part := turned_bound(pair):
+            yield _part_finding(part, BOUNDS, pair)
         for compare in (_full_dates, _months, _days, _years, _weekdays, _relative, _periods):
             finding = compare(source, target, pair, run.datelines)
             if finding is not None:
@@ -213,16 +219,24 @@ def _relative(
 def _periods(
     source: Sequence[DateMention], target: Sequence[DateMention], pair: PassagePair, datelines: Datelines
 ) -> Found:
-    """Last month against next month."""
+    """Last month against next month, or against last week; the present week and month are one time."""
     here, there = ({m.period: m for m in reversed(mentions) if m.period} for mentions in (source, target))
     ones = sorted((m for period, m in here.items() if period not in there), key=lambda m: m.at)
     others = sorted((m for period, m in there.items() if period not in here), key=lambda m: m.at)
     for one in ones:
         for other in others:
-            if one.period and other.period and one.period[0] == other.period[0]:
+            if one.period and other.period and (one.period[0] == other.period[0] or one.period[1] or other.period[1]):
                 mine, theirs = (named("date.periods", f"{m.period[0]} {m.period[1]}") for m in (one, other) if m.period)
                 return _finding(one, other, pair, mine, theirs)
     return None
+
+
+def _part_finding(change: tuple[TimePart, TimePart], table: str, pair: PassagePair) -> Finding:
+    """Another part of a time, or another side of a date."""
+    sides = zip(Side, change, strict=True)
+    shown = [listed(part.cue.text, pair.on(side).language, table, part.cue.classes) for side, part in sides]
+    spans = pair.spans_on(Side.SOURCE, change[0].span, change[1].span)
+    return Finding("reworded", CHECK, "critical", "hard", changed(*shown), *spans)
 
 
 def _against_weekday(

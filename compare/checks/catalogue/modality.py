@@ -4,7 +4,8 @@ The states exclude each other in pairs (`EXCLUDED`). A finding needs a word of
 the one state on this side, none that may express it anywhere on the other, and
 there the other state: for what may, must or will be by its own auxiliary, for
 what is done by the form of the very verb that this side's verb is told by
-(compare/text/modality.py). A condition speaks where nothing on the other side
+(compare/text/modality.py). Before them the phases of a deed are asked
+(compare/passage/turned_phases.py). A condition speaks where nothing on the other side
 may state one. Where none of these rules speaks, whole classes of words do that
 stand on one side against all that the passages say (compare/passage/changed_classes.py).
 """
@@ -21,7 +22,8 @@ from compare.passage.fulfilment import told_as_fact
 from compare.passage.limits import TurnedLimit, turned_limits
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
-from compare.passage.turned_tenses import TurnedTense, turned_tenses
+from compare.passage.turned_phases import turned_phases
+from compare.passage.turned_tenses import turned_tenses
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import Cue, phrase
 from compare.text.modality import BEGUN, CONDITIONS, DONE, PLANNED, REQUIRED, SOUGHT, Mood, Moods, moods
@@ -57,7 +59,7 @@ class ModalityCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Conditions of one side only, and the first of the states that exclude each other; or classes of words."""
         found = [_condition(pair, lost) for lost in lost_conditions(pair, run)]
-        found += (list(_changed(pair, run)) or [_retold(pair, one) for one in turned_tenses(pair, run)])[:1]
+        found += next(filter(None, ([*told(pair, run)][:1] for told in (_phase, _changed, _retold))), [])
         if not any(finding.confidence == "hard" for finding in found):
             found += [_limit(pair, one) for one in turned_limits(pair) if one.lost in LIMITS][:1]
         if any(finding.confidence == "hard" for finding in found):
@@ -107,9 +109,14 @@ def _finding(pair: PassagePair, state: str, source: Span, other: str, target: Sp
     return Finding("reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, source, target))
 
 
-def _retold(pair: PassagePair, one: TurnedTense) -> Finding:
-    told = DONE if one.state == PLANNED else PLANNED
-    return _finding(pair, told, one.source, one.state, one.target)
+def _phase(pair: PassagePair, run: Run) -> Iterator[Finding]:
+    for one in turned_phases(pair, run):
+        yield _finding(pair, one.lost, one.source, one.gained, one.target)
+
+
+def _retold(pair: PassagePair, run: Run) -> Iterator[Finding]:
+    for one in turned_tenses(pair, run):
+        yield _finding(pair, DONE if one.state == PLANNED else PLANNED, one.source, one.state, one.target)
 
 
 def _limit(pair: PassagePair, one: TurnedLimit) -> Finding:

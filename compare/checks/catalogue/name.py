@@ -21,7 +21,7 @@ from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, listed, named
 from compare.languages import fold_word, load_language
 from compare.passage.job_titles import changes
-from compare.passage.likeness import likeness
+from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.sources import SAYING
@@ -29,29 +29,30 @@ from compare.passage.stand_ins import changed_parts, sort_of, stand_in
 from compare.records import Confidence, Finding, Kind, Severity, Side, Span
 from compare.text.capitals import stands_within
 from compare.text.entities import (
+    ALIKE,
     SURE,
     Name,
     bare,
     best_match,
     changed_given_names,
     has_spelling,
-    ids,
     is_acronym,
     is_mentioned,
-    is_sparse,
-    known_places,
     names,
-    places,
-    run_together,
     wholly_heard,
     within_name,
 )
 from compare.text.lexicon import Cue, cues, first_of_each, lexicon
 from compare.text.offices import PEOPLE, TITLES, Office
+from compare.text.places import countries_of, ids, is_city, is_sparse, known_places, places, run_together
 from compare.text.segment import Segment
 
 CHECK = "name"
 _SHORTEST = 3
+_SEVERAL = 2
+"""Words of a name of which one may sound like a word by chance."""
+TRANSLATED = 0.45
+"""Likeness from which on a word surely translates another."""
 _WINDOW = 12
 """How many passages around are searched for the name that was replaced."""
 
@@ -164,12 +165,21 @@ def _in_dateline(cue: Cue, side: Segment) -> bool:
 
 
 def _unaccounted(side: Segment, other: Segment, near: Sequence[Segment]) -> list[Cue]:
-    """Places of `side` that neither `other` nor the sides beside it have, one of each."""
-    known = ids(places(other, adjectives=True))
-    around = known.union(*(ids(places(passage, adjectives=True)) for passage in near)) if near else known
-    return first_of_each(
-        cue for cue in places(side) if not around.intersection(cue.classes) and not _has_spelling(cue, side, other)
-    )
+    """Places of `side` that neither `other` nor the sides beside it have, one of each.
+
+    A city stands for its country and the country for its city, unless one side names both.
+    """
+    theirs = [cue for passage in (other, *near) for cue in places(passage, adjectives=True)]
+    known, lying_in = ids(theirs), frozenset[str]().union(*(countries_of(cue, other.language) for cue in theirs))
+    countries = ids(cue for cue in theirs if not is_city(cue.text, other.language))
+    unnamed = countries - ids(places(side, adjectives=True))
+
+    def accounted(cue: Cue) -> bool:
+        if not known.isdisjoint(cue.classes) or not unnamed.isdisjoint(countries_of(cue, side.language)):
+            return True
+        return not lying_in.isdisjoint(cue.classes) and not is_city(cue.text, side.language)
+
+    return first_of_each(cue for cue in places(side) if not accounted(cue) and not _has_spelling(cue, side, other))
 
 
 def _has_spelling(cue: Cue, side: Segment, other: Segment) -> bool:
@@ -188,7 +198,11 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
         return
     here = [name for name in names(segment, openings=True) if not name.single_opening or _acts(name, segment)]
     alike = likeness(pair, run) if any(not wholly_heard(name, other, segment.language) for name in here) else None
-    lost = [name for name in here if not _accounted(name, segment, other)]
+    lost = [
+        name
+        for name in here
+        if not _accounted(name, segment, other) or (alike and _heard_for_others(name, pair, side, alike))
+    ]
     if alike:
         for part, there in changed_parts(side, [name for name in here if name not in lost], pair, alike):
             message = _renamed(pair, side, part.text, other.text[slice(*there)])
@@ -207,7 +221,7 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
             yield _finding(pair, side, name, "reworded", "critical", "hard", _renamed(pair, side, name.text, form), at)
         elif (
             alike
-            and not elsewhere
+            and not (elsewhere and _wholly_in_any(name, segment, around))
             and (sort := sort_of(name, side, pair))
             and (place := stand_in(side, (name.start, name.end), sort, pair, alike))
         ):
@@ -231,8 +245,28 @@ def _accounted(name: Name, side: Segment, other: Segment) -> bool:
     return any(is_acronym(word, side) for word in name.words) or is_mentioned(name, other, side.language)
 
 
+def _heard_for_others(name: Name, pair: PassagePair, side: Side, alike: Likeness) -> bool:
+    """Whether what a name of several words sounds like surely translates another word (النيابة, prosecution)."""
+    segment, other = pair.on(side), pair.on(side.other)
+    if len(name.words) < _SEVERAL:
+        return False
+    found = [best_match(word, other, segment.language) for word in name.words]
+    heard = [one.place for one in found if one.place and one.alike >= ALIKE]
+    own = alike.at(side, (name.start, name.end))
+    return bool(heard) and all(
+        (counterpart := alike.counterpart(side.other, place, TRANSLATED)) is not None and counterpart not in own
+        for span in heard
+        for place in alike.at(side.other, span)[:1]
+    )
+
+
 def _in_any(name: Name, side: Segment, passages: Sequence[Segment]) -> bool:
     return any(p.sentences and is_mentioned(name, p, side.language, strictly=True) for p in passages)
+
+
+def _wholly_in_any(name: Name, side: Segment, passages: Sequence[Segment]) -> bool:
+    """The same with every word of it: a first name may sound like any word."""
+    return any(p.sentences and wholly_heard(name, p, side.language) for p in passages)
 
 
 def _free(pair: PassagePair, run: Run, side: Side, here: Sequence[Name]) -> list[tuple[str, Span]]:

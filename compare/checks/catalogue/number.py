@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, figure, quoted
-from compare.languages import load_language
+from compare.languages import fold_word, load_language
 from compare.passage.conversion import plain, restated
 from compare.passage.multiplicatives import changed_multiples, expressed_as_multiple, factor
 from compare.passage.nearest import couples
@@ -85,7 +85,7 @@ class NumberCheck(Check):
         yield from _vague(source, target, matched, pair)
         for kind in SOFT_KINDS:
             ones, others = soft_alone(pair, kind, matched)
-            if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0]):
+            if len(ones) == 1 and len(others) == 1 and _at_odds(ones[0], others[0], pair):
                 yield _reworded(ones[0], others[0], pair)
         unmatched = source, target
         for side in Side:
@@ -133,9 +133,22 @@ def _multiple(one: Cue, other: Cue, pair: PassagePair) -> Finding:
     return Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
 
-def _at_odds(one: Quantity, other: Quantity) -> bool:
-    """Are two ordinals (fractions, decades) at odds? "First" is an adverb too often to say."""
-    return one.kind != "ordinal" or (one.value > 1 and other.value > 1)
+def _at_odds(one: Quantity, other: Quantity, pair: PassagePair) -> bool:
+    """Are two ordinals (fractions, decades) at odds? "First" may be an adverb, but not before what it counts."""
+    if one.kind != "ordinal":
+        return True
+    return all(_counts(q, pair.on(side)) for side, q in zip(Side, (one, other), strict=True))
+
+
+def _counts(ordinal: Quantity, side: Segment) -> bool:
+    """Whether an ordinal is no adverb: the word for it never is, or a word of content stands right behind it."""
+    language = load_language(side.language)
+    if fold_word(side.text[slice(*ordinal.span)]) not in language.words("number.adverbs"):
+        return True
+    word = next((word for word in language.analyse(side.text).words if word.start >= ordinal.span[1]), None)
+    if word is None or side.text[ordinal.span[1] : word.start].strip():
+        return False
+    return not language.is_function(word.text)
 
 
 def _twos(side: Segment, used: set[Span], wanted: Sequence[Quantity]) -> list[Quantity]:

@@ -1,0 +1,114 @@
+"""A deed that the report tells as further on, or less far, than the original: promised told as begun.
+
+Words of either side say how far a deed has come (`compare.text.phases`). Two phases exclude each other that are neither
+the same nor akin (`AKIN`). A change needs one of the original that no word near the report's may say, one of the report
+that no word near the original's may, and the same deed: some word around the one carrier is the counterpart of a word
+around the other (`compare.passage.likeness`). What the original leaves to come the form of a verb may tell as finished,
+too (`compare.text.deeds`): that verb, its object or its subject is the counterpart of a word behind the carrier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from compare.passage.likeness import Likeness, likeness
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.records import Side, Span
+from compare.text.deeds import Deed, deeds
+from compare.text.lexicon import cues
+from compare.text.modality import BEGUN, DONE, PLANNED, SOUGHT, STATES
+from compare.text.phases import CONSIDERED, DECIDED, FINISHED, NEARLY, Phase, phases
+
+AKIN = {
+    (CONSIDERED, PLANNED),
+    (PLANNED, DECIDED),
+    (PLANNED, NEARLY),
+    (DECIDED, BEGUN),
+    (DECIDED, FINISHED),
+    (BEGUN, NEARLY),
+}
+"""Phases that tell the same deed at the same time: what was decided may have been done since."""
+OPEN = {CONSIDERED, PLANNED, NEARLY}
+"""Phases of a deed that is yet to be done."""
+LIKE = 0.25
+"""Likeness of two words that are each the likest of the other."""
+AWAY = 6
+"""Words around a verb among which one for what is planned or asked for leaves open whether it is done."""
+NEAR, BESIDE = 4, 2
+"""Words from a verb in which its object or its subject is looked for, and how many of content are."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedPhase:
+    """The phases in the original and in the report, and where they are told (local spans)."""
+
+    lost: str
+    gained: str
+    source: Span
+    target: Span
+
+
+def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
+    """The deeds that have come further on one side than on the other, those by carriers on both sides first."""
+    ours, theirs = phases(pair.source), phases(pair.target)
+    couples = [
+        (one, other)
+        for one in ours.said
+        for other in theirs.said
+        if one.name not in other.around and other.name not in one.around and not _akin(one.name, other.name)
+    ]
+    open_ones = [
+        one for one in ours.said if one.name in OPEN and one.name not in theirs.possible and FINISHED not in one.around
+    ]
+    done = [deed for deed in deeds(pair.target) if deed.state == DONE] if couples or open_ones else []
+    alike = likeness(pair, run) if couples or (open_ones and done) else None
+    if alike is None:
+        return
+    partners = _partners(alike)
+    for one, other in couples:
+        about = {n for span in one.about for n in alike.at(Side.SOURCE, span)}
+        told = {partners.get(n) for span in other.about for n in alike.at(Side.TARGET, span)} & about
+        if told and not (one.name == FINISHED and _is_told_done(alike, partners, about, done, other.span)):
+            yield TurnedPhase(one.name, other.name, one.span, other.span)
+    planned = [cue for cue in cues(pair.target, STATES) if cue.has(PLANNED, f"{PLANNED}~", SOUGHT, f"{SOUGHT}~")]
+    for one in open_ones:
+        for deed in done:
+            near = any(deed.first - AWAY <= cue.last and cue.first <= deed.verb + AWAY for cue in planned)
+            if not near and _is_of(alike, partners, one, deed):
+                yield TurnedPhase(one.name, DONE, one.span, deed.span)
+
+
+def _akin(one: str, other: str) -> bool:
+    return one == other or (one, other) in AKIN or (other, one) in AKIN
+
+
+def _partners(alike: Likeness) -> dict[int, int]:
+    """The words of the report that are likest a word of the original as that is likest them, with that word."""
+    values = alike.seen_from(Side.TARGET)
+    best, back = values.argmax(axis=1), values.argmax(axis=0)
+    sure = np.flatnonzero((back[best] == np.arange(len(best))) & (values.max(axis=1, initial=-1.0) >= LIKE))
+    return {n: int(best[n]) for n in sure.tolist()}
+
+
+def _is_told_done(alike: Likeness, partners: dict[int, int], about: set[int], done: list[Deed], carrier: Span) -> bool:
+    """Whether a verb of the report, the carrier aside, tells as done what words of the original are about."""
+    verbs = (deed.span for deed in done if not carrier[0] < deed.span[1] <= carrier[1])
+    return any(partners.get(n) in about for span in verbs for n in alike.at(Side.TARGET, span)[-1:])
+
+
+def _is_of(alike: Likeness, partners: dict[int, int], phase: Phase, deed: Deed) -> bool:
+    """Whether a verb of the report tells the deed of a phase of the original: itself, or with its object or subject."""
+    own = alike.at(Side.TARGET, deed.span)
+    if not own:
+        return False
+    about = {n for span in phase.about if span[0] > phase.span[0] for n in alike.at(Side.SOURCE, span)}
+    if own[-1] in partners:
+        return partners[own[-1]] in about
+    content = alike.content[Side.TARGET]
+    behind = [n for n in range(own[-1] + 1, min(own[-1] + 1 + NEAR, len(content))) if content[n]][:BESIDE]
+    before = [n for n in range(own[0] - 1, max(-1, own[0] - 1 - NEAR), -1) if content[n]][:BESIDE]
+    return any(partners.get(n) in about for n in (*behind, *before))

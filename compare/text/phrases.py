@@ -1,0 +1,239 @@
+"""The phrases that lists are made of, and which of them may begin, or go on, with a word.
+
+Entries of a list are phrases:
+
+* `word*` matches any word that begins so, `*word` any that ends so, `*word*`
+  any that holds it (the Turkish negation stands inside the verb), `*` any;
+  `{a,b}word` stands for two phrases;
+* `..` between two words allows up to ten others between them, in the same sentence;
+* `^word` matches the bare word only, without any clitic before it.
+
+Words of up to two letters match bare or behind a conjunction (ولا, فلم); a
+longer one also behind prepositions and the article (بالشرطة). Where two
+phrases overlap the longer wins, so an idiom hides the word inside it; of two
+that fit the same words, the one that spells out more of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
+
+from compare.languages import Language, Word, fold_word, loosen
+from compare.languages.clitics import Forms
+from compare.languages.unspaced import cut
+from compare.records import Span
+
+_GAP = ".."
+_LONGEST_GAP = 10
+_SHORT = 2
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_JOINED = re.compile(r"(?<!\.)[.-](?!\.)")
+_END = re.compile(r"[.;!?؟؛]\s|\n")
+
+
+class Cue(NamedTuple):
+    """A phrase found: its classes, its local span in the side's text, its words."""
+
+    classes: tuple[str, ...]
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Local offsets in the side's text."""
+        return self.start, self.end
+
+    def has(self, *classes: str) -> bool:
+        """Whether the phrase belongs to any of `classes`."""
+        return not set(classes).isdisjoint(self.classes)
+
+
+@dataclass(slots=True)  # not frozen: thousands are made at every start
+class _Token:
+    text: str
+    stem: bool
+    bare: bool
+    ending: bool
+
+    def fits(self, forms: Forms) -> bool:
+        if self.ending:
+            word = forms.near[0]
+            return self.text in word if self.stem else word.endswith(self.text)
+        choices = forms.near[:1] if self.bare else forms.near if len(self.text) <= _SHORT else forms.led
+        if self.stem:
+            return any(key.startswith(self.text) for key in choices)
+        return self.text in choices
+
+
+@dataclass(slots=True)
+class Phrase:
+    tokens: tuple[_Token | None, ...]
+    classes: tuple[str, ...]
+    _exactness: int = -1
+
+    @property
+    def exactness(self) -> int:
+        """The characters spelled out; whole words count for more than any stem."""
+        if self._exactness < 0:  # few of all phrases are ever met
+            whole = (0 if token.stem or token.ending else 100 for token in self.tokens if token)
+            self._exactness = sum(len(token.text) for token in self.tokens if token) + sum(whole)
+        return self._exactness
+
+    def match(self, text: str, words: Sequence[Word], first: int, language: Language) -> tuple[int, Cue] | None:
+        """The phrase in a text, if it goes on after its first word, which stands at `first`, with its exactness."""
+        place, gap = first + 1, 0
+        for token in self.tokens[1:]:
+            if token is None:
+                gap = _LONGEST_GAP
+                continue
+            limit = min(place + gap, len(words) - 1)
+            while place <= limit and not token.fits(language.forms(words[place].text)):
+                place += 1
+                if gap and place <= limit and _END.search(text, words[place - 1].end, words[place].start):
+                    return None
+            if place > limit:
+                return None
+            place, gap = place + 1, 0
+        start, end = words[first].start, words[place - 1].end
+        return self.exactness, Cue(self.classes, start, end, first, place - 1, text[start:end])
+
+
+Tagged = tuple[str, Phrase]
+Numbered = tuple[int, str, Phrase]
+"""A phrase with its tag, and its number for the order."""
+
+
+class PhraseIndex:
+    """Phrases by their first word, whole or by its stem, each under a tag."""
+
+    def __init__(self) -> None:
+        self._exact: dict[str, list[Tagged]] = {}
+        self._stems: dict[str, list[Tagged]] = {}
+        self._endings: list[Tagged] = []
+        self._lengths: list[int] = []
+
+    def add(self, tag: str, phrases: Iterable[Phrase]) -> None:
+        """Phrases, each of which begins with a word."""
+        for phrase in phrases:
+            first = phrase.tokens[0]
+            if first is not None and first.ending:
+                self._endings.append((tag, phrase))
+            elif first is not None:
+                index = self._stems if first.stem else self._exact
+                index.setdefault(first.text, []).append((tag, phrase))
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def beginning(self, forms: Forms) -> tuple[Tagged, ...]:
+        """The phrases whose first word fits one with these forms."""
+        groups: list[list[Tagged]] = [self._endings]
+        for key in forms.led:
+            groups += [self._exact[key]] if key in self._exact else []
+            groups += [self._stems[stem] for n in self._lengths if n <= len(key) and (stem := key[:n]) in self._stems]
+        found: dict[int, Tagged] = {}
+        for tag, phrase in (tagged for group in groups for tagged in group):
+            first = phrase.tokens[0]
+            if first is not None and first.fits(forms):
+                found[id(phrase)] = tag, phrase
+        return tuple(found.values())
+
+
+class Begun:
+    """The phrases that begin with one word, those of several words by their second: few of them ever go on."""
+
+    def __init__(self, phrases: Iterable[Tagged]) -> None:
+        self._at_once: list[Numbered] = []
+        """Those of one word, and those whose second is a gap or known by its ending."""
+        self._exact: dict[str, list[Numbered]] = {}
+        self._stems: dict[str, list[Numbered]] = {}
+        for number, (tag, phrase) in enumerate(phrases):
+            second = phrase.tokens[1] if len(phrase.tokens) > 1 else None
+            listed = self._at_once
+            if second is not None and not second.ending:
+                listed = (self._stems if second.stem else self._exact).setdefault(second.text, [])
+            listed.append((number, tag, phrase))
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def going_on(self, forms: Forms | None) -> list[Numbered]:
+        """Those that may go on with a word with these forms (None where no word follows), in their order."""
+        if forms is None or not (self._exact or self._stems):
+            return self._at_once
+        more: dict[int, Numbered] = {}
+        for form in forms.led:
+            if form in self._exact:
+                more.update((one[0], one) for one in self._exact[form])
+            for length in self._lengths:
+                if (stem := form[:length]) in self._stems:
+                    more.update((one[0], one) for one in self._stems[stem])
+        return sorted([*self._at_once, *more.values()], key=itemgetter(0)) if more else self._at_once
+
+
+NOTHING = Begun(())
+
+
+def read_phrases(entries: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[Phrase, ...]:
+    """The phrases of entries as a list writes them, with their classes; equal ones become one with all classes."""
+    phrases: list[Phrase] = []
+    merged: dict[str, dict[str, None]] = {}
+    listed = list(entries)
+    for folded, (_, classes) in zip(_folded([written for written, _ in listed]), listed, strict=True):
+        for phrase in _expand(folded):
+            merged.setdefault(phrase, {}).update(dict.fromkeys(classes))
+    known: dict[str, _Token | None] = {}
+    for text, names in merged.items():
+        words = text.split()
+        for word in words:
+            if word not in known:
+                known[word] = _token(word)
+        tokens = tuple(map(known.__getitem__, words))
+        if tokens and tokens[0] is not None:
+            phrases.append(Phrase(tokens, tuple(names)))
+    return tuple(phrases)
+
+
+def _folded(phrases: Sequence[str]) -> list[str]:
+    """The phrases folded, all at once: it is quicker so."""
+    return _JOINED.sub(" ", cut(loosen(fold_word("\n".join(phrases))))).split("\n") if phrases else []
+
+
+def _expand(written: str) -> list[str]:
+    """Every phrase that braces stand for, in order."""
+    braces = _BRACES.search(written) if "{" in written else None
+    if not braces:
+        return [written]
+    before, after = written[: braces.start()], written[braces.end() :]
+    return [phrase for choice in braces[1].split(",") for phrase in _expand(before + choice.strip() + after)]
+
+
+def _token(word: str) -> _Token | None:
+    if word == _GAP:
+        return None
+    bare, stem, ending = word.startswith("^"), word.endswith("*"), word.startswith("*") and word != "*"
+    return _Token(word.strip("^*"), stem, bare, ending)
+
+
+def longest(found: list[tuple[int, Cue]]) -> tuple[Cue, ...]:
+    """The longest of overlapping phrases, and of equal ones the most exact; equal ones become one with all classes."""
+    same: dict[Span, tuple[int, Cue]] = {}
+    for exactness, cue in found:
+        place = cue.first, cue.last
+        best, other = same.get(place, (-1, cue))
+        if exactness == best:
+            classes = tuple(dict.fromkeys(other.classes + cue.classes))
+            same[place] = best, Cue(classes, cue.start, cue.end, cue.first, cue.last, cue.text)
+        elif exactness > best:
+            same[place] = exactness, cue
+    taken: set[int] = set()
+    kept = []
+    for _, cue in sorted(same.values(), key=lambda item: (item[1].first - item[1].last, item[1].first)):
+        words = range(cue.first, cue.last + 1)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(cue)
+    return tuple(sorted(kept, key=lambda cue: cue.first))

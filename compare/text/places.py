@@ -1,0 +1,137 @@
+"""Places in a text: those of a language's own list (`name.places`), and cities of the world (`languages/generated`).
+
+A place has ids that all languages share. The list knows countries with their
+adjectives, peoples and capitals, organisations, rivers; the gazetteer a city's
+spellings and the country that it lies in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from compare.languages import fold_word, load_language, loosen
+from compare.languages.cities import Cities, cities_of
+from compare.text.lexicon import Cue, cues, lexicon
+from compare.text.segment import REMEMBERED, Segment
+
+_PLACES = "name.places"
+_NO_PLACE = "-"
+"""The id of phrases that only look like a place (US dollars)."""
+_LONG_FORM = 4
+NEXT_CAPITAL = re.compile(r" ([^\W\d_a-z]\w*)")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def places(side: Segment, *, adjectives: bool = False) -> tuple[Cue, ...]:
+    """Places, peoples and organisations of the gazetteer, each with its ids, that stand alone.
+
+    A place inside a longer name (Boston Globe) is no place; lower-case words
+    of a cased script (us, turkey) are none either, but for words of the same
+    stem (italienisch) where `adjectives` are asked for and the gazetteer is `sparse`.
+    """
+    text = side.text
+    function = load_language(side.language).words("words.function")
+    lower = adjectives and is_sparse(side.language)
+    found = []
+    for cue in place_cues(side):
+        written = text[cue.start : cue.end]
+        cased = written[0].lower() != written[0].upper()
+        if _NO_PLACE in cue.classes or (cased and written[0].islower() and not lower):
+            continue
+        if not cased or written.isupper() or fold_word(written) not in function:
+            found.append(cue)
+    return tuple(sorted(found, key=lambda cue: cue.first))
+
+
+def place_cues(side: Segment) -> tuple[Cue, ...]:
+    """All that may be a place: the phrases of the list, wherever they stand, and the cities."""
+    return *cues(side, _PLACES), *_cities(side)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _cities(side: Segment) -> tuple[Cue, ...]:
+    """Cities that stand alone, where the list has no place."""
+    cities = cities_of(side.language)
+    if not cities:
+        return ()
+    taken = {number for cue in cues(side, _PLACES) for number in range(cue.first, cue.last + 1)}
+    found = []
+    for cue in _spelled(side, cities):
+        if taken.isdisjoint(range(cue.first, cue.last + 1)) and not _part_of_name(cue, side):
+            taken.update(range(cue.first, cue.last + 1))
+            found.append(cue)
+    return tuple(found)
+
+
+def _spelled(side: Segment, cities: Cities) -> Iterator[Cue]:
+    """Every spelling of a city in a text, the longer ones first."""
+    language = load_language(side.language)
+    words = language.analyse(side.text).words
+    keys = [loosen(word.text) for word in words]
+    for length in range(cities.longest, 0, -1):
+        for first in range(len(words) - length + 1):
+            rest = keys[first + 1 : first + length]
+            for key in language.forms(words[first].text).led:
+                if names := cities.ids(" ".join([key, *rest])):
+                    start, end = words[first].start, words[first + length - 1].end
+                    yield Cue(names, start, end, first, first + length - 1, side.text[start:end])
+                    break
+
+
+def _part_of_name(cue: Cue, side: Segment) -> bool:
+    """Whether a city is written small, or beside other words with a capital: a family name, or no name at all."""
+    text = side.text
+    letter = text[cue.start]
+    if letter.lower() == letter.upper():
+        return False
+    words = load_language(side.language).analyse(text).words
+    before = words[cue.first - 1] if cue.first else None
+    joined = before is not None and text[before.end : cue.start] in (" ", "-") and text[before.start].isupper()
+    return letter.islower() or NEXT_CAPITAL.match(text, cue.end) is not None or joined
+
+
+def is_city(word: str, code: str) -> bool:
+    """Whether a word, with or without what a language writes together with it, is a city's name."""
+    cities = cities_of(code)
+    return bool(cities) and any(cities.ids(key) for key in load_language(code).forms(fold_word(word)).led)
+
+
+def countries_of(cue: Cue, code: str) -> frozenset[str]:
+    """The countries in which a city lies; none for any other place."""
+    cities = cities_of(code)
+    return frozenset(country for name in cue.classes if (country := cities.country(name)) and country != name)
+
+
+def is_sparse(code: str) -> bool:
+    """Whether a language has the bare names of territories only, without adjectives, peoples and cities."""
+    return bool(load_language(code).get("name.sparse", False))
+
+
+def known_places(code: str) -> bool:
+    """Whether a language has a gazetteer."""
+    return bool(lexicon(load_language(code), "name.places"))
+
+
+def ids(found: Iterable[Cue]) -> frozenset[str]:
+    """All ids of some places."""
+    return frozenset(name for cue in found for name in cue.classes)
+
+
+def run_together(cue: Cue, side: Segment) -> bool:
+    """Whether a form of the place stands on `side` inside words typed without a space between them."""
+    text = loosen(fold_word(side.text)).replace(" ", "")
+    return any(form in text for name in cue.classes for form in _forms(side.language).get(name, ()))
+
+
+@lru_cache(maxsize=16)
+def _forms(code: str) -> dict[str, tuple[str, ...]]:
+    """The longer forms of every place, without spaces, by id."""
+    found: dict[str, list[str]] = {}
+    for line in load_language(code).entries("name.places"):
+        forms, _, names = line.partition(" = ")
+        for name in names.split(","):
+            joined = (loosen(fold_word(form)).replace(" ", "").rstrip("*") for form in forms.split("|"))
+            found.setdefault(name.strip(), []).extend(form for form in joined if len(form) >= _LONG_FORM)
+    return {name: tuple(forms) for name, forms in found.items()}

@@ -1,0 +1,64 @@
+"""Deeds that the report tells as further on, or less far, than the original."""
+
+from __future__ import annotations
+
+import pytest
+from meaning_pairs import findings
+
+from compare.encoding import open_encoder
+
+
+def said(arabic: str, english: str) -> list[str]:
+    return [f.message for f in findings("modality", (arabic, english), encoder=open_encoder())]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "change"),
+    [
+        (
+            "شرع المهندسون في ترميم القلعة.",
+            "The engineers have finished restoring the citadel.",
+            "begun, “شرع” → finished, “have finished”",
+        ),
+        (
+            "أتم الباحثون ترجمة المخطوطة.",
+            "The researchers have started translating the manuscript.",
+            "finished, “أتم” → begun, “have started”",
+        ),
+        (
+            "وعدت البلدية بتبليط الشارع.",
+            "The municipality has been paving the street.",
+            "planned, promised (وعدت) → begun, “has been paving”",
+        ),
+        (
+            "قرر المصرف رفع أسعار الفائدة.",
+            "The bank is considering a rise in interest rates.",
+            "decided, “قرر” → considered, “is considering”",
+        ),
+        (
+            "سفينة الإغاثة في طريقها إلى الميناء.",
+            "The relief ship has docked at the port.",
+            "begun, ship · relief · in · road (في طريقها) → finished, “has docked”",
+        ),
+        ("تدرس الشركة فتح فرع في تونس.", "The company opened a branch in Tunis.", ""),
+    ],
+)
+def test_a_deed_that_has_come_further_on_one_side(arabic, english, change):
+    [message] = said(arabic, english)
+    assert "→" in message and (not change or change.partition(",")[0] == message.partition(",")[0])
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("شرع المهندسون في ترميم القلعة.", "Restoration of the citadel got going."),
+        ("أوشك العمال على الانتهاء من حفر النفق.", "The tunnel is all but dug."),
+        ("قرر المصرف رفع أسعار الفائدة.", "The bank has put interest rates up."),
+        ("وافقت الدول على خفض الانبعاثات.", "The states agreed to cut their emissions."),
+        ("المشروع على وشك أن ينطلق.", "The project is set to start."),
+        ("وعد أبي بشراء دراجة لي ثم اشتراها.", "My father bought me the bicycle that he had promised."),
+        ("بدأ البناء في الربيع وانتهى العمال منه في الخريف.", "Begun in spring, it was finished by autumn."),
+    ],
+)
+def test_the_same_phase_in_other_words_says_nothing(arabic, english):
+    assert said(arabic, english) == []

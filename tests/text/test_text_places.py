@@ -1,0 +1,36 @@
+"""Places of the list and cities of the gazetteer."""
+
+import pytest
+from pairs import document
+
+from compare.text.places import countries_of, is_city, places
+from compare.text.segment import Segment
+
+
+def side(code: str, text: str) -> Segment:
+    return Segment(document(code, text), (0,))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("ar", "وصل إلى صفاقس وخان يونس.", ["صفاقس", "وخان يونس"]),
+        ("en", "He came to Sfax and Khan Younis.", ["Sfax", "Khan Younis"]),
+        ("en", "He met Kunming Baker.", []),
+        ("en", "It was written small: sfax.", []),
+    ],
+)
+def test_cities_stand_alone_with_a_capital(code, text, expected):
+    assert [cue.text for cue in places(side(code, text))] == expected
+
+
+def test_the_list_comes_before_the_gazetteer():
+    (cue,) = places(side("ar", "في بغداد."))
+    assert cue.classes == ("IQ",)
+
+
+def test_a_city_lies_in_its_country():
+    (cue,) = places(side("en", "in Nasiriyah."))
+    assert countries_of(cue, "en") == {"IQ"}
+    assert is_city("بالناصرية", "ar")
+    assert not is_city("بالمدرسة", "ar")
