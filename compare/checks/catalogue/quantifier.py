@@ -22,6 +22,7 @@ from compare.passage.quantified import lone_amounts, quantified
 from compare.passage.run import Run
 from compare.passage.superlatives import weakened
 from compare.records import Finding, Side, Span
+from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment, overlap
 
 CHECK = "quantifier"
@@ -47,16 +48,25 @@ _CHANGES = {
     "most": ("some", "few", "none"),
     "many": ("few", "none"),
     "some": ("none",),
-    "half": ("few", "none"),
+    "half": ("most", "few", "none"),
     "both": ("neither",),
     "only": ("mainly",),
-    **{size: ("many", "some", "few", *_SIZES[place + 1 :]) for place, size in enumerate(_SIZES)},
+    **{
+        size: ("all", "most", "half", "many", "some", "few", "none", *_SIZES[place + 1 :])
+        for place, size in enumerate(_SIZES)
+    },
 }
 CONTRARY: dict[str, frozenset[str]] = {
     name: frozenset(_CHANGES.get(name, ())) | {other for other, excluded in _CHANGES.items() if name in excluded}
     for name in sorted({*_CHANGES, *(other for excluded in _CHANGES.values() for other in excluded)})
 }
 """What each class excludes."""
+
+
+LOW = {"few", "none", "neither"}
+"""Amounts that deny."""
+REFUSING = ("refuse", "deny", "fail", "unable", "lack", "hard", "stop", "ignore")
+"""Lists of words of negative sense, of which one may deny on the other side."""
 
 
 class QuantifierCheck(Check):
@@ -71,7 +81,7 @@ class QuantifierCheck(Check):
         used: list[Span] = []
         alike = likeness(pair, run)
         for one, other in quantified(pair, alike) if alike is not None else ():
-            if _contrary(one.amounts, other.amounts):
+            if _contrary(one.amounts, other.amounts) and not _turned_round(pair, one.cue, other.cue):
                 used += [one.cue.span]
                 yield Finding(
                     "reworded",
@@ -91,7 +101,8 @@ class QuantifierCheck(Check):
             )
             yield Finding("reworded", CHECK, "major", "hard", changed(*told), *pair.spans_on(Side.SOURCE, mine, theirs))
         for words in conflicts(pair, run, _TABLE, lambda name: CONTRARY.get(name, ()), _agree, ambiguous=False):
-            if any(overlap(words.source.cue.span, span) for span in used):
+            one_cue, other_cue = words.source.cue, words.target.cue
+            if any(overlap(one_cue.span, span) for span in used) or _turned_round(pair, one_cue, other_cue):
                 continue
             yield Finding(
                 "reworded",
@@ -99,12 +110,12 @@ class QuantifierCheck(Check):
                 "major",
                 "soft" if words.denied else "hard",
                 changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
-                (pair.source.span(words.source.cue.span),),
-                (pair.target.span(words.target.cue.span),),
+                *pair.spans_on(Side.SOURCE, one_cue.span, other_cue.span),
             )
-            used += [words.source.cue.span]
+            used += [one_cue.span]
         for mine_alone, theirs_alone in () if used else lone_amounts(pair, _agree):
-            if _contrary(mine_alone.classes, theirs_alone.classes):
+            turned_round = _turned_round(pair, mine_alone, theirs_alone)
+            if _contrary(mine_alone.classes, theirs_alone.classes) and not turned_round:
                 told = (
                     quoted(cue.text, side.language, min(cue.classes))
                     for cue, side in ((mine_alone, pair.source), (theirs_alone, pair.target))
@@ -120,6 +131,17 @@ class QuantifierCheck(Check):
                 )
                 spans = pair.spans_on(Side.SOURCE, limit.source, limit.target)
                 yield Finding("reworded", CHECK, "major", "hard", changed(*told), *spans)
+
+
+def _turned_round(pair: PassagePair, one: Cue, other: Cue) -> bool:
+    """Whether a word of negative sense of one side may turn the amount round: both refused, neither would."""
+    if one.has(*LOW) == other.has(*LOW):
+        return False
+    refusing = [
+        [word for word in cues(side, "negation") if word.has(*REFUSING) and not overlap(word.span, cue.span)]
+        for side, cue in ((pair.source, one), (pair.target, other))
+    ]
+    return len(refusing[0]) != len(refusing[1])
 
 
 def _contrary(one: Collection[str], other: Collection[str]) -> bool:
