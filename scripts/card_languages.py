@@ -1,6 +1,6 @@
 """Write the card of the languages of the space `core`: sources, licences, figures, from their recipes.
 
-    python scripts/card_languages.py --data FOLDER --output compare/models/core
+    python scripts/card_languages.py --data FOLDER --derived FOLDER --output compare/models/core
 
 FOLDER and OUTPUT as for scripts/train_languages.py; the figures are those that
 `tests/benchmarks/bench_languages.py --write` put into the folders.
@@ -11,10 +11,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from train_languages import LEFT_OUT, WEIGHTS, recipe_of
+from train_languages import DERIVED, EARLIER, LEFT_OUT, WEIGHTS, counts_of
 
 from compare.encoding.standing import GOOD_LINKS, GOOD_RETRIEVAL, standing_of
-from compare.training.recipe import SIDE_OPTIONS
+from compare.training.recipe import SIDE_OPTIONS, Options
 
 SOURCES = {
     "news": ("WMT news test sets, 2008-2021 without 2019", "CC0 / CC BY-SA repository; texts distributed for research"),
@@ -35,6 +35,12 @@ SOURCES = {
     "osm": ("OpenStreetMap interface", "GPL-2.0"),
     "bible": ("Bible, Amharic", "public domain / CC0"),
     "bible_nt": ("New Testament, Swahili", "public domain / CC0"),
+    "cldr": ("names of territories, cities, languages, currencies", "Unicode License v3"),
+    "names_ar": ("Wikidata names in Arabic, in Hebrew letters", "MIT-style"),
+    **{
+        f"kin_{name}": (f"{name} of a close language, respelled", "as there")
+        for name in ("news", "tico19", "sib200", "opensource_guide", "umbrella", "tatoeba", "tanaka", "indian")
+    },
 }
 
 TEXT = """---
@@ -53,7 +59,8 @@ languages, and Arabic and English, are in one space.
 * `model.safetensors`: `embeddings` uint8 (rows, 128), two numbers of four bits a byte, and `weights` float32 (rows)
 * `encoder.json`: the fingerprint of the space, and the figures below
 * `recipe.toml`: files, stretches of files, weights, options;
-  `python scripts/train_languages.py --data FOLDER --output compare/models/core` makes them all again, and
+  `python scripts/train_languages.py --data FOLDER --derived FOLDER --output compare/models/core` makes them all
+  again (after `scripts/derive_pairs.py`), and
   `muqabala encoder train --recipe recipe.toml --data FOLDER --output DIR --threads 1` one of them
 
 {options}
@@ -95,12 +102,13 @@ The models hold statistics of these texts, none of the texts themselves.
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--derived", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     arguments = parser.parse_args()
     languages = sorted(path.name for path in arguments.output.iterdir() if (path / "encoder.json").is_file())
     figures, pairs, used = [], [], set()
     for language in languages:
-        counts = _counts(language, arguments.data)
+        counts = counts_of(language, arguments.data, arguments.derived)
         used |= set(counts)
         standing = standing_of(arguments.output / language)
         if standing is None:
@@ -111,11 +119,11 @@ def main() -> None:
             f"{linked} | {'weak' if standing.weak else ''} |"
         )
         pairs.append(f"* {language}: " + ", ".join(f"{name} {count:,}" for name, count in counts.items()))
-    options = SIDE_OPTIONS
     text = TEXT.format(
         codes=", ".join(languages),
-        options=f"At most {options.vocabulary:,} tokens, parts of {options.parts[0]:,} pieces, {options.epochs} epochs "
-        f"(more where pairs are few), batch {options.batch:,}, cosines times {options.scale:g}.",
+        options=f"At most {SIDE_OPTIONS.vocabulary:,} tokens, {SIDE_OPTIONS.epochs} epochs (more where pairs are few), "
+        f"batch {SIDE_OPTIONS.batch:,}, cosines times {SIDE_OPTIONS.scale:g}. {_parts(EARLIER)}; "
+        f"{', '.join(sorted(DERIVED))}: {_parts(SIDE_OPTIONS).lower()}.",
         retrieval=GOOD_RETRIEVAL,
         links=GOOD_LINKS,
         figures="\n".join(figures),
@@ -130,12 +138,9 @@ def main() -> None:
     (arguments.output / "README.md").write_text(text, "utf-8")
 
 
-def _counts(language: str, data: Path) -> dict[str, int]:
-    """Pairs by source, of those that the recipe takes."""
-    taken = {source.first for source in recipe_of(language, data).sources}
-    lines = (data / f"{language}-en.sources.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines]
-    return {name: int(count) for name, first, count in rows if int(first) in taken}
+def _parts(options: Options) -> str:
+    sizes = ", ".join(f"{size:,}" for size in options.parts)
+    return f"Parts of {sizes} pieces, {options.runs} run{'s' * (options.runs > 1)}, noise {options.noise:g}"
 
 
 if __name__ == "__main__":

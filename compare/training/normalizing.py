@@ -78,6 +78,18 @@ def writing_of(*languages: str) -> Writing:
 
 
 LETTERS = {"ى": "ي", "ة": "ه", "ٱ": "ا", "ک": "ك", "ی": "ي", "ـ": ""}
+ETHIOPIC = {
+    chr(first + order): chr(other + order)
+    for other, firsts in (
+        (0x1200, (0x1210, 0x1280, 0x12B8)),
+        (0x1230, (0x1220,)),
+        (0x12A0, (0x12D0,)),
+        (0x1338, (0x1340,)),
+    )
+    for first in firsts
+    for order in range(8)
+} | {"ሃ": "ሀ", "ሓ": "ሀ", "ኃ": "ሀ", "ኻ": "ሀ", "ኣ": "አ", "ዓ": "አ"}
+"""Ethiopic letters that Amharic writes for one sound, at the writer's will."""
 PUNCTUATION = {
     **dict.fromkeys("‘’‚‛ʼ`´′‹›", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -129,7 +141,7 @@ def _fold_part(part: str, tones: bool) -> str:
     if part in PUNCTUATION:
         return PUNCTUATION[part]
     bare = unicodedata.normalize("NFKD", part)[0] if "\u0620" <= part <= "\u06ff" else part
-    return LETTERS.get(bare, bare)
+    return LETTERS.get(bare, ETHIOPIC.get(bare, bare))
 
 
 def folding_rules(tones: bool = False) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ words in common are the half of what one European language shares with another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,7 +25,7 @@ from compare.training.latin import in_latin
 from compare.training.ragged import Ints, Ragged
 from compare.training.recipe import Options
 from compare.training.table import Report, Table, bags_of, leaf_update, means, one_cycle, unique
-from compare.training.vocabulary import Pieces
+from compare.training.vocabulary import Pieces, segment_words
 
 FEWEST_STEPS = 200
 """Steps below which a small set of pairs is seen more often than the recipe says."""
@@ -68,10 +68,33 @@ def _known(space: StaticEncoder, piece: str) -> Vectors | None:
     return known
 
 
+Split = Callable[[np.random.Generator], Ragged]
+"""The tokens of each word of the corpus, for an epoch."""
+
+
+def splitter(pieces: Pieces, words: Sequence[str], noise: float) -> Split:
+    """Splits words the likeliest way or, with noise, as if the pieces were somewhat more or less likely.
+
+    The best of scores with Gumbel noise is a draw among all ways (perturb and
+    MAP, Papandreou and Yuille 2011), so that a piece learns what it means
+    beside other pieces, too (as in subword regularisation, arXiv:1804.10959).
+    """
+    if not noise:
+        tokens = segment_words(pieces, words)
+        return lambda generator: tokens
+
+    def split(generator: np.random.Generator) -> Ragged:
+        noises = generator.gumbel(0, noise, len(pieces) - 1).tolist()
+        scored = [(piece, score + more) for (piece, score), more in zip(pieces[1:], noises, strict=True)]
+        return segment_words([pieces[0], *scored], words)
+
+    return split
+
+
 def train_side(
     corpus: Corpus,
     anchors: Anchors,
-    tokens: Ragged,
+    split: Split,
     parts: Ragged,
     part_count: int,
     options: Options,
@@ -80,6 +103,7 @@ def train_side(
 ) -> NDArray[np.float32]:
     """float32 (vocabulary, dim): the rows of all tokens, parts added in.
 
+    `split` gives the tokens of the corpus' words for each epoch.
     `corpus` has one side, `anchors` are the sentences of the space that
     translate it, `first` the values that the rows begin with. The same
     arguments give the same table on the same machine with the same number of
@@ -97,6 +121,7 @@ def train_side(
     steps = sum(len(order) // batch for order in orders)
     done = 0
     for order in orders:
+        tokens = split(generator)
         for start in range(0, len(order) - batch + 1, batch):
             done += 1
             pairs = order[start : start + batch]

@@ -6,6 +6,9 @@ import dataclasses
 import json
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from compare.encoding.opening import OWN_LANGUAGES, open_encoder, open_space
 from compare.encoding.space import SPACE, of_language, side_language
 from compare.encoding.static import StaticEncoder
@@ -74,7 +77,7 @@ def train_encoder(
 
 def _train_side(recipe: Recipe, output: Path, held_out: list[Pair], progress: Progress | None) -> None:
     """Learn the source language alone, where `recipe.space` has the sentences of the target language."""
-    from compare.training.side import anchor, first_rows, train_side
+    from compare.training.side import anchor, first_rows, splitter, train_side
 
     space = _space(recipe)
     sources = _sources(recipe, held_out, progress)
@@ -84,16 +87,20 @@ def _train_side(recipe: Recipe, output: Path, held_out: list[Pair], progress: Pr
     )
     options = dataclasses.replace(recipe.options, dim=space.dim)
     pieces, parts, part_count = _vocabulary(corpus, options, progress, quick=True)
-    tokens = segment_words(pieces, corpus.words)
+    split = splitter(pieces, corpus.words, options.noise)
     _tell(progress, "space", 0, 1)
     anchors = anchor(space, [pair[1] for pairs, _ in sources for pair in pairs])
-    first = first_rows(space, pieces, options.spread, options.seed)
     _tell(progress, "space", 1, 1)
+    tables = []
+    for run in range(options.runs):
 
-    def report(step: int, steps: int, loss: float) -> None:
-        _tell(progress, "training", step, steps)
+        def report(step: int, steps: int, loss: float, before: int = run) -> None:
+            _tell(progress, "training", before * steps + step, options.runs * steps)
 
-    table = train_side(corpus, anchors, tokens, parts, part_count, options, first, report)
+        seeded = dataclasses.replace(options, seed=options.seed + run)
+        first = first_rows(space, pieces, options.spread, seeded.seed)
+        tables.append(train_side(corpus, anchors, split, parts, part_count, seeded, first, report))
+    table: NDArray[np.float32] = np.stack(tables).mean(axis=0)
     write_side(
         output,
         build_tokenizer(pieces, writing).to_str(),
@@ -178,7 +185,8 @@ def _vocabulary(
 ) -> tuple[Pieces, Ragged, int]:
     """The tokens, the parts of each, and how many parts there are."""
     _tell(progress, "vocabulary", 0, 1)
-    weights = corpus.word_weights()
+    # A word that an epoch sees less than once is a word all the same: of names, most are such.
+    weights = {word: max(weight, 1.0) for word, weight in corpus.word_weights().items()}
     pieces = train_pieces(weights, options.vocabulary, writing=corpus.writing, quick=quick)
     smaller = train_parts(weights, options.parts, pieces, writing=corpus.writing, quick=quick)
     parts, count = parts_of(pieces, smaller)

@@ -45,6 +45,19 @@ def test_a_caption_is_minor():
     assert run_checks(SOURCE, target, [Link((), (0,), 0.9)])[0].findings[0].severity == "minor"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "severity"),
+    [
+        ("ja", "続きを読む", "minor"),
+        ("ja", "近くの喫茶店の店主は取材を断った。", "major"),
+        ("zh", "附近咖啡馆的老板拒绝接受采访。", "major"),
+    ],
+)
+def test_a_sentence_without_spaces_is_no_caption(language, text, severity):
+    source = document(language, text)
+    assert run_checks(source, TARGET, [Link((0,), (), 0.9)])[0].findings[0].severity == severity
+
+
 def test_a_move_to_the_top_is_major_and_no_rewording():
     result = run_checks(SOURCE, TARGET, LINKS)[0]
     moved = [f for f in result.findings if f.check == "moved"]

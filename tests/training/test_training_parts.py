@@ -47,6 +47,7 @@ def test_the_compiled_table_does_what_the_rules_say(normalizer, text):
         ("«نعم»؟ “yes”‘no’", '"نعم"? "▁yes"\'▁no\''),
         ("ﻻ كـتاب\u200f", "لا كتاب"),
         ("Été ﬁn ＡＢ", "▁ete ▁fin ▁ab"),
+        ("ሠላም ሃገር ዐፀደ", "▁ሰላም ▁ሀገር ▁አጸደ"),
         ("منصةSolidمفتوحة b2b 3com", "منصه▁solidمفتوحه ▁b2b 3com"),
     ],
 )

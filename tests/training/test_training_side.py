@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 
 from compare.cli import main
 from compare.encoding import of_language, open_encoder
 from compare.encoding.standing import standing_of
 from compare.training.recipe import SIDE_OPTIONS, read_recipe
+from compare.training.side import splitter
 
 NOUNS = {"kedi": "cat", "köpek": "dog", "kitap": "book", "bakan": "minister", "nehir": "river", "ekmek": "bread",
          "asker": "soldier", "gazete": "newspaper", "doktor": "doctor", "kral": "king", "okul": "school"}  # fmt: skip
@@ -89,3 +91,13 @@ def test_a_recipe_may_take_several_sources_from_one_file(tmp_path):
     recipe = read_recipe(path)
     assert [(source.first, source.pairs) for source in recipe.sources] == [(10, 5), (15, None)]
     assert recipe.options == SIDE_OPTIONS
+
+
+def test_noise_splits_a_word_in_several_ways_of_the_same_letters():
+    pieces = [("<unk>", 0.0), *((piece, -float(len(piece))) for piece in ("a", "b", "c", "ab", "bc", "abc"))]
+    plain, noisy = (splitter(pieces, ["abcabc"], noise) for noise in (0.0, 2.0))
+    generator = np.random.default_rng(0)
+    ways = {tuple(noisy(generator).values.tolist()) for _ in range(20)}
+    assert len(ways) > 1
+    assert {"".join(pieces[token][0] for token in way) for way in ways} == {"abcabc"}
+    assert (plain(generator).values == plain(generator).values).all()

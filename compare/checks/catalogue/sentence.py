@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from compare.checks.base import Check
 from compare.checks.messages import alone, sentence
 from compare.languages import Language, load_language
+from compare.languages.unspaced import unspaced
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Severity, Side
@@ -25,6 +26,8 @@ from compare.text.segment import Segment
 
 CHECK = "sentence"
 FRAGMENT = 4
+UNSPACED_WORD = 2
+"""Letters of a word in scripts that write no spaces between words."""
 EVEN = 0.7
 """Log odds from which on a sentence inside a link is taken for one too many."""
 
@@ -67,9 +70,11 @@ def _finding(segment: Segment, side: Side) -> Finding:
 
 
 def content_words(side: Segment, language: Language) -> int:
-    """How many words of the side mean something by themselves."""
-    words = language.analyse(side.text).words
-    return sum(len(word.text) > 1 and not language.is_function(word.text) for word in words)
+    """How many words of the side mean something by themselves; of a clause without spaces, about how many."""
+    words = [word.text for word in language.analyse(side.text).words]
+    letters = sum(len(word) for word in words if unspaced(word))
+    spaced = (len(word) > 1 and not unspaced(word) and not language.is_function(word) for word in words)
+    return letters // UNSPACED_WORD + sum(spaced)
 
 
 def _severity(side: Segment, language: Language) -> Severity:
