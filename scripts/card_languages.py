@@ -63,6 +63,11 @@ languages, and Arabic and English, are in one space.
   again (after `scripts/derive_pairs.py`), and
   `muqabala encoder train --recipe recipe.toml --data FOLDER --output DIR --threads 1` one of them
 
+Beside them, for every pair of these languages: `tagger.safetensors`, which tells words without counterpart by their
+vectors alone, trained on as many pairs of each language as of the others, and `judge.json`, by which findings get a
+probability ([docs/judge.md](../../../docs/judge.md)); `judge_recipe.toml` says how both were made. Both are older than
+the tables of {again}.
+
 {options}
 
 ## How good they are
@@ -87,6 +92,9 @@ Sources without a licence, or for research only, were not used ({left_out}).
 Pairs by language:
 
 {pairs}
+
+Japanese is respelled by the readings of the package `hanja`, which states no licence (single readings of characters, as
+Unicode lists them), and the variants of `opencc-python-reimplemented` (Apache-2.0).
 
 The models hold statistics of these texts, none of the texts themselves.
 
@@ -122,8 +130,9 @@ def main() -> None:
     text = TEXT.format(
         codes=", ".join(languages),
         options=f"At most {SIDE_OPTIONS.vocabulary:,} tokens, {SIDE_OPTIONS.epochs} epochs (more where pairs are few), "
-        f"batch {SIDE_OPTIONS.batch:,}, cosines times {SIDE_OPTIONS.scale:g}. {_parts(EARLIER)}; "
+        f"batch {SIDE_OPTIONS.batch:,}, cosines times {SIDE_OPTIONS.scale:g}. {_parts(EARLIER)};\n"
         f"{', '.join(sorted(DERIVED))}: {_parts(SIDE_OPTIONS).lower()}.",
+        again=", ".join(sorted(DERIVED)),
         retrieval=GOOD_RETRIEVAL,
         links=GOOD_LINKS,
         figures="\n".join(figures),

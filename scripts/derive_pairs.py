@@ -81,7 +81,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--names", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--languages", default="he,ko,ps,ru,uk,ur")
+    parser.add_argument("--languages", default="he,ko,ps,uk,ur")
     arguments = parser.parse_args()
     arguments.output.mkdir(parents=True, exist_ok=True)
     for language in arguments.languages.split(","):

@@ -17,6 +17,7 @@ class Cities:
     def __init__(self, lines: list[str]) -> None:
         self._ids: dict[str, tuple[str, ...]] = {}
         self._countries: dict[str, str] = {}
+        self._lines = {line.split(maxsplit=1)[0]: line for line in reversed(lines)}
         self.longest = 0
         """Words of the longest spelling."""
         heads = [line.partition("|")[0].split() for line in lines]
@@ -33,6 +34,10 @@ class Cities:
     def ids(self, key: str) -> tuple[str, ...]:
         """The cities with this spelling, under the second key of words (`loosen`)."""
         return self._ids.get(key, ())
+
+    def spelling(self, name: str) -> str:
+        """How the language spells a city, the first way if there are more; empty for what is no city."""
+        return self._lines.get(name, "").partition("|")[2].partition("|")[0]
 
     def country(self, name: str) -> str:
         """The country of a city; empty for what is no city."""

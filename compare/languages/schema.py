@@ -244,9 +244,10 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " determiners objects no_party nominal joins infinitive adverb_endings plural_endings present_endings"
-                " not_present_endings",
+                " not_present_endings clefts",
             ),
             "mutual": PHRASES,
+            "persons": CLASSES,
             "converse": CONVERSE,
             "article": TEXT,
         },

@@ -81,6 +81,15 @@ def script_of(text: str) -> str | None:
     return script if number >= MOST * total else None
 
 
+def in_own_script(text: str, language: str) -> bool:
+    """Whether a text is in Latin letters as far as its language is; one of hardly any letters always is."""
+    counts = _letters_by_script(text)
+    latin, total = counts["Latin"], sum(counts.values())
+    if total < ENOUGH:
+        return True
+    return (latin if script_of_language(language) == "Latin" else total - latin) >= MOST * total
+
+
 def scripts_in(text: str) -> frozenset[str]:
     """The scripts that any letter of the beginning of `text` (SAMPLE characters) is in."""
     return frozenset(_letters_by_script(text))

@@ -14,9 +14,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
 from compare.languages import Language, Word, load_language
+from compare.languages.cities import cities_of
 from compare.languages.folding import fold, fold_word
 from compare.passage.translations import embedded_translations
 from compare.text.lexicon import entries_of, lexicon
+from compare.text.places import cities
 from compare.text.transliteration import sounds
 
 SEPARATOR = " · "
@@ -118,6 +120,8 @@ def name(text: str, code: str) -> str:
     classes = [place for cue in lexicon(language, PLACES).find(text) for place in cue.classes]
     if classes and (place := of_class(text, code, PLACES, classes, likely=True)):
         return place
+    if city := next((spelling for one in cities(text, code) if (spelling := cities_of("en").spelling(one))), ""):
+        return city
     if all(character <= _LAST_LATIN for character in text):
         return ""
     spelt = " ".join(latin(word.text, language).capitalize() for word in words)

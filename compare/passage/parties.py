@@ -13,15 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 
-from compare.languages import fold_word, load_language
+from compare.languages import fold_word, load_language, loosen
 from compare.passage.bindings import Bound
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
+from compare.passage.stand_ins import is_name
 from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
 from compare.text.clauses import AGENT, OTHER, Role, clauses, names_party
@@ -42,6 +43,10 @@ BRIEF = 16
 """Words of a side, at most, where the only deeds or parties without counterpart are surely one another's."""
 _SIDES = Side.TARGET, Side.SOURCE
 """The side that is read quicker comes first."""
+SOMEBODY = ("speaker.kinds", "office.titles", "parties.persons")
+WRITING = ("report",)
+"""What is cited and nobody."""
+_TAKING = {"take", "lose"}
 _CONVERSE = {"give": "take", "take": "give", "win": "lose", "lose": "win"}
 
 
@@ -61,20 +66,27 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
 
     `values` are those of the passage that both sides have (`compare.passage.bindings.bound`).
     """
-    for straight, parties in told(pair, run, values):
-        if not straight:
-            yield parties
-
-
-def told(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Iterator[tuple[bool, Parties]]:
-    """Every deed with two parties that both sides have: whether they act the same way, and which they are."""
     alike = likeness(pair, run)
-    if alike is None:
-        return
-    parties = _parties(pair, alike, values)
-    if len(parties) < 2:
+    parties = _parties(pair, alike, values) if alike is not None else []
+    if alike is None or len(parties) < 2:
         return
     reader = _Reader(pair, alike, parties)
+    found = [acting for straight, acting in _told(reader, alike, parties) if not straight]
+    yield from found or _by_any_deed(pair, reader, alike, parties)
+
+
+def is_somebody(pair: PassagePair, part: tuple[Span, Span]) -> bool:
+    """Whether a party is written as a name, or is of a kind or an office: what else is read as one is often none."""
+    start, end = part[Side.TARGET]
+    word = pair.target.text[start:end]
+    if word[:1].isupper() and (start > 0 or is_name(word, Side.TARGET, pair)):
+        return True
+    listed = ((side, cue) for side in Side for table in SOMEBODY for cue in cues(pair.on(side), table))
+    return any(cue.classes != WRITING and overlap(cue.span, part[side]) for side, cue in listed)
+
+
+def _told(reader: _Reader, alike: Likeness, parties: list[tuple[Span, Span]]) -> Iterator[tuple[bool, Parties]]:
+    """Every deed with two parties that both sides have: whether they act the same way, and which they are."""
     deeds = [deed for deed in _mutual(alike, DEED) if all(reader.has_both(side, deed[side]) for side in _SIDES)]
     sure = max(len(rows.spans) for rows in alike.rows) <= BRIEF
     if sure:
@@ -82,6 +94,9 @@ def told(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Iterator[tuple
     for deed in deeds:
         classes = [reader.classes(side, deed[side]) for side in Side]
         if any("mutual" in side or "-" in side for side in classes):
+            continue
+        alone = bool(classes[0]) is not bool(classes[1]) and not _TAKING.isdisjoint(classes[0] | classes[1])
+        if alone and alike.values[deed] < DEED:
             continue
         turned = len(classes[0]) == len(classes[1]) == 1 and {_CONVERSE[name] for name in classes[0]} == classes[1]
         read = [list(reader.told(side, deed[side])) for side in Side]
@@ -101,12 +116,64 @@ def told(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Iterator[tuple
                 )
 
 
+def _by_any_deed(
+    pair: PassagePair, reader: _Reader, alike: Likeness, parties: list[tuple[Span, Span]]
+) -> Iterator[Parties]:
+    """Somebody who acts on somebody else by all of the source that tells, and suffers from him by all of the report.
+
+    The deeds need not be counterparts, but must not be those of others.
+    """
+    somebody = [n for n, party in enumerate(parties) if is_somebody(pair, party)]
+    if len(somebody) < 2:
+        return
+    acting = [reader.acting(side, somebody) for side in Side]
+    for (one, two), here in acting[0].items():
+        there = acting[1].get((one, two), [])
+        couples = [(mine, theirs) for mine in here for theirs in there if _may_be_one(alike, mine.word, theirs.word)]
+        if any(_same_way(alike, mine, theirs) for mine, theirs in product(here, there)):
+            continue
+        if couples:
+            mine, theirs = couples[0]
+            deed = alike.rows[0].spans[mine.word], alike.rows[1].spans[theirs.word]
+            agent, other = (one, two) if mine.forth else (two, one)
+            yield Parties(deed, parties[agent], parties[other], True)
+
+
+def _same_way(alike: Likeness, mine: _Acting, theirs: _Acting) -> bool:
+    """Whether two deeds have the same one act.
+
+    Who takes or loses is given or beaten, unless the deeds are counterparts of which only one is known to be such.
+    """
+    same = mine.forth is theirs.forth
+    if alike.values[mine.word, theirs.word] >= DEED and not (mine.classes and theirs.classes):
+        return same
+    return same is (_TAKING.isdisjoint(mine.classes) is _TAKING.isdisjoint(theirs.classes))
+
+
+def _may_be_one(alike: Likeness, source: int, target: int) -> bool:
+    """Whether two deeds are counterparts, or may be for want of others."""
+    if alike.values[source, target] >= DEED:
+        return True
+    mine, theirs = alike.counterpart(Side.SOURCE, source, PARTY), alike.counterpart(Side.TARGET, target, PARTY)
+    return mine in (None, target) and theirs in (None, source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Acting:
+    """A word around which the first of two parties acts on the second (`forth`) or suffers, and what it is known as."""
+
+    word: int
+    forth: bool
+    classes: frozenset[str]
+
+
 class _Reader:
     """Both sides of a passage as told of its parties."""
 
     def __init__(self, pair: PassagePair, alike: Likeness, parties: list[tuple[Span, Span]]) -> None:
         self._pair = pair
         self._alike = alike
+        self._parties = parties
         self._names = [_numbers(pair.on(side), [party[side] for party in parties]) for side in Side]
         self._places = [
             {word.start: n for n, word in enumerate(load_language(s.language).analyse(s.text).words)}
@@ -126,10 +193,26 @@ class _Reader:
         for side in _SIDES:
             taken = {deed[side] for deed in known}
             deeds = [n for n in self._deeds(side) if n not in taken]
+            deeds = [n for n in deeds if self._alike.counterpart(side, n, PARTY) is None]
             if len(deeds) != 1:
                 return []
             left[side] = deeds[0]
         return [(left[Side.SOURCE], left[Side.TARGET])]
+
+    def acting(self, side: Side, parties: Sequence[int]) -> dict[tuple[int, int], list[_Acting]]:
+        """For each two of some parties, around which words they act on one another."""
+        found: dict[tuple[int, int], list[_Acting]] = {}
+        taken = {n for one in self._parties for n in self._alike.at(side, one[side])}
+        for deed in np.flatnonzero(self._alike.content[side]).tolist():
+            classes = self.classes(side, deed) if deed not in taken and self.has_both(side, deed) else {"-"}
+            if not classes.isdisjoint({"mutual", "-"}):
+                continue
+            told = self.told(side, deed)
+            for n, m in combinations(parties, 2):
+                if {told[n], told[m]} == {AGENT, OTHER}:
+                    acting = _Acting(deed, told[n] == AGENT, frozenset(classes))
+                    found.setdefault((n, m), []).append(acting)
+        return found
 
     def _deeds(self, side: Side) -> list[int]:
         """The words around which two parties have contrary roles."""
@@ -169,7 +252,7 @@ class _Reader:
     def _holds(self, side: Side, word: str, anyhow: bool) -> bool:
         if self._table is None:
             return False
-        return self._table.number(int(side), word) >= 0 if anyhow else self._table.holds(int(side), word)
+        return self._table.number(int(side), word) >= 0 if anyhow else self._table.holds(int(side), loosen(word))
 
     def classes(self, side: Side, deed: int) -> set[str]:
         """What the lists of deeds know of a word."""

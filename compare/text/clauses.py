@@ -24,6 +24,9 @@ REACH = 14
 
 BREAK = re.compile(r"[^\w\s'’-]|\n")
 
+_TITLE = re.compile(r"[«“\"](\w+(?:[ ]\w+){0,2})[»”\"]")
+"""A name in quotation marks, which opens no clause."""
+
 CLAUSE_END = re.compile(r"[.;:!?؟؛،,\n\"“”«»()]")
 """What a clause that a connective opens does not go beyond."""
 
@@ -43,8 +46,9 @@ class Clauses:
         """The words of the list at a path of the language's file."""
         openers = language.words("parties.openers")
         count = len(self.words)
+        plain = _TITLE.sub(lambda match: f" {match[1]} ", text)
         parted = [
-            BREAK.search(text, one.end, other.start) is not None
+            BREAK.search(plain, one.end, other.start) is not None
             for one, other in zip(self.words, self.words[1:], strict=False)
         ]
         self._first, self._last = list(range(count)), list(range(count))

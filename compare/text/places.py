@@ -53,28 +53,28 @@ def place_cues(side: Segment) -> tuple[Cue, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _cities(side: Segment) -> tuple[Cue, ...]:
     """Cities that stand alone, where the list has no place."""
-    cities = cities_of(side.language)
-    if not cities:
+    known = cities_of(side.language)
+    if not known:
         return ()
     taken = {number for cue in cues(side, _PLACES) for number in range(cue.first, cue.last + 1)}
     found = []
-    for cue in _spelled(side, cities):
+    for cue in _spelled(side, known):
         if taken.isdisjoint(range(cue.first, cue.last + 1)) and not _part_of_name(cue, side):
             taken.update(range(cue.first, cue.last + 1))
             found.append(cue)
     return tuple(found)
 
 
-def _spelled(side: Segment, cities: Cities) -> Iterator[Cue]:
+def _spelled(side: Segment, known: Cities) -> Iterator[Cue]:
     """Every spelling of a city in a text, the longer ones first."""
     language = load_language(side.language)
     words = language.analyse(side.text).words
     keys = [loosen(word.text) for word in words]
-    for length in range(cities.longest, 0, -1):
+    for length in range(known.longest, 0, -1):
         for first in range(len(words) - length + 1):
             rest = keys[first + 1 : first + length]
             for key in language.forms(words[first].text).led:
-                if names := cities.ids(" ".join([key, *rest])):
+                if names := known.ids(" ".join([key, *rest])):
                     start, end = words[first].start, words[first + length - 1].end
                     yield Cue(names, start, end, first, first + length - 1, side.text[start:end])
                     break
@@ -92,16 +92,24 @@ def _part_of_name(cue: Cue, side: Segment) -> bool:
     return letter.islower() or NEXT_CAPITAL.match(text, cue.end) is not None or joined
 
 
-def is_city(word: str, code: str) -> bool:
-    """Whether a word, with or without what a language writes together with it, is a city's name."""
-    cities = cities_of(code)
-    return bool(cities) and any(cities.ids(key) for key in load_language(code).forms(fold_word(word)).led)
+def cities(text: str, code: str) -> tuple[str, ...]:
+    """The ids of the cities that a text names, with or without what a language writes together with it."""
+    words = fold_word(text).split()
+    known = cities_of(code)
+    keys = load_language(code).forms(words[0]).led if known and words else ()
+    found = (known.ids(" ".join([key, *map(loosen, words[1:])])) for key in keys)
+    return next(filter(None, found), ())
+
+
+def is_city(text: str, code: str) -> bool:
+    """Whether a text is a city's name."""
+    return bool(cities(text, code))
 
 
 def countries_of(cue: Cue, code: str) -> frozenset[str]:
     """The countries in which a city lies; none for any other place."""
-    cities = cities_of(code)
-    return frozenset(country for name in cue.classes if (country := cities.country(name)) and country != name)
+    known = cities_of(code)
+    return frozenset(country for name in cue.classes if (country := known.country(name)) and country != name)
 
 
 def is_sparse(code: str) -> bool:

@@ -170,12 +170,16 @@ class _Places:
         return self._back(verb.first, _REACH[False])
 
     def ahead(self, cue: Cue, reach: int, *, include_addressees: bool = False) -> list[Cue]:
-        """The kinds in the words behind a cue and in an apposition to them; addressees too if asked for."""
+        """The kinds in the words behind a cue and in an apposition to them.
+
+        With addressees if asked for, but then without apposition: behind "according to
+        witnesses," the sentence itself begins.
+        """
         found: list[Cue] = []
         place, limit, apposed = cue.last + 1, cue.last + reach, False
         while place < len(self._words) and place <= limit and place not in self._ends:
             if self._broken(place):
-                if apposed or not found or not _COMMA.fullmatch(self._between(place)):
+                if apposed or include_addressees or not found or not _COMMA.fullmatch(self._between(place)):
                     break
                 apposed = True
             kind = self._begin.get(place)

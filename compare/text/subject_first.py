@@ -74,7 +74,7 @@ class SubjectFirst:
         if (
             not before
             or upper
-            or self._in(before[0], "parties.determiners")
+            or (self._in(before[0], "parties.determiners") and not self._is_cleft(before))
             or self._in(before[0], "parties.at")
             or self._in(before[0], "parties.aside")
         ):
@@ -86,6 +86,12 @@ class SubjectFirst:
         present = self._ends(self._verb, "parties.present_endings")
         present = present and not self._ends(self._verb, "parties.not_present_endings")
         return present and follows and not is_function(self._clause, before[0])
+
+    def _is_cleft(self, before: list[int]) -> bool:
+        """Whether what stands before a relative pronoun is told to be the one: it was the mayor that left."""
+        if not self._in(before[0], "parties.relatives"):
+            return False
+        return any(self._in(n, "parties.clefts") and self._in(n + 1, "parties.passive") for n in before[2:])
 
     def _agents(self, behind: list[int]) -> list[int]:
         """Where agents are led to, behind the verb."""
@@ -153,7 +159,7 @@ class SubjectFirst:
                 continue
             if inside and not names_word(self._clause.language, text) and not self._is_upper(n):
                 break
-            if inside:  # the words before are part of what this one names
+            if inside and self._is_owner(n - 1):  # what belongs to the word before is meant
                 found.pop(n - 1, None)
             inside = True
             if lead == "agent":
@@ -162,6 +168,11 @@ class SubjectFirst:
             elif lead != "aside":
                 found[n] = OTHER
         return found
+
+    def _is_owner(self, n: int) -> bool:
+        """Whether a word is told with what belongs to it: the judge's decision."""
+        word = self._clause.words[n]
+        return "'" in word.text or self._clause.text[word.end : word.end + 1] in {"'", "’"}
 
     def _is_party(self, n: int) -> bool:
         if n >= len(self._text):

@@ -74,9 +74,13 @@ class VerbFirst:
         word = self._bare(self._verb)
         if _is_nominal(self._clause.language, word):
             return True
-        if is_function(self._clause, self._verb) or self._led(self._verb) or self._is_pronoun(self._verb):
+        if is_function(self._clause, self._verb) or self._is_pronoun(self._verb):
             return True
-        return self._in(self._verb, "parties.aside") or (
+        if self._in(self._verb, "parties.aside"):
+            return True
+        if self._cleft(before) > 1:
+            return False
+        return bool(self._led(self._verb)) or (
             bool(before) and (self._in(before[0], "parties.at") or self._in(before[0], "parties.aside"))
         )
 
@@ -156,7 +160,12 @@ class VerbFirst:
 
     def _definite(self, n: int) -> bool:
         word = self._bare(n)
-        return word.startswith(self._article) or n in self._proper
+        return word.startswith(self._article) or n in self._proper or self._is_owned(word)
+
+    def _is_owned(self, word: str) -> bool:
+        """Whether a word has a pronoun behind it, as what belongs to somebody has: ابنتها."""
+        ends = (end for end in self._clause.lists("parties.objects") if word.endswith(end) and len(end) > 1)
+        return any(len(word) - len(end) >= _LEFT for end in ends)
 
     def _is_empty(self, n: int) -> bool:
         return is_function(self._clause, n) or self._in(n, "parties.determiners") or self._is_pronoun(n)
@@ -200,11 +209,21 @@ class VerbFirst:
             last, last_led = n, ""
         return first, others
 
+    def _cleft(self, before: Sequence[int]) -> int:
+        """How many words before a verb say that it is what stands before these that acts: المحامي هو الذي, هم من."""
+        for count, lead in enumerate(before[:2]):
+            if self._in(lead, "parties.clefts"):
+                return count + 1
+            if not self._in(lead, "parties.at"):
+                break
+        return 0
+
     def _before(self, before: Sequence[int]) -> list[int]:
         """The words before the verb that it is told of, if any."""
         left = list(before)
         while left and (self._in(left[0], "parties.auxiliaries") or self._in(left[0], "parties.relatives")):
             left.pop(0)
+        left = left[self._cleft(left) :]
         part: list[int] = []
         for n in left:
             if is_function(self._clause, n) or self._in(n, "parties.at") or self._in(n, "parties.aside"):

@@ -13,6 +13,7 @@ from compare.errors import UserError
 from compare.evaluation.gold import load_gold
 from compare.evaluation.gold_pair import GoldPair
 from compare.files import write_whole
+from compare.languages.scripts import in_own_script
 from compare.passage.expectations import FILE as EXPECTATIONS
 from compare.passage.tagger import FILE as TAGGER
 from compare.passage.tenses import FILE as TENSES
@@ -125,7 +126,7 @@ def make_calibration(
     sources = _sources(recipe)
     for number, (language, source) in enumerate(sources if raised else ()):
         spoken = language, recipe.target_language
-        some = _sample(source, raised, recipe.options.seed)
+        some = _sample(source, spoken, raised, recipe.options.seed)
         made += faithful_examples(some, spoken, encoder)
         made += changed_examples(some[: len(some) // CHANGED], spoken, encoder, recipe.options.seed)
         progress("judging", number + 1, len(sources))
@@ -173,10 +174,14 @@ def _grouped(
     return [kind for kind, _ in groups], list(groups.values())
 
 
-def _sample(pairs: Sequence[Pair], size: int, seed: int) -> list[Pair]:
-    """Runs of neighbouring pairs, from all over a source: `size` in all."""
+def _sample(pairs: Sequence[Pair], languages: tuple[str, str], size: int, seed: int) -> list[Pair]:
+    """Runs of neighbouring pairs, from all over a source: `size` in all; without what is hardly a translation."""
     fitting = [
-        pair for pair in pairs if max(map(len, pair)) < UNEQUAL * min(map(len, pair)) and min(map(len, pair)) > 1
+        pair
+        for pair in pairs
+        if max(map(len, pair)) < UNEQUAL * min(map(len, pair))
+        and min(map(len, pair)) > 1
+        and all(in_own_script(text, language) for text, language in zip(pair, languages, strict=True))
     ]
     runs = [fitting[at : at + TOGETHER] for at in range(0, len(fitting) - TOGETHER + 1, TOGETHER)]
     random.Random(seed).shuffle(runs)

@@ -319,3 +319,9 @@ def test_anonymity_that_both_sides_tell(arabic, english):
 def test_whoever_is_cited_outright_may_be_dropped(arabic, english, told):
     (found,) = findings("attribution", (arabic, english))
     assert next(arabic[a:b] for a, b in found.source_spans).startswith(told)
+
+
+def test_the_sentence_behind_a_source_is_no_part_of_the_source():
+    english = "According to the army, the soldiers fired into the air."
+    (found,) = findings("attribution", ("وبحسب شهود عيان، أطلق الجنود النار في الهواء.", english))
+    assert "شهود عيان" in found.message

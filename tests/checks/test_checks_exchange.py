@@ -102,6 +102,12 @@ def test_the_message_says_what_each_value_stands_with_in_english_first():
             ["القائد", "الملك"],
             ["commander", "king"],
         ),
+        (
+            "كان القاضي هو من أبلغ المحامي بالموعد.",
+            "It was the lawyer that gave the judge notice of the date.",
+            ["القاضي", "المحامي"],
+            ["lawyer", "judge"],
+        ),
     ],
 )
 def test_parties_that_act_the_other_way_round(arabic, english, in_arabic, in_english):
@@ -115,6 +121,7 @@ def test_parties_that_act_the_other_way_round(arabic, english, in_arabic, in_eng
         ("القاضي اتهمه المحامي بالكذب.", "The lawyer accused the judge of lying."),
         ("اشترت البلدية السفينة من الشركة.", "The company sold the ship to the municipality."),
         ("هزم الأهلي الزمالك.", "Zamalek lost to Al Ahly."),
+        ("أرسل القاضي إنذارا إلى الخباز.", "The baker received a warning from the judge."),
         ("التقى القاضي المحامي.", "The lawyer met the judge."),
         ("قال القاضي إن المحامي كذب.", "The lawyer lied, the judge said."),
     ],

@@ -16,6 +16,8 @@ def test_a_city_has_its_country():
     (name,) = cities_of("ar").ids("صفاقس")
     assert cities_of("ar").country(name) == "TN"
     assert cities_of("ar").country("nowhere") == ""
+    assert cities_of("en").spelling(name) == "Sfax"
+    assert cities_of("en").spelling("nowhere") == ""
 
 
 @pytest.mark.parametrize("code", ["xx", "../ar", ""])

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from compare.languages.detecting import AUTO, detect_language, language_of_name
+from compare.languages.scripts import in_own_script
 
 NEWS = {
     "ar": "أعلنت البلدية أن الجسر سيبقى مغلقا حتى نهاية الشهر بسبب الأشغال.",
@@ -63,3 +64,18 @@ def test_the_usual_languages_need_no_model() -> None:
 
 def test_files_of_parallel_corpora_are_named_by_a_language() -> None:
     assert [language_of_name(path) for path in ("news.ar", "a/NEWS.FR", "news.txt", "-")] == ["ar", "fr", AUTO, AUTO]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("أعلنت البلدية أن الجسر سيبقى مغلقا حتى نهاية الشهر.", "ar", True),
+        ("Arabic Translation (العربية) Title: contact us Slug", "ar", False),
+        ("The bridge would stay closed until the month is over.", "en", True),
+        ("الجسر سيبقى مغلقا حتى نهاية الشهر", "en", False),
+        ("橋は修理のため月末まで閉鎖されたままになると市が発表した。", "ja", True),
+        ("3,000", "ar", True),
+    ],
+)
+def test_a_text_in_other_letters_is_hardly_in_its_language(text, language, expected):
+    assert in_own_script(text, language) is expected

@@ -27,6 +27,9 @@ def read(code: str, text: str, verb: str) -> dict[str, str]:
         ("The head of the guild has now sued the town.", "sued", {"head": "agent", "town": "other"}),
         ("One of the nurses thanked the doctor.", "thanked", {"nurses": "agent", "doctor": "other"}),
         ("The baker was fined.", "fined", {"baker": "other"}),
+        ("It was the judge that fined the baker.", "fined", {"judge": "agent", "baker": "other"}),
+        ("The judge gave the baker notice.", "gave", {"judge": "agent", "baker": "other", "notice": "other"}),
+        ("The judge praised the baker's work.", "praised", {"judge": "agent", "work": "other"}),
         ("The accused man slept.", "accused", {}),
     ],
 )
@@ -43,6 +46,10 @@ def test_english_tells_by_order_passive_and_relative(text, verb, expected):
         ("غرم الخباز من قبل القاضي.", "غرم", {"الخباز": "other", "القاضي": "agent"}),
         ("الكاتب الذي سرق المصرف هرب.", "سرق", {"الكاتب": "agent", "المصرف": "other"}),
         ("قاضت نقابة الصيادين البلدية.", "قاضت", {"نقابة": "agent", "البلدية": "other"}),
+        ("القاضي هو الذي غرم الخباز.", "غرم", {"القاضي": "agent", "الخباز": "other"}),
+        ("القاضي هو من غرم الخباز.", "غرم", {"القاضي": "agent", "الخباز": "other"}),
+        ("غرم القاضي خبازها.", "غرم", {"القاضي": "agent", "خبازها": "other"}),
+        ("غرم قاضي «السوق» خبازها.", "غرم", {"قاضي": "agent", "خبازها": "other"}),
         ("بعد اعتقال الخباز القاضي نائم.", "اعتقال", {}),
     ],
 )

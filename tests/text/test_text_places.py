@@ -34,3 +34,4 @@ def test_a_city_lies_in_its_country():
     assert countries_of(cue, "en") == {"IQ"}
     assert is_city("بالناصرية", "ar")
     assert not is_city("بالمدرسة", "ar")
+    assert not is_city("", "ar")

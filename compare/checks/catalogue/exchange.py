@@ -22,13 +22,12 @@ from compare.passage.causality import turned_causes
 from compare.passage.contrasts import turned_contrast
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
-from compare.passage.parties import Parties, exchanged_parties
+from compare.passage.parties import Parties, exchanged_parties, is_somebody
 from compare.passage.replaced_clauses import replaced_clauses
 from compare.passage.run import Run
-from compare.passage.stand_ins import is_name
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
-from compare.text.segment import Segment, overlap
+from compare.text.segment import Segment
 
 CHECK = "exchange"
 _ROLES = "exchange.roles"
@@ -44,7 +43,6 @@ _NEAR = 3
 """Words between a preposition and its value (from about the year 2010)."""
 _SHOWN = 6
 """Words of a clause that are said in English."""
-_SOMEBODY = ("speaker.kinds", "office.titles")
 _WAY = 10
 """Words from the start of a way to its end."""
 
@@ -108,20 +106,9 @@ def _parties(pair: PassagePair, found: Parties) -> Finding:
     agent, deed, other = (_told(pair, *part) for part in (found.agent, found.deed, found.other))
     said = f"exchanged: {agent} {deed} {other} → the other way round"
     spans = [sorted(pair.on(side).span(part[side]) for part in (found.agent, found.other)) for side in Side]
-    somebody = all(_is_somebody(pair, part) for part in (found.agent, found.other))
+    somebody = all(is_somebody(pair, part) for part in (found.agent, found.other))
     sure: Confidence = "hard" if found.sure and somebody else "soft"
     return Finding("reworded", CHECK, "critical", sure, said, tuple(spans[0]), tuple(spans[1]))
-
-
-def _is_somebody(pair: PassagePair, part: tuple[Span, Span]) -> bool:
-    """Whether a party is written as a name, or is of a kind or an office: what else is read as one is often none."""
-    start, end = part[Side.TARGET]
-    word = pair.target.text[start:end]
-    if word[:1].isupper() and (start > 0 or is_name(word, Side.TARGET, pair)):
-        return True
-    return any(
-        overlap(cue.span, part[side]) for side in Side for table in _SOMEBODY for cue in cues(pair.on(side), table)
-    )
 
 
 def _way(pair: PassagePair, one: Bound, other: Bound) -> Finding:
