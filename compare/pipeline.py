@@ -124,17 +124,13 @@ def compare_documents(
     in place of those found, which `Comparison.aligned` then keeps. Raises
     UserError for an encoder that cannot be opened, and passes on whatever `progress` raises.
     """
-    from compare.alignment import align
-    from compare.alignment.anchors import sentence_anchors
     from compare.alignment.lengthwise import align_lengthwise
-    from compare.alignment.refine.features import LexicalEvidence
-    from compare.alignment.refine.unaligned import refine_links
     from compare.alignment.trust import are_sure
     from compare.checks.engine import run_checks, softened, with_doubt
     from compare.checks.registry import check_ids
-    from compare.encoding import of_language, open_encoder
+    from compare.encoding import open_encoder
     from compare.encoding.cache import cached
-    from compare.encoding.coverage import coverage_notices, not_covered, standing_notices
+    from compare.encoding.coverage import not_covered
     from compare.encoding.tokens import TokenStore
     from compare.review.relinking import corrected_links
 
@@ -144,37 +140,16 @@ def compare_documents(
     languages = source.language, target.language
     opened = (opening or open_encoder)(options.encoder, threads=options.threads, languages=languages)
     encoder = cached(opened, enabled=options.cache)
-    uncovered = not_covered((source.language, target.language), encoder.languages)
-    notices = [
-        *_oddities(source, target),
-        *_taken_for(source, target, options, uncovered),
-        *coverage_notices(
-            (source.text, source.language), (target.text, target.language), encoder.languages, encoder.name
-        ),
-    ]
-    if not uncovered:
-        weak = [code for code in dict.fromkeys(languages) if hasattr(opened, "weak") and opened.weak(code)]
-        notices += standing_notices(languages, weak)
-    if uncovered:
-        found = align_lengthwise(source, target)
-        links = corrected_links(found, corrections, source, target)
-        results = softened(run_checks(source, target, links, disabled=options.disabled, progress=progress), links)
+    uncovered = not_covered(languages, encoder.languages)
+    weak = [code for code in dict.fromkeys(languages) if hasattr(opened, "weak") and opened.weak(code)]
+    notices = _noticed(source, target, options, encoder, uncovered, weak)
+    words = None if uncovered else TokenStore(encoder)
+    found = align_lengthwise(source, target) if words is None else _aligned(source, target, encoder, words, progress)
+    links = corrected_links(found, corrections, source, target)
+    results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
+    if words is None:
+        results = softened(results, links)
     else:
-        texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
-        vectors = _encode((of_language(encoder, languages[0]), of_language(encoder, languages[1])), texts, progress)
-        words = TokenStore(encoder)
-        found = align(
-            *vectors,
-            source_lengths=[len(text) for text in texts[0]],
-            target_lengths=[len(text) for text in texts[1]],
-            source_anchors=sentence_anchors(texts[0]),
-            target_anchors=sentence_anchors(texts[1]),
-            words=_word_evidence((words.of(languages[0]), words.of(languages[1])), texts),
-            progress=progress,
-        )
-        found = refine_links(found, LexicalEvidence((source, target), words, vectors))
-        links = corrected_links(found, corrections, source, target)
-        results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
         results = with_doubt(results, links)
         if are_unrelated(links):
             notices.append(UNRELATED)
@@ -184,6 +159,51 @@ def compare_documents(
     comparison = Comparison(source, target, (), encoder.name, notices=tuple(notices), uncovered=uncovered)
     passages = [_passage(link, result) for link, result in zip(links, results, strict=True)]
     return with_passages(comparison, passages, found if any(link.by_hand for link in links) else ())
+
+
+def _noticed(
+    source: Document,
+    target: Document,
+    options: Options,
+    encoder: Encoder,
+    uncovered: tuple[str, ...],
+    weak: Sequence[str],
+) -> list[str]:
+    """What the reader must know of the texts and their languages before anything is compared."""
+    from compare.encoding.coverage import coverage_notices, standing_notices
+
+    texts = (source.text, source.language), (target.text, target.language)
+    return [
+        *_oddities(source, target),
+        *_taken_for(source, target, options, uncovered),
+        *coverage_notices(*texts, encoder.languages, encoder.name),
+        *(() if uncovered else standing_notices((source.language, target.language), weak)),
+    ]
+
+
+def _aligned(
+    source: Document, target: Document, encoder: Encoder, words: TokenStore, progress: Progress | None
+) -> Sequence[Link]:
+    """The links by vectors, refined by the words of their sentences."""
+    from compare.alignment import align
+    from compare.alignment.anchors import sentence_anchors
+    from compare.alignment.refine.features import LexicalEvidence
+    from compare.alignment.refine.unaligned import refine_links
+    from compare.encoding import of_language
+
+    languages = source.language, target.language
+    texts = [[document.sentence_text(s.index) for s in document.sentences] for document in (source, target)]
+    vectors = _encode((of_language(encoder, languages[0]), of_language(encoder, languages[1])), texts, progress)
+    found = align(
+        *vectors,
+        source_lengths=[len(text) for text in texts[0]],
+        target_lengths=[len(text) for text in texts[1]],
+        source_anchors=sentence_anchors(texts[0]),
+        target_anchors=sentence_anchors(texts[1]),
+        words=_word_evidence((words.of(languages[0]), words.of(languages[1])), texts),
+        progress=progress,
+    )
+    return refine_links(found, LexicalEvidence((source, target), words, vectors))
 
 
 def check_again(comparison: Comparison, numbers: Collection[int], options: Options) -> list[Passage]:

@@ -11,16 +11,13 @@ from numpy.typing import NDArray
 from compare.alignment.anchor_matches import Anchors, Shared, share
 from compare.alignment.blocks import marked_moved
 from compare.alignment.chains import backbone, moved_blocks
-from compare.alignment.regimes import Texts, likeliest, links_of
-from compare.alignment.seeds import Seeds, find_seeds
+from compare.alignment.ratio import length_ratio
+from compare.alignment.regimes import Texts, likeliest, links_of, settled
+from compare.alignment.seeds import find_seeds
 from compare.alignment.spans import Match, Side, make_side
-from compare.alignment.windows import SURE
 from compare.alignment.words import WordEvidence
 from compare.progress import Progress, unheard
 from compare.records import Link
-
-STRETCH = 8
-"""Seeds between the ends of a stretch whose lengths are compared."""
 
 
 def align(
@@ -100,27 +97,9 @@ def _linked(
         match = replace(match, typical=words.typical(seeds.rows[sure], seeds.columns[sure]))
 
     texts = Texts(source, target, seeds, chosen, match)
-    layout = likeliest(texts, blocks)
+    layout = settled(texts, likeliest(texts, blocks))
     links = links_of(texts, layout, lambda done: progress("links", min(done, rows), rows))
     return marked_moved(links)
-
-
-def length_ratio(source: Side, target: Side, seeds: Seeds, chosen: NDArray[np.bool_], raw: float) -> float:
-    """The typical log of source length over target length, in the sides' own units.
-
-    From stretches between seeds of the backbone, which hold whole links; `raw`
-    (what equal lengths in characters would give) counts as two such stretches.
-    """
-    sure = np.flatnonzero(chosen & (seeds.weights > SURE))
-    rows, columns = seeds.rows[sure], seeds.columns[sure]
-    ours, theirs = np.cumsum(source.lengths[0]), np.cumsum(target.lengths[0])
-    reach = min(STRETCH, len(sure) - 1)
-    if reach < 1:
-        return raw
-    found = np.log(
-        (ours[rows[reach:]] - ours[rows[:-reach]] + 0.1) / (theirs[columns[reach:]] - theirs[columns[:-reach]] + 0.1)
-    )
-    return float(np.median(np.concatenate([found, [raw, raw]])))
 
 
 def in_order(links: Sequence[Link], rows: int, columns: int) -> list[Link]:

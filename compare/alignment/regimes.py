@@ -21,6 +21,7 @@ from compare.alignment.block_search import searched
 from compare.alignment.blocks import Free, boxes_of_backbone, extend_blocks, solve_blocks
 from compare.alignment.chains import Block
 from compare.alignment.leftovers import blocks_left_over
+from compare.alignment.ratio import ratio_of_links
 from compare.alignment.seeds import Seeds
 from compare.alignment.spans import Match, Rates, Side
 from compare.alignment.windows import Box, solve, total_scores_under
@@ -106,6 +107,19 @@ def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
         if best.match.rates == before.match.rates:
             break
     return best
+
+
+def settled(texts: Texts, layout: Layout) -> Layout:
+    """The layout with the ratio of lengths that its own links show; of a translation it is known beforehand.
+
+    In long texts the seeds are so many that they show it well enough.
+    """
+    rows, columns = texts.size
+    match = layout.match
+    if not match.lengths or match.rates == TRANSLATION or rows * columns > WEIGHED:
+        return layout
+    ratio = ratio_of_links(texts.source, texts.target, links_of(texts, layout), match.ratio)
+    return replace(layout, match=replace(match, ratio=ratio))
 
 
 def links_of(texts: Texts, layout: Layout, progress: Callable[[int], None] | None = None) -> list[Link]:

@@ -30,6 +30,8 @@ from compare.text.segment import REMEMBERED, Segment, overlap
 
 _NOTHING, _MAYBE, _NEAR = "-", "?", "~"
 _DENIALS = "opposite.denials"
+_PREFIXED = "not_so"
+"""The list of words that are denials by their form."""
 _BEFORE = 4
 """So many words before a word a denial still turns it round."""
 _BREAK = re.compile(r"[^\w\s]|\n")
@@ -250,9 +252,14 @@ def _negated(pair: PassagePair, source: Cue, target: Cue) -> bool:
         ]
         for side, word in ((pair.source, source), (pair.target, target))
     ]
-    return len(denials[0]) != len(denials[1]) and _denied(pair.source, source, denials[0]) != _denied(
-        pair.target, target, denials[1]
-    )
+    if len(denials[0]) == len(denials[1]):
+        return False
+    more = denials[0] if len(denials[0]) > len(denials[1]) else denials[1]
+    there = (pair.target, target) if more is denials[0] else (pair.source, source)
+    # A word that is a denial by its form (unknown) answers for a particle, however far that stands from its verb.
+    if any(overlap(cue.span, there[1].span) and cue.has(_PREFIXED) for cue in cues(there[0], "negation")):
+        return True
+    return _denied(pair.source, source, denials[0]) != _denied(pair.target, target, denials[1])
 
 
 def _denied(side: Segment, cue: Cue, denials: Sequence[Cue]) -> bool:

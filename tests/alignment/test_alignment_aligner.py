@@ -13,9 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compare.alignment import Link, align
-from compare.alignment.aligner import in_order, length_ratio
-from compare.alignment.seeds import Seeds
-from compare.alignment.spans import make_side
+from compare.alignment.aligner import in_order
 
 
 def pairs(links: list[Link]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -204,14 +202,3 @@ def test_neither_threads_nor_hash_seeds_change_a_digit() -> None:
 def test_what_is_dropped_before_the_first_link_stands_first() -> None:
     links = [Link((1,), (0,), 0.9), Link((0,), (), 0.9)]
     assert pairs(in_order(links, 2, 1)) == [((0,), ()), ((1,), (0,))]
-
-
-@pytest.mark.parametrize("sure", [20, 1, 0])
-def test_the_usual_ratio_of_lengths_is_that_between_sure_seeds(sure: int) -> None:
-    """Half of the target translates nothing, and its sentences are three times as long."""
-    vectors, places = np.eye(40, dtype=np.float32), np.arange(20)
-    source = make_side(vectors[:20], np.full(20, 100, np.float32))
-    target = make_side(vectors, np.repeat(np.array([50, 150], np.float32), 20))
-    seeds = Seeds(places, places, np.where(places < sure, 9, -9).astype(np.float32))
-    found = length_ratio(source, target, seeds, np.ones(20, bool), raw=3.0)
-    assert found == pytest.approx(np.log(2) if sure > 1 else 3.0, abs=0.02)

@@ -24,11 +24,11 @@ from scenes import Scene, load_divergence, load_documents, load_foreign, make_sc
 from scipy.optimize import minimize
 
 from compare.alignment import lattice, spans
-from compare.alignment.aligner import length_ratio
 from compare.alignment.anchor_matches import share
 from compare.alignment.anchors import sentence_anchors
 from compare.alignment.chains import backbone
 from compare.alignment.lattice import SHAPES, Batch, posteriors
+from compare.alignment.ratio import length_ratio
 from compare.alignment.seeds import find_seeds
 from compare.alignment.spans import Match, Rates, Side, make_side
 from compare.alignment.weights import SPANS, SpanWeights

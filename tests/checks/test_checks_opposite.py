@@ -70,6 +70,8 @@ def test_no_contrary(arabic, english):
         ("لم يخسر الفريق.", "The team won."),
         ("البضاعة غير رخيصة.", "The goods are expensive."),
         ("أغلق المصنع أبوابه.", "The factory did not open its gates."),
+        ("ننصحك بعدم السفر.", "You are advised not to travel."),
+        ("لم يكن عدد الاختبارات التي أجريت في البلاد معروفا.", "The number of tests done in the country was unknown."),
     ],
 )
 def test_nothing_where_a_denial_beside_one_turns_it_round(arabic, english):

@@ -57,6 +57,8 @@ def test_signs_that_differ(encoder, arabic, english):
         ("لا يجوز للمستأجر تأجير البيت إلا بموافقة.", "The tenant may not let the house without consent."),
         ("لا يجوز للمستأجر تأجير البيت إلا بموافقة.", "The tenant may let the house only with consent."),
         ("لم يقبل المجلس طلب الشركة.", "The council turned the company's request down."),
+        ("ولم يغادر مدينته في سنوات الحرب.", "He stayed in his city through the war years."),
+        ("لم يصدر القاضي حكمه بعد في القضية.", "A ruling in the case is still awaited."),
         ("كان الزقاق لا يتسع لعربة.", "The alley was too narrow for a cart."),
         ("لا يملك السكان ثمن البيوت الجديدة.", "The new houses are beyond the means of the residents."),
         ("وصل التقرير غير مكتمل.", "The report arrived unfinished."),

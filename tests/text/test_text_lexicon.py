@@ -26,6 +26,7 @@ def found(language, entries, text):
         ("{rise,fall}s", "it rises and falls", ["rises", "falls"]),
         ("neither .. nor", "neither he nor she", ["neither he nor"]),
         ("neither .. nor", "neither a b c d e f g h i j k nor", []),
+        ("neither .. nor", "neither a man of the north", []),
         ("minister", "the minister's car", ["minister's"]),
         ("*less", "lessons of a homeless, careless man", ["homeless", "careless"]),
         ("*ford*", "they afforded it in Ford", ["afforded", "Ford"]),
@@ -43,6 +44,9 @@ def test_phrases_in_english(entry, text, expected):
         ("لم", "علم الناس", []),
         ("شرطة", "قالت مصادر بالشرطة", ["بالشرطة"]),
         ("^دولة", "الدولة ودولة أخرى", []),
+        # Words of up to two letters stand bare or behind a conjunction, longer ones behind a preposition, too.
+        ("حين .. لم", "حين بلم ولم", ["حين بلم ولم"]),
+        ("حين .. رحل", "حين برحل", ["حين برحل"]),
         ("أعلن*", "وأَعْلَنَتِ الوزارة", ["وأَعْلَنَتِ"]),
         ("اعلن", "أعلن المتحدث", ["أعلن"]),
     ],
@@ -86,6 +90,15 @@ def test_the_longer_phrase_hides_the_word_inside_it():
 
 def test_a_phrase_of_two_classes_has_both():
     assert found(ENGLISH, [("may", ("a",)), ("may", ("b",))], "It may") == [(("a", "b"), "may")]
+
+
+def test_a_word_as_it_is_wins_over_the_beginning_of_one():
+    assert found(ENGLISH, [("denied*", ("a",)), ("denied", ("b",))], "He denied it") == [(("b",), "denied")]
+
+
+def test_a_cue_has_any_of_some_classes():
+    (cue,) = Lexicon(ENGLISH, [("may", ("a", "b"))]).find("It may")
+    assert cue.has("b") and cue.has("c", "a") and not cue.has("c") and not cue.has()
 
 
 @given(st.text(alphabet="لمن يقأ'no dubt.\n«»ًـ", max_size=60))

@@ -349,3 +349,37 @@ def test_words_of_other_accents_are_no_numbers(code, text, values):
 def test_numbers_of_several_parts_are_one(code, text, values):
     found = quantities(text, load_language(code))
     assert [(quantity.value, quantity.kind) for quantity in found] == [(pytest.approx(v), kind) for v, kind in values]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        ("fr", "vingt et un livres", [21]),
+        ("fr", "vingt ou un livres", [20, 1]),
+        ("fr", "vingt, et un chat", [20, 1]),
+        ("es", "treinta o dos libros", [30, 2]),
+        # Declined, the last word is the same number; a longer word that begins so is another.
+        ("ru", "двадцать один человек", [21]),
+        ("ru", "двадцать одиноких людей", [20]),
+        # Only what counts right behind makes two sentences' figures one decimal.
+        ("ar", "بقيمة 1. 3 مليار", [1_300_000_000]),
+        ("ar", "في الفصل 10. 3 رجال", [10, 3]),
+        ("ar", "في الفصل 10. 3 من كل مليون", [10, 3, 1_000_000]),
+    ],
+)
+def test_words_that_only_look_like_one_number_are_several(code, text, values):
+    assert [q.value for q in quantities(text, load_language(code))] == values
+
+
+@pytest.mark.parametrize(
+    ("closed", "values"),
+    [
+        ((), [10, 20, 30, 40]),
+        (((0, 4), (3, 8)), [40]),
+        # A stretch within another opens nothing, an empty one closes nothing.
+        (((0, 8), (1, 2)), [40]),
+        (((1, 1), (4, 4)), [10, 20, 30, 40]),
+    ],
+)
+def test_no_number_is_read_in_what_is_closed(closed, values):
+    assert [q.value for q in quantities("10 20 30 40", load_language("en"), closed)] == values

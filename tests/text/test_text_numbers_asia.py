@@ -73,3 +73,24 @@ def test_a_decade_is_no_count(code, text):
 
 def test_minutes_are_no_share():
     assert [q.value for q in quantities("3분의 시간", load_language("ko"))] == [3]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        # What stands between a figure and a scale parts them; a figure with a label counts nothing.
+        ("zh", "买了30，万人空巷", [30]),
+        ("zh", "有30个万人大厅", [30]),
+        ("zh", "30 万人", [300_000]),
+        ("zh", "2018万人", [20_180_000]),
+        ("zh", "№30万人", [30]),
+        # A run of number words inside a word is one number; two of Hangul may be another word, and one means nothing.
+        ("zh", "二百人", [200]),
+        ("zh", "三十五人", [35]),
+        ("zh", "十分好", []),
+        ("ko", "삼백만 명", [3_000_000]),
+        ("ko", "이만 명", []),
+    ],
+)
+def test_only_what_stands_together_is_one_number(code, text, values):
+    assert [q.value for q in quantities(text, load_language(code))] == values

@@ -56,7 +56,7 @@ class OppositeCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Words of contrary poles in each other's place.
 
-        Not where a denial beside one may have turned it round; soft for poles that
+        Not where a denial beside one may have turned it round, nor for poles that
         go together (asked and explained): a side may state the one and mean both.
         """
         used: list[Span] = []
@@ -85,12 +85,11 @@ class OppositeCheck(Check):
             if alike is not None and (alike.apart(one.span, other.span, APART) or _converse(pair, alike, words)):
                 continue
             used += [one.span]
-            certain = not _take_turns(pair.source, words.source)
             yield Finding(
                 "reworded",
                 CHECK,
                 "critical",
-                "hard" if certain else "soft",
+                "hard",
                 changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )

@@ -1,0 +1,47 @@
+"""Parties that act on one another the other way round in the report."""
+
+import pytest
+
+from compare.checks.engine import new_run
+from compare.encoding import open_encoder
+from compare.passage.bindings import bound
+from compare.passage.parties import exchanged_parties
+from compare.records import Link
+from compare.training.judging import document
+
+LONG = (
+    "وقالت الصحف إن المحامي هدد القاضي في قاعة المحكمة أمام عشرات الصحفيين والشهود الذين حضروا جلسة يوم الخميس.",
+    " in the courtroom in front of dozens of journalists and witnesses who attended the hearing on Thursday.",
+)
+
+
+def exchanged(arabic: str, english: str) -> list[tuple[str, str, str]]:
+    """(deed, who acts, who suffers) in the words of the original, where the report tells it the other way round."""
+    run = new_run(document("ar", [arabic]), document("en", [english]), [Link((0,), (0,), 1.0)], open_encoder())
+    values, _ = bound(run.pairs[0])
+    return [
+        (arabic[slice(*one.deed[0])], arabic[slice(*one.agent[0])], arabic[slice(*one.other[0])])
+        for one in exchanged_parties(run.pairs[0], run, values)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "expected"),
+    [
+        (
+            "اتهم الوزير النائب بالكذب.",
+            "The lawmaker accused the minister of lying.",
+            [("اتهم", "الوزير", "النائب")],
+        ),
+        ("اتهم الوزير النائب بالكذب.", "The minister accused the lawmaker of lying.", []),
+        # In a long passage as in a brief one.
+        (LONG[0], f"The newspapers said the judge threatened the lawyer{LONG[1]}", [("هدد", "المحامي", "القاضي")]),
+        (LONG[0], f"The newspapers said the lawyer threatened the judge{LONG[1]}", []),
+        ("أنقذ الطبيب المريض.", "The patient saved the doctor.", [("أنقذ", "الطبيب", "المريض")]),
+        # Who meets whom is all the same, and without two parties there is nothing to exchange.
+        ("التقى القاضي المحامي.", "The lawyer met the judge.", []),
+        ("نام الوزير.", "The minister slept.", []),
+    ],
+)
+def test_who_acts_and_who_suffers_is_read_on_both_sides(arabic, english, expected):
+    assert exchanged(arabic, english) == expected
