@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.languages import load_language
+from compare.passage.denials import polarity
 from compare.passage.number_alignment import match_numbers
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
@@ -53,12 +54,18 @@ def bound(figure: Quantity, side: Segment) -> Bound | None:
             and not CLAUSE_END.search(side.text, first, last)
             and _words(side, first, last) <= _BETWEEN[path]
         ):
-            return Bound(cue, path, (min(start, cue.start), max(end, cue.end)))
+            return None if _denied(cue, side) else Bound(cue, path, (min(start, cue.start), max(end, cue.end)))
     return None
 
 
 def _cues(side: Segment) -> list[tuple[Cue, str]]:
     return [(cue, path) for path in (BEHIND, BEFORE) for cue in cues(side, path)]
+
+
+def _denied(cue: Cue, side: Segment) -> bool:
+    """Whether a denial stands before a bound in its clause: I have no more than, which bounds from the other side."""
+    denials = (denial for denial in polarity(side).triggers if denial.end <= cue.start)
+    return any(not CLAUSE_END.search(side.text, denial.end, cue.start) for denial in denials)
 
 
 def _words(side: Segment, start: int, end: int) -> int:

@@ -16,8 +16,7 @@ TURNED = [
 def test_a_turned_bound_is_told_once_with_its_figure(arabic, english, marked):
     (found,) = [one for one in findings("number", (arabic, english)) if "same figure" in one.message]
     here, there = (
-        text[spans[0][0] : spans[0][1]]
-        for text, spans in ((arabic, found.source_spans), (english, found.target_spans))
+        text[spans[0][0] : spans[0][1]] for text, spans in ((arabic, found.source_spans), (english, found.target_spans))
     )
     assert here.startswith(marked[0]) or marked[0] in here
     assert there.startswith(marked[1]) or marked[1] in there
@@ -31,6 +30,7 @@ def test_a_turned_bound_is_told_once_with_its_figure(arabic, english, marked):
         ("نحو تسعة أشخاص.", "Nearly nine people."),
         ("أقل من تسعة، وأكثر من عشرين.", "Fewer than nine, and more than 20."),
         ("لم يزد على تسعة.", "It was up to nine."),
+        ("ليس لديه أكثر من تسعة.", "He has no more than nine."),
         ("حضر تسعة، وأكثر من ذلك غابوا.", "Nine came, and fewer stayed."),
     ],
 )

@@ -249,12 +249,14 @@ def _accounted(name: Name, side: Segment, other: Segment) -> bool:
 
 
 def _heard_for_others(name: Name, pair: PassagePair, side: Side, alike: Likeness) -> bool:
-    """Whether what a name of several words sounds like surely translates another word (النيابة, prosecution)."""
+    """Whether the one word that a name of several sounds like surely translates another (النيابة, prosecution)."""
     segment, other = pair.on(side), pair.on(side.other)
     if len(name.words) < _SEVERAL:
         return False
     found = [best_match(word, other, segment.language) for word in name.words]
     heard = [one.place for one in found if one.place and one.alike >= ALIKE]
+    if len(heard) > 1:
+        return False
     own = alike.at(side, (name.start, name.end))
     return bool(heard) and all(
         (counterpart := alike.counterpart(side.other, place, TRANSLATED)) is not None and counterpart not in own
