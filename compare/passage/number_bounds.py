@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.languages import load_language
-from compare.passage.denials import polarity
+from compare.languages import fold_word, load_language
 from compare.passage.number_alignment import match_numbers
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
@@ -20,6 +19,7 @@ from compare.text.lexicon import Cue, cues
 from compare.text.numbers.extract import Quantity
 from compare.text.segment import Segment
 
+_PARTICLES = "negation.strong"
 BEFORE, BEHIND = "number.bounds", "number.bounds_behind"
 _BETWEEN = {BEFORE: 1, BEHIND: 2}
 """Words that may stand between a bound and its figure: over the 40; nine people at least."""
@@ -63,8 +63,13 @@ def _cues(side: Segment) -> list[tuple[Cue, str]]:
 
 
 def _denied(cue: Cue, side: Segment) -> bool:
-    """Whether a denial stands before a bound in its clause: I have no more than, which bounds from the other side."""
-    denials = (denial for denial in polarity(side).triggers if denial.end <= cue.start)
+    """Whether a denial stands before a bound in its clause: does not lie more than, which bounds from the other side.
+
+    Words beside the bound belong to it (ما يزيد على).
+    """
+    language = load_language(side.language)
+    particles, words = language.words(_PARTICLES), language.analyse(side.text).words[: max(0, cue.first - 1)]
+    denials = (word for word in words if fold_word(word.text) in particles)
     return any(not CLAUSE_END.search(side.text, denial.end, cue.start) for denial in denials)
 
 

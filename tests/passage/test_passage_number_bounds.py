@@ -31,6 +31,7 @@ def test_a_turned_bound_is_told_once_with_its_figure(arabic, english, marked):
         ("أقل من تسعة، وأكثر من عشرين.", "Fewer than nine, and more than 20."),
         ("لم يزد على تسعة.", "It was up to nine."),
         ("ليس لديه أكثر من تسعة.", "He has no more than nine."),
+        ("لا تبعد البئر أكثر من تسعة أمتار.", "The well lies no more than nine metres away."),
         ("حضر تسعة، وأكثر من ذلك غابوا.", "Nine came, and fewer stayed."),
     ],
 )
