@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.languages import fold_word, load_language
+from compare.languages import load_language
 from compare.passage.number_alignment import match_numbers
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
@@ -67,9 +67,7 @@ def _denied(cue: Cue, side: Segment) -> bool:
 
     Words beside the bound belong to it (ما يزيد على).
     """
-    language = load_language(side.language)
-    particles, words = language.words(_PARTICLES), language.analyse(side.text).words[: max(0, cue.first - 1)]
-    denials = (word for word in words if fold_word(word.text) in particles)
+    denials = (denial for denial in cues(side, _PARTICLES) if denial.last < cue.first and denial.first < cue.first - 1)
     return any(not CLAUSE_END.search(side.text, denial.end, cue.start) for denial in denials)
 
 
