@@ -18,6 +18,7 @@ from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.records import Side
 from compare.text.lexicon import Cue, cues, first_of_each
+from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment, overlap
 
 TABLE, PARTS, DENIALS = "quantifier.amounts", "quantifier.parts", "opposite.denials"
@@ -65,12 +66,19 @@ def lone_amounts(pair: PassagePair, agree: Callable[[str, str], bool]) -> Iterat
     yield from ((one, other) for one in first for other in second)
 
 
+def in_figure(cue: Cue, side: Segment) -> bool:
+    """Whether a word of amount belongs to a figure: 31.2 million."""
+    return any(quantity.kind != "vague" and overlap(quantity.span, cue.span) for quantity in numbers_of(side).hard)
+
+
 def _outright(side: Segment) -> list[Cue]:
     denied = {denial.first + words for denial in cues(side, DENIALS) for words in range(1, BEFORE + 1)}
     return [
         cue
         for cue in (*cues(side, TABLE), *cues(side, PARTS))
-        if not any(name.endswith(("~", "?", "-")) for name in cue.classes) and cue.first not in denied
+        if not any(name.endswith(("~", "?", "-")) for name in cue.classes)
+        and cue.first not in denied
+        and not in_figure(cue, side)
     ]
 
 

@@ -131,3 +131,8 @@ def test_amounts_of_the_same_noun_that_agree_or_are_denied(arabic, english):
 )
 def test_a_superlative_told_as_one_of_several(arabic, english, hard):
     assert bool(found(arabic, english)) is hard
+
+
+def test_what_belongs_to_a_figure_is_no_amount():
+    arabic, english = "شُحن 31.2 ملايين طن إجمالاً.", "In all, 31.2 million tonnes were loaded."
+    assert findings("quantifier", (arabic, english)) == []

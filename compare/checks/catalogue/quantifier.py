@@ -18,7 +18,7 @@ from compare.passage.antonyms import SenseMatch, conflicts
 from compare.passage.likeness import likeness
 from compare.passage.limits import turned_limits
 from compare.passage.pair import PassagePair
-from compare.passage.quantified import lone_amounts, quantified
+from compare.passage.quantified import in_figure, lone_amounts, quantified
 from compare.passage.run import Run
 from compare.passage.superlatives import weakened
 from compare.records import Finding, Side, Span
@@ -103,6 +103,8 @@ class QuantifierCheck(Check):
         for words in conflicts(pair, run, _TABLE, lambda name: CONTRARY.get(name, ()), _agree, ambiguous=False):
             one_cue, other_cue = words.source.cue, words.target.cue
             if any(overlap(one_cue.span, span) for span in used) or _turned_round(pair, one_cue, other_cue):
+                continue
+            if in_figure(one_cue, pair.source) or in_figure(other_cue, pair.target):
                 continue
             yield Finding(
                 "reworded",
