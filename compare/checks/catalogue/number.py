@@ -54,7 +54,6 @@ class NumberCheck(Check):
 
     id = CHECK
     found_as = ("date", "unit", "exchange")
-    instead_of = ("opposite",)
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """The numbers of the passage that do not agree."""

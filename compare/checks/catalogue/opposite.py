@@ -52,6 +52,7 @@ class OppositeCheck(Check):
     id = CHECK
     lists = (_TABLE,)
     found_as = ("negation", "coverage", "quote", "label")
+    instead_of = ("number",)
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Words of contrary poles in each other's place.
