@@ -35,6 +35,8 @@ from compare.text.quotes import Quote, quotes
 from compare.text.segment import Segment
 
 CHECK = "quote"
+_WEAK = "hard"
+"""The list of words that may tell of a denial, and mostly do not: hard, still waiting."""
 _LEAST = 2
 """Shorter quotations come and go with house style."""
 _CLAUSE = 4
@@ -129,7 +131,10 @@ def _altered(pair: PassagePair, run: Run, source: list[Quote], target: list[Quot
     quoted = [(one.start, one.end) for one in source], [(one.start, one.end) for one in target]
     counts = polarity(pair.source), polarity(pair.target)
     denials = [one.triggers for one in counts]
-    negative = [[*one.triggers, *chain.from_iterable(one.alternative_cues.values())] for one in counts]
+    negative = [
+        [*one.triggers, *chain.from_iterable(some for name, some in one.alternative_cues.items() if name != _WEAK)]
+        for one in counts
+    ]
     found = alteration(pair, run, quoted, denials, negative)
     if found and found.odds > 0:
         yield _other_words(pair, found.words)

@@ -47,7 +47,7 @@ def _pattern(language: Language) -> re.Pattern[str] | None:
     between, tenths = (_one_of(language.words(f"number.{name}")) for name in ("share_between", "tenths"))
     if not between and not tenths:
         return None
-    number = f"(?:{_FIGURE}|{_one_of(frozenset(_words(language)))})"
+    number = f"(?:{'|'.join(filter(None, (_FIGURE, _one_of(frozenset(_words(language))))))})"
     share = rf"(?P<whole>{number})\s?(?:{between or '(?!)'})\s?(?P<part>{number})"
     return re.compile(rf"(?<![\d.,])(?:{share}|(?P<tenths>{_FIGURE})(?:{tenths or '(?!)'}))")
 
