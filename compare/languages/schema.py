@@ -187,7 +187,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "coverage": {"formulas": PHRASES, **_all(WORD, "connectives connective_prefixes")},
         "segmentation": _all(WORD, "never perhaps starters continuers amounts figured words lettered spelt"),
         "negation": _all(
-            PHRASES, "strong not_so unable refuse deny fail lack few hard stop ignore only instead idiom plain"
+            PHRASES, "strong not_so unable refuse deny fail lack few ongoing hard stop ignore only instead idiom plain"
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),

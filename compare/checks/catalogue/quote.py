@@ -35,8 +35,8 @@ from compare.text.quotes import Quote, quotes
 from compare.text.segment import Segment
 
 CHECK = "quote"
-_WEAK = "hard"
-"""The list of words that may tell of a denial, and mostly do not: hard, still waiting."""
+_ONGOING = "ongoing"
+"""The list of words that answer a denial and deny nothing: still waiting."""
 _LEAST = 2
 """Shorter quotations come and go with house style."""
 _CLAUSE = 4
@@ -132,7 +132,7 @@ def _altered(pair: PassagePair, run: Run, source: list[Quote], target: list[Quot
     counts = polarity(pair.source), polarity(pair.target)
     denials = [one.triggers for one in counts]
     negative = [
-        [*one.triggers, *chain.from_iterable(some for name, some in one.alternative_cues.items() if name != _WEAK)]
+        [*one.triggers, *chain.from_iterable(some for name, some in one.alternative_cues.items() if name != _ONGOING)]
         for one in counts
     ]
     found = alteration(pair, run, quoted, denials, negative)
