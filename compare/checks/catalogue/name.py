@@ -113,7 +113,8 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
     near = run.neighbours(pair)
     source = _unaccounted(pair.source, pair.target, [p.target for p in near])
     target = _unaccounted(pair.target, pair.source, [p.source for p in near])
-    if is_sparse(pair.source.language) or is_sparse(pair.target.language):
+    sparse = is_sparse(pair.source.language) or is_sparse(pair.target.language)
+    if sparse:
         # What one side alone names may stand on the other in a form that no list has.
         source, target = source[: len(target)], target[: len(source)]
     alike = likeness(pair, run) if len(target) > len(source) else None
@@ -127,7 +128,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 "hard",
                 changed(named(other.text, pair.source.language), named(cue.text, pair.target.language)),
                 *pair.spans_on(Side.SOURCE, other.span, cue.span),
-                probability=_OTHER_PLACE,
+                probability=None if sparse else _OTHER_PLACE,
             )
         elif (
             alike
