@@ -31,7 +31,7 @@ def told_as_fact(pair: PassagePair, run: Run, mood: Mood, *, answered: bool) -> 
     alike = likeness(pair, run)
     if alike is None:
         return None
-    partners = _partners(alike)
+    partners = alike.mutual(Side.SOURCE, LIKE)
     cue = [n for n in alike.at(Side.SOURCE, mood.span) if alike.content[0][n]][:1]
     itself = len(mood.following) == 1 and mood.following[0] == mood.span  # a verb with the prefix of the future
     if not itself and mood.state not in (PLANNED, REQUIRED) and any(n in partners for n in cue):
@@ -67,11 +67,3 @@ def _has_article(pair: PassagePair, alike: Likeness, n: int) -> bool:
     word = fold_word(pair.source.text[slice(*alike.rows[0].spans[n])])
     fronts = ("", *sorted(language.words("parties.at_prefixes") | language.words("parties.aside_prefixes")))
     return bool(article) and any(word.startswith(front + article) for front in fronts)
-
-
-def _partners(alike: Likeness) -> dict[int, int]:
-    """The words of the source that are likest a word of the target as that is likest them, with that word."""
-    values = alike.seen_from(Side.SOURCE)
-    best = values.argmax(axis=1)
-    back = values.argmax(axis=0)
-    return {n: int(m) for n, m in enumerate(best) if values[n, m] >= LIKE and back[m] == n}

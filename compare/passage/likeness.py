@@ -68,6 +68,13 @@ class Likeness:
         column[word] = -1
         return best if found >= max(row.max(), column.max()) + MARGIN else None
 
+    def mutual(self, side: Side, least: float) -> dict[int, int]:
+        """The words of a side that are likest a word of the other as that is likest them, at least by `least`."""
+        values = self.seen_from(side)
+        best, back = values.argmax(axis=1), values.argmax(axis=0)
+        sure = np.flatnonzero((back[best] == np.arange(len(best))) & (values.max(axis=1, initial=-1.0) >= least))
+        return {n: int(best[n]) for n in sure.tolist()}
+
     def is_matched(self, side: Side, span: Span, least: float) -> bool:
         """Whether a word of a span (local) has one on the other side that it is like, whatever else that is like."""
         return bool(self.seen_from(side)[self.at(side, span)].max(initial=-1.0) >= least)

@@ -27,10 +27,9 @@ _BETWEEN = {BEFORE: 1, BEHIND: 2}
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The words that bound a figure, with the list that has them, and the local span of both."""
+    """The words that bound a figure, and the local span of both."""
 
     cue: Cue
-    path: str
     span: Span
 
 
@@ -54,7 +53,7 @@ def bound(figure: Quantity, side: Segment) -> Bound | None:
             and not CLAUSE_END.search(side.text, first, last)
             and _words(side, first, last) <= _BETWEEN[path]
         ):
-            return None if _denied(cue, side) else Bound(cue, path, (min(start, cue.start), max(end, cue.end)))
+            return None if _denied(cue, side) else Bound(cue, (min(start, cue.start), max(end, cue.end)))
     return None
 
 

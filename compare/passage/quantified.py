@@ -85,6 +85,7 @@ def _outright(side: Segment) -> list[Cue]:
 def _governing(side: Segment, which: Side, alike: Likeness) -> Iterator[Quantified]:
     parts = [cue for cue in cues(side, PARTS) if not cue.has("-")]
     listed = [cue for cue in cues(side, TABLE) if not any(overlap(cue.span, part.span) for part in parts)]
+    listed = [cue for cue in listed if not in_figure(cue, side)]
     spans, content = alike.rows[which].spans, alike.content[which]
     denied = cues(side, DENIALS)
     for cue in sorted([*parts, *listed], key=lambda cue: cue.first):

@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -68,7 +66,7 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
     alike = likeness(pair, run) if couples or (open_ones and done) else None
     if alike is None:
         return
-    partners = _partners(alike)
+    partners = alike.mutual(Side.TARGET, LIKE)
     for one, other in couples:
         about = {n for span in one.about for n in alike.at(Side.SOURCE, span)}
         told = {partners.get(n) for span in other.about for n in alike.at(Side.TARGET, span)} & about
@@ -84,14 +82,6 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
 
 def _akin(one: str, other: str) -> bool:
     return one == other or (one, other) in AKIN or (other, one) in AKIN
-
-
-def _partners(alike: Likeness) -> dict[int, int]:
-    """The words of the report that are likest a word of the original as that is likest them, with that word."""
-    values = alike.seen_from(Side.TARGET)
-    best, back = values.argmax(axis=1), values.argmax(axis=0)
-    sure = np.flatnonzero((back[best] == np.arange(len(best))) & (values.max(axis=1, initial=-1.0) >= LIKE))
-    return {n: int(best[n]) for n in sure.tolist()}
 
 
 def _is_told_done(alike: Likeness, partners: dict[int, int], about: set[int], done: list[Deed], carrier: Span) -> bool:

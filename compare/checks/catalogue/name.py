@@ -59,7 +59,7 @@ _WINDOW = 12
 _RANK = 0.8
 """Of ranks told as changed, the share that is true: one in 9,000 faithful pairs is, and 2 in 33 changed offices."""
 _OTHER_PLACE = 0.9
-"""The same of one known place for another: three in 9,000 faithful pairs, where the translation errs."""
+"""The same of one known place for another: three in 9,000 faithful pairs, all free translations."""
 _DATELINE = 3
 """A place behind more words is no part of a dateline."""
 _DASH = re.compile(r"[^.!?]{0,30}\s[-–—]+\s")

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from compare.checks.base import Check
-from compare.checks.messages import alone, changed, figure, listed, quoted
+from compare.checks.messages import alone, changed, figure, quoted, valued
 from compare.languages import fold_word, load_language
 from compare.passage.conversion import plain, restated
 from compare.passage.multiplicatives import changed_multiples, expressed_as_multiple, factor
@@ -288,10 +288,8 @@ def _lone(side: Side, quantity: Quantity, pair: PassagePair) -> Finding:
 
 def _bounded(one: Bound, other: Bound, pair: PassagePair) -> Finding:
     """A figure with what bounds it, against the contrary bound."""
-    before, after = (
-        listed(bound.cue.text, pair.on(side).language, bound.path, bound.cue.classes)
-        for side, bound in zip(Side, (one, other), strict=True)
-    )
+    sides = zip(Side, (one, other), strict=True)
+    before, after = (valued(bound.cue.classes[0], bound.cue.text, pair.on(side).language) for side, bound in sides)
     spans = pair.spans_on(Side.SOURCE, one.span, other.span)
     return Finding("reworded", CHECK, "major", "hard", changed(before, after, note="of the same figure"), *spans)
 
