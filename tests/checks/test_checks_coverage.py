@@ -203,6 +203,12 @@ def found_among(arabic, english, *, soft=False):
             "violins",
         ),
         (
+            "وافتتحت المدرسة في القرية أمام التلاميذ.",
+            "A school opened in the village to pupils, despite bitter quarrels over stolen copper bells.",
+            "added",
+            "despite bitter quarrels over stolen copper bells",
+        ),
+        (
             "وافتتحت المدرسة التي بناها الصيادون من أخشاب السفن القديمة في القرية أمام التلاميذ.",
             "A school opened in the village to pupils.",
             "dropped",
