@@ -17,8 +17,10 @@ REMARK = "# Kinds of one class, which exclude one another; made by scripts/make_
 
 
 def forms(phrase: str, code: str) -> list[str]:
-    """A phrase as it is looked up, with its plural where that is regular."""
+    """A phrase as it is looked up, with its English plural or its Arabic accusative where that is regular."""
     folded = " ".join(loosen(fold_word(word)) for word in phrase.replace("-", " ").split())
+    if code == "ar" and " " not in folded and folded[-1] not in "اهيوىءت":
+        return [folded, f"{folded}ا"]
     if code != "en" or not folded.isascii() or folded.endswith("s"):
         return [folded]
     plural = folded[:-1] + "ies" if folded.endswith("y") and folded[-2:-1] not in "aeiou" else f"{folded}s"

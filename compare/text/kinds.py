@@ -32,7 +32,8 @@ def mentions(side: Segment) -> tuple[Mention, ...]:
     at = 0
     while at < len(words):
         best: tuple[int, list[Kind]] = 0, []
-        for form in language.forms(words[at].text).led:
+        word = words[at].text
+        for form in dict.fromkeys((*language.forms(word).led, *language.keys(word))):
             for rest, kinds in known.begun_by(form).items():
                 if len(rest) >= best[0] and (not best[1] or len(rest) > best[0]) and _follow(words, at, rest, side):
                     best = len(rest), kinds
