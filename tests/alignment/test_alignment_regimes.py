@@ -182,6 +182,16 @@ def test_a_translation_and_what_has_no_lengths_or_is_long_stays_as_it_was_measur
     assert settled(pair, Layout(report)).match.ratio < -0.5
 
 
+def test_only_what_is_too_long_for_one_box_is_cut_between_sure_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = without_hints([(row,) for row in range(120)], 120)
+    ((rows, columns),) = regimes._all_boxes((), pair)
+    assert len(rows) == len(columns) == 120
+    monkeypatch.setattr(regimes, "WHOLE", 120 * 120 - 1)
+    boxes = regimes._all_boxes((), pair)
+    assert [*np.concatenate([rows for rows, _ in boxes])] == [*np.concatenate([columns for _, columns in boxes])]
+    assert len(boxes) > 2
+
+
 def test_progress_counts_the_sentences_of_the_original() -> None:
     pair, told = without_hints([(row,) for row in range(20)], 20), list[int]()
     links_of(pair, Layout(pair.match), told.append)
