@@ -45,3 +45,26 @@ def exchanged(arabic: str, english: str) -> list[tuple[str, str, str]]:
 )
 def test_who_acts_and_who_suffers_is_read_on_both_sides(arabic, english, expected):
     assert exchanged(arabic, english) == expected
+
+
+def test_a_party_without_a_known_counterpart_is_the_one_that_is_left():
+    told = exchanged("هزم الترجي النجم في النهائي.", "The Star beat Esperance in the final.")
+    assert told == [("هزم", "الترجي", "النجم")]
+
+
+def test_in_a_long_passage_who_acts_by_any_deed():
+    told = exchanged(
+        "وخاطب رئيس كتلة الوسط زميله قائلا إن من يرفض الضريبة اليوم سيدفع أكثر منها بعد عام.",
+        "Whoever turns down the tax today will pay more of it a year from now, his colleague told the head of the "
+        "centre bloc.",
+    )
+    assert told == [("وخاطب", "رئيس", "زميله")]
+
+
+def test_the_only_deeds_of_a_short_passage_are_one():
+    assert exchanged("صدمت الشاحنة الحافلة.", "The bus rammed the lorry.") == [("صدمت", "الشاحنة", "الحافلة")]
+
+
+def test_a_name_is_read_as_who_it_names_behind_a_word_of_his_kind():
+    told = exchanged("هاجم المدرب كوفاتش اللاعب هندرسون.", "The player Henderson attacked the coach Kovac.")
+    assert told == [("هاجم", "المدرب", "هندرسون")]
