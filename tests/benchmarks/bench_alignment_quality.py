@@ -36,6 +36,7 @@ from compare.alignment import (
     seeds,
     spans,
     windows,
+    word_chance,
     words,
 )
 from compare.alignment.anchors import sentence_anchors
@@ -61,11 +62,11 @@ CONSTANTS = [
     (regimes, "BLOCK_PRICE"),
     (regimes, "SEARCH_PRICE"),
     (block_search, "SKIPPED"),
-    (words, "SAMPLE"),
-    (words, "HEARD"),
-    (words, "SPREAD"),
-    (words, "CLIP"),
-    (words, "TRUST"),
+    (word_chance, "SAMPLE"),
+    (word_chance, "HEARD"),
+    (word_chance, "SPREAD"),
+    (word_chance, "CLIP"),
+    (word_chance, "TRUST"),
     (windows, "BOX"),
     (windows, "SURE"),
 ]
