@@ -165,7 +165,8 @@ def test_an_abridged_text_is_measured_by_its_own_links(gap: float) -> None:
     mean = (23 * 50 + 17 * 250) / 40
     assert found.match.ratio == pytest.approx(np.log(50 / mean), abs=0.01)
     assert found.blocks == layout.blocks
-    assert found.match == replace(layout.match, ratio=found.match.ratio)
+    assert found.match.dearer == (-regimes.UNEVEN * found.match.ratio, 0.0), "the sentences of the original are longer"
+    assert found.match == replace(layout.match, ratio=found.match.ratio, dearer=found.match.dearer)
 
 
 def test_a_translation_and_what_has_no_lengths_or_is_long_stays_as_it_was_measured(

@@ -92,6 +92,19 @@ def test_a_gap_of_strangers_scores_as_its_only_path(dropped: int, added: int) ->
         np.testing.assert_allclose(total_scores(batch)[1], expected, atol=1e-6)
 
 
+def test_joining_may_be_dearer_on_either_side() -> None:
+    rng = np.random.default_rng(1)
+    side = make_side(rng.normal(size=(4, 8)).astype(np.float32), np.ones(4, np.float32))
+    places = np.arange(4)[None]
+    usual, dear = (
+        span_batch(side, side, places, places, Match(0.4, 0.0, RATES, dearer=dearer), SPANS).links
+        for dearer in ((0.0, 0.0), (0.5, 2.0))
+    )
+    for index, (a, b) in enumerate(SHAPES):
+        possible = np.isfinite(usual[:, index])
+        np.testing.assert_allclose((usual - dear)[:, index][possible], 0.5 * (a - 1) + 2.0 * (b - 1), atol=1e-4)
+
+
 def test_no_span_reaches_over_a_hole() -> None:
     rng = np.random.default_rng(0)
     side = make_side(rng.normal(size=(6, 8)).astype(np.float32), np.ones(6, np.float32))

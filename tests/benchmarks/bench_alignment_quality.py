@@ -61,6 +61,8 @@ CONSTANTS = [
     (blocks, "BLOCK_GAP"),
     (regimes, "BLOCK_PRICE"),
     (regimes, "SEARCH_PRICE"),
+    (regimes, "UNEVEN"),
+    (regimes, "UNEVEN"),
     (block_search, "SKIPPED"),
     (word_chance, "SAMPLE"),
     (word_chance, "HEARD"),
