@@ -16,6 +16,9 @@ The file is a NumPy archive (`.npz`, no pickles):
     partners    uint16 (E,)     target word of each entry, ascending within a source word
     forward     uint8 (E,)      P(target | source) x 255, rounded
     backward    uint8 (E,)      P(source | target) x 255, rounded
+
+and, where there are any, the arrays of the families of words that a table learned
+from pairs lacks (`compare.passage.word_families`).
 """
 
 from __future__ import annotations
@@ -30,10 +33,13 @@ from numpy.typing import NDArray
 
 from compare.languages import fold_word, load_language
 from compare.passage.word_arrays import joined, parted, read_arrays
+from compare.passage.word_families import WordFamilies, families_of, read_families
 
 FILE = "translations.npz"
 LEVELS = 255
 """A probability of 1 as stored."""
+LISTED = np.float32(0.4)
+"""The chance of two words of one family: about that of a translation which the table has as its second or third."""
 
 Ids = NDArray[np.int64]
 
@@ -41,15 +47,17 @@ Ids = NDArray[np.int64]
 class Translations:
     """Word translations of a pair of languages, both ways.
 
-    Words are numbered by side; -1 stands for a word that the table lacks.
+    Words are numbered by side; -1 stands for a word that the table lacks. An
+    *entry* of a word is its number and that of its stem in the families.
     """
 
     def __init__(
         self,
         languages: tuple[str, str],
         words: tuple[Sequence[str], Sequence[str]],
-        entries: NDArray[np.int64],
+        entries: Ids,
         probabilities: NDArray[np.float32],
+        families: WordFamilies | None = None,
     ) -> None:
         """`entries` int64 (E, 2): source and target word of each, sorted; `probabilities` (E, 2): forward, backward."""
         self.languages = languages
@@ -59,6 +67,7 @@ class Translations:
         self._keys = entries[:, 0] * self._width + entries[:, 1]
         self._entries = entries
         self._probabilities = probabilities
+        self.families = families
         self._memo: tuple[dict[str, int], dict[str, int]] = ({}, {})
 
     def number(self, side: int, word: str) -> int:
@@ -74,20 +83,28 @@ class Translations:
         """Whether the table has a folded word just as it is, with nothing taken off."""
         return word in self._numbers[side]
 
-    def numbers(self, side: int, words: Sequence[str]) -> Ids:
-        """`number` of each word: int64 (words,)."""
-        memo = self._memo[side]
-        return np.array([memo[word] if word in memo else self.number(side, word) for word in words], dtype=np.int64)
+    def entry(self, side: int, word: str) -> tuple[int, int]:
+        """The number of a word, and that of its stem in the families; -1 for what is not known."""
+        return self.number(side, word), self.families.number(side, word) if self.families else -1
+
+    def entries(self, side: int, words: Sequence[str]) -> Ids:
+        """`entry` of each word: int64 (words, 2)."""
+        return np.array([self.entry(side, word) for word in words], dtype=np.int64).reshape(-1, 2)
 
     def scores(self, source: Ids, target: Ids) -> NDArray[np.float32]:
-        """float32 (source, target): the larger of both probabilities of two words, 0 where neither is known."""
+        """float32 (source, target): the larger of both probabilities of two words by their entries, 0 where neither is
+        known; `LISTED` at least for words of one family."""
         found = np.zeros((len(source), len(target)), dtype=np.float32)
-        if not found.size or not len(self._keys):
+        if not found.size:
             return found
-        rows, columns = np.flatnonzero(source >= 0), np.flatnonzero(target >= 0)
-        keys = source[rows][:, None] * self._width + target[columns][None, :]
-        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        found[rows[:, None], columns] = np.where(self._keys[places] == keys, self._best[places], np.float32(0))
+        if len(self._keys):
+            rows, columns = np.flatnonzero(source[:, 0] >= 0), np.flatnonzero(target[:, 0] >= 0)
+            keys = source[rows, 0][:, None] * self._width + target[columns, 0][None, :]
+            places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+            found[rows[:, None], columns] = np.where(self._keys[places] == keys, self._best[places], np.float32(0))
+        if self.families is not None:
+            shared = self.families.shared(source[:, 1], target[:, 1])
+            found[shared] = np.maximum(found[shared], LISTED)
         return found
 
     def of(self, side: int, word: str, most: int = 3) -> list[tuple[str, float]]:
@@ -113,10 +130,16 @@ class Translations:
             if chances[n] > 0
         ]
 
-    def sureness(self, side: int, numbers: Ids) -> NDArray[np.float32]:
-        """float32 (words,): the best P(translation | word) of words of a side by number, 0 of those that it lacks."""
-        best = self._surest[side]
-        return np.where(numbers >= 0, best[np.maximum(numbers, 0)], np.float32(0))
+    def sureness(self, side: int, entries: Ids) -> NDArray[np.float32]:
+        """float32 (words,): the best P(translation | word) of words of a side by entry, 0 of those that it lacks."""
+        best, numbers = self._surest[side], entries[:, 0]
+        learned = np.where(numbers >= 0, best[np.maximum(numbers, 0)], np.float32(0))
+        return np.where(entries[:, 1] >= 0, np.maximum(learned, LISTED), learned)
+
+    def with_families(self, lines: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Translations:
+        """The same table with families of words, each the words of either side (`families_of`)."""
+        families = families_of(lines, self.languages) if lines else None
+        return Translations(self.languages, self.words, self._entries, self._probabilities, families)
 
     def turned(self) -> Translations:
         """The same table with source and target exchanged."""
@@ -126,6 +149,7 @@ class Translations:
             (self.words[1], self.words[0]),
             self._entries[order][:, ::-1],
             self._probabilities[order][:, ::-1],
+            self.families.turned() if self.families else None,
         )
 
     @cached_property
@@ -160,6 +184,7 @@ class Translations:
             partners=self._entries[kept, 1].astype(np.uint16),
             forward=stored[kept, 0],
             backward=stored[kept, 1],
+            **(self.families.arrays() if self.families else {}),
         )
 
 
@@ -178,7 +203,8 @@ def _table(content: np.lib.npyio.NpzFile) -> Translations:
         raise ValueError("an entry names no word")
     entries = np.stack([np.repeat(np.arange(len(source)), counts), partners], axis=1)
     chances = np.stack([content["forward"], content["backward"]], axis=1).astype(np.float32) / np.float32(LEVELS)
-    return Translations((languages[0], languages[1]), (source, target), entries, chances)
+    spoken = languages[0], languages[1]
+    return Translations(spoken, (source, target), entries, chances, read_families(content, spoken))
 
 
 def no_translations(languages: tuple[str, str]) -> Translations:
