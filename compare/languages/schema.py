@@ -234,7 +234,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         },
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
-        "opposite": {"poles": POLES, "turns": WORDS, "denials": DENIALS},
+        "opposite": {"poles": POLES, "denials": DENIALS},
         "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
         "comparison": {
             "standards": PHRASES,

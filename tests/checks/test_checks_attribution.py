@@ -325,3 +325,22 @@ def test_the_sentence_behind_a_source_is_no_part_of_the_source():
     english = "According to the army, the soldiers fired into the air."
     (found,) = findings("attribution", ("وبحسب شهود عيان، أطلق الجنود النار في الهواء.", english))
     assert "شهود عيان" in found.message
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "message"),
+    [
+        (
+            "قال الوزير إن الطريق سيُفتح غدا.",
+            "The minister said the road would open tomorrow, according to a neighbour.",
+            "added: said in its own voice → “according to a”",
+        ),
+        (
+            "قال الوزير إن الطريق سيُفتح غدا، بحسب جيرانه.",
+            "The minister said the road would open tomorrow.",
+            "dropped: according to · neighbors (بحسب جيرانه) → said in its own voice",
+        ),
+    ],
+)
+def test_a_source_beside_the_speaker_of_both_sides(arabic, english, message):
+    assert [f.message for f in findings("attribution", (arabic, english), encoder=open_encoder())] == [message]

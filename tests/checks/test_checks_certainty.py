@@ -3,6 +3,8 @@
 import pytest
 from meaning_pairs import findings, marked
 
+from compare.encoding import open_encoder
+
 
 @pytest.mark.parametrize(
     ("arabic", "english", "severity", "in_arabic", "in_english"),
@@ -90,3 +92,19 @@ def test_may_gives_leave_in_a_contract():
     ]
     assert findings("certainty", *passages, index=3) == []
     assert [f.confidence for f in findings("certainty", passages[3])] == ["hard"]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "confidence"),
+    [
+        ("قد تنتهي الأعمال في الصيف.", "The work will be finished in the summer.", "hard"),
+        (
+            "قد تنتهي الأعمال في الصيف إذا وصل المال.",
+            "The work will be finished in the summer if the money comes.",
+            "soft",
+        ),
+    ],
+)
+def test_a_doubt_is_soft_where_a_word_about_the_same_may_express_it(arabic, english, confidence):
+    found = findings("certainty", (arabic, english), encoder=open_encoder())
+    assert [f.confidence for f in found] == [confidence]

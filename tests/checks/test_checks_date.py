@@ -129,3 +129,14 @@ def test_the_day_of_a_month_in_words(language, text, days, months):
 )
 def test_parts_of_a_month_are_no_days(language, text):
     assert [mention.days for mention in dates(text, load_language(language))] == [()]
+
+
+def test_a_weekday_is_told_by_yesterday_and_the_dateline():
+    passages = [
+        ("القاهرة في 5 مارس 2019", "Cairo, 5 March 2019"),
+        (
+            "وصل الوفد يوم الاثنين، وغادر يوم الأحد.",
+            "The delegation arrived yesterday, and left on Friday.",
+        ),
+    ]
+    assert [f.message for f in findings("date", *passages, at=1)] == ["Sunday (الأحد) → Friday"]

@@ -62,6 +62,8 @@ def test_a_move_to_the_top_is_major_and_no_rewording():
     result = run_checks(SOURCE, TARGET, LINKS)[0]
     moved = [f for f in result.findings if f.check == "moved"]
     assert [f.severity for f in moved] == ["major"]
+    assert [SOURCE.text[a:b] for a, b in moved[0].source_spans] == ["ثم غادر الصحفيون القاعة سريعا."]
+    assert [TARGET.text[a:b] for a, b in moved[0].target_spans] == ["Journalists then quickly left the hall."]
     assert result.status == "equivalent"
 
 
@@ -79,6 +81,13 @@ def test_what_a_disabled_check_knows_serves_the_others():
     for disabled in (frozenset[str](), frozenset({"coverage"})):
         (result,) = run_checks(source, target, [Link((0,), (0,), 0.9)], encoder=encoder, disabled=disabled)
         assert [f.message for f in result.findings] == ["added: none → “not return”"]
+
+
+def test_the_worst_finding_of_a_passage_comes_first():
+    source = document("ar", "قال الوزير في القاهرة إن الخطة جاهزة.")
+    target = document("en", "The minister claimed in Ankara that the plan was ready.")
+    (result,) = run_checks(source, target, [Link((0,), (0,), 1.0)])
+    assert [(f.check, f.severity) for f in result.findings] == [("name", "critical"), ("attribution", "major")]
 
 
 @pytest.mark.parametrize(("confidence", "status"), [("hard", "reworded"), ("soft", "equivalent")])

@@ -32,6 +32,21 @@ def said(arabic: str, english: str) -> list[tuple[str, str]]:
         ),
         ("إذا نزل المطر ألغي الحفل.", "The party is cancelled.", "condition dropped: if · rain (إذا نزل المطر) → none"),
         ("ألغي الحفل.", "The party is cancelled unless it rains.", "condition added: none → “unless it rains”"),
+        (
+            "وقال المهندس إن الحجارة أزيلت من المدخل.",
+            "The engineer said the stones would soon be removed from the entrance.",
+            "done, “أزيلت” → planned, “would soon be removed”",
+        ),
+        (
+            "تبقى الحديقة مفتوحة بشرط ألا تمطر.",
+            "The garden stays open even if it rains.",
+            "condition, condition (بشرط) → regardless, “even if”",
+        ),
+        (
+            "لولا الجيران لاحترق البيت كله.",
+            "The neighbours came and the house burned down.",
+            "unreal dropped: “لولا” → none",
+        ),
     ],
 )
 def test_a_state_or_condition_that_only_one_side_has(arabic, english, message):
@@ -51,6 +66,7 @@ def test_a_state_or_condition_that_only_one_side_has(arabic, english, message):
         ("تعتزم الشركة بيع المصنع.", "The company announced plans to sell the factory."),
         ("يجوز للمستأجر أن يعترض.", "The tenant has the right to object."),
         ("على المستأجر أن يدفع.", "The tenant must pay."),
+        ("يجوز للمستأجر أن يعترض، ويجب عليه أن يدفع.", "The tenant must object, and he must pay."),
         ("ينبغي للبلدية أن تصلح الجسر.", "The municipality was urged to repair the bridge."),
         ("إذا نزل المطر ألغي الحفل.", "When it rains the party is cancelled."),
         ("في حال نزول المطر يلغى الحفل.", "If it rains the party is cancelled."),

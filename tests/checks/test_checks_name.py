@@ -184,3 +184,65 @@ def test_a_title_before_a_family_name_is_no_given_name():
 )
 def test_a_general_form_goes_with_the_particular_one(arabic, english):
     assert findings("name", (arabic, english)) == []
+
+
+def test_who_is_no_stranger_in_the_passage_beside_is_no_hard_finding():
+    passages = [
+        ("تحدث سامي الخطيب عن الأزمة.", "The crisis was discussed."),
+        ("ثم غادر المهندس القاعة.", "Then Sami Khatib, an engineer, left the hall."),
+    ]
+    assert findings("name", *passages, index=1) == []
+    assert [f.message for f in findings("name", passages[1])] == [
+        "added: nothing like it in the original → “Sami Khatib”"
+    ]
+
+
+def test_a_place_that_the_original_names_elsewhere_is_soft():
+    passages = [
+        ("افتُتح المعرض في الكويت.", "The fair opened in Kuwait."),
+        ("حضر الوزير.", "The minister came."),
+        ("تحدث المدير.", "The director spoke."),
+        ("ثم عاد الزوار إلى بيوتهم.", "Then the visitors went home to Kuwait."),
+    ]
+    assert [(f.severity, f.confidence) for f in findings("name", *passages, index=3)] == [("minor", "soft")]
+    assert [(f.severity, f.confidence) for f in findings("name", passages[3])] == [("major", "hard")]
+
+
+def test_where_a_report_was_written_replaces_no_word_of_the_original():
+    arabic = "ويوم الخميس، أعلن والي الجهة أن الخيام ستُزال كلها قبل الصيف."
+    english = "MARRAKECH, Morocco - All the tents will be gone before the summer, the governor announced on Thursday."
+    found = findings("name", (arabic, english), encoder=open_encoder())
+    assert [(f.kind, f.severity) for f in found] == [("added", "major")] * 2
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "name"),
+    [
+        (
+            "غادر المدير المدينة بعد الحفل.",
+            "Karim Modir left the town after the concert with the director.",
+            "Karim Modir",
+        ),
+        (
+            "وصل الطبيب إلى القرية في المساء.",
+            "Sami Tabib and the doctor reached the village in the evening.",
+            "Sami Tabib",
+        ),
+    ],
+)
+def test_a_name_is_not_heard_in_a_word_that_the_report_translates(arabic, english, name):
+    found = findings("name", (arabic, english), encoder=open_encoder())
+    assert [(f.severity, f.message) for f in found] == [
+        ("critical", f"added: nothing like it in the original → “{name}”")
+    ]
+
+
+def test_a_name_that_the_passages_around_tell_in_full_replaces_no_word():
+    passages = [
+        ("تحدث النائب كمال بنعلال عن الإيجار.", "Deputy Kamal Benallal spoke about rents."),
+        ("صمت الحاضرون.", "Those present fell silent."),
+        ("ضحك النواب.", "Deputies laughed."),
+        ("اتهمها رفيقها بالكذب.", "She was accused by Benallal of lying."),
+    ]
+    found = findings("name", *passages, index=3, encoder=open_encoder())
+    assert [(f.kind, f.confidence) for f in found] == [("added", "soft")]

@@ -3,6 +3,8 @@
 import pytest
 from meaning_pairs import findings, findings_by_words, marked
 
+from compare.encoding import open_encoder
+
 
 @pytest.mark.parametrize(
     ("arabic", "english", "in_arabic", "in_english"),
@@ -149,3 +151,10 @@ def test_of_two_denials_the_one_is_marked_that_is_missing_and_the_words_that_mis
     (finding,) = findings_by_words("negation", arabic, english, **WORDS)
     # The vectors here do not know the verb, so it is marked up to the first word that has a counterpart.
     assert [arabic[a:b] for a, b in finding.source_spans] == ["لم يستقل الوزير"]
+
+
+def test_a_denial_is_surely_lost_where_the_other_side_tells_what_it_denies():
+    arabic = "لا تزيد مساحة البيت على مئة متر، ولا يحتاج إلى طلاء."
+    english = "The house takes up no more than a hundred metres, although it needs paint."
+    found = findings("negation", (arabic, english), encoder=open_encoder())
+    assert [(f.severity, f.confidence) for f in found] == [("critical", "hard")]

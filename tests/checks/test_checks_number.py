@@ -240,3 +240,21 @@ def test_number_words_of_languages_without_a_file_are_read(language, original, f
     source, target = document(language, original), document("en", "The bridge cost 240 million.")
     judged = run_checks(source, target, [Link((0,), (0,), 1.0)])
     assert [f.severity for f in judged[0].findings if f.check == "number"] == found
+
+
+@pytest.mark.parametrize(
+    ("original", "report"),
+    [
+        (("ta", "பாலத்தின் விலை 240 மில்லியன்."), ("en", "The bridge cost 240 million.")),
+        (("en", "The bridge cost 240 million."), ("ta", "பாலத்தின் விலை 240 மில்லியன்.")),
+    ],
+)
+def test_what_an_unread_word_may_say_of_a_figure_is_soft(original, report):
+    judged = run_checks(document(*original), document(*report), [Link((0,), (0,), 1.0)])
+    assert [f.confidence for f in judged[0].findings if f.check == "number"] == ["soft"]
+
+
+@pytest.mark.parametrize(("told", "found"), [("a little over 94,000", []), ("94,000", ["minor"])])
+def test_a_figure_rounded_by_little_is_told_only_where_the_report_calls_it_exact(told, found):
+    judged = findings("number", ("بلغ العدد ٩٤١٧٠ إصابة.", f"The tally was {told} cases."))
+    assert [f.severity for f in judged] == found

@@ -173,3 +173,14 @@ def test_contraries_with_their_arguments_changed_over_say_the_same(arabic, engli
 def test_a_comparison_turned_round(arabic, english, found):
     messages = [f.message for f in findings("opposite", (arabic, english), encoder=open_encoder())]
     assert any("turned round" in message for message in messages) is found
+
+
+def test_a_comparison_whose_parts_stand_elsewhere_says_the_same():
+    assert found("وجاءت النتيجة أدنى من توقعات المحللين.", "The figure beat the forecasts of analysts.") == []
+
+
+def test_the_least_told_as_no_comparison():
+    arabic, english = "وخسر اللاعب أمام أصغر المشاركين سنا.", "The player lost to the oldest in the field."
+    (told,) = findings_with(open_encoder(), "opposite", arabic, english)
+    assert told.message.startswith("comparison dropped: ") and told.target_spans == ()
+    assert [arabic[a:b] for a, b in told.source_spans] == ["أصغر"]

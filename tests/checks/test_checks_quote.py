@@ -219,3 +219,15 @@ def test_a_quotation_altered_in_several_words(arabic, english):
 def test_a_quotation_in_other_words_is_none(arabic, english):
     found = findings("quote", (arabic, english), encoder=open_encoder())
     assert [f.message for f in found if f.confidence == "hard"] == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "confidence"),
+    [
+        ("وقال: «لن نغادر».", "He said they would not leave.", "hard"),
+        ("على الجدار: «ممنوع الدخول».", "On the wall was a sign that nobody may enter.", "hard"),
+        ("وقال إنهم «لن يغادروا».", "He said they would not leave.", "soft"),
+    ],
+)
+def test_a_short_quotation_counts_where_a_colon_announces_it(arabic, english, confidence):
+    assert [f.confidence for f in findings("quote", (arabic, english))] == [confidence]

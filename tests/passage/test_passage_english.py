@@ -30,3 +30,15 @@ def test_values_of_shared_tables_have_their_first_name():
 def test_a_language_without_a_table_has_no_gloss():
     assert gloss("bo stado", "qtx") == ""
     assert gloss("مصنع جديد", "ar") == "factory · new"
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("وتصدر النشرة يوم الأحد ٩ نوفمبر", "bulletin · today/day · Sunday · 9 · November"),
+        ("النسخة 5.2 بتاريخ 5/3/2019", "instance · 5.2 · date · 5/3/2019"),
+        ("الفريق المصري", "team · Egyptian"),
+    ],
+)
+def test_days_months_countries_and_figures_are_said_as_english_writes_them(arabic, english):
+    assert gloss(arabic, "ar") == english

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from meaning_pairs import findings
 
+from compare.encoding import open_encoder
 from compare.passage.likeness import Likeness
 from compare.passage.tagging import Rows
 from compare.records import Side
@@ -57,3 +59,14 @@ def test_two_words_are_apart_if_each_has_its_like_elsewhere() -> None:
     assert not one_only.apart(a, x, 0.3)
     assert not both.apart(a, z, 0.3)
     assert not both.apart(a, (9, 10), 0.3)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("غير أن الحارس أنيس الطرابلسي رفض أن يستسلم.", "But goalkeeper Anis Trabelsi would not give up."),
+        ("ولم يعلق رئيس الحكومة على ما جرى.", "From the head of government there has been no comment."),
+    ],
+)
+def test_an_office_whose_words_have_their_counterparts_is_no_other(arabic, english):
+    assert findings("name", (arabic, english), encoder=open_encoder()) == []

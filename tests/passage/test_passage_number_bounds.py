@@ -37,3 +37,11 @@ def test_a_turned_bound_is_told_once_with_its_figure(arabic, english, marked):
 )
 def test_bounds_of_one_side_and_words_for_about_say_nothing(arabic, english):
     assert not [one for one in findings("number", (arabic, english)) if "same figure" in one.message]
+
+
+def test_a_bound_is_of_the_nearest_figure_only():
+    found = findings(
+        "number",
+        ("ارتفع النهر أكثر من مترين خلال ثلاثة أيام.", "The river climbed by almost two metres in three days."),
+    )
+    assert [one.message for one in found] == ["above (أكثر من) → below (“almost”) (of the same figure)"]

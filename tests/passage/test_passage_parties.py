@@ -45,3 +45,17 @@ def exchanged(arabic: str, english: str) -> list[tuple[str, str, str]]:
 )
 def test_who_acts_and_who_suffers_is_read_on_both_sides(arabic, english, expected):
     assert exchanged(arabic, english) == expected
+
+
+def test_a_party_without_a_known_counterpart_is_the_one_that_is_left():
+    told = exchanged("هزم الترجي النجم في النهائي.", "The Star beat Esperance in the final.")
+    assert told == [("هزم", "الترجي", "النجم")]
+
+
+def test_in_a_long_passage_who_acts_by_any_deed():
+    told = exchanged(
+        "وخاطب رئيس كتلة الوسط زميله قائلا إن من يرفض الضريبة اليوم سيدفع أكثر منها بعد عام.",
+        "Whoever turns down the tax today will pay more of it a year from now, his colleague told the head of the "
+        "centre bloc.",
+    )
+    assert told == [("وخاطب", "رئيس", "زميله")]

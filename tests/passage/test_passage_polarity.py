@@ -67,3 +67,19 @@ def test_signs_that_differ(encoder, arabic, english):
 )
 def test_equal_signs_by_other_routes(encoder, arabic, english):
     assert hard(encoder, arabic, english) == []
+
+
+def test_denials_that_belong_to_each_other_answer_for_no_word_of_another_clause(encoder):
+    assert not hard(
+        encoder,
+        "ربما لا نستطيع أن نوقف الجرافة، لكننا نستطيع أن نزرع خلفها.",
+        "We cannot stop the bulldozer, but we can plant behind it.",
+    )
+
+
+def test_a_denial_may_be_told_by_another_word_of_negative_sense_that_is_left(encoder):
+    assert not hard(
+        encoder,
+        "لم تتدهور المدرسة لأن لغتها تغيرت، بل تغيرت لغتها لأن أحدا لم يجرؤ على مواجهة الأسباب.",
+        "The school was brought low because its language changed, and nobody dared confront the reasons.",
+    )

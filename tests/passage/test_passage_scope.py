@@ -159,3 +159,10 @@ def test_a_denial_is_answered_by_one_near_the_counterpart_of_what_it_is_about(en
     assert english[slice(*found.counterpart)] in ("close", "closed")
     assert found.answered is answered
     assert bool(found.answering) is answered
+
+
+def test_a_word_that_means_a_denial_itself_is_what_a_particle_denies(encoder):
+    arabic = "لم تتغيب الطبيبة عن المستشفى في هذا الشهر."
+    english = "The doctor had been absent from the hospital this month."
+    (found,) = findings("negation", (arabic, english), encoder=encoder)
+    assert [english[a:b] for a, b in found.target_spans] == ["been absent"]

@@ -95,3 +95,9 @@ def test_forms_without_their_inflection():
     assert "كتب" in uninflected(load_language("ar"), "يكتبون")
     assert "correspondent" in uninflected(load_language("en"), "correspondents")
     assert uninflected(load_language("fr"), "maisons") == ("maisons",)
+
+
+def test_a_form_of_the_name_itself_is_no_other_name(encoder):
+    arabic = "بناها الإباضيون قبل ألف عام حين ضاقت بهم السبل."
+    english = "A thousand years ago the Ibadis, with nowhere left to turn, built them."
+    assert [f.confidence for f in findings("name", (arabic, english), encoder=encoder)] == ["soft"]

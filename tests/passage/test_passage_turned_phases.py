@@ -57,8 +57,15 @@ def test_a_deed_that_has_come_further_on_one_side(arabic, english, change):
         ("وافقت الدول على خفض الانبعاثات.", "The states agreed to cut their emissions."),
         ("المشروع على وشك أن ينطلق.", "The project is set to start."),
         ("وعد أبي بشراء دراجة لي ثم اشتراها.", "My father bought me the bicycle that he had promised."),
+        ("أنهت الشركة بناء المصنع بعد عام.", "A year after work on the plant started, the company built the plant."),
         ("بدأ البناء في الربيع وانتهى العمال منه في الخريف.", "Begun in spring, it was finished by autumn."),
     ],
 )
 def test_the_same_phase_in_other_words_says_nothing(arabic, english):
     assert said(arabic, english) == []
+
+
+def test_a_deed_that_is_considered_is_told_done_where_its_verb_is():
+    assert said("تدرس الشركة فتح فرع في تونس.", "The company opened a branch in Tunis.") == [
+        "considered, study (تدرس) → done, “opened”"
+    ]

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, listed
-from compare.languages import load_language
 from compare.passage.antonyms import Conflict, SenseMatch, conflicts
 from compare.passage.argument_order import changed_over, compared_alone
 from compare.passage.changed_classes import ChangedClass, changed_classes
@@ -42,8 +41,6 @@ _SHOWN = 6
 """Words of a comparison that are said in English."""
 _DEGREE = "degree"
 """The scale of comparatives and superlatives of amount and size."""
-_TURNS = "opposite.turns"
-"""Scales whose poles follow each other in the same event: asked, he explained."""
 
 
 class OppositeCheck(Check):
@@ -57,8 +54,7 @@ class OppositeCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Words of contrary poles in each other's place.
 
-        Not where a denial beside one may have turned it round, nor for poles that
-        go together (asked and explained): a side may state the one and mean both.
+        Not where a denial beside one may have turned it round.
         """
         used: list[Span] = []
         for turned in turned_figures(pair):
@@ -151,12 +147,6 @@ def _converse(pair: PassagePair, alike: Likeness, words: Conflict) -> bool:
     if changed_over(pair, alike, *spans, between=any(bare)):
         return True
     return all(compared) and compared_alone(pair, alike, spans)
-
-
-def _take_turns(side: Segment, word: SenseMatch) -> bool:
-    """Has the word no other meaning than poles that follow each other?"""
-    turns = load_language(side.language).words(_TURNS)
-    return bool(word.possible) and all(name.rstrip("+-") in turns for name in word.possible)
 
 
 def _shown(word: SenseMatch, side: Segment) -> str:
