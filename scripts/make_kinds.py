@@ -1,6 +1,6 @@
 """Write compare/languages/generated/kinds.LANG.txt from corpora/lexicon/kinds.EN-AR.tsv, folded as words are looked up.
 
-    python scripts/make_kinds.py
+python scripts/make_kinds.py
 """
 
 from __future__ import annotations

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from compare.languages.kinds import Kind
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
+from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
 from compare.text.kinds import Mention, mentions
 
@@ -46,7 +50,7 @@ def replaced_kinds(pair: PassagePair, run: Run) -> Iterator[ReplacedKind]:
         one, other = lone[0][0], lone[1][0]
         if one.span in used or other.span in used or one.named or other.named:
             continue
-        if _answered(pair, run, of, one, other) or not _strange(alike, one.span, other.span):
+        if _answered(pair, run, of, one, other) or not _strange(pair, alike, one.span, other.span):
             continue
         used |= {one.span, other.span}
         yield ReplacedKind(one.span, other.span, of)
@@ -68,22 +72,29 @@ def _answered(pair: PassagePair, run: Run, of: str, one: Mention, other: Mention
     def has(side: Side, kinds: frozenset[Kind]) -> bool:
         wanted = {kind for kind in kinds if kind.of == of}
         return any(
-            not wanted.isdisjoint(mention.kinds)
-            for near in run.neighbours(pair)
-            for mention in mentions(near.on(side))
+            not wanted.isdisjoint(mention.kinds) for near in run.neighbours(pair) for mention in mentions(near.on(side))
         )
 
     return has(Side.TARGET, one.kinds) or has(Side.SOURCE, other.kinds)
 
 
-def _strange(alike: Likeness, source: Span, target: Span) -> bool:
+def _strange(pair: PassagePair, alike: Likeness, source: Span, target: Span) -> bool:
     """Whether each phrase is like no word of the other side but that which stands in its place."""
-    both = alike.at(Side.SOURCE, source), alike.at(Side.TARGET, target)
-    for side in Side:
-        values = alike.seen_from(side)[both[side]]
-        if not values.size:
-            return False
-        values[:, both[side.other]] = -1.0
-        if values.max() >= MATCHED:
-            return False
-    return True
+    here, there = alike.at(Side.SOURCE, source), alike.at(Side.TARGET, target)
+    if not here or not there:
+        return False
+    values = alike.seen_from(Side.SOURCE).copy()
+    if (listed := _listed(pair, alike)) is not None:
+        values[listed] = 1.0
+    values[np.ix_(here, there)] = -1.0
+    return bool(max(values[here].max(), values[:, there].max()) < MATCHED)
+
+
+def _listed(pair: PassagePair, alike: Likeness) -> NDArray[np.bool_] | None:
+    """Boolean (source, target): which words are of one family; None where there are no families."""
+    table = embedded_translations(pair.source.language, pair.target.language)
+    if table is None or table.families is None:
+        return None
+    words = [[pair.on(side).text[slice(*span)] for span in alike.rows[side].spans] for side in Side]
+    source, target = (table.families.numbers(side, some) for side, some in enumerate(words))
+    return table.families.shared(source, target)

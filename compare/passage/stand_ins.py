@@ -78,7 +78,7 @@ class Gap:
 
 
 def is_name(word: str, side: Side, pair: PassagePair) -> bool:
-    """Whether the table of translations and its families lack a word, or it translates it by one that sounds like it."""
+    """Whether the table of translations lacks a word, or translates it by one that sounds like it."""
     return _is_name(fold_word(word), *((pair.on(one).language) for one in (side, side.other)))
 
 
@@ -89,9 +89,8 @@ def _is_name(word: str, code: str, other: str) -> bool:
     table, language = embedded_translations(code, other), load_language(code)
     if table is None:
         return False
-    number, stem = table.entry(0, word)
-    if number < 0:
-        return stem < 0 and all(table.number(0, form) < 0 for form in uninflected(language, word))
+    if table.number(0, word) < 0:
+        return all(table.number(0, stem) < 0 for stem in uninflected(language, word))
     keys = [key for key in language.forms(word).led if len(key) >= _SHORTEST]
     return any(
         chance >= KNOWN and similarity(sounds(key, code), sounds(translation, other)) >= SPELT

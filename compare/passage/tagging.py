@@ -23,14 +23,13 @@ SAMPLE = 100
 LONGEST = 400
 """Words of a side that are looked at: beyond, a passage is no passage."""
 
-_NO_WORD = -2, -2
-"""Instead of an entry in the table: punctuation."""
+_NO_WORD = -2
+"""Instead of a number in the table: punctuation."""
 
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """The words of one side: local spans, unit vectors float32 (words, dim), their sizes (1 = usual), entries in the
-    table of translations int64 (words, 2)."""
+    """The words of one side: local spans, unit vectors float32 (words, dim), their sizes (1 = usual), table numbers."""
 
     spans: tuple[Span, ...]
     vectors: Floats
@@ -81,7 +80,7 @@ class Tagging:
         self._tagger = _tagger_in(folder)
         self._translations = translations
         self._rows: dict[tuple[Side, int], Rows] = {}
-        self._known: tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]] = ({}, {})
+        self._known: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self._sizes: dict[Side, float] = {}
         self._tags: dict[int, tuple[Tags, Tags] | None] = {}
         self._last: tuple[int, tuple[Floats, Floats, Floats]] | None = None
@@ -122,15 +121,15 @@ class Tagging:
                 tuple(spans[n] for n in kept),
                 vectors[kept],
                 (sizes / max(self.size(side), 1e-12)).astype(np.float32),
-                np.array(entries, np.int64).reshape(-1, 2),
+                np.array(entries, np.int64),
             )
         return self._rows[key]
 
-    def _entry(self, side: Side, word: str) -> tuple[int, int]:
-        """The entry of a word in the table, -1 where it lacks it, `_NO_WORD` if it is none."""
+    def _entry(self, side: Side, word: str) -> int:
+        """The number of a word in the table, -1 if it lacks it, `_NO_WORD` if it is none."""
         if not any(map(str.isalnum, word)):
             return _NO_WORD
-        return self._translations.entry(int(side), word) if self._translations else (-1, -1)
+        return self._translations.number(int(side), word) if self._translations else -1
 
     def tags(self, index: int) -> tuple[Tags, Tags] | None:
         """The tags of both sides of a passage; None where a side has no words."""

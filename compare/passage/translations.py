@@ -18,7 +18,8 @@ The file is a NumPy archive (`.npz`, no pickles):
     backward    uint8 (E,)      P(source | target) x 255, rounded
 
 and, where there are any, the arrays of the families of words that a table learned
-from pairs lacks (`compare.passage.word_families`).
+from pairs lacks (`compare.passage.word_families`). They have no probabilities: they
+say what a word may be rendered by, not how often, and take no part in `scores`.
 """
 
 from __future__ import annotations
@@ -38,8 +39,6 @@ from compare.passage.word_families import WordFamilies, families_of, read_famili
 FILE = "translations.npz"
 LEVELS = 255
 """A probability of 1 as stored."""
-LISTED = np.float32(0.4)
-"""The chance of two words of one family: about that of a translation which the table has as its second or third."""
 
 Ids = NDArray[np.int64]
 
@@ -47,8 +46,7 @@ Ids = NDArray[np.int64]
 class Translations:
     """Word translations of a pair of languages, both ways.
 
-    Words are numbered by side; -1 stands for a word that the table lacks. An
-    *entry* of a word is its number and that of its stem in the families.
+    Words are numbered by side; -1 stands for a word that the table lacks.
     """
 
     def __init__(
@@ -83,28 +81,20 @@ class Translations:
         """Whether the table has a folded word just as it is, with nothing taken off."""
         return word in self._numbers[side]
 
-    def entry(self, side: int, word: str) -> tuple[int, int]:
-        """The number of a word, and that of its stem in the families; -1 for what is not known."""
-        return self.number(side, word), self.families.number(side, word) if self.families else -1
-
-    def entries(self, side: int, words: Sequence[str]) -> Ids:
-        """`entry` of each word: int64 (words, 2)."""
-        return np.array([self.entry(side, word) for word in words], dtype=np.int64).reshape(-1, 2)
+    def numbers(self, side: int, words: Sequence[str]) -> Ids:
+        """`number` of each word: int64 (words,)."""
+        memo = self._memo[side]
+        return np.array([memo[word] if word in memo else self.number(side, word) for word in words], dtype=np.int64)
 
     def scores(self, source: Ids, target: Ids) -> NDArray[np.float32]:
-        """float32 (source, target): the larger of both probabilities of two words by their entries, 0 where neither is
-        known; `LISTED` at least for words of one family."""
+        """float32 (source, target): the larger of both probabilities of two words, 0 where neither is known."""
         found = np.zeros((len(source), len(target)), dtype=np.float32)
-        if not found.size:
+        if not found.size or not len(self._keys):
             return found
-        if len(self._keys):
-            rows, columns = np.flatnonzero(source[:, 0] >= 0), np.flatnonzero(target[:, 0] >= 0)
-            keys = source[rows, 0][:, None] * self._width + target[columns, 0][None, :]
-            places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-            found[rows[:, None], columns] = np.where(self._keys[places] == keys, self._best[places], np.float32(0))
-        if self.families is not None:
-            shared = self.families.shared(source[:, 1], target[:, 1])
-            found[shared] = np.maximum(found[shared], LISTED)
+        rows, columns = np.flatnonzero(source >= 0), np.flatnonzero(target >= 0)
+        keys = source[rows][:, None] * self._width + target[columns][None, :]
+        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        found[rows[:, None], columns] = np.where(self._keys[places] == keys, self._best[places], np.float32(0))
         return found
 
     def of(self, side: int, word: str, most: int = 3) -> list[tuple[str, float]]:
@@ -130,11 +120,10 @@ class Translations:
             if chances[n] > 0
         ]
 
-    def sureness(self, side: int, entries: Ids) -> NDArray[np.float32]:
-        """float32 (words,): the best P(translation | word) of words of a side by entry, 0 of those that it lacks."""
-        best, numbers = self._surest[side], entries[:, 0]
-        learned = np.where(numbers >= 0, best[np.maximum(numbers, 0)], np.float32(0))
-        return np.where(entries[:, 1] >= 0, np.maximum(learned, LISTED), learned)
+    def sureness(self, side: int, numbers: Ids) -> NDArray[np.float32]:
+        """float32 (words,): the best P(translation | word) of words of a side by number, 0 of those that it lacks."""
+        best = self._surest[side]
+        return np.where(numbers >= 0, best[np.maximum(numbers, 0)], np.float32(0))
 
     def with_families(self, lines: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Translations:
         """The same table with families of words, each the words of either side (`families_of`)."""

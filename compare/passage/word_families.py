@@ -6,22 +6,25 @@ a family lists them by hand, of whatever part of speech (حمولة: cargo, load
 shipment, carry). Words are looked up by their stems (`Language.stem`), so that
 a family holds for all their forms.
 
-In a file of arrays, beside those of the table, for `side` source and target:
+In a file of arrays, beside those of the table, SIDE being source or target:
 
-    SIDE_stems      uint8          the stems, UTF-8, a newline after each
+    SIDE_headings   uint8          what each family lists first, UTF-8, a newline after each
+    SIDE_stems      uint8          the stems, likewise
     SIDE_counts     uint8 (S,)     families of each stem
-    SIDE_families   uint16 (F,)    their numbers, ascending within a stem
+    SIDE_families   uint16 (F,)    their numbers, within a stem those first that list it first
+    SIDE_forms      uint16 (F,)    a checksum of the form that the family lists (`checksum`)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.languages import Language, fold_word, load_language
+from compare.languages import Language, fold_word, load_language, loosen
 from compare.passage.word_arrays import joined, parted
 
 NAMES = "source", "target"
@@ -34,9 +37,16 @@ Ids = NDArray[np.int64]
 class WordFamilies:
     """Which stems of two languages share a family. Stems are numbered by side; -1 stands for a word without one."""
 
-    def __init__(self, languages: tuple[str, str], stems: tuple[Sequence[str], Sequence[str]], owned: tuple[Ids, Ids]):
-        """`owned` int64 (F, 2) of each side: stem and family of each membership, sorted."""
+    def __init__(
+        self,
+        languages: tuple[str, str],
+        headings: tuple[Sequence[str], Sequence[str]],
+        stems: tuple[Sequence[str], Sequence[str]],
+        owned: tuple[Ids, Ids],
+    ) -> None:
+        """`owned` int64 (F, 3) of each side: stem, family and form of each membership, by stem."""
         self._languages = languages
+        self._headings = headings
         self._stems = stems
         self._owned = owned
         self._numbers = tuple(dict(zip(side, range(len(side)), strict=True)) for side in stems)
@@ -48,6 +58,28 @@ class WordFamilies:
         """The number of the stem of a word as written (0: source, 1: target), -1 if it is in no family."""
         numbers, language = self._numbers[side], load_language(self._languages[side])
         return next((numbers[stem] for stem in stems_of(language, word) if stem in numbers), -1)
+
+    def rendering(self, side: int, word: str) -> str:
+        """What the family of a word of a side lists first on the other side; empty if it is in none.
+
+        Of several families one that lists the very form is preferred: وسام and سم share a stem. Where none does, a short
+        stem is too little to go by.
+        """
+        number = self.number(side, word)
+        if number < 0:
+            return ""
+        first, end = self._starts[side][number : number + 2].tolist()
+        members: list[list[int]] = self._owned[side][first:end].tolist()
+        headings = self._headings[1 - side]
+        for key in load_language(self._languages[side]).keys(fold_word(word)):
+            for _, family, form in members:
+                if form == checksum(key):
+                    return headings[family]
+        return headings[members[0][1]] if len(self._stems[side][number]) >= _TELLING else ""
+
+    def numbers(self, side: int, words: Sequence[str]) -> Ids:
+        """`number` of each word: int64 (words,)."""
+        return np.array([self.number(side, word) for word in words], dtype=np.int64)
 
     def shared(self, source: Ids, target: Ids) -> NDArray[np.bool_]:
         """Boolean (source, target): whether two words, by the numbers of their stems, share a family."""
@@ -73,15 +105,17 @@ class WordFamilies:
 
     def turned(self) -> WordFamilies:
         """The same with source and target exchanged."""
-        return WordFamilies(self._languages[::-1], self._stems[::-1], self._owned[::-1])
+        return WordFamilies(self._languages[::-1], self._headings[::-1], self._stems[::-1], self._owned[::-1])
 
     def arrays(self) -> dict[str, Any]:
         """What `read_families` reads."""
         found: dict[str, Any] = {}
-        for name, stems, owned in zip(NAMES, self._stems, self._owned, strict=True):
+        for name, headings, stems, owned in zip(NAMES, self._headings, self._stems, self._owned, strict=True):
+            found[f"{name}_headings"] = joined(headings)
             found[f"{name}_stems"] = joined(stems)
             found[f"{name}_counts"] = np.bincount(owned[:, 0], minlength=len(stems)).astype(np.uint8)
             found[f"{name}_families"] = owned[:, 1].astype(np.uint16)
+            found[f"{name}_forms"] = owned[:, 2].astype(np.uint16)
         return found
 
 
@@ -89,15 +123,23 @@ def read_families(arrays: Mapping[str, Any], languages: tuple[str, str]) -> Word
     """The families among the arrays of a file, None without any; ValueError where they do not fit one another."""
     if f"{NAMES[0]}_stems" not in arrays:
         return None
-    sides = []
+    headings, sides = [], []
     for name in NAMES:
+        headings.append(parted(arrays[f"{name}_headings"]))
         stems, counts = parted(arrays[f"{name}_stems"]), arrays[f"{name}_counts"]
-        families = arrays[f"{name}_families"].astype(np.int64)
-        if len(counts) != len(stems) or counts.sum() != len(families):
+        families, forms = (arrays[f"{name}_{what}"].astype(np.int64) for what in ("families", "forms"))
+        if len(counts) != len(stems) or not counts.sum() == len(families) == len(forms):
             raise ValueError("its families do not fit their stems")
-        sides.append((stems, np.stack([np.repeat(np.arange(len(stems)), counts), families], axis=1)))
+        if len(families) and families.max() >= len(headings[0]):
+            raise ValueError("a stem names no family")
+        sides.append((stems, np.stack([np.repeat(np.arange(len(stems)), counts), families, forms], axis=1)))
     (source, mine), (target, theirs) = sides
-    return WordFamilies(languages, (source, target), (mine, theirs))
+    return WordFamilies(languages, (headings[0], headings[-1]), (source, target), (mine, theirs))
+
+
+def checksum(form: str) -> int:
+    """A number below 65,536 for a folded form, however it is spelt (`loosen`); two forms seldom share one."""
+    return zlib.crc32(loosen(form).encode("utf-8")) & 0xFFFF
 
 
 def stems_of(language: Language, word: str) -> Iterator[str]:
@@ -114,27 +156,31 @@ def stems_of(language: Language, word: str) -> Iterator[str]:
             yield third + stem[1:]
 
 
+_TELLING = 4
+"""Letters from which on a stem tells what a word is that no family lists as it is."""
 _LONG_ENOUGH = 3
 """Letters from which on the first may be a person's prefix."""
 
 
-def families_of(lines: Iterable[tuple[Sequence[str], Sequence[str]]], languages: tuple[str, str]) -> WordFamilies:
+def families_of(lines: Sequence[tuple[Sequence[str], Sequence[str]]], languages: tuple[str, str]) -> WordFamilies:
     """The families of lines, each the words of either side: a phrase counts by its words of content."""
-    known: tuple[dict[str, set[int]], dict[str, set[int]]] = ({}, {})
-    spoken = [load_language(code) for code in languages]
-    for number, line in enumerate(lines):
-        for entries, stems, language in zip(line, known, spoken, strict=True):
-            for entry in entries:
+    headings, stems, owned = [], [], []
+    for side, code in enumerate(languages):
+        language = load_language(code)
+        places: dict[str, dict[int, tuple[int, int]]] = {}
+        for number, line in enumerate(lines):
+            for place, entry in enumerate(line[side]):
                 words = [fold_word(word) for word in entry.split()]
                 content = [word for word in words if not language.is_function(word)]
                 for word in content or words:
-                    stems.setdefault(language.stem(word), set()).add(number)
-    sides = [sorted(stems) for stems in known]
-    owned = [
-        np.array([(n, f) for n, stem in enumerate(side) for f in sorted(stems[stem])[:_MOST_OF_ONE]], np.int64)
-        for side, stems in zip(sides, known, strict=True)
-    ]
-    return WordFamilies(languages, (sides[0], sides[1]), (owned[0].reshape(-1, 2), owned[1].reshape(-1, 2)))
+                    places.setdefault(language.stem(word), {}).setdefault(number, (place, checksum(word)))
+        known = sorted(places)
+        ranked = [sorted((place, number, form) for number, (place, form) in places[stem].items()) for stem in known]
+        members = [(n, number, form) for n, of in enumerate(ranked) for _, number, form in of[:_MOST_OF_ONE]]
+        headings.append([line[side][0].strip() for line in lines])
+        stems.append(known)
+        owned.append(np.array(members, np.int64).reshape(-1, 3))
+    return WordFamilies(languages, (headings[0], headings[1]), (stems[0], stems[1]), (owned[0], owned[1]))
 
 
 _MOST_OF_ONE = 255

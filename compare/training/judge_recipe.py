@@ -98,7 +98,7 @@ def make_tagger(recipe: Recipe, folder: Path, pairs: int, progress: Progress = u
         languages = language, recipe.target_language
         translations = read_translations(table) if table.is_file() else no_translations(languages)
         encoders = of_language(encoder, language), of_language(encoder, recipe.target_language)
-        materials.append(read_material(sources, encoders, translations.with_families([])))
+        materials.append(read_material(sources, encoders, translations))
     weights = train_tagger(materials, Schedule(pairs=pairs, seed=recipe.options.seed), progress)
     halves = {name: value.astype("float16") for name, value in weights.items()}
     write_whole(folder / TAGGER, save(halves))

@@ -6,7 +6,7 @@ be faithful, changed by rule on either side. Half of the rules are *benign*
 empty word left out, two pairs run together): there nothing may be tagged.
 
 A sentence is an array of word numbers. `Lexicon` holds, for each number, the
-word's row of the encoder and its entry in the table of translations.
+word's row of the encoder and its number in the table of translations.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ class Lexicon:
     numbers: dict[str, int] = field(default_factory=dict)
     rows: list[Floats] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
-    entries: list[tuple[int, int]] = field(default_factory=list)
+    entries: list[int] = field(default_factory=list)
 
-    def add(self, word: str, row: Floats, entry: tuple[int, int]) -> int:
+    def add(self, word: str, row: Floats, entry: int) -> int:
         """The number of a word met in a text."""
         number = self.numbers.setdefault(word, len(self.rows))
         if number == len(self.rows):
@@ -65,15 +65,14 @@ class Lexicon:
         return Frozen(
             rows / np.maximum(sizes, 1e-12)[:, None],
             (sizes / sizes.mean()).astype(np.float32),
-            np.array(self.entries, dtype=np.int64).reshape(-1, 2),
+            np.array(self.entries, dtype=np.int64),
             np.array(self.counts, dtype=np.int64),
         )
 
 
 @dataclass(frozen=True, eq=False)
 class Frozen:
-    """Unit vectors float32 (words, dim), sizes (1 = usual), entries in the table of translations int64 (words, 2); how
-    often each word was met."""
+    """Unit vectors float32 (words, dim), sizes (1 = usual) and numbers in the table; how often each word was met."""
 
     vectors: Floats
     sizes: Floats
@@ -115,7 +114,7 @@ def read_material(
             for side, (words, rows) in enumerate(read):
                 lexicon = lexicons[side]
                 numbers = [
-                    lexicon.add(word, row, translations.entry(side, word))
+                    lexicon.add(word, row, translations.number(side, word))
                     for word, row in zip(words, rows, strict=True)
                 ]
                 sides[side].append(np.array(numbers, dtype=np.int64))
@@ -188,32 +187,32 @@ class Changer:
         words = state[0]
         chances = self._chances(words)
         chances = chances.T if side else chances
-        translations = self._material.translations
+        lexicon, translations = self._material.lexicons[side], self._material.translations
         for place in self._random.permutation(len(words[side]))[:3].tolist():
             best = int(chances[place].argmax())
             if chances[place, best] < 0.1:
                 continue
-            entry = int(self._material.lexicons[1 - side].entries[words[1 - side][best], 0])
-            if entry < 0:
-                continue
+            entry = int(self._material.lexicons[1 - side].entries[words[1 - side][best]])
             choices = [w for w, p in translations.of(1 - side, translations.words[1 - side][entry], 4) if p >= 0.1]
             numbers = [n for w in choices if (n := self._written(side, w)) is not None]
             if numbers:
                 words[side][place] = numbers[int(self._random.integers(len(numbers)))]
+        del lexicon
 
     def _written(self, side: int, word: str) -> int | None:
         """The word of the lexicon that is written like an entry of the table."""
-        return self._by_entry(side).get(self._material.translations.number(side, word))
+        entry = self._material.translations.number(side, word)
+        return self._by_entry(side).get(entry)
 
     def _by_entry(self, side: int) -> dict[int, int]:
-        """The commonest word of each number of the table."""
+        """The commonest word of each entry."""
         key = side, -1
         if not hasattr(self, "_entries"):
             self._entries: dict[tuple[int, int], dict[int, int]] = {}
         if key not in self._entries:
             lexicon = self._material.lexicons[side]
             order = np.argsort(lexicon.counts, kind="stable")
-            self._entries[key] = {int(lexicon.entries[n, 0]): int(n) for n in order if lexicon.entries[n, 0] >= 0}
+            self._entries[key] = {int(lexicon.entries[n]): int(n) for n in order if lexicon.entries[n] >= 0}
         return self._entries[key]
 
     def _thin(self, state: _State) -> None:

@@ -59,7 +59,7 @@ def _examples(
 
 def _counterparts(source: Asked, target: Asked, table: Translations) -> dict[int, int]:
     """The place in the source of each word of the target that has a counterpart: the likeliest of each other."""
-    values = table.scores(table.entries(int(Side.SOURCE), source.words), table.entries(int(Side.TARGET), target.words))
+    values = table.scores(table.numbers(int(Side.SOURCE), source.words), table.numbers(int(Side.TARGET), target.words))
     values = np.where(~np.array(source.empty)[:, None] & ~np.array(target.empty)[None, :], values, -1)
     if not values.size:
         return {}

@@ -41,7 +41,7 @@ def test_a_word_is_found_behind_its_clitics() -> None:
 
 def test_scores_are_of_pairs_and_0_for_what_is_not_known() -> None:
     found = table()
-    source, target = found.entries(0, ["باب", "ثلج"]), found.entries(1, ["door", "house", "snow"])
+    source, target = found.numbers(0, ["باب", "ثلج"]), found.numbers(1, ["door", "house", "snow"])
     scores = found.scores(source, target)
     assert scores.shape == (2, 3)
     assert scores[0, 0] > 0.5 > scores[0, 1]
@@ -94,7 +94,7 @@ def test_a_word_is_held_only_as_it_is_written() -> None:
 def test_the_sureness_of_a_word_is_that_of_its_likeliest_translation() -> None:
     found = table()
     for side, words in ((0, ("باب", "كبير", "ثلج")), (1, ("door", "the", "snow"))):
-        sure = found.sureness(side, found.entries(side, words))
+        sure = found.sureness(side, found.numbers(side, words))
         best = [max((chance for _, chance in found.of(side, word, 50)), default=0.0) for word in words]
         np.testing.assert_allclose(sure, best, rtol=1e-6)
         assert sure[2] == 0 < sure[0]

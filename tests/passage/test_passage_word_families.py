@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.errors import UserError
-from compare.passage.translations import LISTED, Translations, embedded_translations, no_translations, read_translations
+from compare.passage.translations import Translations, no_translations, read_translations
 from compare.passage.word_families import WordFamilies, families_of
 
 LINES = [
@@ -55,29 +55,42 @@ def test_a_word_with_a_capital_is_the_same_word() -> None:
     assert shared(["حمولة"], ["Cargo"]) == [[True]]
 
 
-def test_words_of_one_family_have_a_chance_and_are_sure_of_one() -> None:
-    found = table()
-    source, target = found.entries(0, ["حمولة", "ثلج"]), found.entries(1, ["load", "sift"])
-    assert found.scores(source, target).tolist() == [[LISTED, 0], [0, 0]]
-    assert found.sureness(0, source).tolist() == [LISTED, 0]
+def test_a_word_is_rendered_by_what_its_family_lists_first() -> None:
+    found = families()
+    assert [found.rendering(0, word) for word in ("يغربلها", "حمولتها", "تحمل", "ثلج")] == [
+        "sift",
+        "cargo",
+        "carry",
+        "",
+    ]
+    assert found.rendering(1, "loads") == "حمولة"
 
 
-def test_a_learned_chance_that_is_better_stays() -> None:
-    embedded = embedded_translations("ar", "en")
-    assert embedded is not None
-    source, target = embedded.entries(0, ["سفير", "كتاب"]), embedded.entries(1, ["ambassador", "book"])
-    assert (embedded.scores(source, target).diagonal() > LISTED).all()
+def test_of_two_families_that_which_lists_a_word_first_renders_it() -> None:
+    lines = [(["بيت", "قصيدة"], ["verse"]), (["قصيدة"], ["poem"])]
+    assert families_of(lines, ("ar", "en")).rendering(0, "القصيدة") == "poem"
+
+
+def test_of_two_families_of_one_stem_that_which_lists_the_form_renders_it() -> None:
+    found = families_of([(["سام", "سم"], ["poison"]), (["وسام"], ["medal"])], ("ar", "en"))
+    assert [found.rendering(0, word) for word in ("وسام", "الوسام", "بالسم", "سامتان")] == ["medal", "medal", "poison", ""]
 
 
 def test_what_is_saved_is_read_again_and_turned(tmp_path: Path) -> None:
     table().save(tmp_path / "table.npz")
     for found in (read_translations(tmp_path / "table.npz"), table().turned().turned()):
-        assert found.families is not None
-        sides = [found.entries(0, ["غربل", "حمولة"]), found.entries(1, ["carry", "winnow"])]
-        assert (found.scores(*sides) > 0).tolist() == [[False, True], [True, False]]
+        assert of_one_family(found, ["غربل", "حمولة"], ["carry", "winnow"]) == [[False, True], [True, False]]
         turned = found.turned()
-        sides = [turned.entries(0, ["carry", "winnow"]), turned.entries(1, ["غربل", "حمولة"])]
-        assert (turned.scores(*sides) > 0).tolist() == [[False, True], [True, False]]
+        assert of_one_family(turned, ["carry", "winnow"], ["غربل", "حمولة"]) == [[False, True], [True, False]]
+        assert turned.families is not None
+        assert turned.families.rendering(1, "حمولتها") == "cargo"
+
+
+def of_one_family(found: Translations, source: list[str], target: list[str]) -> list[list[bool]]:
+    assert found.families is not None
+    sides = [found.families.numbers(side, words) for side, words in enumerate((source, target))]
+    result: list[list[bool]] = found.families.shared(sides[0], sides[1]).tolist()
+    return result
 
 
 def test_families_that_do_not_fit_their_stems_are_no_table(tmp_path: Path) -> None:
