@@ -344,3 +344,14 @@ def test_the_sentence_behind_a_source_is_no_part_of_the_source():
 )
 def test_a_source_beside_the_speaker_of_both_sides(arabic, english, message):
     assert [f.message for f in findings("attribution", (arabic, english), encoder=open_encoder())] == [message]
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("Residents said the factory was closed.", ["source added: nothing like it in the original → “Residents”"]),
+        ("A source said the factory was closed.", []),
+    ],
+)
+def test_a_source_without_a_name_is_not_put_in(english, found):
+    assert [f.message for f in findings("attribution", ("وأضاف أن المصنع أغلق.", english))] == found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html.parser import HTMLParser
 
 from compare.ids import passage_ids
 from compare.records import Comparison, Document, Finding, Paragraph, Passage, Sentence
@@ -48,3 +49,18 @@ def sample() -> Comparison:
     ]
     ids = passage_ids((draft.source_text(p), draft.target_text(p)) for p in passages)
     return replace(draft, passages=tuple(replace(p, id=name) for p, name in zip(passages, ids, strict=True)))
+
+
+class Page(HTMLParser):
+    """Collects what a browser would make of the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data

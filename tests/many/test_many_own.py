@@ -12,7 +12,8 @@ from many_texts import original, report, write_pairs
 from compare.cli import main
 from compare.export import formats
 from compare.export.registry import suffix_of
-from compare.many.own import is_own, is_own_file
+from compare.many.folder import ROWS
+from compare.many.own import is_batch, is_own, is_own_file
 from compare.many.pairs import read_pairs
 
 TEXTS = {
@@ -95,3 +96,18 @@ def test_an_export_that_a_table_names_is_compared_as_asked(pair: Path) -> None:
     (pair / "pairs.csv").write_text("original,report\noriginal.ar.txt,report.html\n", "utf-8")
     (found,) = read_pairs(pair / "pairs.csv")
     assert found.report.endswith("report.html")
+
+
+@pytest.mark.parametrize(
+    ("written", "batch"),
+    [
+        ('{"muqabala": "batch", "version": "1"}\n', True),
+        ('{"muqabala": "index"}\n', False),
+        ('["muqabala", "batch"]\n', False),
+        ("rows of somebody else\n", False),
+    ],
+)
+def test_a_folder_that_a_batch_wrote_is_known_by_its_rows(tmp_path: Path, written: str, batch: bool) -> None:
+    assert not is_batch(tmp_path)
+    (tmp_path / ROWS).write_text(written, "utf-8")
+    assert is_batch(tmp_path) is batch

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from meaning_pairs import findings
 
+from compare.encoding import open_encoder
+
 
 @pytest.mark.parametrize(
     ("arabic", "english", "told"),
@@ -15,4 +17,4 @@ from meaning_pairs import findings
     ],
 )
 def test_a_minister_of_no_department_may_be_any(arabic, english, told):
-    assert len(findings("name", (arabic, english))) == told
+    assert len(findings("name", (arabic, english), encoder=open_encoder())) == told

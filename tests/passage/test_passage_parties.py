@@ -59,3 +59,12 @@ def test_in_a_long_passage_who_acts_by_any_deed():
         "centre bloc.",
     )
     assert told == [("وخاطب", "رئيس", "زميله")]
+
+
+def test_the_only_deeds_of_a_short_passage_are_one():
+    assert exchanged("صدمت الشاحنة الحافلة.", "The bus rammed the lorry.") == [("صدمت", "الشاحنة", "الحافلة")]
+
+
+def test_a_name_is_read_as_who_it_names_behind_a_word_of_his_kind():
+    told = exchanged("هاجم المدرب كوفاتش اللاعب هندرسون.", "The player Henderson attacked the coach Kovac.")
+    assert told == [("هاجم", "المدرب", "هندرسون")]

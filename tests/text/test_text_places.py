@@ -16,7 +16,7 @@ def side(code: str, text: str) -> Segment:
     [
         ("ar", "وصل إلى صفاقس وخان يونس.", ["صفاقس", "وخان يونس"]),
         ("en", "He came to Sfax and Khan Younis.", ["Sfax", "Khan Younis"]),
-        ("en", "He met Kunming Baker.", []),
+        ("en", "He met Nasiriyah Baker.", []),
         ("en", "It was written small: sfax.", []),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tui_samples import ROWS, build
 
+from compare.review import finding_key
 from compare.tui.filters import CONDITIONS, conditions_for, described, matches, toggled
 from compare.tui.model import Review, unlinked
 
@@ -130,3 +131,34 @@ def test_before_the_links_paragraphs_stand_side_by_side(comparison, store):
     assert model.progress() == (0, 0)
     sentences = [index for passage in draft.passages for index in passage.target]
     assert sentences == list(range(len(comparison.target.sentences)))
+
+
+def test_a_decision_is_marked_and_closes_its_passage(model):
+    assert [number + 1 for number in range(len(model)) if model.is_open(number)] == [2, 3, 4, 5, 6]
+    model.decide(1, lambda old: replace(old, verdict="confirmed"))
+    model.decide(2, lambda old: replace(old, verdict="dismissed"))
+    model.decide(3, lambda old: replace(old, note="ask"))
+    model.decide(5, lambda old: replace(old, severity="critical"))
+    assert [model.mark(number) for number in range(len(model))] == [
+        *("", "confirmed", "dismissed", "", "", "confirmed", "", ""),
+    ]
+    assert [number + 1 for number in range(len(model)) if model.is_open(number)] == [4, 5]
+
+
+def test_a_finding_called_a_false_alarm_is_dismissed_and_no_longer_counted(model):
+    assert model.severities() == {"critical": 1, "major": 2, "minor": 1}
+    (finding,) = model.findings(1)
+    assert not model.is_dismissed(1, finding)
+    model.decide(1, lambda old: replace(old, dismissed=frozenset({finding_key(model.comparison, finding)})))
+    assert model.is_dismissed(1, finding)
+    model.decide(2, lambda old: replace(old, verdict="dismissed"))
+    assert model.is_dismissed(2, model.findings(2)[0])
+    assert model.severities() == {"critical": 0, "major": 1, "minor": 1}
+
+
+def test_a_place_of_either_text_is_in_its_passage(model):
+    source, target = model.comparison.source, model.comparison.target
+    assert model.at("target", target.text.index("Analysts")) == 3
+    assert model.at("target", target.text.index("summer")) == 5
+    assert model.at("source", source.text.index("النقابة")) == 2
+    assert model.at("source", 0) == 0

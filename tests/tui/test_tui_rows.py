@@ -118,3 +118,9 @@ def test_no_width_is_too_small_to_draw(review_of, width):
     rows = Rows(review_of(build()), LOOK, Geometry(width, 8, stacked=True), Reading())
     for number in range(8):
         assert len(rows.lines(number, State(selected=True), number)) == rows.height(number)
+
+
+@pytest.mark.parametrize(("passages", "columns"), [(3, 2), (99, 2), (100, 3), (12_000, 5)])
+def test_the_number_of_the_last_passage_has_room(passages, columns):
+    assert Geometry(80, passages).number == columns
+    assert Geometry(80, passages).margin > columns
