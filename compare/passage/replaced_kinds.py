@@ -20,7 +20,7 @@ from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
 from compare.text.kinds import Mention, mentions
 
-MATCHED = 0.4
+MATCHED = 0.3
 """How like a word of the other side a phrase may be, but for that which stands in its place."""
 
 

@@ -62,8 +62,8 @@ class WordFamilies:
     def rendering(self, side: int, word: str) -> str:
         """What the family of a word of a side lists first on the other side; empty if it is in none.
 
-        Of several families one that lists the very form is preferred: وسام and سم share a stem. Where none does, a short
-        stem is too little to go by.
+        Of several families one that lists the very form is preferred: وسام and سم share a stem.
+        Where none does, a short stem is too little to go by.
         """
         number = self.number(side, word)
         if number < 0:

@@ -73,7 +73,12 @@ def test_of_two_families_that_which_lists_a_word_first_renders_it() -> None:
 
 def test_of_two_families_of_one_stem_that_which_lists_the_form_renders_it() -> None:
     found = families_of([(["سام", "سم"], ["poison"]), (["وسام"], ["medal"])], ("ar", "en"))
-    assert [found.rendering(0, word) for word in ("وسام", "الوسام", "بالسم", "سامتان")] == ["medal", "medal", "poison", ""]
+    assert [found.rendering(0, word) for word in ("وسام", "الوسام", "بالسم", "سامتان")] == [
+        "medal",
+        "medal",
+        "poison",
+        "",
+    ]
 
 
 def test_what_is_saved_is_read_again_and_turned(tmp_path: Path) -> None:
