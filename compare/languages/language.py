@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 
+from compare.errors import UserError
 from compare.languages.clitics import Forms, forms, stems
 from compare.languages.folding import Folded, fold, fold_word, loosen
 from compare.languages.tables import language_tables, list_lines
@@ -171,6 +172,32 @@ class Language:
                 self._memo.clear()
             self._memo[memo] = forms(self, word)
         return self._memo[memo]  # type: ignore[no-any-return]
+
+    def stem(self, word: str) -> str:
+        """What the forms of a folded word have in common, by `words.irregular` and the Snowball algorithm that
+        `words.stemmer` names; without one, the word itself.
+
+        Porter 1980, "An algorithm for suffix stripping"; Snowball (https://snowballstem.org).
+        """
+        memo = "stem", word
+        if memo not in self._memo:
+            word = self.bare(word)
+            regular = self.mapping("words.irregular").get(word, word)
+            self._memo[memo] = regular if self._stemmer is None else self._stemmer.stemWord(regular)
+        return self._memo[memo]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _stemmer(self) -> Any:
+        import Stemmer
+
+        name = self.get("words.stemmer")
+        if name is None:
+            return None
+        try:
+            return Stemmer.Stemmer(name)
+        except KeyError:
+            known = ", ".join(Stemmer.algorithms())
+            raise UserError(f"language {self.code}: [words] stemmer {name!r}: is none; there are {known}") from None
 
     def bare(self, word: str) -> str:
         """A folded word without an ending that leaves it what it is (the English 's; `words.endings`)."""

@@ -79,6 +79,7 @@ RATES = Form(
 )
 UNITS = Form("word|word = kg", re.compile(_UNITS))
 VAGUE = Form("word|word = dozens", re.compile(rf"{_ORDER}|several"))
+IRREGULAR = Form("form|form = word", re.compile(r"\S+"))
 LETTERS = Form("letters|letters = letters, letters", re.compile(r"\S+(?:, \S+)*"))
 SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,2}|- \S{1,2}"))
 PLACES = Form("phrase | phras* = ID", re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*"), pattern=True)
@@ -144,6 +145,9 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "words": {
             **_all(WORD, "prefixes conjunctions endings suffixes inflections function undivided other_with_capital"),
             **_all(LETTERS, "restored before_suffix"),
+            "irregular": IRREGULAR,
+            "persons": IRREGULAR,
+            "stemmer": TEXT,
             **_all(FIGURE, "shortest longest"),
             **_all(SWITCH, "accents all_accents elision"),
         },

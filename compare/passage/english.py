@@ -168,10 +168,13 @@ def phrase_at(words: Sequence[Word], known: dict[str, str], language: Language) 
 
 
 def _translation(keys: tuple[str, ...], code: str) -> tuple[str | None, float]:
-    """The likeliest English word for a word, or two, and how sure; None where the table is not sure of any."""
+    """The likeliest English word for a word, or two, and how sure; None where the table is not sure of any and the word
+    is in no family."""
     likely = [(word, chance) for word, chance in words_for(keys, code) if chance >= LEAST]
     if not likely:
-        return None, 0.0
+        table = embedded_translations(code, "en")
+        listed = table.families.rendering(0, keys[0]) if table and table.families else ""
+        return (listed, LEAST) if listed else (None, 0.0)
     first = likely[0]
     near = [w for w, c in likely[1:] if c >= AS_SURE * first[1] and w[:SAME_WORD] != first[0][:SAME_WORD]]
     return "/".join([first[0], *near[:1]]), first[1]

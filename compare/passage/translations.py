@@ -16,6 +16,10 @@ The file is a NumPy archive (`.npz`, no pickles):
     partners    uint16 (E,)     target word of each entry, ascending within a source word
     forward     uint8 (E,)      P(target | source) x 255, rounded
     backward    uint8 (E,)      P(source | target) x 255, rounded
+
+and, where there are any, the arrays of the families of words that a table learned
+from pairs lacks (`compare.passage.word_families`). They have no probabilities: they
+say what a word may be rendered by, not how often, and take no part in `scores`.
 """
 
 from __future__ import annotations
@@ -30,6 +34,7 @@ from numpy.typing import NDArray
 
 from compare.languages import fold_word, load_language
 from compare.passage.word_arrays import joined, parted, read_arrays
+from compare.passage.word_families import WordFamilies, families_of, read_families
 
 FILE = "translations.npz"
 LEVELS = 255
@@ -48,8 +53,9 @@ class Translations:
         self,
         languages: tuple[str, str],
         words: tuple[Sequence[str], Sequence[str]],
-        entries: NDArray[np.int64],
+        entries: Ids,
         probabilities: NDArray[np.float32],
+        families: WordFamilies | None = None,
     ) -> None:
         """`entries` int64 (E, 2): source and target word of each, sorted; `probabilities` (E, 2): forward, backward."""
         self.languages = languages
@@ -59,6 +65,7 @@ class Translations:
         self._keys = entries[:, 0] * self._width + entries[:, 1]
         self._entries = entries
         self._probabilities = probabilities
+        self.families = families
         self._memo: tuple[dict[str, int], dict[str, int]] = ({}, {})
 
     def number(self, side: int, word: str) -> int:
@@ -118,6 +125,11 @@ class Translations:
         best = self._surest[side]
         return np.where(numbers >= 0, best[np.maximum(numbers, 0)], np.float32(0))
 
+    def with_families(self, lines: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Translations:
+        """The same table with families of words, each the words of either side (`families_of`)."""
+        families = families_of(lines, self.languages) if lines else None
+        return Translations(self.languages, self.words, self._entries, self._probabilities, families)
+
     def turned(self) -> Translations:
         """The same table with source and target exchanged."""
         order = _by_number(self._entries[:, 1])
@@ -126,6 +138,7 @@ class Translations:
             (self.words[1], self.words[0]),
             self._entries[order][:, ::-1],
             self._probabilities[order][:, ::-1],
+            self.families.turned() if self.families else None,
         )
 
     @cached_property
@@ -160,6 +173,7 @@ class Translations:
             partners=self._entries[kept, 1].astype(np.uint16),
             forward=stored[kept, 0],
             backward=stored[kept, 1],
+            **(self.families.arrays() if self.families else {}),
         )
 
 
@@ -178,7 +192,8 @@ def _table(content: np.lib.npyio.NpzFile) -> Translations:
         raise ValueError("an entry names no word")
     entries = np.stack([np.repeat(np.arange(len(source)), counts), partners], axis=1)
     chances = np.stack([content["forward"], content["backward"]], axis=1).astype(np.float32) / np.float32(LEVELS)
-    return Translations((languages[0], languages[1]), (source, target), entries, chances)
+    spoken = languages[0], languages[1]
+    return Translations(spoken, (source, target), entries, chances, read_families(content, spoken))
 
 
 def no_translations(languages: tuple[str, str]) -> Translations:

@@ -52,11 +52,14 @@ CHANGED = 6
 
 
 def make_translations(recipe: Recipe, folder: Path) -> None:
-    """Write the table of translations of a recipe's pairs into an encoder's folder."""
+    """Write the table of translations of a recipe's pairs, with its families of words, into an encoder's folder."""
     from compare.training.translations import train_translations
 
     pairs = [pair for _, source in _sources(recipe) for pair in source]
-    train_translations(pairs, (recipe.source_language, recipe.target_language)).save(folder / TRANSLATIONS)
+    languages = recipe.source_language, recipe.target_language
+    table = train_translations(pairs, languages)
+    lines = [pair for path in recipe.families for pair in read_pairs(path, *languages)]
+    table.with_families([(one.split(","), other.split(",")) for one, other in lines]).save(folder / TRANSLATIONS)
 
 
 def make_expectations(recipe: Recipe, folder: Path) -> None:

@@ -15,6 +15,8 @@ says:
     first = 0                 # of a file that holds several sources: the first pair,
     pairs = 500               # and how many (left out: all)
     language = "fr"           # of its source side, where several languages share a space
+    [[families]]              # of words, for a table of translations
+    path = "families.tsv"     # beside the recipe: words<TAB>words, commas between
 
 With `space = "core"` only `source` is learned, in a space that knows `target`
 already (`compare.training.side`).
@@ -101,6 +103,8 @@ class Recipe:
     options: Options = field(default_factory=Options)
     teacher: str | None = None
     """Name or folder of an encoder that knows the target language well."""
+    families: tuple[Path, ...] = ()
+    """Files of word families (`compare.passage.word_families`)."""
     space: str | None = None
     """The space in which the source language is learned alone; None to learn both languages anew."""
 
@@ -129,14 +133,20 @@ def read_recipe(path: Path, data: Path | None = None) -> Recipe:
         raise UserError(f"{path}: cannot be read ({error.strerror or error}); name a recipe") from error
     except ValueError as error:
         raise UserError(f"{path}: is not valid TOML ({error}); mend it") from error
-    unknown = set(content) - {"source", "target", "options", "sources", "teacher", "space"}
+    unknown = set(content) - {"source", "target", "options", "sources", "families", "teacher", "space"}
     if unknown:
         raise UserError(
-            f"{path}: unknown key {sorted(unknown)[0]}; known are source, target, teacher, space, options, sources"
+            f"{path}: unknown key {sorted(unknown)[0]};"
+            " known are source, target, teacher, space, options, sources, families"
         )
     entries = content.get("sources")
     if not isinstance(entries, list) or not entries:
         raise UserError(f"{path}: needs at least one [[sources]] with a path")
+    families = content.get("families", [])
+    if not isinstance(families, list) or not all(
+        isinstance(one, dict) and _text(path, one, "path", "") for one in families
+    ):
+        raise UserError(f"{path}: every [[families]] needs a path in quotes")
     folder = data or path.parent
     return Recipe(
         tuple(_source(path, folder, entry) for entry in entries),
@@ -144,6 +154,7 @@ def read_recipe(path: Path, data: Path | None = None) -> Recipe:
         _text(path, content, "target", "en"),
         _options(path, content.get("options", {}), SIDE_OPTIONS if "space" in content else Options()),
         _text(path, content, "teacher", "") if "teacher" in content else None,
+        tuple(path.parent / one["path"] for one in families),
         _text(path, content, "space", "") if "space" in content else None,
     )
 

@@ -338,7 +338,7 @@ def test_the_sentence_behind_a_source_is_no_part_of_the_source():
         (
             "قال الوزير إن الطريق سيُفتح غدا، بحسب جيرانه.",
             "The minister said the road would open tomorrow.",
-            "dropped: according to · neighbors (بحسب جيرانه) → said in its own voice",
+            "dropped: according to · account · neighbors (بحسب جيرانه) → said in its own voice",
         ),
     ],
 )

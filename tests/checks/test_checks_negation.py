@@ -97,7 +97,7 @@ def test_one_denial_more_is_hard_unless_it_may_repeat_the_one_before():
 
 def test_a_denial_of_a_negative_word_affirms():
     arabic, english = "ليس واضحا متى يبدأ العمل.", "It is not unclear when work will begin."
-    assert [f.message for f in findings("negation", (arabic, english))] == ["dropped: not (ليس واضحا) → none"]
+    assert [f.message for f in findings("negation", (arabic, english))] == ["dropped: not · clear (ليس واضحا) → none"]
 
 
 def test_the_message_states_the_evidence():
@@ -144,7 +144,7 @@ def test_of_two_denials_the_one_is_marked_that_is_missing_and_the_words_that_mis
     arabic = "لم يستقل الوزير من منصبه رغم الضغط ولم يطلب العفو من أحد."
     english = "The minister did not resign from office under pressure and asked for pardon."
     (finding,) = findings_by_words("negation", arabic, english, **WORDS)
-    assert finding.message == "dropped: not (ولم يطلب) → “and asked”"
+    assert finding.message == "dropped: not · demand (ولم يطلب) → “and asked”"
     assert [arabic[a:b] for a, b in finding.source_spans] == ["ولم يطلب"]
     assert [english[a:b] for a, b in finding.target_spans] == ["and asked"]
     english = "The minister resigned from office under pressure and did not ask for pardon."

@@ -159,7 +159,7 @@ def test_words_changed_inside_the_marks():
     (finding,) = findings("quote", (arabic, english))
     assert (finding.severity, finding.message) == (
         "critical",
-        "quotation altered, negation dropped: not (لن نغادر) → none",
+        "quotation altered, negation dropped: not · leave (لن نغادر) → none",
     )
 
 

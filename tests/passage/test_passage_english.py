@@ -35,7 +35,7 @@ def test_a_language_without_a_table_has_no_gloss():
 @pytest.mark.parametrize(
     ("arabic", "english"),
     [
-        ("وتصدر النشرة يوم الأحد ٩ نوفمبر", "bulletin · today/day · Sunday · 9 · November"),
+        ("وتصدر النشرة يوم الأحد ٩ نوفمبر", "top · bulletin · today/day · Sunday · 9 · November"),
         ("النسخة 5.2 بتاريخ 5/3/2019", "instance · 5.2 · date · 5/3/2019"),
         ("الفريق المصري", "team · Egyptian"),
     ],

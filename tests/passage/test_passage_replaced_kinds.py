@@ -1,0 +1,65 @@
+"""One kind of a class told for another."""
+
+from __future__ import annotations
+
+import pytest
+from pairs import document
+
+from compare.checks.engine import new_run
+from compare.encoding import open_encoder
+from compare.passage.replaced_kinds import replaced_kinds
+from compare.records import Link
+
+
+def replaced(arabic: list[str], english: list[str], number: int = 0) -> list[tuple[str, str]]:
+    links = [Link((n,), (n,), 1.0) for n in range(len(arabic))]
+    run = new_run(document("ar", *arabic), document("en", *english), links, open_encoder())
+    pair = run.pairs[number]
+    return [
+        (pair.source.text[slice(*found.source)], pair.target.text[slice(*found.target)])
+        for found in replaced_kinds(pair, run)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "expected"),
+    [
+        (
+            "وقطع المزارعون الطريق احتجاجا على ارتفاع أسعار الوقود.",
+            "Fishermen blocked the road in protest at rising fuel prices.",
+            ("المزارعون", "Fishermen"),
+        ),
+        (
+            "وعاد السياح إلى قراهم مساء.",
+            "The volunteers returned to their villages in the evening.",
+            ("السياح", "volunteers"),
+        ),
+        ("باعت القرية محصول القمح كله.", "The village sold its whole barley crop.", ("القمح", "barley")),
+    ],
+)
+def test_a_kind_without_counterpart_stands_for_another(arabic, english, expected):
+    assert replaced([arabic], [english]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        (
+            "وقطع المزارعون الطريق احتجاجا على ارتفاع الأسعار.",
+            "Smallholders blocked the road in protest at rising prices.",
+        ),
+        ("اشترى المزارعون السمك من الصيادين.", "The farmers bought the fish from the fishermen."),
+        ("وقطع المزارعون الطريق.", "The road was blocked."),
+        ("حضر المزارعون والصيادون الاجتماع.", "Bakers, farmers and fishermen attended the meeting."),
+        ("وقطع المزارعون الطريق.", "John Baker blocked the road."),
+    ],
+)
+def test_nothing_is_told_for_synonyms_lists_and_names(arabic, english):
+    assert replaced([arabic], [english]) == []
+
+
+def test_a_kind_that_the_next_passage_tells_is_no_other():
+    arabic = ["وقطع المزارعون الطريق.", "وعاد الصيادون إلى الميناء."]
+    english = ["Fishermen blocked the road.", "Then the farmers went back to the harbour."]
+    assert replaced(arabic, english) == replaced(arabic, english, 1) == []
+    assert replaced(arabic[:1], english[:1]) == [("المزارعون", "Fishermen")]
