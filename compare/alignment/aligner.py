@@ -93,8 +93,7 @@ def _linked(
     if raw_ratio is not None:
         match = replace(match, ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
     if words is not None:
-        sure = chosen & (seeds.weights > 0)
-        match = replace(match, typical=words.typical(seeds.rows[sure], seeds.columns[sure]))
+        match = replace(match, typical=words.typical(seeds.rows[chosen], seeds.columns[chosen]))
 
     texts = Texts(source, target, seeds, chosen, match)
     layout = settled(texts, likeliest(texts, blocks))

@@ -49,6 +49,10 @@ ROUNDS = 2
 """Times that left-overs are searched for blocks, since what is found first makes room for the next, and that others are
 searched for, since what is usual may look different with them."""
 
+UNEVEN = 2.0
+"""What joining one more sentence of the side with the longer ones costs, in log odds, for each point of the ratio of
+lengths. Not where layouts are weighed: edited texts and reports alone know it, and would win for that."""
+
 WHOLE = 62_500
 """Cells up to which a pair of texts is one box, in which every block is looked for. Beyond, boxes are cut between sure
 seeds."""
@@ -112,14 +116,16 @@ def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
 def settled(texts: Texts, layout: Layout) -> Layout:
     """The layout with the ratio of lengths that its own links show; of a translation it is known beforehand.
 
-    In long texts the seeds are so many that they show it well enough.
+    On the side with the longer sentences several are seldom joined. (In a translation nothing is left out, so there the
+    numbers of sentences see to it.) In long texts the seeds are so many that they show the ratio well enough.
     """
     rows, columns = texts.size
     match = layout.match
     if not match.lengths or match.rates == TRANSLATION or rows * columns > WEIGHED:
         return layout
     ratio = ratio_of_links(texts.source, texts.target, links_of(texts, layout), match.ratio)
-    return replace(layout, match=replace(match, ratio=ratio))
+    dearer = UNEVEN * max(0.0, -ratio), UNEVEN * max(0.0, ratio)
+    return replace(layout, match=replace(match, ratio=ratio, dearer=dearer))
 
 
 def links_of(texts: Texts, layout: Layout, progress: Callable[[int], None] | None = None) -> list[Link]:

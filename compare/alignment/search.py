@@ -171,8 +171,8 @@ def _windows(sample: Indices, matches: Indices, rows: int, columns: int) -> list
             row, column = int(sample[known[after]]), int(matches[known[after]])
             spans.append((column - (row - first) - SLACK, column - (row - last) + SLACK))
         if len(spans) == 2:
-            (begin, low), (high, end) = spans
-            if 0 < end - begin <= WIDEST or begin <= high <= low:
+            (begin, low), (_, end) = spans
+            if 0 < end - begin <= WIDEST:
                 spans = [(begin, max(low, end))]
         likely: NDArray[np.int64] = np.unique(
             np.concatenate([np.arange(max(0, low), min(columns, high)) for low, high in spans] or [np.arange(0)])

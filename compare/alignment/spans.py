@@ -96,7 +96,9 @@ class Match:
     centring), `ratio` the typical log of source length over target length.
     `shared` are the anchors that both have, if there are any; `lengths` is
     False where nothing is known of them. `typical` is what a word of a match
-    scores in `words`.
+    scores in `words`. `dearer` is by how much the log odds of one more source
+    sentence, and of one more target sentence, being joined to a link are lower
+    than usual.
     """
 
     similarity: float
@@ -106,6 +108,7 @@ class Match:
     lengths: bool = True
     words: WordEvidence | None = None
     typical: float = 0.0
+    dearer: tuple[float, float] = (0.0, 0.0)
 
 
 def span_batch(
@@ -131,7 +134,7 @@ class _Link:
 
 
 class SpanScores:
-    """What `span_batch` has to measure only once for all `Match`es that differ in their ratio and rates."""
+    """What `span_batch` has to measure only once for all `Match`es that differ in ratio, rates and `dearer`."""
 
     def __init__(
         self, source: Side, target: Side, rows: Indices, columns: Indices, match: Match, weights: SpanWeights
@@ -163,6 +166,8 @@ class SpanScores:
                 + link.outside
                 + np.log(weights.link * (1 - match.rates.gap) * (1 - match.rates.joined))
                 + np.log(weights.extra * match.rates.joined) * (a + b - 2)
+                - match.dearer[0] * (a - 1)
+                - match.dearer[1] * (b - 1)
                 + (np.log(weights.mixed) if min(a, b) > 1 else 0.0)
             )
             for term in link.inside:

@@ -10,8 +10,8 @@ from compare.records import Link
 SURE = 0.91
 """Median probability of links from which they are trusted as a whole.
 
-On the development texts it is at least .93 for news, contracts and reports of contracts, and at most .88 for free
-translations of literature (docs/alignment.md)."""
+On the development texts it is at most .89 in literature, which a second look tears apart, and at least .93 in all
+others (docs/alignment.md)."""
 
 CLEAR = 0.8
 """Probability from which on a single link is called sure, and the mean of the links of a comparison."""

@@ -12,8 +12,10 @@ from alignment_texts import texts, unit
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from compare.alignment import Link, align
+from compare.alignment import Link, align, aligner, regimes
 from compare.alignment.aligner import in_order
+from compare.alignment.regimes import Layout, Texts
+from compare.alignment.words import WordEvidence, words_of
 
 
 def pairs(links: list[Link]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -202,3 +204,70 @@ def test_neither_threads_nor_hash_seeds_change_a_digit() -> None:
 def test_what_is_dropped_before_the_first_link_stands_first() -> None:
     links = [Link((1,), (0,), 0.9), Link((0,), (), 0.9)]
     assert pairs(in_order(links, 2, 1)) == [((0,), ()), ((1,), (0,))]
+
+
+def test_what_is_dropped_after_the_first_link_stands_behind_it() -> None:
+    links = [Link((1,), (), 0.9), Link((2,), (1,), 0.9), Link((0,), (0,), 0.9)]
+    assert pairs(in_order(links, 3, 2)) == [((0,), (0,)), ((1,), ()), ((2,), (1,))]
+
+
+ODD = [30 if row % 2 else 300 for row in range(20)]
+
+
+@pytest.mark.parametrize("lengths", [{"source_lengths": ODD}, {"target_lengths": ODD}])
+def test_the_lengths_of_one_text_alone_say_nothing_against_a_link(lengths: dict[str, list[float]]) -> None:
+    source, target, _, _ = texts([(row,) for row in range(20)], 20, noise=2.0)
+    links = align(source, target, **lengths)  # type: ignore[arg-type]
+    assert pairs(links) == [((row,), (row,)) for row in range(20)]
+    assert min(link.score for link in links) > 0.9
+    known = {"source_lengths": [100] * 20, "target_lengths": [100] * 20} | lengths
+    assert np.mean([link.score for link in align(source, target, **known)]) < 0.75  # type: ignore[arg-type]
+
+
+def test_a_report_of_the_short_sentences_of_a_text_is_measured_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of long texts, whose lengths are not measured again on their links."""
+    monkeypatch.setattr(regimes, "WEIGHED", 0)
+    kept = [*range(6), *range(14, 22), *range(31, 40)]
+    source, target, _, _ = texts([(row,) for row in kept], 40)
+    lengths = [50 if row in kept else 250 for row in range(40)]
+    links = [
+        link
+        for link in align(source, target, source_lengths=lengths, target_lengths=[50] * len(kept))
+        if link.source and link.target
+    ]
+    assert pairs(links) == [((row,), (column,)) for column, row in enumerate(kept)]
+    assert min(link.score for link in links) > 0.8
+
+
+def measured(monkeypatch: pytest.MonkeyPatch, *vectors: np.ndarray, **known: object) -> Texts:
+    """What `align` measures of two texts before it links them."""
+    seen = []
+
+    def likeliest(texts: Texts, blocks: list[object]) -> Layout:
+        seen.append(texts)
+        return Layout(texts.match)
+
+    monkeypatch.setattr(aligner, "likeliest", likeliest)
+    align(*vectors, **known)  # type: ignore[arg-type]
+    return seen[0]
+
+
+def test_where_no_seeds_follow_each_other_equal_lengths_in_characters_are_usual(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vectors = np.eye(4, dtype=np.float32)
+    found = measured(monkeypatch, vectors[:2], vectors[2:], source_lengths=[100, 300], target_lengths=[50, 50])
+    of_equals = np.log((100 / 200) / (100 / 50))  # of 100 characters each, in means of either text
+    assert found.match.ratio == pytest.approx(of_equals, abs=0.01)
+
+
+def test_what_words_of_a_match_score_is_measured_on_the_backbone(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(0)
+    words = [unit(rng.normal(size=(6, 32))) for _ in range(20)]
+    told = [unit(rows + 0.1 * rng.normal(size=rows.shape)) for rows in words]
+    source, target, _, _ = texts([(row,) for row in range(20)], 20)
+    evidence = WordEvidence(words_of(words), words_of(told))
+    found = measured(monkeypatch, source, target, words=evidence)
+    diagonal = np.arange(20)
+    assert found.match.typical == pytest.approx(evidence.typical(diagonal, diagonal))
+    assert found.match.typical > 1.5

@@ -49,6 +49,13 @@ def test_a_link_that_crosses_others_is_moved():
     ]
 
 
+@pytest.mark.parametrize(("before", "after", "source", "moved"), [(0, 3, 1, False), (0, 1, 2, True), (2, 3, 1, True)])
+def test_a_link_between_two_others_is_moved_unless_it_lies_between_them_on_both_sides(before, after, source, moved):
+    others = [Link((before,), (0,), 0.9), Link((after,), (3,), 0.9)]
+    links = set_by_hand(others, [((source,), (1,))], 4, 4)
+    assert [link.moved for link in links if link.by_hand] == [moved]
+
+
 @pytest.mark.parametrize("hand", [[((0,), (0,)), ((0,), (1,))], [((0, 2), (0,))], [((), ())], [((9,), ())]])
 def test_links_that_cannot_be_are_refused(hand):
     with pytest.raises(ValueError):

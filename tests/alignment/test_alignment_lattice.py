@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.alignment.lattice import SHAPES, Batch, best_path, posteriors
+from compare.alignment.lattice import SHAPES, Batch, best_path, posteriors, total_scores
 
 Move = tuple[str, int, int, int]
 """("link", shape, row after, column after), ("drop", 0, ...) or ("add", 0, ...)."""
@@ -73,6 +73,7 @@ def batches(draw: st.DrawFn) -> Batch:
 @given(batches())
 def test_posteriors_are_those_of_all_paths(batch: Batch) -> None:
     found = posteriors(batch)
+    np.testing.assert_allclose(total_scores(batch), found.total)
     for box, (rows, columns) in enumerate(zip(batch.rows, batch.columns, strict=True)):
         paths = list(every_path(int(rows), int(columns)))
         weights = [math.exp(score(path, batch, box)) for path in paths]
@@ -101,7 +102,9 @@ def test_posteriors_are_those_of_all_paths(batch: Batch) -> None:
 @given(batches())
 def test_best_path_is_the_best_of_all_paths(batch: Batch) -> None:
     batch = Batch(batch.links, batch.dropped, batch.added, batch.rows, batch.columns, opening=0.0)
-    for box, steps in enumerate(best_path(batch)):
+    found = best_path(batch)
+    assert len(found) == len(batch.rows)
+    for box, steps in enumerate(found):
         rows, columns = int(batch.rows[box]), int(batch.columns[box])
         best = max(score(path, batch, box) for path in every_path(rows, columns))
         linked_rows = {row for top, bottom, _, _ in steps for row in range(top, bottom)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,24 @@ def test_a_doubtful_sentence_is_left_out_where_much_else_is(monkeypatch: pytest.
     assert {link.source[0] for link in recut(links, both) if not link.target} == (
         clear | {doubtful} if clear else set()
     )
+
+
+def test_what_is_taken_out_has_the_probability_of_its_odds_and_a_third_script_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(boundaries, "edge_odds", lambda *given: 2.0)
+    monkeypatch.setattr(boundaries, "pair_odds", lambda *given: 3.0)
+    monkeypatch.setattr(boundaries, "STANDING", 99.0)
+    lines = (
+        "هذا سطر أول",
+        "وهذا سطر ثان",
+        "Et voici une autre ligne",
+        "وهذا سطر أخير",
+        "Et cela continue encore ici même",
+    )
+    both = texts(document("ar", *lines), document("en", *(f"This is line {number}" for number in range(4))))
+    links = [Link((0, 1), (0,), 0.5), Link((2,), (1,), 0.5), Link((3,), (2,), 0.5), Link((4,), (3,), 0.5)]
+    found = {(link.source, link.target): link.score for link in refine_boundaries(links, both)}
+    assert found[(2,), (1,)] == found[(4,), (3,)] == 0.5
+    assert found[(0,), ()] == pytest.approx(1 / (1 + math.exp(-2.0)))
+    assert found[(3,), ()] == found[(), (2,)] == pytest.approx(1 / (1 + math.exp(-3.0)))

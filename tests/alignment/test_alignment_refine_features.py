@@ -65,6 +65,15 @@ def test_a_sentence_at_the_edge_belongs_if_the_other_side_says_it(second: int, b
     assert (odds < 0) is belongs
 
 
+def test_the_other_side_loses_by_what_it_says_alone() -> None:
+    joined = f"{TARGET_LINES[0]} {TARGET_LINES[1]}"
+    both = texts(document("ar", *SOURCE_LINES), document("en", joined, *TARGET_LINES))
+    coverage = EDGE_FIGURES.index("coverage")
+    said, stranger = (edge_figures(Side.SOURCE, (0, second), 1, (0,), both) for second in (1, 4))
+    assert said is not None and stranger is not None
+    assert said[coverage] > 2 * stranger[coverage] > 0.0
+
+
 def test_where_nothing_can_be_told_there_are_no_odds() -> None:
     both = texts(document("ar", "؟", *SOURCE_LINES), document("en", "?", *TARGET_LINES))
     assert pair_figures(0, 0, both) is None

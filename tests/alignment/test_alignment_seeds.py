@@ -90,3 +90,37 @@ def test_the_lengths_of_sentences_do_not_change_how_near_they_are() -> None:
     ]
     assert 0.5 < found[0] < 1
     assert found[0] == pytest.approx(found[1], abs=0.02)
+
+
+def likely(found: seeds.Seeds, above: float) -> list[tuple[int, int]]:
+    kept = found.weights > above
+    return list(zip(found.rows[kept].tolist(), found.columns[kept].tolist(), strict=True))
+
+
+def test_long_texts_have_the_seeds_of_a_full_search_found_along_their_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target, _, _ = texts([(row,) for row in (*range(60, 180), *range(30))], 180)
+    sides = [make_side(vectors, np.ones(len(vectors), np.float32)) for vectors in (source, target)]
+    whole, typical = find_seeds(*sides)
+    searched = []
+    along_path = seeds.search_along_path
+    monkeypatch.setattr(seeds, "search_along_path", lambda *given: searched.append(1) or along_path(*given))
+    find_seeds(*sides)
+    assert not searched
+    monkeypatch.setattr(seeds, "EXHAUSTIVE", 180 * 150 - 1)
+    found, near = find_seeds(*sides)
+    assert searched
+    clear = [set(likely(one, above=2.0)) for one in (whole, found)]
+    assert clear[0] == clear[1] == {(row, column) for column, row in enumerate((*range(60, 180), *range(30)))}
+    assert near == pytest.approx(typical, abs=0.02)
+
+
+def test_what_is_likelier_than_not_to_belong_together_explains_a_sentence() -> None:
+    rng = np.random.default_rng(4)
+    ours, theirs = (unit(rng.normal(size=(20, 16))) for _ in range(2))
+    theirs[:8] = unit(ours[:8] + 0.1 * theirs[:8])
+    neighbours = Neighbours(20, 20)
+    neighbours.compare(ours, theirs, np.arange(20), np.arange(20))
+    found, _ = score_candidates(neighbours)
+    rows, columns = seeds._explained(neighbours, None, SEEDS)
+    assert list(zip(rows.tolist(), columns.tolist(), strict=True)) == likely(found, above=0.0)
+    assert 8 <= len(rows) < len(found.rows)

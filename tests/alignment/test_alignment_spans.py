@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compare.alignment.anchor_matches import share
-from compare.alignment.lattice import SHAPES
-from compare.alignment.spans import CENTRE, LENGTH_POWER, LONGEST, Match, Rates, make_side, span_batch
+from compare.alignment.lattice import SHAPES, total_scores
+from compare.alignment.spans import CENTRE, LENGTH_POWER, LONGEST, Match, Rates, gap_score, make_side, span_batch
 from compare.alignment.weights import SPANS, SpanWeights
 from compare.alignment.words import WordEvidence, words_of
 
@@ -74,6 +75,35 @@ def test_scores_are_those_of_the_definition(rows: int, columns: int, seed: int) 
                 fast = batch.links[top + a - 1, index, 0, left + b - 1]
                 slow = slow_score(source.vectors, target.vectors, lengths, top, left, a, b)
                 np.testing.assert_allclose(fast, slow, rtol=1e-3, atol=2e-3)
+
+
+@pytest.mark.parametrize(("dropped", "added"), [(0, 0), (3, 0), (0, 2), (3, 2)])
+def test_a_gap_of_strangers_scores_as_its_only_path(dropped: int, added: int) -> None:
+    """All of them orthogonal, and beside a box of another size, with which they are padded."""
+    side = make_side(np.eye(8, dtype=np.float32), np.ones(8, np.float32))
+    side = replace(side, vectors=np.eye(8, dtype=np.float32))
+    rows, columns = (np.array([[0, 1, 2], [0, 1, 2]]), np.array([[4, 5], [4, 5]]))
+    rows[1, dropped:], columns[1, added:] = -1, -1
+    rates = replace(RATES, adding=0.3)
+    batch = span_batch(side, side, rows, columns, Match(0.4, 0.0, rates), SPANS)
+    assert (batch.rows.tolist(), batch.columns.tolist()) == ([3, dropped], [2, added])
+    if not (dropped and added):  # else some of them might be linked
+        expected = gap_score(rates, dropped, added) if dropped or added else 0.0
+        np.testing.assert_allclose(total_scores(batch)[1], expected, atol=1e-6)
+
+
+def test_joining_may_be_dearer_on_either_side() -> None:
+    rng = np.random.default_rng(1)
+    side = make_side(rng.normal(size=(4, 8)).astype(np.float32), np.ones(4, np.float32))
+    places = np.arange(4)[None]
+    usual, dear = (
+        span_batch(side, side, places, places, Match(0.4, 0.0, RATES, dearer=dearer), SPANS).links
+        for dearer in ((0.0, 0.0), (0.5, 2.0))
+    )
+    for index, (a, b) in enumerate(SHAPES):
+        possible = np.isfinite(usual[:, index])
+        found = usual[:, index][possible] - dear[:, index][possible]
+        np.testing.assert_allclose(found, 0.5 * (a - 1) + 2.0 * (b - 1), atol=1e-4)
 
 
 def test_no_span_reaches_over_a_hole() -> None:

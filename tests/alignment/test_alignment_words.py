@@ -215,3 +215,33 @@ def test_what_is_kept_in_tiles_scores_links_as_their_boxes_would(monkeypatch: py
     for a, b in SHAPES:
         linkable = _unbroken(rows)[a - 1][:, :, None] & _unbroken(columns)[b - 1][:, None, :]
         assert np.array_equal(found[a, b][linkable], expected[a, b][linkable])
+
+
+@pytest.mark.parametrize(
+    ("at_once", "tiled", "whole", "tiles"),
+    [(9, 9, True, False), (8, 9, False, True), (8, 8, False, False)],
+    ids=["short", "longer", "long"],
+)
+def test_how_much_is_kept_depends_on_how_long_the_texts_are(
+    monkeypatch: pytest.MonkeyPatch, at_once: int, tiled: int, whole: bool, tiles: bool
+) -> None:
+    """Of short texts all is scored at once, of longer ones in tiles, and of long ones nothing beyond what is asked."""
+    monkeypatch.setattr(words, "AT_ONCE", at_once)
+    monkeypatch.setattr(words, "TILED", tiled)
+    rng = np.random.default_rng(2)
+    evidence = WordEvidence(words_of(sentences(rng, [3, 1, 4])), words_of(sentences(rng, [2, 5, 1])))
+    evidence.blocks(np.array([[0, 1]]), np.array([[1, 2]]))
+    assert ("_all" in vars(evidence)) is whole
+    assert bool(evidence._tiles) is tiles
+
+
+def test_boxes_are_kept_as_long_as_there_is_room_and_scored_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "KEPT", 8)
+    rng = np.random.default_rng(2)
+    evidence = WordEvidence(words_of(sentences(rng, [3, 1, 4])), words_of(sentences(rng, [2, 5, 1])))
+    pair, single = np.array([[0, 1]]), np.array([[2]])
+    first, second = evidence.blocks(pair, pair), evidence.blocks(pair, pair + 1)
+    assert evidence.blocks(pair, pair) is first
+    assert evidence.blocks(pair, pair + 1) is second
+    evidence.blocks(single, single)
+    assert evidence.blocks(pair, pair) is not first, "nine cells, where eight have room"

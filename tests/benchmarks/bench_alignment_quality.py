@@ -31,10 +31,12 @@ from compare.alignment import (
     block_search,
     blocks,
     chains,
+    ratio,
     regimes,
     seeds,
     spans,
     windows,
+    word_chance,
     words,
 )
 from compare.alignment.anchors import sentence_anchors
@@ -52,16 +54,21 @@ CONSTANTS = [
     (seeds, "USUAL_WEIGHT"),
     (seeds, "CHANCE_MARGIN"),
     (seeds, "CLEAR_MARGIN"),
-    (aligner, "STRETCH"),
+    (ratio, "FARTHEST"),
+    (ratio, "WIDTH"),
+    (ratio, "LEAST"),
+    (ratio, "SURE"),
     (blocks, "BLOCK_GAP"),
     (regimes, "BLOCK_PRICE"),
     (regimes, "SEARCH_PRICE"),
+    (regimes, "UNEVEN"),
+    (regimes, "UNEVEN"),
     (block_search, "SKIPPED"),
-    (words, "SAMPLE"),
-    (words, "HEARD"),
-    (words, "SPREAD"),
-    (words, "CLIP"),
-    (words, "TRUST"),
+    (word_chance, "SAMPLE"),
+    (word_chance, "HEARD"),
+    (word_chance, "SPREAD"),
+    (word_chance, "CLIP"),
+    (word_chance, "TRUST"),
     (windows, "BOX"),
     (windows, "SURE"),
 ]
@@ -182,6 +189,10 @@ def settings() -> Iterator[tuple[str, Any, Callable[[Any], Callable[[], None]]]]
     ):
         setting = functools.partial(_default, record, field.name, functions)
         yield f"{label}.{field.name}", getattr(record, field.name), setting
+    for place, name in enumerate(("edited", "report")):
+        rates, price = regimes.REGIMES[place]
+        for value, field in ((rates.gap, "gap"), (rates.joined, "joined"), (rates.adding, "adding"), (price, "price")):
+            yield f"regimes.{name}_{field}", value, functools.partial(_regime, place, field)
     for module, name in CONSTANTS:
         yield (
             f"{module.__name__.split('.')[-1]}.{name}",
@@ -202,6 +213,14 @@ def _default(record: Any, field: str, functions: tuple[Any, ...], value: Any) ->
             function.__defaults__ = old
 
     return undo
+
+
+def _regime(place: int, field: str, value: float) -> Callable[[], None]:
+    """Replace one rate of one regime, or its price."""
+    before = list(regimes.REGIMES)
+    rates, price = before[place]
+    changed = (rates, value) if field == "price" else (replace(rates, **{field: value}), price)
+    return _global(regimes, "REGIMES", (*before[:place], changed, *before[place + 1 :]))
 
 
 def _global(module: Any, name: str, value: Any) -> Callable[[], None]:

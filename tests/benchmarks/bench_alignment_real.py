@@ -1,12 +1,14 @@
 """How good links of real texts are, by kind of text, beside those of a plain aligner.
 
-    python tests/benchmarks/bench_alignment_real.py [DATA] [--calibration | --sensitivity [NAME ...]]
+    python tests/benchmarks/bench_alignment_real.py [DATA] [--calibration | --trust | --sensitivity [NAME ...]]
 
 DATA is a folder as MUQABALA_DEV_DATA names it; without it, only corpora/ is
 measured. `torn` is the share of sentences with a counterpart that are linked
 with nothing. CPU seconds include the vectors of the sentences, and of the
 words for the program. `--calibration` counts how many links of literature are
-right, by score. `--sensitivity` halves and doubles every constant (or
+right, by score. `--trust` prints what `trust.SURE` decides on: the median
+probability of the links, and what a second look makes of them where it is
+forced. `--sensitivity` halves and doubles every constant (or
 those that are named) in turn, and prints by how many points of strict F1 the
 links of the aligner alone get better or worse, by kind of text.
 """
@@ -17,6 +19,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "alignment"))
@@ -27,8 +30,12 @@ from kinds_of_text import Case, by_program, cases, folder, measured
 
 from compare.alignment import align
 from compare.alignment.anchors import sentence_anchors
+from compare.alignment.refine.boundaries import refine_boundaries
+from compare.alignment.refine.features import LexicalEvidence
+from compare.alignment.refine.unaligned import link_unaligned
 from compare.alignment.words import WordEvidence, words_of
 from compare.encoding import open_encoder
+from compare.encoding.tokens import TokenStore
 from compare.evaluation.links import LinkScores, score_links, sides
 
 RATES = ("strict", "lax", "dropped", "added")
@@ -39,10 +46,14 @@ def main() -> None:
     parser.add_argument("data", nargs="?", type=Path, default=folder())
     parser.add_argument("--sensitivity", nargs="*", metavar="NAME", help="halve and double the constants")
     parser.add_argument("--calibration", action="store_true", help="links of literature that are right, by score")
+    parser.add_argument("--trust", action="store_true", help="how sure links are, and what a second look does to them")
     arguments = parser.parse_args()
     data = arguments.data
     if arguments.calibration:
         calibration(data)
+        return
+    if arguments.trust:
+        trust(data)
         return
     if arguments.sensitivity is not None:
         sensitivity(data, set(arguments.sensitivity))
@@ -75,6 +86,39 @@ def calibration(data: Path | None) -> None:
         right = np.array([hit for _, hit in outcomes], float)
         cells = [right[places == place] for place in range(len(SCORES) + 1)]
         print(f"| {name} | " + " | ".join(f"{one.mean():.2f} ({len(one)})" if len(one) else "" for one in cells) + " |")
+
+
+def trust(data: Path | None) -> None:
+    """By kind: the median probability of the links of each text, the strict F1 and the share of those left out that
+    are left out, both before a second look and after."""
+    encoder = open_encoder()
+    medians: dict[str, list[float]] = {}
+    scores: dict[str, list[LinkScores]] = {}
+    for case in cases(data):
+        inputs = inputs_of(case)
+        links = align(**{**inputs, "words": WordEvidence(*inputs["words"])})
+        vectors = inputs["source_vectors"], inputs["target_vectors"]
+        texts = LexicalEvidence((case.source, case.target), TokenStore(encoder), vectors)
+        twice = link_unaligned(refine_boundaries(links, texts), texts)
+        probable = [link.score for link in links if link.source and link.target]
+        medians.setdefault(case.kind, []).append(median(probable) if probable else 0.0)
+        found = scores.setdefault(case.kind, [LinkScores(), LinkScores()])
+        for place, either in enumerate((links, twice)):
+            found[place] += score_links(sides(case.links), sides(either))
+    print("| kind | texts | median probability | strict F1 | looked at again | left out, right | looked at again |")
+    print("|---" * 7 + "|")
+    for kind, (before, after) in scores.items():
+        known = medians[kind]
+        cells = [kind, str(len(known)), f"{min(known):.3f}-{max(known):.3f}"]
+        cells += [f"{one.strict.f1:.3f}" for one in (before, after)]
+        cells += [_left_out(one) for one in (before, after)]
+        print("| " + " | ".join(cells) + " |")
+
+
+def _left_out(scores: LinkScores) -> str:
+    """How many of the sentences called dropped or added are, and of how many."""
+    right, found = (getattr(scores.dropped, name) + getattr(scores.added, name) for name in ("right", "tested"))
+    return f"{right / found:.2f} ({found})" if found else ""
 
 
 KINDS = ("law plain", "law report", "literature plain", "literature report", "real", "pairs")

@@ -158,7 +158,7 @@ async def test_corrected_passages_are_checked_by_the_real_checks(review):
     async with review() as opened:
         await opened.press(":", "2", "enter", "|")
         told = opened.review.findings(1)[0].message
-        assert told.startswith("dropped: said · project · 305 · million · dinars")
+        assert told.startswith("dropped: said · project · assign · 305 · million · dinars")
         assert told.endswith("→ nothing like it in the report")
         assert opened.review.comparison.passages[2].findings[0].check == "sentence"
 
