@@ -24,19 +24,16 @@ class Mention:
 @lru_cache(maxsize=REMEMBERED)
 def mentions(side: Segment) -> tuple[Mention, ...]:
     """The kinds on a side, in order; of phrases that begin with the same word the longest."""
-    known, language = kinds_of(side.language), load_language(side.language)
-    if not known:
+    if not kinds_of(side.language):
         return ()
-    words = language.analyse(side.text).words
+    words = load_language(side.language).analyse(side.text).words
     found: list[Mention] = []
     at = 0
     while at < len(words):
         best: tuple[int, list[Kind]] = 0, []
-        word = words[at].text
-        for form in dict.fromkeys((*language.forms(word).led, *language.keys(word))):
-            for rest, kinds in known.begun_by(form).items():
-                if len(rest) >= best[0] and (not best[1] or len(rest) > best[0]) and _follow(words, at, rest, side):
-                    best = len(rest), kinds
+        for rest, kinds in _begun(side.language, words[at].text):
+            if len(rest) >= best[0] and (not best[1] or len(rest) > best[0]) and _follow(words, at, rest, side):
+                best = len(rest), kinds
         size, kinds = best
         if kinds:
             start, end = words[at].start, words[at + size].end
@@ -45,6 +42,14 @@ def mentions(side: Segment) -> tuple[Mention, ...]:
             at += size
         at += 1
     return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _begun(code: str, word: str) -> tuple[tuple[tuple[str, ...], list[Kind]], ...]:
+    """What may follow a word, as written or without its clitics, and the kinds that are named with it."""
+    known, language = kinds_of(code), load_language(code)
+    forms = dict.fromkeys((*language.forms(word).led, *language.keys(word)))
+    return tuple(entry for form in forms for entry in known.begun_by(form).items())
 
 
 def _follow(words: tuple[Word, ...], at: int, rest: tuple[str, ...], side: Segment) -> bool:
