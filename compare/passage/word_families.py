@@ -24,12 +24,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.errors import UserError
 from compare.languages import Language, fold_word, load_language, loosen
 from compare.passage.word_arrays import joined, parted
 
 NAMES = "source", "target"
-MOST = np.iinfo(np.uint16).max
-"""Families of a pair of languages, at most."""
+MOST = int(np.iinfo(np.uint16).max) + 1
+"""Families of a pair of languages, at most: their numbers are stored in two bytes."""
 
 Ids = NDArray[np.int64]
 
@@ -130,11 +131,11 @@ def read_families(arrays: Mapping[str, Any], languages: tuple[str, str]) -> Word
         families, forms = (arrays[f"{name}_{what}"].astype(np.int64) for what in ("families", "forms"))
         if len(counts) != len(stems) or not counts.sum() == len(families) == len(forms):
             raise ValueError("its families do not fit their stems")
-        if len(families) and families.max() >= len(headings[0]):
+        if len(families) and families.max() >= len(headings[-1]):
             raise ValueError("a stem names no family")
         sides.append((stems, np.stack([np.repeat(np.arange(len(stems)), counts), families, forms], axis=1)))
     (source, mine), (target, theirs) = sides
-    return WordFamilies(languages, (headings[0], headings[-1]), (source, target), (mine, theirs))
+    return WordFamilies(languages, (headings[0], headings[1]), (source, target), (mine, theirs))
 
 
 def checksum(form: str) -> int:
@@ -163,7 +164,12 @@ _LONG_ENOUGH = 3
 
 
 def families_of(lines: Sequence[tuple[Sequence[str], Sequence[str]]], languages: tuple[str, str]) -> WordFamilies:
-    """The families of lines, each the words of either side: a phrase counts by its words of content."""
+    """The families of lines, each the words of either side: a phrase counts by its words of content.
+
+    UserError where there are more than `MOST`.
+    """
+    if len(lines) > MOST:
+        raise UserError(f"{len(lines)} families of words: {MOST} are the most; join or leave out some")
     headings, stems, owned = [], [], []
     for side, code in enumerate(languages):
         language = load_language(code)

@@ -108,6 +108,11 @@ def test_families_that_do_not_fit_their_stems_are_no_table(tmp_path: Path) -> No
         read_translations(tmp_path / "bad.npz")
 
 
+def test_more_families_than_can_be_stored_are_refused() -> None:
+    with pytest.raises(UserError, match="65536 are the most"):
+        families_of([(["أ"], ["one"])] * 65_537, ("ar", "en"))
+
+
 WORDS = st.lists(st.sampled_from(["أ", "ب", "ت", "ث"]), min_size=1, max_size=3)
 
 
