@@ -5,8 +5,8 @@ called a surprise move"), a qualifier left out. Needs an encoder with token
 vectors. A segment between punctuation marks is a hard finding where the
 evidence is strong and, if a tagger was trained for the encoder, its strongest run
 of words without counterpart stands out there among those of the document; it is a
-soft one where the evidence is fair. Runs of words that match nothing inside other
-segments are soft. Text that the neighbouring passage
+soft one where the evidence is fair. That run is a finding of its own where it is
+probable enough. Runs of words that match nothing inside other segments are soft. Text that the neighbouring passage
 accounts for is neither. Where both sides have one unmatched segment, the passage
 was reworded.
 """
@@ -49,8 +49,12 @@ FEWEST = {Side.TARGET: 2, Side.SOURCE: 3}
 """Content words that are not names, for a hard finding."""
 STANDS_OUT = 1.7
 """From which on the strongest run of words that the tagger finds on a side supports a hard finding (`UnmatchedRun`)."""
-ALONE = {Side.SOURCE: 1.65, Side.TARGET: 2.1}
-"""From which on such a run is a hard finding by itself."""
+POSSIBLE = 0.4
+"""The probability (`UnmatchedRun`) from which on such a run is a finding by itself."""
+PROBABLE = 0.64
+"""That from which on it is hard, where no calibration says otherwise."""
+LEAST_STANDING_OUT = {Side.SOURCE: 0.7, Side.TARGET: 1.3}
+"""No run is possible that stands out less."""
 WEAK = 3
 """Words of a side below `CERTAIN` without which no run is looked for."""
 ORDINARY, WEAKEST = 1.0, 3.0
@@ -80,6 +84,7 @@ class Unmatched:
     segment: tuple[int, int]
     odds: float
     confidence: Confidence
+    probability: float | None = None
 
 
 class CoverageCheck(Check):
@@ -210,9 +215,9 @@ def _with_run(
     evidence: WordEvidence,
     side: Side,
 ) -> list[Unmatched]:
-    """`found`, with the side's strongest run if that stands out so far that it needs no other witness."""
-    run, words = runs.of(side, pair.index, ALONE[side]), both[side]
-    if run is None or run.stands_out < ALONE[side] or any(one.confidence == "hard" for one in found):
+    """`found`, with the side's strongest run if that has a probability of its own, with the segments that it covers."""
+    run, words = runs.of(side, pair.index, LEAST_STANDING_OUT[side]), both[side]
+    if run is None or run.probability < POSSIBLE:
         return found
     part = words.inside(run.span)
     if part is None or part[1] - part[0] > LARGEST_SHARE * len(words.spans):
@@ -220,15 +225,21 @@ def _with_run(
     own = (words.content[slice(*part)] & ~words.names[slice(*part)]).sum()
     if own < LEAST or _next_door(side, pair, words, part, evidence) or _only_cites(pair, side, words.span(part)):
         return found
-    firm: Confidence = "soft" if has_shared_entity(pair, side, words.span(part)) else "hard"
-    others = [one for one in found if one.segment[1] <= part[0] or part[1] <= one.segment[0]]
-    return sorted([*others, Unmatched(part, run.strength, firm)], key=lambda one: one.segment)
+    if has_shared_entity(pair, side, words.span(part)):
+        return found
+    covered = [one.segment for one in found if _covers(run, words.span(one.segment))]
+    whole = min(first for first, _ in (part, *covered)), max(last for _, last in (part, *covered))
+    others = [one for one in found if one.segment[1] <= whole[0] or whole[1] <= one.segment[0]]
+    firm: Confidence = "hard" if run.probability >= PROBABLE else "soft"
+    return sorted([*others, Unmatched(whole, run.strength, firm, run.probability)], key=lambda one: one.segment)
 
 
 def _agrees(run: UnmatchedRun | None, segment: Span) -> bool:
     """Whether the run stands out, and covers enough of the `segment`."""
-    if run is None or run.stands_out < STANDS_OUT:
-        return False
+    return run is not None and run.stands_out >= STANDS_OUT and _covers(run, segment)
+
+
+def _covers(run: UnmatchedRun, segment: Span) -> bool:
     shared = min(run.span[1], segment[1]) - max(run.span[0], segment[0])
     return shared >= AGREEMENT * (segment[1] - segment[0])
 
@@ -298,4 +309,6 @@ def _finding(kind: Kind, pair: PassagePair, source: Marked | None, target: Marke
         "reworded": changed(*quotes),
     }[kind]
     confidence: Confidence = "hard" if all(part.confidence == "hard" for part in unmatched) else "soft"
-    return Finding(kind, CHECK, "major", confidence, message, spans[0], spans[1])
+    known = [part.probability for part in unmatched if part.probability is not None]
+    probability = round(max(known), 3) if known else None
+    return Finding(kind, CHECK, "major", confidence, message, spans[0], spans[1], probability)
