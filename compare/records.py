@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import Literal
@@ -210,6 +210,8 @@ class Finding:
     author: str = ""
     found_as: tuple[str, Severity] | None = None
     """The check and the severity that the program gave it, where the reviewer gave it others."""
+    rule: str = field(default="", compare=False)
+    """Which rule of the check raised it, where that has several: one may be right oftener than another. Not kept."""
 
 
 Status = Literal["equivalent", "reworded", "added", "dropped"]

@@ -34,9 +34,6 @@ class Check(ABC):
     """Whether its evidence is whole sentences: light on all their words would hide the few that others mark."""
     found_as: ClassVar[tuple[str, ...]] = ()
     """Further checks that may fairly report a divergence of this kind: a wrong year is a date or a number."""
-    judged: ClassVar[bool] = True
-    """Whether a fitted calibration decides on its findings. Not where what is marked has its counterparts by nature:
-    the figures that tell others apart (`compare.checks.features`) are how far it has none."""
     builds_on: ClassVar[tuple[str, ...]] = ()
     """Checks whose findings in the passage are given to `find_in_findings`, disabled or not."""
 

@@ -9,7 +9,7 @@ is set for the rate of false alarms on faithful text of every kind.
 The file `judge.json`, beside the encoder and the tagger that it was fitted with:
 
     {"features": [names], "threshold": 0.7, "languages": {code: threshold},
-     "checks": {check: [bias, weight of each feature]}}
+     "checks": {check: [bias, weight of each feature]}, "rules": {"check.rule": what is added to the bias}}
 
 A space of many languages has a threshold for each that was measured: where its
 vectors are poor, more is asked. `threshold` is for all others.
@@ -45,11 +45,13 @@ class Calibration:
     """Weights by check (the bias, then one for each of FEATURES), and the probability that makes a finding hard.
 
     `languages`: that probability where it is another for a language; of two, the larger holds.
+    `rules`: what is added to the bias for a rule of a check (`rule_name`).
     """
 
     weights: dict[str, tuple[float, ...]]
     threshold: float
     languages: Mapping[str, float] = field(default_factory=dict)
+    rules: Mapping[str, float] = field(default_factory=dict)
 
     def judged(self, findings: Sequence[Finding], pair: PassagePair, run: Run) -> list[Finding]:
         """The findings of a linked passage with their probabilities, and with the confidence that these give them.
@@ -79,7 +81,7 @@ class Calibration:
         weights = self.weights.get(finding.check)
         if weights is None:
             return None
-        odds = weights[0] + float(np.dot(weights[1:], figures))
+        odds = weights[0] + self.rules.get(rule_name(finding), 0.0) + float(np.dot(weights[1:], figures))
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3)
 
     def save(self, path: Path) -> None:
@@ -88,7 +90,14 @@ class Calibration:
         if self.languages:
             content["languages"] = dict(self.languages)
         content["checks"] = self.weights
+        if self.rules:
+            content["rules"] = dict(self.rules)
         write_whole(path, (json.dumps(content, indent=1) + "\n").encode())
+
+
+def rule_name(finding: Finding) -> str:
+    """What the rule that raised a finding is called in a calibration."""
+    return f"{finding.check}.{finding.rule}"
 
 
 @lru_cache(maxsize=4)
@@ -105,6 +114,9 @@ def read_calibration(folder: Path) -> Calibration | None:
         if any(len(row) != len(FEATURES) + 1 or not all(map(math.isfinite, row)) for row in weights.values()):
             raise ValueError("a check has another number of weights")
         languages = {str(code): float(value) for code, value in content.get("languages", {}).items()}
-        return Calibration(weights, float(content["threshold"]), languages)
+        rules = {str(name): float(value) for name, value in content.get("rules", {}).items()}
+        if not all(map(math.isfinite, rules.values())):
+            raise ValueError("a rule has no weight")
+        return Calibration(weights, float(content["threshold"]), languages, rules)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(f"{path}: is no calibration ({error}); make it again with 'muqabala train judge'") from error

@@ -7,6 +7,9 @@ None of them knows a genre, a language or a list:
   counterpart, which tells how free the passage is;
 * untranslated, unlike: how far the marked words are from having a counterpart,
   by the table of translations and by their vectors;
+* rendered: the share of the marked words that, by the families of words or by the table,
+  some word of the other side may render;
+* free: the share of the *other* words of content that none may render;
 * one_sided: whether it marks words on one side only;
 * report_only: whether it marks words of the report only. English says "could see" and
   "may be" where Arabic says nothing; the other way round a word is missed less often;
@@ -29,12 +32,26 @@ from compare.passage.run import Run
 from compare.passage.tagging import Tagging, Tags
 from compare.records import Finding, Side, Span
 
-FEATURES = ("hard", "around", "untranslated", "unlike", "one_sided", "report_only", "lengths", "next_door", "in_run")
+FEATURES = (
+    "hard",
+    "around",
+    "untranslated",
+    "unlike",
+    "rendered",
+    "free",
+    "one_sided",
+    "report_only",
+    "lengths",
+    "next_door",
+    "in_run",
+)
 """By name, in order; each about 0 to 1 or a small multiple of it."""
 OVERLAP = 0.5
 """Share of the shorter of two stretches from which on they are about the same."""
 MOST = 2.0
 """Of `in_run`: beyond, a run only says how odd it is."""
+LIKELY = 0.1
+"""Chance by the table from which on a word has a rendering on the other side."""
 
 
 def features_of(finding: Finding, pair: PassagePair, run: Run) -> NDArray[np.float64]:
@@ -59,12 +76,20 @@ def _of_words(
     finding: Finding, pair: PassagePair, run: Run, tagging: Tagging, tags: Sequence[Tags]
 ) -> dict[str, float]:
     around, chances, cosines, nearer = [], [], [], []
+    marked_rendered, others_rendered = [], []
     spans = finding.source_spans, finding.target_spans
     for side in Side:
         segment, tagged = pair.on(side), tags[side]
         local: list[Span] = [(start - segment.start, end - segment.start) for start, end in spans[side]]
         inside = tagged.rows.inside(local)
         around.append(tagged.unmatched[~inside])
+        rendered, content = (
+            tagging.rendered(side, pair.index) | (tagged.chance > LIKELY),
+            tagging.content(side, pair.index),
+        )
+        others_rendered.append(rendered[content & ~inside])
+        if (content & inside).any():
+            marked_rendered.append(float(rendered[content & inside].mean()))
         if inside.any():
             chances.append(tagged.chance[inside])
             cosines.append(tagged.cosine[inside])
@@ -77,6 +102,10 @@ def _of_words(
         found["untranslated"] = 1 - float(np.concatenate(chances).mean())
         found["unlike"] = 1 - float(np.concatenate(cosines).mean())
         found["next_door"] = max(nearer)
+    if tagging.has_families:
+        found["rendered"] = float(np.mean(marked_rendered)) if marked_rendered else 0.0
+        others = np.concatenate(others_rendered)
+        found["free"] = 1 - float(others.mean()) if len(others) else 0.0
     return found
 
 

@@ -32,6 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             action.add_argument("--pairs", type=int, default=EXAMPLES, metavar="N", help="examples to be seen")
         if name == "judge":
             action.add_argument("--gold", action="append", default=[], metavar="DIR", help="documents with gold")
+            told = "documents with gold by which no rule was mended: they count most"
+            action.add_argument("--unseen", action="append", default=[], metavar="DIR", help=told)
             told = "pairs of each source that findings are raised on"
             action.add_argument("--pairs", type=int, default=RAISED, metavar="N", help=told)
         action.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
@@ -66,8 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             if arguments.pairs < 0:
                 raise UserError(f"--pairs {arguments.pairs}: must be at least 0")
-            gold = [Path(name) for name in arguments.gold]
-            judge_recipe.make_calibration(recipe, folder, gold, arguments.pairs, bar.show)
+            gold, unseen = ([Path(name) for name in names] for names in (arguments.gold, arguments.unseen))
+            judge_recipe.make_calibration(recipe, folder, gold, unseen, arguments.pairs, bar.show)
     finally:
         bar.close()
     print(f"{arguments.action}: written to {folder}")

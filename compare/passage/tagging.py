@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.encoding.tokens import TokenStore
+from compare.languages import load_language
 from compare.passage.pair import PassagePair
 from compare.passage.tagger import FILE, Floats, Tagger, read_tagger
 from compare.passage.translations import FILE as TRANSLATIONS
 from compare.passage.translations import Ids, Translations, embedded_translations
+from compare.passage.unmatched import word_kind
 from compare.records import Side, Span
 
 SAMPLE = 100
@@ -84,11 +86,42 @@ class Tagging:
         self._sizes: dict[Side, float] = {}
         self._tags: dict[int, tuple[Tags, Tags] | None] = {}
         self._last: tuple[int, tuple[Floats, Floats, Floats]] | None = None
+        self._last_related: tuple[int, NDArray[np.bool_]] | None = None
 
     @property
     def has_table(self) -> bool:
         """Whether a table of translations is known: without one, which word translates which is a guess."""
         return self._translations is not None
+
+    @property
+    def has_families(self) -> bool:
+        """Whether families of words are known (`compare.passage.word_families`)."""
+        return self._translations is not None and self._translations.families is not None
+
+    def rendered(self, side: Side, index: int) -> NDArray[np.bool_]:
+        """Which words of a side share a family with a word of the other side: boolean (words,)."""
+        if self._last_related is None or self._last_related[0] != index:
+            self._last_related = index, self._related(index)
+        return np.asarray(self._last_related[1].any(axis=1 - int(side)))
+
+    def _related(self, index: int) -> NDArray[np.bool_]:
+        both = [self.words(side, index) for side in Side]
+        families = self._translations.families if self._translations else None
+        if families is None:
+            return np.zeros((len(both[0]), len(both[1])), bool)
+        source, target = (families.numbers(int(side), both[side]) for side in Side)
+        return families.shared(source, target)
+
+    def content(self, side: Side, index: int) -> NDArray[np.bool_]:
+        """Which words of a side carry content and are no figures: boolean (words,)."""
+        language = load_language(self.pairs[index].on(side).language)
+        kinds = [word_kind(word, language) for word in self.words(side, index)]
+        return np.array([not (kind.figure or kind.empty) for kind in kinds], bool)
+
+    def words(self, side: Side, index: int) -> list[str]:
+        """The words of one side of a passage as written."""
+        text = self.pairs[index].on(side).text
+        return [text[slice(*span)] for span in self.rows(side, index).spans]
 
     def size(self, side: Side) -> float:
         """The mean length of the rows of a side's different words, of passages evenly spaced."""

@@ -55,8 +55,8 @@ TOO_LONG = 5.0
 RARE, OF_STANDING_OUT, OF_REPORT, OF_END = -4.72, 1.57, -1.01, 1.46
 """Log odds of a run in authored documents, where one side in forty has a phrase put in or left out."""
 SOUGHT = 1.84
-"""Added to these. A reviewer who reads about one such false finding in 150 passages has the threshold that all checks have:
-at that rate two runs in three are true, and readers meet reports that leave out and put in oftener than our documents."""
+"""Added to these, so that what is false once in about 150 passages has the probability from which on findings are hard.
+Two runs in three are true there, and reports that leave out and put in are commoner than in our documents."""
 _WORD = re.compile(r"\w")
 
 

@@ -51,14 +51,18 @@ class WordFamilies:
         self._stems = stems
         self._owned = owned
         self._numbers = tuple(dict(zip(side, range(len(side)), strict=True)) for side in stems)
+        self._memo: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self._starts = tuple(
             np.searchsorted(of[:, 0], np.arange(len(side) + 1)) for side, of in zip(stems, owned, strict=True)
         )
 
     def number(self, side: int, word: str) -> int:
         """The number of the stem of a word as written (0: source, 1: target), -1 if it is in no family."""
-        numbers, language = self._numbers[side], load_language(self._languages[side])
-        return next((numbers[stem] for stem in stems_of(language, word) if stem in numbers), -1)
+        memo = self._memo[side]
+        if word not in memo:
+            numbers, language = self._numbers[side], load_language(self._languages[side])
+            memo[word] = next((numbers[stem] for stem in stems_of(language, word) if stem in numbers), -1)
+        return memo[word]
 
     def rendering(self, side: int, word: str) -> str:
         """What the family of a word of a side lists first on the other side; empty if it is in none.

@@ -105,20 +105,26 @@ def make_tagger(recipe: Recipe, folder: Path, pairs: int, progress: Progress = u
 
 
 def make_calibration(
-    recipe: Recipe, folder: Path, gold: Sequence[Path], raised: int, progress: Progress = unheard
+    recipe: Recipe,
+    folder: Path,
+    gold: Sequence[Path],
+    unseen: Sequence[Path],
+    raised: int,
+    progress: Progress = unheard,
 ) -> None:
     """Fit the calibration of findings for the encoder and the tagger in `folder` and write it there.
 
     Findings are raised on `raised` pairs of each source. `gold` are folders of
-    documents with gold, a kind of text each; those made by rule are of as many
-    kinds as languages. The threshold is the one above which no kind has more than
-    `FALSE_ALARMS` (`LINES` in minimal pairs, `BY_RULE`, `REAL` where no changes are known),
+    documents with gold, a kind of text each, as are those of `unseen`, by which no rule was
+    mended; those made by rule are of as many kinds as languages. The threshold is the one above which no kind has
+    more than `FALSE_ALARMS` (`LINES` in minimal pairs, `BY_RULE`, `REAL` where no changes are known),
     each document judged by a fit of the others. Languages of documents made by rule
     have a threshold each, that of their own kind, but for weak ones: for those the general one holds.
     """
     encoder = _encoder(folder)
-    documents = _of_kinds([(str(path), document) for path in gold for document in load_gold(path)])
-    by_hand = [list(gold_examples(document, encoder)) for _, document in documents]
+    read = [(path, path in unseen, document) for path in (*gold, *unseen) for document in load_gold(path)]
+    documents = _of_kinds([(str(path), document) for path, _, document in read])
+    by_hand = [list(gold_examples(document, encoder, new)) for _, new, document in read]
     kinds = 1 + max((kind for kind, _ in documents), default=0)
     faithful = [0] * kinds
     for kind, document in documents:

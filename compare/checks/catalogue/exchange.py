@@ -54,7 +54,6 @@ class ExchangeCheck(Check):
 
     id = CHECK
     found_as = ("opposite",)
-    judged = False
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """What has changed places; each value once, the plainest evidence first."""
@@ -77,23 +76,22 @@ class ExchangeCheck(Check):
                 said = f"exchanged: {here} with {with_one}, {there} with {with_other} → the other way round"
                 yield _finding(pair, found.one, found.other, said)
         if contrast := turned_contrast(pair, run):
-            yield _stretches(pair, *contrast, "contrast turned round")
+            yield _stretches(pair, *contrast, "contrast turned round", "contrast")
         elif causes := turned_causes(pair, run):
-            yield _stretches(pair, *causes, "cause and effect exchanged")
+            yield _stretches(pair, *causes, "cause and effect exchanged", "causes")
         elif clauses := replaced_clauses(pair, run):
-            yield _stretches(pair, clauses[0].span, clauses[1].span, f"another {clauses[0].kind}")
+            yield _stretches(pair, clauses[0].span, clauses[1].span, f"another {clauses[0].kind}", "clause")
         for kind in replaced_kinds(pair, run):
-            yield _stretches(pair, kind.source, kind.target, "replaced")
+            yield _stretches(pair, kind.source, kind.target, "replaced", "kind")
 
 
-def _stretches(pair: PassagePair, source: Span, target: Span, what: str) -> Finding:
+def _stretches(pair: PassagePair, source: Span, target: Span, what: str, rule: str) -> Finding:
     here, there = (
         glossed(side.text[slice(*span)], side.language, _SHOWN)
         for side, span in ((pair.source, source), (pair.target, target))
     )
-    return Finding(
-        "reworded", CHECK, "major", "hard", changed(here, there, what), *pair.spans_on(Side.SOURCE, source, target)
-    )
+    spans = pair.spans_on(Side.SOURCE, source, target)
+    return Finding("reworded", CHECK, "major", "hard", changed(here, there, what), *spans, rule=rule)
 
 
 def _told(pair: PassagePair, source: Span, target: Span) -> str:
@@ -112,7 +110,7 @@ def _parties(pair: PassagePair, found: Parties) -> Finding:
     spans = [sorted(pair.on(side).span(part[side]) for part in (found.agent, found.other)) for side in Side]
     somebody = all(is_somebody(pair, part) for part in (found.agent, found.other))
     sure: Confidence = "hard" if found.sure and somebody else "soft"
-    return Finding("reworded", CHECK, "critical", sure, said, tuple(spans[0]), tuple(spans[1]))
+    return Finding("reworded", CHECK, "critical", sure, said, tuple(spans[0]), tuple(spans[1]), rule="parties")
 
 
 def _way(pair: PassagePair, one: Bound, other: Bound) -> Finding:

@@ -126,7 +126,9 @@ def _limit(pair: PassagePair, one: TurnedLimit) -> Finding:
     else:
         target = glossed(pair.target.text[slice(*one.target)], pair.target.language)
         said = changed(f"{one.lost}, {source}", f"{one.gained}, {target}")
-    return Finding("reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, one.source, one.target))
+    return Finding(
+        "reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, one.source, one.target), rule="limit"
+    )
 
 
 def _class(pair: PassagePair, one: ChangedClass) -> Finding:
@@ -142,7 +144,7 @@ def _class(pair: PassagePair, one: ChangedClass) -> Finding:
     else:
         said = alone(Side.TARGET, one.gained, target, "none")
         spans = pair.spans_on(Side.TARGET, one.target) if one.target else ((), ())
-    return Finding("reworded", CHECK, "major", "hard", said, *spans)
+    return Finding("reworded", CHECK, "major", "hard", said, *spans, rule="class")
 
 
 def _conditional(stated: Cue, cue: Cue, side: Segment) -> str:
@@ -154,4 +156,4 @@ def _condition(pair: PassagePair, lost: Lost) -> Finding:
     cue = phrase(segment, lost.stated, words=3)
     said = alone(lost.side, "condition", _conditional(lost.stated, cue, segment), "none")
     spans = pair.spans_on(lost.side, cue.span, lost.claim)
-    return Finding("reworded", CHECK, "major", "hard" if lost.sure else "soft", said, *spans)
+    return Finding("reworded", CHECK, "major", "hard" if lost.sure else "soft", said, *spans, rule="condition")

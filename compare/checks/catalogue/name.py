@@ -56,10 +56,6 @@ TRANSLATED = 0.45
 _WINDOW = 12
 """How many passages around are searched for the name that was replaced."""
 
-_RANK = 0.8
-"""Of ranks told as changed, the share that is true: one in 9,000 faithful pairs is, and 2 in 33 changed offices."""
-_OTHER_PLACE = 0.9
-"""The same of one known place for another: three in 9,000 faithful pairs, all free translations."""
 _DATELINE = 3
 """A place behind more words is no part of a dateline."""
 _DASH = re.compile(r"[^.!?]{0,30}\s[-–—]+\s")
@@ -98,7 +94,7 @@ def _offices(pair: PassagePair, run: Run) -> Iterator[Finding]:
         shown = [_office(one, side, change.rank) for one, side in ((source, pair.source), (target, pair.target))]
         message = changed(shown[0], shown[1], "rank" if change.rank else "office")
         spans = pair.spans_on(Side.SOURCE, source.cue.span, target.cue.span)
-        yield Finding("reworded", CHECK, "major", "hard", message, *spans, probability=_RANK if change.rank else None)
+        yield Finding("reworded", CHECK, "major", "hard", message, *spans, rule="rank" if change.rank else "office")
 
 
 def _office(office: Office, side: Segment, rank: str) -> str:
@@ -128,7 +124,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 "hard",
                 changed(named(other.text, pair.source.language), named(cue.text, pair.target.language)),
                 *pair.spans_on(Side.SOURCE, other.span, cue.span),
-                probability=None if sparse else _OTHER_PLACE,
+                rule="place",
             )
         elif (
             alike
@@ -137,7 +133,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
         ):
             message = _renamed(pair, Side.TARGET, cue.text, pair.source.text[slice(*place)])
             spans = pair.spans_on(Side.SOURCE, place, cue.span)
-            yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
+            yield Finding("reworded", CHECK, "critical", "hard", message, *spans, rule="place")
         else:
             invented = not (
                 within_name(cue, pair.target)
@@ -151,6 +147,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 alone(Side.TARGET, "", named(cue.text, pair.target.language)),
                 (),
                 (pair.target.span(cue.span),),
+                rule="place alone",
             )
     for cue in source[len(target) :]:
         yield Finding(
@@ -160,6 +157,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
             "soft",
             alone(Side.SOURCE, "", named(cue.text, pair.source.language)),
             (pair.source.span(cue.span),),
+            rule="place alone",
         )
 
 

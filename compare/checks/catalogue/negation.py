@@ -171,7 +171,9 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped, confidence: Confide
     told = glossed(there.text[slice(*affirmed)], there.language)
     head = headed(meaning_of(denied.cue, here, CHECK), here.text[slice(*denial)], here.language)
     message = alone(side, "", head, told)
-    return Finding("reworded", CHECK, "critical", confidence, message, *pair.spans_on(side, denial, affirmed))
+    return Finding(
+        "reworded", CHECK, "critical", confidence, message, *pair.spans_on(side, denial, affirmed), rule="affirmed"
+    )
 
 
 def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence) -> Finding:
@@ -197,7 +199,9 @@ def _exception(pair: PassagePair, side: Side, cue: Cue, stated: Cue) -> Finding:
     denial, told = phrase(here, cue, _DENIED[0]), phrase(there, stated, _DENIED[0])
     head = headed(meaning_of(cue, here, CHECK), denial.text, here.language)
     message = alone(side, "", head, glossed(told.text, there.language))
-    return Finding("reworded", CHECK, "critical", "hard", message, *pair.spans_on(side, denial.span, told.span))
+    return Finding(
+        "reworded", CHECK, "critical", "hard", message, *pair.spans_on(side, denial.span, told.span), rule="exception"
+    )
 
 
 def _before(side: Segment, word: Span) -> Span:

@@ -283,7 +283,7 @@ def _lone(side: Side, quantity: Quantity, pair: PassagePair) -> Finding:
     """
     firm: Confidence = "hard" if quantity.value > SMALL or (quantity.digits and quantity.value > 2) else "soft"
     message = alone(side, "", shown(quantity, pair.on(side)))
-    return Finding(side.alone, CHECK, "major", firm, message, *pair.spans_on(side, quantity.span))
+    return Finding(side.alone, CHECK, "major", firm, message, *pair.spans_on(side, quantity.span), rule="alone")
 
 
 def _bounded(one: Bound, other: Bound, pair: PassagePair) -> Finding:
@@ -291,7 +291,9 @@ def _bounded(one: Bound, other: Bound, pair: PassagePair) -> Finding:
     sides = zip(Side, (one, other), strict=True)
     before, after = (valued(bound.cue.classes[0], bound.cue.text, pair.on(side).language) for side, bound in sides)
     spans = pair.spans_on(Side.SOURCE, one.span, other.span)
-    return Finding("reworded", CHECK, "major", "hard", changed(before, after, note="of the same figure"), *spans)
+    return Finding(
+        "reworded", CHECK, "major", "hard", changed(before, after, note="of the same figure"), *spans, rule="bound"
+    )
 
 
 def _of_one_century(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:

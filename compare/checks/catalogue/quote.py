@@ -77,7 +77,9 @@ class QuoteCheck(Check):
             spans = (pair.source.span((quote.start, quote.end)),)
             elsewhere = _unmarked(run, pair, Side.SOURCE, quote)
             message = _marks(pair, Side.SOURCE, quote, elsewhere)
-            yield Finding("reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, elsewhere)
+            yield Finding(
+                "reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, elsewhere, rule="marks"
+            )
         if quote := _unquoted(run, pair, Side.TARGET, target, source):
             known = quote.words >= _CLAUSE or _introduced(pair.target, quote)
             # Without verbs of saying nobody knows whether the original gives the very words (Urdu کہ may).
@@ -94,6 +96,7 @@ class QuoteCheck(Check):
                 message,
                 elsewhere,
                 spans,
+                rule="marks",
             )
 
         yield from _altered(pair, run, source, target)
@@ -113,7 +116,7 @@ class QuoteCheck(Check):
                 and all(_within(pair.on(side), inside[side], span) for side in Side for span in spans[side])
             ):
                 message = f"quotation altered, {_named(finding)}"
-                yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
+                yield Finding("reworded", CHECK, "critical", "hard", message, *spans, rule="inside")
 
 
 def _altered(pair: PassagePair, run: Run, source: list[Quote], target: list[Quote]) -> Iterator[Finding]:
@@ -147,7 +150,8 @@ def _other_words(pair: PassagePair, words: Sequence[Span | None]) -> Finding:
         segment, span = pair.on(side), words[side]
         texts.append(sentence(segment.text[slice(*span)], segment.language) if span else NOTHING[side])
     source, target = ((pair.on(side).span(span),) if (span := words[side]) else () for side in Side)
-    return Finding("reworded", CHECK, "critical", "hard", f"quotation altered: {changed(*texts)}", source, target)
+    message = f"quotation altered: {changed(*texts)}"
+    return Finding("reworded", CHECK, "critical", "hard", message, source, target, rule="words")
 
 
 def _introduced(side: Segment, quote: Quote) -> bool:
