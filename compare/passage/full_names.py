@@ -26,8 +26,8 @@ from compare.text.places import ids, places
 from compare.text.segment import Segment, overlap
 from compare.text.transliteration import Sound, similarity, sounds
 
-NEAR = 0.7
-"""Similarity from which on a part is heard among the words around its anchor."""
+NEAR, AROUND = 0.7, 0.75
+"""Similarity from which on a part is heard in what stands in its place, and in any word around its anchor."""
 KNOWN = 0.9
 """Similarity from which on a part is surely a certain one of the listed names."""
 BETTER = 0.12
@@ -183,7 +183,7 @@ def _differ(part: Word, anchor: Span, there: Word, side: Side, pair: PassagePair
         return False
     if _bones(sounds(there.text, other.language)) < _FEWEST and given_names(other.language).isdisjoint(forms):
         return False
-    heard = _heard(part, segment, other, _around(anchor, other))
+    heard = _heard(part, there, segment, other, _around(anchor, other))
     if heard and not (overlap(heard, there.span) and _another(mine, opposite, other)):
         return False
     return max((_back(form, segment, other.language) for form in forms), default=0.0) < SURE
@@ -193,15 +193,17 @@ def _bones(heard: Sequence[Sound]) -> int:
     return max((len(skeleton) for skeleton, _ in heard), default=0)
 
 
-def _heard(part: Word, segment: Segment, other: Segment, window: Span) -> Span | None:
-    """Where a part is heard: anywhere on the other side, or less clearly around its anchor."""
+def _heard(part: Word, there: Word, segment: Segment, other: Segment, window: Span) -> Span | None:
+    """Where a part is heard: anywhere on the other side, or less clearly around its anchor or in what stands there."""
     anywhere = best_match(part, other, segment.language)
     if anywhere.place and anywhere.alike >= SURE:
         return anywhere.place
-    near = best_match_in(
-        bare(part.text, segment.language), other.text[slice(*window)], other.language, segment.language
-    )
-    return (window[0] + near.place[0], window[0] + near.place[1]) if near.place and near.alike >= NEAR else None
+    form, brief = bare(part.text, segment.language), is_brief(part, segment.language)
+    for (start, end), least in ((there.span, NEAR), (window, SURE if brief else AROUND)):
+        near = best_match_in(form, other.text[start:end], other.language, segment.language)
+        if near.place and near.alike >= least:
+            return start + near.place[0], start + near.place[1]
+    return None
 
 
 def _around(anchor: Span, other: Segment) -> Span:
@@ -223,11 +225,6 @@ def _listed(code: str) -> tuple[tuple[Sound, ...], ...]:
 
 
 def _back(form: str, segment: Segment, code: str) -> float:
-    """How much a word of the other side sounds like the likest word with a capital on this side."""
-    text = " ".join(segment.text[w.start : w.end] for w in _capitals(segment))
-    return best_match_in(form, text, segment.language, code).alike
-
-
-def _capitals(segment: Segment) -> list[Word]:
-    words = load_language(segment.language).analyse(segment.text).words
-    return [word for word in words if segment.text[word.start].isupper()]
+    """How much a word of the other side sounds like the likest name of this side."""
+    found = [segment.text[word.start : word.end] for name in names(segment, openings=True) for word in name.words]
+    return best_match_in(form, " ".join(found), segment.language, code).alike
