@@ -361,7 +361,8 @@ class PassageList(ScrollView, can_focus=True):
         segments: list[Segment] = []
         for segment in strip:
             offset = segment.style.meta.get("offset") if segment.style and segment.style._meta else None
-            other = offset is None or (one_column and offset[1] % 2 != selection.start.y % 2)  # type: ignore[union-attr]
-            span = None if other else selection.get_span(offset[1])
+            span = None
+            if offset is not None and not (one_column and offset[1] % 2 != selection.start.y % 2):  # type: ignore[union-attr]
+                span = selection.get_span(offset[1])
             segments += [segment] if span is None else lit(segment, span, self.look.selection)
         return Strip(segments, strip.cell_length)
