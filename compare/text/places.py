@@ -76,7 +76,11 @@ def spelled(text: str, code: str, known: Cities) -> list[Cue]:
         for key in language.forms(word.text).led:
             for rest, names in known.begun_by(key).items():
                 last = first + len(rest)
-                if (-len(rest), first) in found or last >= len(words) or not _go_on(language, words[first + 1 :], rest):
+                if (
+                    (-len(rest), first) in found
+                    or last >= len(words)
+                    or not _go_on(language, words[first + 1 : last + 1], rest)
+                ):
                     continue
                 start, end = word.start, words[last].end
                 if not cuts_run(text, start, end):

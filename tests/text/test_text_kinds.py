@@ -28,6 +28,8 @@ def found(code: str, text: str) -> list[tuple[str, set[str], bool]]:
         ),
         ("es", "Los pescadores y las enfermeras.", [("pescadores", {"fisherman"}), ("enfermeras", {"nurse"})]),
         ("de", "Die Bäuerinnen kauften Äpfel.", [("Bäuerinnen", {"farmer"}), ("Äpfel", {"apple"})]),
+        ("en", "The taxi driver left the taxi.", [("taxi driver", {"taxi_driver"}), ("taxi", {"taxi"})]),
+        ("en", "A taxi.", [("taxi", {"taxi"})]),
         ("en", "Nothing of the sort.", []),
     ],
 )
