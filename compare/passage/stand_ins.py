@@ -156,7 +156,7 @@ def _opposite(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Like
     shift, ahead = shifts[ranked[0][1]], ranked[1][0] - ranked[0][0] if len(ranked) > 1 else NEAR
     if best.name and shift <= (NEAR if sort == "place" else SHIFT) and ahead >= CLEAR:
         return best
-    if len(surely) == 1 and shifts[found.index(surely[0])] <= SHIFT:
+    if len(surely) == 1 and shifts[found.index(surely[0])] <= NEAR:
         return surely[0]
     if len(named) == 1 and shifts[found.index(named[0])] <= (SHIFT if sort == "place" else ONLY):
         return named[0]

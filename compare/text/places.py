@@ -120,13 +120,18 @@ def countries_of(cue: Cue, code: str) -> frozenset[str]:
 
 
 def strange_places(side: Segment, other: Segment) -> list[Cue]:
-    """The places of a side of which the other names neither one nor the country, nor what lies in it."""
+    """Towns and provinces of a side of which the other names neither one nor the country, nor what lies there.
+
+    Countries have a name in every list, and so are no strangers (ids in capitals).
+    """
     theirs = places(other, adjectives=True)
     known = ids(theirs).union(*(countries_of(cue, other.language) for cue in theirs))
     return [
         cue
         for cue in places(side)
-        if known.isdisjoint(cue.classes) and known.isdisjoint(countries_of(cue, side.language))
+        if not any(map(str.isupper, cue.classes))
+        and known.isdisjoint(cue.classes)
+        and known.isdisjoint(countries_of(cue, side.language))
     ]
 
 
