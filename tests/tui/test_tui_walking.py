@@ -239,3 +239,11 @@ async def test_the_place_in_the_original_may_be_before_a_passage(review):
         await opened.press("g", "'")
         assert opened.number == 2
         assert opened.toasts()[-1] == "the original has passage 1 before this one; ' goes back"
+
+
+async def test_from_the_moved_passage_itself_there_is_no_way_back_but_to_its_place(review):
+    async with review() as opened:
+        await opened.press(":", "5", "enter", "'", ":", "5", "enter", "'")
+        assert opened.number == 3
+        await opened.press("f", "3", "f", "y", "'")
+        assert opened.list.number is None and len(opened.toasts()) == 3
