@@ -14,6 +14,7 @@ where nothing else can stand opposite.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -63,6 +64,7 @@ LEAD = 0.75
 CLEAR = 0.25
 """By how much the best place must be better than the next."""
 _SHORTEST, _CONSONANTS = 3, 2
+_MORE_NAME = re.compile(r"\b[A-Z]\w+[ -]$")
 _TITLE = 4
 """Words of a name within quotation marks at most."""
 _NUNATION = "\u064b"
@@ -143,9 +145,11 @@ def _quoted_names(segment: Segment, other: Segment) -> list[Span]:
 
 def _opposite(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Likeness) -> Gap | None:
     found = gaps(side.other, pair, alike, given=sort == "person") if alike.at(side, span) else []
-    named = [gap for gap in found if gap.name]
     strange = [cue.span for cue in strange_places(pair.on(side.other), pair.on(side))]
     surely = [gap for gap in found if any(overlap(gap.span, one) for one in strange)]
+    if _MORE_NAME.search(pair.on(side).text, 0, span[0]):  # a family name, and so no place
+        found, surely = [gap for gap in found if gap not in surely], []
+    named = [gap for gap in found if gap.name]
     shifts, anchors = _shifts(side, span, found, alike)
     if sort == "place" and anchors < FEWEST:
         return None
@@ -158,7 +162,7 @@ def _opposite(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Like
         return best
     if len(surely) == 1 and shifts[found.index(surely[0])] <= NEAR:
         return surely[0]
-    if len(named) == 1 and shifts[found.index(named[0])] <= (SHIFT if sort == "place" else ONLY):
+    if sort != "place" and len(named) == 1 and shifts[found.index(named[0])] <= ONLY:
         return named[0]
     near = {"person": NEAR, "name": CLOSE}.get(sort, -1.0)
     fits = shift <= near and ahead >= NEAR and len(best.words) <= len(alike.at(side, span)) + MORE
