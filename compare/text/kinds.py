@@ -23,7 +23,10 @@ class Mention:
 
 @lru_cache(maxsize=REMEMBERED)
 def mentions(side: Segment) -> tuple[Mention, ...]:
-    """The kinds on a side, in order; of phrases that begin with the same word the longest."""
+    """The kinds on a side, in order; of phrases that begin with the same word the longest.
+
+    A word that may be read in several ways (with its article or without) names the kinds of all of them.
+    """
     if not kinds_of(side.language):
         return ()
     words = load_language(side.language).analyse(side.text).words
@@ -32,8 +35,8 @@ def mentions(side: Segment) -> tuple[Mention, ...]:
     while at < len(words):
         best: tuple[int, list[Kind]] = 0, []
         for rest, kinds in _begun(side.language, words[at].text):
-            if len(rest) >= best[0] and (not best[1] or len(rest) > best[0]) and _follow(words, at, rest, side):
-                best = len(rest), kinds
+            if len(rest) >= best[0] and _follow(words, at, rest, side):
+                best = len(rest), [*(best[1] if len(rest) == best[0] else ()), *kinds]
         size, kinds = best
         if kinds:
             start, end = words[at].start, words[at + size].end
