@@ -20,6 +20,8 @@ class Cities:
         self._lines = {line.split(maxsplit=1)[0]: line for line in reversed(lines)}
         self.longest = 0
         """Words of the longest spelling."""
+        self.openings: frozenset[str] = frozenset()
+        """The first words of all spellings: most words of a text open none."""
         heads = [line.partition("|")[0].split() for line in lines]
         spelled = loosen(fold_word("\n".join(line.partition("|")[2] for line in lines))).split("\n")
         for (name, country), forms in zip(heads, spelled if lines else [], strict=True):
@@ -27,6 +29,7 @@ class Cities:
             for form in forms.split("|"):
                 self._ids[form] = (*self._ids.get(form, ()), name)
                 self.longest = max(self.longest, form.count(" ") + 1)
+        self.openings = frozenset(form.partition(" ")[0] for form in self._ids)
 
     def __bool__(self) -> bool:
         return bool(self._ids)

@@ -22,7 +22,7 @@ from compare.passage.run import Run
 from compare.passage.tagging import Rows, Tagging
 from compare.passage.unmatched import word_kind
 from compare.records import Side, Span
-from compare.text.segment import Segment
+from compare.text.segment import Segment, overlapping
 
 Floats = NDArray[np.float32]
 
@@ -50,7 +50,7 @@ class Likeness:
 
     def at(self, side: Side, span: Span) -> list[int]:
         """The words of a side that overlap a local span."""
-        return np.flatnonzero(self.rows[side].inside([span])).tolist()
+        return list(overlapping(self.rows[side].spans, span))
 
     def counterpart(self, side: Side, word: int, least: float) -> int | None:
         """The word of the other side that is mutually most like `word`, at least by `least`; None without one.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import contains
+from typing import NamedTuple
 
-from compare.languages import Word, load_language
+from compare.languages import Language, Word, load_language
 from compare.languages.kinds import Kind, kinds_of
 from compare.records import Span
 from compare.text.segment import REMEMBERED, Segment
@@ -21,6 +23,19 @@ class Mention:
     """Whether it is written like a part of a name (Judge Baker): it answers for its kind, but tells of none."""
 
 
+_Phrase = tuple[tuple[str, ...], tuple[Kind, ...]]
+"""The further words of a phrase, and the kinds that it may name."""
+
+
+class _Begun(NamedTuple):
+    """What a word begins: the kinds that it names alone, and phrases by their further words, the longest first."""
+
+    alone: tuple[Kind, ...]
+    phrases: tuple[_Phrase, ...]
+    seconds: frozenset[str]
+    """The words that the phrases go on with: few words of a text do."""
+
+
 @lru_cache(maxsize=REMEMBERED)
 def mentions(side: Segment) -> tuple[Mention, ...]:
     """The kinds on a side, in order; of phrases that begin with the same word the longest.
@@ -29,38 +44,43 @@ def mentions(side: Segment) -> tuple[Mention, ...]:
     """
     if not kinds_of(side.language):
         return ()
-    words = load_language(side.language).analyse(side.text).words
+    language = load_language(side.language)
+    words = language.analyse(side.text).words
     found: list[Mention] = []
     at = 0
     while at < len(words):
-        best: tuple[int, list[Kind]] = 0, []
-        for rest, kinds in _begun(side.language, words[at].text):
-            if len(rest) >= best[0] and _follow(words, at, rest, side):
-                best = len(rest), [*(best[1] if len(rest) == best[0] else ()), *kinds]
-        size, kinds = best
+        begun = _begun(side.language, words[at].text)
+        rest, kinds = _longest(begun, words, at, language) if begun.phrases else ((), begun.alone)
         if kinds:
-            start, end = words[at].start, words[at + size].end
+            start, end = words[at].start, words[at + len(rest)].end
             named = at > 0 and side.text[start].isupper() and not _opens(side.text, start)
             found.append(Mention((start, end), frozenset(kinds), named))
-            at += size
-        at += 1
+        at += 1 + len(rest)
     return tuple(found)
 
 
 @lru_cache(maxsize=16384)
-def _begun(code: str, word: str) -> tuple[tuple[tuple[str, ...], list[Kind]], ...]:
-    """What may follow a word, as written or without its clitics, and the kinds that are named with it."""
+def _begun(code: str, word: str) -> _Begun:
+    """What a word begins, as written or without its clitics."""
     known, language = kinds_of(code), load_language(code)
     forms = dict.fromkeys((*language.forms(word).led, *language.keys(word)))
-    return tuple(entry for form in forms for entry in known.begun_by(form).items())
+    entries: dict[tuple[str, ...], tuple[Kind, ...]] = {}
+    for form in forms:
+        for rest, kinds in known.begun_by(form).items():
+            entries[rest] = (*entries.get(rest, ()), *kinds)
+    alone = entries.pop((), ())
+    phrases = tuple(sorted(entries.items(), key=lambda entry: -len(entry[0])))
+    return _Begun(alone, phrases, frozenset(rest[0] for rest, _ in phrases))
 
 
-def _follow(words: tuple[Word, ...], at: int, rest: tuple[str, ...], side: Segment) -> bool:
-    """Whether the words behind a place are those of a phrase, each with its article or other clitics."""
-    if at + len(rest) >= len(words):
-        return False
-    language = load_language(side.language)
-    return all(word in language.forms(words[at + 1 + n].text).led for n, word in enumerate(rest))
+def _longest(begun: _Begun, words: tuple[Word, ...], at: int, language: Language) -> _Phrase:
+    """The longest phrase that goes on behind a place, each word with or without its clitics; else the word alone."""
+    behind = [language.forms(word.text).led for word in words[at + 1 : at + 1 + len(begun.phrases[0][0])]]
+    if behind and not begun.seconds.isdisjoint(behind[0]):
+        for rest, kinds in begun.phrases:
+            if len(rest) <= len(behind) and all(map(contains, behind, rest)):
+                return rest, kinds
+    return (), begun.alone
 
 
 def _opens(text: str, start: int) -> bool:

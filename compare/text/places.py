@@ -69,15 +69,19 @@ def _spelled(side: Segment, known: Cities) -> Iterator[Cue]:
     """Every spelling of a city in a text, the longer ones first."""
     language = load_language(side.language)
     words = language.analyse(side.text).words
-    keys = [loosen(word.text) for word in words]
-    for length in range(known.longest, 0, -1):
-        for first in range(len(words) - length + 1):
-            rest = keys[first + 1 : first + length]
-            for key in language.forms(words[first].text).led:
-                if names := known.ids(" ".join([key, *rest])):
-                    start, end = words[first].start, words[first + length - 1].end
-                    yield Cue(names, start, end, first, first + length - 1, side.text[start:end])
-                    break
+    opening = [
+        (first, keys)
+        for first, word in enumerate(words)
+        if (keys := [key for key in language.forms(word.text).led if key in known.openings])
+    ]
+    for length in range(known.longest if opening else 0, 0, -1):
+        for first, keys in opening:
+            part = words[first : first + length]
+            rest = [loosen(word.text) for word in part[1:]]
+            names = next(filter(None, (known.ids(" ".join([key, *rest])) for key in keys)), ())
+            if names and len(part) == length:
+                start, end = part[0].start, part[-1].end
+                yield Cue(names, start, end, first, first + length - 1, side.text[start:end])
 
 
 def _part_of_name(cue: Cue, side: Segment) -> bool:

@@ -21,6 +21,8 @@ def found(code: str, text: str) -> list[tuple[str, set[str], bool]]:
         ("en", "The farmers met a taxi driver.", [("farmers", {"farmer"}), ("taxi driver", {"taxi_driver"})]),
         ("ar", "وللمزارعين رأي.", [("وللمزارعين", {"farmer"})]),
         ("ar", "قال صيادو الأسماك إنهم عادوا.", [("صيادو الأسماك", {"fisherman"})]),
+        ("en", "The taxi driver left the taxi.", [("taxi driver", {"taxi_driver"}), ("taxi", {"taxi"})]),
+        ("en", "A taxi.", [("taxi", {"taxi"})]),
         ("en", "Nothing of the sort.", []),
     ],
 )

@@ -92,10 +92,9 @@ class NegationCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Negation of one side that nothing on the other side accounts for."""
         said = source, target = polarity(pair.source), polarity(pair.target)
-        source, target = _without_double_negatives(source, target), _without_double_negatives(target, source)
-        counts = source, target
         if not any(one.triggers or one.alternative_cues for one in said):
             return
+        counts = _without_double_negatives(source, target), _without_double_negatives(target, source)
         alike = likeness(pair, run)
         negative = negatives(pair, alike, (_all_cues(said[0]), _all_cues(said[1]))) if alike else None
         if alike and (lost := denied_exception(pair, (_all_cues(said[0]), _all_cues(said[1])))):
