@@ -226,8 +226,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "attribution_plain": _all(PHRASES, "plain"),
         "speaker": {
             "kinds": CLASSES,
-            **_all(PHRASES, "unnamed unknown verbs behind documents ends"),
-            **_all(WORD, "address addressing anonymous authorities"),
+            **_all(PHRASES, "unnamed unknown verbs behind documents papers ends"),
+            **_all(WORD, "address addressing of anonymous authorities"),
             "alike": KINDS,
             "may_be": MAY_BE,
             "verb_first": SWITCH,
