@@ -46,7 +46,8 @@ _UNITS = (
     "mm|cm|inch|foot|yard|m|km|mile|microgram|mg|g|oz|lb|kg|tonne|ml|litre|gallon|barrel|cubic (?:foot|metre|kilometre)"
     "|square (?:foot|metre|kilometre|mile)|dunam|acre|hectare"
     "|second|minute|hour|day|week|fortnight|month|year|decade|century"
-    "|(?:kilo|mega|giga)?watt|(?:kilo|mega|giga|tera|peta)?byte|(?:kilo|mega|giga)?hertz|degree (?:Celsius|Fahrenheit)"
+    "|(?:kilo|mega|giga)?watt|(?:kilo|mega|giga|tera|peta)?byte|(?:kilo|mega|giga|tera)bit"
+    "|(?:kilo|mega|giga)?hertz|degree (?:Celsius|Fahrenheit)"
     "|dollar|euro|pound|lira|dinar|riyal|dirham|shekel|yen|yuan|rouble|rupee|franc|[a-z]+ \(currency\)"
 )
 _ORDER = "dozens|hundreds|thousands|millions|billions"
