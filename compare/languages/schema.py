@@ -192,11 +192,12 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "coverage": {"formulas": PHRASES, **_all(WORD, "connectives connective_prefixes")},
         "segmentation": _all(WORD, "never perhaps starters continuers amounts figured words lettered spelt"),
         "negation": _all(
-            PHRASES, "strong not_so unable refuse deny fail lack few ongoing hard stop ignore only instead idiom plain"
+            PHRASES, "strong not_so unable refuse deny fail lack hide few ongoing hard stop ignore only instead idiom plain"
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),
+        "negation_always": _all(PHRASES, "words"),
         "negation_nominal": _all(WORD, "words"),
         "negation_rank": _all(WORD, "words"),
         "negation_glued": _all(WORD, "particles ending before inside own"),
