@@ -92,13 +92,14 @@ POLES = Form(
 )
 AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
 STATES = Form(
-    "phrase | phras* = planned, sought, begun, possible, allowed or required, with ~ where it only explains it; or = -",
-    _one_of("planned|sought|begun|possible|allowed|required", "~?"),
+    "phrase | phras* = planned, sought, begun, possible, allowed, free, required, duty or advised, with ~ where it only"
+    " explains it; or = -",
+    _one_of("planned|sought|begun|possible|allowed|free|required|duty|advised", "~?"),
     pattern=True,
 )
 PHASES = Form(
-    "phrase | phras* = considered, planned, decided, begun, nearly or finished, ~ where it only explains it; or = -",
-    _one_of("considered|planned|decided|begun|nearly|finished", "~?"),
+    "phrase | phras* = considered, planned, decided, begun, ongoing, nearly, finished or completed, ~ where it only explains it; or = -",
+    _one_of("considered|planned|decided|begun|ongoing|nearly|finished|completed", "~?"),
     pattern=True,
 )
 CLOSED = Form(
@@ -210,7 +211,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "certainty_future": _all(PHRASES, "sure open"),
         "certainty_rules": _all(WORD, "bind permit"),
         "modality": {
-            "states": STATES,
+            **_all(STATES, "states openings"),
             "conditions": CONDITIONS,
             **_all(
                 WORD,
@@ -218,6 +219,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 " past_endings progressive_endings been by ahead supposed intentions infinitive yet nots rights",
             ),
             **_all(TEXT, "future unlike apodosis"),
+            "otherwise": WORD,
         },
         "closed": {"classes": CLOSED},
         "phases": {"carriers": PHASES},
@@ -236,7 +238,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         },
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
-        "opposite": {"poles": POLES, "denials": DENIALS},
+        "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},
         "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
         "comparison": {
             "standards": PHRASES,
@@ -244,6 +246,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "near": FIGURE,
             "leads": LEADS,
             "less": PHRASES,
+            "adverbs": WORD,
             "nots": DENIALS,
             "pivots": PIVOTS,
         },

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.languages import load_language
+from compare.passage.denials import polarity
+from compare.passage.litotes import denied_sense
 from compare.passage.pair import PassagePair
 from compare.records import Span
 from compare.text.lexicon import Cue, cues
@@ -61,9 +63,19 @@ def turned_limits(pair: PassagePair) -> Iterator[TurnedLimit]:
         first = next((cue for cue in source if cue.has(lost) and not _is_amount(pair.source, cue, lost)), None)
         if first is None or lost in there or (gained in here and (lost, gained) not in WITHIN):
             continue
+        if lost == "unless" and _is_told_otherwise(pair):
+            continue
         other = next((cue for cue in target if cue.has(gained) and not _is_amount(pair.target, cue, gained)), None)
         if other is not None or not gained:
             yield TurnedLimit(lost, gained, first.span, other.span if other else None)
+
+
+def _is_told_otherwise(pair: PassagePair) -> bool:
+    """Whether what is not so unless is told by a word of negative sense: if the rain holds off."""
+    there = polarity(pair.target)
+    if there.triggers or any(one for name, one in there.alternative_cues.items() if name != "only"):
+        return True
+    return any(denied_sense(pair.source, cue) for cue in cues(pair.source, "negation") if cue.has("strong", "idiom"))
 
 
 def _answered(found: Sequence[Cue]) -> set[str]:
