@@ -98,7 +98,8 @@ STATES = Form(
     pattern=True,
 )
 PHASES = Form(
-    "phrase | phras* = considered, planned, decided, begun, ongoing, nearly, finished or completed, ~ where it only explains it; or = -",
+    "phrase | phras* = considered, planned, decided, begun, ongoing, nearly, finished or completed, ~ where it"
+    " only explains it; or = -",
     _one_of("considered|planned|decided|begun|ongoing|nearly|finished|completed", "~?"),
     pattern=True,
 )
@@ -193,7 +194,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "coverage": {"formulas": PHRASES, **_all(WORD, "connectives connective_prefixes")},
         "segmentation": _all(WORD, "never perhaps starters continuers amounts figured words lettered spelt"),
         "negation": _all(
-            PHRASES, "strong not_so unable refuse deny fail lack hide few ongoing hard stop ignore only instead idiom plain"
+            PHRASES,
+            "strong not_so unable refuse deny fail lack hide few ongoing hard stop ignore only instead idiom plain",
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),

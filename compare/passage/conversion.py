@@ -126,7 +126,9 @@ def _parts(pair: PassagePair, side: Side, matched: Matched) -> tuple[Quantity, .
     fractions = [[q for q in numbers_of(s).quantities if q.kind == "fraction"] for s in (segment, pair.on(side.other))]
     found = [q for q in fractions[0] if q.soft and q.span not in taken and not any(same(q, b) for b in fractions[1])]
     language = load_language(segment.language)
-    return tuple(q for q in found if (unit := unit_of(q.at, q.to, segment.text, language)) and unit.at - q.to <= _BESIDE)
+    return tuple(
+        q for q in found if (unit := unit_of(q.at, q.to, segment.text, language)) and unit.at - q.to <= _BESIDE
+    )
 
 
 def _measured(quantity: Quantity, text: str, language: Language) -> UnitMention | None:

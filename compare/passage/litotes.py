@@ -1,4 +1,4 @@
-"""Denials that affirm: of a word of negative sense, of what goes without something, of what the other side's contrary is.
+"""Denials that affirm: of a word of negative sense, of what is without something, of the other side's contrary.
 
 *Did not hide* is *made plain*, *cannot smell it without hearing her* is *whenever
 I smell it I hear her*, *was not far from* is *was near*. The other side may say it
@@ -47,6 +47,18 @@ def denied_sense(side: Segment, cue: Cue) -> frozenset[str]:
         broken = place < len(words) and CLAUSE_END.search(side.text, cue.end, words[place].start)
         names = {name for one in near for name in one.classes} if not broken else set()
     return frozenset() if names & {_PLAIN, _PARTICLE} else frozenset(names.difference(MILD))
+
+
+def is_attribute(side: Segment, place: int) -> bool:
+    """Whether a word with the article follows another with it: an adjective (الطيف الترددي), which governs nothing."""
+    language = load_language(side.language)
+    article = str(language.get("parties.article", ""))
+    words = language.analyse(side.text).words
+    if not article or not place or CLAUSE_END.search(side.text, words[place - 1].end, words[place].start):
+        return False
+    fronts = ("", *sorted(language.words("words.prefixes")))
+    own, before = words[place].text.startswith(article), words[place - 1].text
+    return own and any(before.startswith(front + article) for front in fronts)
 
 
 def twice_denied(here: Segment, there: Segment, triggers: Sequence[Cue]) -> list[Cue]:

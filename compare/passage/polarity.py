@@ -23,7 +23,7 @@ from compare.passage.likeness import Likeness
 from compare.passage.litotes import MILD, POLES, told_by_contrary
 from compare.passage.pair import PassagePair
 from compare.passage.scope import REACH, Scoped, heads, scoped
-from compare.records import Side, Span
+from compare.records import Side
 from compare.text.lexicon import Cue, cues, lexicon
 from compare.text.segment import overlap
 
@@ -33,6 +33,8 @@ GOVERNED = 0.35
 """Likeness of what a word of negative sense governs and its counterpart."""
 DEGREE = "degree"
 """The scale of comparatives and superlatives in `POLES`."""
+AKIN = ({"refuse", "deny", "stop"}, {"ignore", "few", "fail", "lack"}, {"hide", "deny"})
+"""Lists of words of negative sense that tell the same."""
 PARTICLE = "strong"
 """The list of particles that deny by themselves."""
 IDIOM = "idiom"
@@ -138,7 +140,7 @@ def doubled(
             span = alike.rows[side].spans[head]
             own = [one for one in found.cues[side] if one is not cue and overlap(one.span, span)]
             own += lexicon(language, "negation").find(text[slice(*span)])
-            names = {name for one in own for name in one.classes} & set(classes)
+            names = _akin({name for one in own for name in one.classes} & set(classes))
             partners = [found.partners.get((side, one)) for one in own]
             bare = [
                 one
@@ -147,8 +149,20 @@ def doubled(
                 and (not names.isdisjoint(one.classes) or one in partners)
                 and not any(other.last + 1 == one.first for other in found.cues[side.other])
             ]
+            bare = [one for one in bare if not _is_other(alike, side.other, one, head)]
             if names and len(bare) == 1 and (places := alike.at(side.other, bare[0].span)):
                 yield Scoped(cue, span, there[places[-1]], (), doubled=True)
+
+
+def _akin(names: set[str]) -> set[str]:
+    """Lists of words of negative sense with those that tell the same: who forgot to failed to."""
+    return names.union(*(kin for kin in AKIN if kin & names))
+
+
+def _is_other(alike: Likeness, side: Side, cue: Cue, head: int) -> bool:
+    """Whether a word of negative sense translates another word than the one that is denied."""
+    found = (alike.counterpart(side, place, TOGETHER) for place in alike.at(side, cue.span))
+    return any(place not in (None, head) for place in found)
 
 
 def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) -> tuple[Side, Cue, Cue] | None:

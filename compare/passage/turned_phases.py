@@ -19,7 +19,18 @@ from compare.records import Side, Span
 from compare.text.deeds import Deed, deeds
 from compare.text.lexicon import cues
 from compare.text.modality import BEGUN, DONE, PLANNED, SOUGHT, STATES, moods
-from compare.text.phases import CARRIERS, COMPLETED, CONSIDERED, DECIDED, FINISHED, NEARLY, ONGOING, Phase, Phases, phases
+from compare.text.phases import (
+    CARRIERS,
+    COMPLETED,
+    CONSIDERED,
+    DECIDED,
+    FINISHED,
+    NEARLY,
+    ONGOING,
+    Phase,
+    Phases,
+    phases,
+)
 from compare.text.segment import overlap
 
 AKIN = {
@@ -62,7 +73,7 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
         (one, other)
         for one in ours.said
         for other in theirs.said
-        if one.name != COMPLETED and one.name not in other.around and other.name not in one.around and not _akin(one.name, other.name)
+        if one.name not in other.around and other.name not in one.around and not _akin(one.name, other.name)
     ]
     open_ones = [
         one
@@ -70,9 +81,9 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
         if one.name in OPEN and one.name not in _possible(pair, one, theirs) and FINISHED not in one.around
     ]
     finished = [one for one in ours.said if one.name == COMPLETED] if _is_past(ours, theirs, pair) else []
-    told = deeds(pair.target) if couples or open_ones or finished else []
-    done = [deed for deed in told if deed.state == DONE]
-    ahead = [deed for deed in told if deed.state == PLANNED and not deed.loose]
+    verbs = deeds(pair.target) if couples or open_ones or finished else []
+    done = [deed for deed in verbs if deed.state == DONE]
+    ahead = [deed for deed in verbs if deed.state == PLANNED and not deed.loose]
     alike = likeness(pair, run) if couples or (open_ones and done) or (finished and ahead) else None
     if alike is None:
         return
@@ -110,7 +121,7 @@ def _is_past(ours: Phases, theirs: Phases, pair: PassagePair) -> bool:
 
 
 def _akin(one: str, other: str) -> bool:
-    return one == other or (one, other) in AKIN or (other, one) in AKIN
+    return one in (other, COMPLETED) or (one, other) in AKIN or (other, one) in AKIN
 
 
 def _is_told_done(alike: Likeness, partners: dict[int, int], about: set[int], done: list[Deed], carrier: Span) -> bool:

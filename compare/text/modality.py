@@ -82,7 +82,7 @@ def is_otherwise(segment: Segment, cue: Cue) -> bool:
 
 def _opens(segment: Segment, cue: Cue) -> bool:
     """Whether nothing stands before a cue in its sentence."""
-    before = segment.text[: cue.start].rstrip(" «\"“")
+    before = segment.text[: cue.start].rstrip(' «"“')
     return not before or before[-1] in _SENTENCE_ENDS
 
 

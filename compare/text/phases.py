@@ -19,7 +19,7 @@ from compare.text.segment import REMEMBERED, Segment
 CARRIERS = "phases.carriers"
 CONSIDERED, DECIDED, ONGOING, NEARLY, FINISHED = "considered", "decided", "ongoing", "nearly", "finished"
 COMPLETED = "completed"
-"""Phases (what is completed is done itself, not only agreed or opened), with those of `compare.text.modality`: planned, begun."""
+"""Phases, with those of `compare.text.modality`: planned, begun. What is completed is done, not only agreed."""
 NEAR, _NONE = "~", "-"
 BEFORE, BEHIND = 4, 4
 """Words of content before and behind a carrier that may tell its deed."""

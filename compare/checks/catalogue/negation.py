@@ -36,8 +36,8 @@ from compare.languages import fold_word, load_language
 from compare.passage.cue_balance import PLAIN, CueCounts
 from compare.passage.denials import polarity
 from compare.passage.likeness import Likeness, likeness
+from compare.passage.litotes import MILD, denied_sense, is_attribute, told_by_contrary, twice_denied
 from compare.passage.pair import PassagePair
-from compare.passage.litotes import MILD, denied_sense, told_by_contrary, twice_denied
 from compare.passage.polarity import (
     Negatives,
     denied_alone,
@@ -138,6 +138,7 @@ def _denied_here_only(
         for cue in cues(pair.on(side), _ABSENCE)
         if any(cue.first == other.first for other in found.cues[side])
         and not any(overlap(cue.span, other.span) for other in triggers)
+        and not any(other.first < cue.first and other not in denying for other in triggers)
     ]
     wide = [cue for cue in denying if fold_word(cue.text) not in nominal] if more and side is Side.SOURCE else []
     denials = sorted([*denying, *absent], key=lambda cue: cue.first)
@@ -148,10 +149,13 @@ def _denied_here_only(
         for cue in cues(pair.on(side), "opposite.poles")
         if cue.has(*_FORBIDDING) and not any(overlap(cue.span, span) for span in other_words)
     ]
+    operators = [
+        cue for cue in operators if not _is_denied(triggers, cue) and not is_attribute(pair.on(side), cue.first)
+    ]
     return [
         *denied_alone(pair, side, alike, found, denials, COUNTED if more else FOLLOWED, wide),
         *doubled(pair, side, alike, found, triggers, _DENIABLE),
-        *governed_alone(pair, side, alike, found, [cue for cue in operators if not _is_denied(triggers, cue)]),
+        *governed_alone(pair, side, alike, found, operators),
     ]
 
 
