@@ -46,7 +46,8 @@ _UNITS = (
     "mm|cm|inch|foot|yard|m|km|mile|microgram|mg|g|oz|lb|kg|tonne|ml|litre|gallon|barrel|cubic (?:foot|metre|kilometre)"
     "|square (?:foot|metre|kilometre|mile)|dunam|acre|hectare"
     "|second|minute|hour|day|week|fortnight|month|year|decade|century"
-    "|(?:kilo|mega|giga)?watt|(?:kilo|mega|giga|tera|peta)?byte|(?:kilo|mega|giga)?hertz|degree (?:Celsius|Fahrenheit)"
+    "|(?:kilo|mega|giga)?watt|(?:kilo|mega|giga|tera|peta)?byte|(?:kilo|mega|giga|tera)bit"
+    "|(?:kilo|mega|giga)?hertz|degree (?:Celsius|Fahrenheit)"
     "|dollar|euro|pound|lira|dinar|riyal|dirham|shekel|yen|yuan|rouble|rupee|franc|[a-z]+ \(currency\)"
 )
 _ORDER = "dozens|hundreds|thousands|millions|billions"
@@ -91,13 +92,15 @@ POLES = Form(
 )
 AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
 STATES = Form(
-    "phrase | phras* = planned, sought, begun, possible, allowed or required, with ~ where it only explains it; or = -",
-    _one_of("planned|sought|begun|possible|allowed|required", "~?"),
+    "phrase | phras* = planned, sought, begun, possible, allowed, free, required, duty or advised, with ~ where it only"
+    " explains it; or = -",
+    _one_of("planned|sought|begun|possible|allowed|free|required|duty|advised", "~?"),
     pattern=True,
 )
 PHASES = Form(
-    "phrase | phras* = considered, planned, decided, begun, nearly or finished, ~ where it only explains it; or = -",
-    _one_of("considered|planned|decided|begun|nearly|finished", "~?"),
+    "phrase | phras* = considered, planned, decided, begun, ongoing, nearly, finished or completed, ~ where it"
+    " only explains it; or = -",
+    _one_of("considered|planned|decided|begun|ongoing|nearly|finished|completed", "~?"),
     pattern=True,
 )
 CLOSED = Form(
@@ -191,11 +194,13 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "coverage": {"formulas": PHRASES, **_all(WORD, "connectives connective_prefixes")},
         "segmentation": _all(WORD, "never perhaps starters continuers amounts figured words lettered spelt"),
         "negation": _all(
-            PHRASES, "strong not_so unable refuse deny fail lack few ongoing hard stop ignore only instead idiom plain"
+            PHRASES,
+            "strong not_so unable refuse deny fail lack hide few ongoing hard stop ignore only instead idiom plain",
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),
+        "negation_always": _all(PHRASES, "words"),
         "negation_nominal": _all(WORD, "words"),
         "negation_rank": _all(WORD, "words"),
         "negation_glued": _all(WORD, "particles ending before inside own"),
@@ -208,7 +213,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "certainty_future": _all(PHRASES, "sure open"),
         "certainty_rules": _all(WORD, "bind permit"),
         "modality": {
-            "states": STATES,
+            **_all(STATES, "states openings"),
             "conditions": CONDITIONS,
             **_all(
                 WORD,
@@ -216,6 +221,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 " past_endings progressive_endings been by ahead supposed intentions infinitive yet nots rights",
             ),
             **_all(TEXT, "future unlike apodosis"),
+            "otherwise": WORD,
         },
         "closed": {"classes": CLOSED},
         "phases": {"carriers": PHASES},
@@ -234,7 +240,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         },
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
-        "opposite": {"poles": POLES, "denials": DENIALS},
+        "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},
         "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
         "comparison": {
             "standards": PHRASES,
@@ -242,6 +248,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "near": FIGURE,
             "leads": LEADS,
             "less": PHRASES,
+            "adverbs": WORD,
             "nots": DENIALS,
             "pivots": PIVOTS,
         },

@@ -18,11 +18,12 @@ from compare.languages import Language, load_language
 from compare.passage.nearest import couples
 from compare.passage.number_alignment import CALENDAR_TOLERANCE, UNEVEN, Matched, match_numbers, named_amounts, same
 from compare.passage.pair import PassagePair
-from compare.records import Finding, Severity, Span
+from compare.records import Finding, Severity, Side, Span
 from compare.text.dates import dates
+from compare.text.numbers.counted import numbers_of
 from compare.text.numbers.extract import Quantity, quantities
 from compare.text.segment import Segment
-from compare.text.units import UnitMention, converted, ratio, same_unit, unit_of, units
+from compare.text.units import UnitMention, converted, ratio, read_beside, same_unit, unit_of, units
 
 TOLERANCE = 0.05
 """A converted figure is rounded; further off it is another amount."""
@@ -33,6 +34,11 @@ _RANGE = re.compile(r"\s?(?:-|[^\W\d_]{1,4})\s?")
 """Between the figures of a range: a dash, or a short word."""
 _ABBREVIATED = 2
 """Letters of a unit up to which it is written short, or as a sign."""
+
+_BESIDE = 4
+"""Characters between a fraction and its unit: half an hour."""
+CUSTOMARY = {("month", "week"): 4.0, ("week", "month"): 0.25}
+"""What people count with where the calendar is uneven: two months are eight weeks."""
 
 Nature = Literal["converted", "wrong", "unknown"]
 PLURALS = {
@@ -88,12 +94,18 @@ def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
     """
     widths = len(pair.source.text) or 1, len(pair.target.text) or 1
     language = load_language(pair.source.language), load_language(pair.target.language)
-    sources = [(q, _measured(q, pair.source.text, language[0])) for q in matched.source]
-    targets = [(q, _measured(q, pair.target.text, language[1])) for q in matched.target]
+    counted = matched.source, matched.target
+    if bool(counted[0]) != bool(counted[1]):  # the other amount may be a part of one: a quarter of an hour, 25 minutes
+        counted = counted[0] or _parts(pair, Side.SOURCE, matched), counted[1] or _parts(pair, Side.TARGET, matched)
+    sources = [(q, _measured(q, pair.source.text, language[0])) for q in counted[0]]
+    targets = [(q, _measured(q, pair.target.text, language[1])) for q in counted[1]]
     ranked = []
     for i, j in couples([q.at / widths[0] for q, _ in sources], [q.at / widths[1] for q, _ in targets]):
         (one, mine), (other, theirs) = sources[i], targets[j]
-        if mine is None or theirs is None or same_unit(mine.unit, theirs.unit) or mine.dimension != theirs.dimension:
+        if mine is None or theirs is None:
+            continue
+        mine, theirs = read_beside(mine, theirs), read_beside(theirs, mine)
+        if same_unit(mine.unit, theirs.unit) or mine.dimension != theirs.dimension:
             continue
         nature = _nature(one, other, mine.unit, theirs.unit)
         distance = abs(one.at / widths[0] - other.at / widths[1])
@@ -106,6 +118,17 @@ def restated(pair: PassagePair, matched: Matched) -> list[Restated]:
             used[1].add(j)
             found.append(couple)
     return found
+
+
+def _parts(pair: PassagePair, side: Side, matched: Matched) -> tuple[Quantity, ...]:
+    """The fractions of a side that stand before a unit, and for no number of the other side."""
+    segment, taken = pair.on(side), {couple[side].span for couple in matched.pairs}
+    fractions = [[q for q in numbers_of(s).quantities if q.kind == "fraction"] for s in (segment, pair.on(side.other))]
+    found = [q for q in fractions[0] if q.soft and q.span not in taken and not any(same(q, b) for b in fractions[1])]
+    language = load_language(segment.language)
+    return tuple(
+        q for q in found if (unit := unit_of(q.at, q.to, segment.text, language)) and unit.at - q.to <= _BESIDE
+    )
 
 
 def _measured(quantity: Quantity, text: str, language: Language) -> UnitMention | None:
@@ -123,6 +146,8 @@ def _measured(quantity: Quantity, text: str, language: Language) -> UnitMention 
 def _nature(one: Quantity, other: Quantity, mine: str, theirs: str) -> Nature:
     factor = ratio(mine, theirs)
     amounts = [(value, amount) for value in one.values if (amount := converted(value, mine, theirs)) is not None]
+    if (by_custom := CUSTOMARY.get((mine, theirs))) is not None:
+        amounts += [(value, value * by_custom) for value in one.values]
     if not amounts:
         return "unknown"
     near = any(
@@ -140,6 +165,12 @@ def _coarse(one: float, other: float, factor: float) -> float:
     return HALF_WIDTH * (1 if factor < 1 else factor) if halves and small == int(small) else 0.0
 
 
+def _in_halves(couple: Restated) -> bool:
+    """Whether a span of time is told in halves of a longer unit, which nobody takes as exact."""
+    factor = ratio(couple.mine.unit, couple.theirs.unit)
+    return bool(factor and couple.mine.dimension == "time" and _coarse(couple.one.value, couple.other.value, factor))
+
+
 def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
     """Every unit of the passage that the report changes, each of them once."""
     languages = load_language(pair.source.language), load_language(pair.target.language)
@@ -151,7 +182,8 @@ def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
     matched = match_numbers(pair)
     for couple in restated(pair, matched):
         seen.add(couple.mine.dimension)
-        loose = UNEVEN & {couple.mine.unit, couple.theirs.unit}  # 17 months are about a year and a half
+        # 17 months are about a year and a half, ten days a week and a half
+        loose = UNEVEN & {couple.mine.unit, couple.theirs.unit} or _in_halves(couple)
         if couple.nature != "converted" or not loose:
             yield _restatement(couple, pair)
     for one, other in matched.pairs:
@@ -162,7 +194,10 @@ def unit_changes(pair: PassagePair) -> Iterator[UnitChange]:
             continue  # "a decade" for ten years
         mine = unit_of(one.at, one.to, pair.source.text, languages[0])
         theirs = unit_of(other.at, other.to, pair.target.text, languages[1])
-        if mine is None or theirs is None or same_unit(mine.unit, theirs.unit) or mine.dimension != theirs.dimension:
+        if mine is None or theirs is None:
+            continue
+        mine, theirs = read_beside(mine, theirs), read_beside(theirs, mine)
+        if same_unit(mine.unit, theirs.unit) or mine.dimension != theirs.dimension:
             continue
         if theirs.unit in names[0] and mine.unit in names[1]:
             continue  # both amounts stand on both sides

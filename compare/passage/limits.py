@@ -13,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.languages import load_language
+from compare.passage.denials import polarity
+from compare.passage.litotes import denied_sense
 from compare.passage.pair import PassagePair
 from compare.records import Span
 from compare.text.lexicon import Cue, cues
 from compare.text.numbers.counted import numbers_of
-from compare.text.segment import Segment
+from compare.text.segment import Segment, overlap
 
 PATH = "limits.phrases"
 _NEAR = "~"
@@ -61,11 +63,25 @@ def turned_limits(pair: PassagePair) -> Iterator[TurnedLimit]:
         if lost not in here:
             continue
         first = next((cue for cue in source if cue.has(lost) and not _is_amount(pair.source, cue, lost)), None)
-        if first is None or lost in there or (gained in here and (lost, gained) not in WITHIN):
+        if first is None or (gained in here and (lost, gained) not in WITHIN):
+            continue
+        if _is_told_otherwise(pair, target) if lost == "unless" else lost in there:
             continue
         other = next((cue for cue in target if cue.has(gained) and not _is_amount(pair.target, cue, gained)), None)
         if other is not None or not gained:
             yield TurnedLimit(lost, gained, first.span, other.span if other else None)
+
+
+def _is_told_otherwise(pair: PassagePair, target: Sequence[Cue]) -> bool:
+    """Whether the report has an *unless*, or a denial more than the original for it: if he does not; if the rain holds
+    off."""
+    here, there = polarity(pair.source), polarity(pair.target)
+    words = [name for name in there.alternatives - here.alternatives if name != "only"]
+    near = [cue for cue in target if cue.has("unless" + _NEAR)]
+    particles = all(any(overlap(cue.span, other.span) for other in there.triggers) for cue in near)
+    if any(cue.has("unless") for cue in target) or words or not particles or len(there.triggers) > len(here.triggers):
+        return True
+    return any(denied_sense(pair.source, cue) for cue in cues(pair.source, "negation") if cue.has("idiom"))
 
 
 def _answered(found: Sequence[Cue]) -> set[str]:

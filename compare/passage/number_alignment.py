@@ -23,7 +23,7 @@ from compare.records import Side
 from compare.text.numbers.counted import Numbers, numbers_of
 from compare.text.numbers.extract import Quantity, quantities
 from compare.text.segment import Segment
-from compare.text.units import converted, ratio, unit_of, units
+from compare.text.units import converted, ratio, read_beside, unit_of, units
 
 CALENDAR_TOLERANCE = 0.02
 COMMON = 12
@@ -132,16 +132,18 @@ def match_numbers(pair: PassagePair) -> Matched:
 def _matched(pair: PassagePair) -> Matched:
     source, target = numbers_of(pair.source), numbers_of(pair.target)
     pairs, unmatched_source, unmatched_target = _pair_off(source.hard, target.hard)
+    # Before a two that does not count is taken for one that does: two days, told as 48 hours between the two of them.
+    more, unmatched_source, unmatched_target = _converted_off(pair, unmatched_source, unmatched_target)
+    pairs += more
     more, unmatched_source, _ = _pair_off(unmatched_source, [q for q in target.quantities if q.soft])
     pairs += more
     more, _, unmatched_target = _pair_off([q for q in source.quantities if q.soft], unmatched_target)
     pairs += more
     unmatched_source = [q for q in unmatched_source if not _explained(q, target.others)]
     unmatched_target = [q for q in unmatched_target if not _explained(q, source.others)]
-    more, unmatched_source, unmatched_target = _converted_off(pair, unmatched_source, unmatched_target)
     unmatched_source = [q for q in unmatched_source if not _one_of(q, pair.source, pair.target)]
     unmatched_target = [q for q in unmatched_target if not _one_of(q, pair.target, pair.source)]
-    return Matched((*pairs, *more), tuple(unmatched_source), tuple(unmatched_target))
+    return Matched(tuple(pairs), tuple(unmatched_source), tuple(unmatched_target))
 
 
 def _one_of(quantity: Quantity, side: Segment, other: Segment) -> bool:
@@ -199,7 +201,10 @@ def exactly_converted(pair: PassagePair, one: Quantity, other: Quantity) -> bool
     """The same amount in another unit without any rounding: 30 years, three decades; two months, 60 days."""
     mine = unit_of(one.at, one.to, pair.source.text, load_language(pair.source.language))
     theirs = unit_of(other.at, other.to, pair.target.text, load_language(pair.target.language))
-    if mine is None or theirs is None or mine.unit == theirs.unit:
+    if mine is None or theirs is None:
+        return False
+    mine, theirs = read_beside(mine, theirs), read_beside(theirs, mine)
+    if mine.unit == theirs.unit:
         return False
     tolerance = CALENDAR_TOLERANCE if {mine.unit, theirs.unit} & UNEVEN else 1e-4
     amounts = [converted(value, mine.unit, theirs.unit) for value in one.values]

@@ -20,9 +20,10 @@ from compare.languages import load_language
 from compare.passage.antonyms import senses
 from compare.passage.argument_order import standard
 from compare.passage.likeness import Likeness
+from compare.passage.litotes import MILD, POLES, told_by_contrary
 from compare.passage.pair import PassagePair
 from compare.passage.scope import REACH, Scoped, heads, scoped
-from compare.records import Side, Span
+from compare.records import Side
 from compare.text.lexicon import Cue, cues, lexicon
 from compare.text.segment import overlap
 
@@ -30,14 +31,14 @@ TOGETHER = 0.25
 """Likeness from which on two words of negative sense, or what they govern, belong to each other."""
 GOVERNED = 0.35
 """Likeness of what a word of negative sense governs and its counterpart."""
-MILD = ("only", "instead", "idiom")
-"""Lists of words that are not negative enough to belong to a denial, or to be denied themselves."""
 DEGREE = "degree"
 """The scale of comparatives and superlatives in `POLES`."""
-POLES, FLIP = "opposite.poles", str.maketrans("+-", "-+")
-"""The list of words with their poles; a pole into its contrary."""
+AKIN = ({"refuse", "deny", "stop"}, {"ignore", "few", "fail", "lack"}, {"hide", "deny"})
+"""Lists of words of negative sense that tell the same."""
 PARTICLE = "strong"
 """The list of particles that deny by themselves."""
+IDIOM = "idiom"
+"""The list of phrases that have a denial in them and may be told without one: إن لم, no doubt."""
 EXCEPTIONS = "negation_except.words"
 """The list of words of exception."""
 SENTENCE_END = re.compile(r"[.;!?؟؛]\s|\n")
@@ -101,7 +102,11 @@ def denied_alone(
         spare = len(theirs) - sum(other is not one.cue for other in mine)
         answered = spare > 0 or any(_free(found, side, one.cue, other) for other in one.answering)
         answered = answered or (one.further and found.unanswering(side.other))
-        told = _contrary(pair, side, (one.cue.start, one.head[1])) or _unsurpassed(pair, side, one.cue)
+        told = (
+            told_by_contrary(pair, side, one.cue, one.head[1])
+            or told_by_contrary(pair, side, one.cue)
+            or _unsurpassed(pair, side, one.cue)
+        )
         if not answered and not told:
             yield one
 
@@ -125,7 +130,8 @@ def doubled(
     """Words of negative sense (`classes`) that a side denies and that the other has as they are (not deny: deny)."""
     there = alike.rows[side.other].spans
     text, language = pair.on(side).text, load_language(pair.on(side).language)
-    if found.spare(PARTICLE, side.other):
+    idioms = [sum(cue.has(IDIOM) for cue in found.cues[one]) for one in (side, side.other)]
+    if found.spare(PARTICLE, side.other) or idioms[1] > idioms[0]:
         return
     for cue in denials:
         if (side, cue) in found.partners and found.partners[side, cue].has(PARTICLE):
@@ -134,7 +140,7 @@ def doubled(
             span = alike.rows[side].spans[head]
             own = [one for one in found.cues[side] if one is not cue and overlap(one.span, span)]
             own += lexicon(language, "negation").find(text[slice(*span)])
-            names = {name for one in own for name in one.classes} & set(classes)
+            names = _akin({name for one in own for name in one.classes} & set(classes))
             partners = [found.partners.get((side, one)) for one in own]
             bare = [
                 one
@@ -143,8 +149,20 @@ def doubled(
                 and (not names.isdisjoint(one.classes) or one in partners)
                 and not any(other.last + 1 == one.first for other in found.cues[side.other])
             ]
+            bare = [one for one in bare if not _is_other(alike, side.other, one, head)]
             if names and len(bare) == 1 and (places := alike.at(side.other, bare[0].span)):
                 yield Scoped(cue, span, there[places[-1]], (), doubled=True)
+
+
+def _akin(names: set[str]) -> set[str]:
+    """Lists of words of negative sense with those that tell the same: who forgot to failed to."""
+    return names.union(*(kin for kin in AKIN if kin & names))
+
+
+def _is_other(alike: Likeness, side: Side, cue: Cue, head: int) -> bool:
+    """Whether a word of negative sense translates another word than the one that is denied."""
+    found = (alike.counterpart(side, place, TOGETHER) for place in alike.at(side, cue.span))
+    return any(place not in (None, head) for place in found)
 
 
 def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) -> tuple[Side, Cue, Cue] | None:
@@ -156,13 +174,13 @@ def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) ->
         theirs = cues_of[side.other]
         excepting = cues(pair.on(side.other), EXCEPTIONS)
         bare = [any(one.start == cue.start for one in excepting) for cue in theirs]
-        if not bare or not all(bare) or any(cue.has(PARTICLE, "idiom") for cue in theirs):
+        if not bare or not all(bare) or any(cue.has(PARTICLE, IDIOM) for cue in theirs):
             continue
         mine = cues(pair.on(side), EXCEPTIONS)
         if len(mine) > len(excepting):
             continue
         for cue in cues_of[side]:
-            if cue.has(PARTICLE, "idiom") and any(_in_reach(pair.on(side).text, cue, other) for other in mine):
+            if cue.has(PARTICLE, IDIOM) and any(_in_reach(pair.on(side).text, cue, other) for other in mine):
                 return side, cue, theirs[0]
     return None
 
@@ -170,13 +188,6 @@ def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) ->
 def _in_reach(text: str, cue: Cue, other: Cue) -> bool:
     """Whether a word stands behind or in a cue, in the same sentence."""
     return other.start > cue.start and not SENTENCE_END.search(text, cue.start, other.start)
-
-
-def _contrary(pair: PassagePair, side: Side, part: Span) -> bool:
-    """Whether the other side has a word of the contrary pole of one in `part`: not easy is hard."""
-    poles = {pole for word in senses(pair.on(side), POLES) if overlap(word.cue.span, part) for pole in word.all}
-    contrary = {pole.translate(FLIP) for pole in poles}
-    return any(not contrary.isdisjoint(word.all) for word in senses(pair.on(side.other), POLES))
 
 
 def _unsurpassed(pair: PassagePair, side: Side, cue: Cue) -> bool:

@@ -18,8 +18,20 @@ from compare.passage.run import Run
 from compare.records import Side, Span
 from compare.text.deeds import Deed, deeds
 from compare.text.lexicon import cues
-from compare.text.modality import BEGUN, DONE, PLANNED, SOUGHT, STATES
-from compare.text.phases import CONSIDERED, DECIDED, FINISHED, NEARLY, Phase, phases
+from compare.text.modality import BEGUN, DONE, PLANNED, SOUGHT, STATES, moods
+from compare.text.phases import (
+    CARRIERS,
+    COMPLETED,
+    CONSIDERED,
+    DECIDED,
+    FINISHED,
+    NEARLY,
+    ONGOING,
+    Phase,
+    Phases,
+    phases,
+)
+from compare.text.segment import overlap
 
 AKIN = {
     (CONSIDERED, PLANNED),
@@ -28,10 +40,14 @@ AKIN = {
     (DECIDED, BEGUN),
     (DECIDED, FINISHED),
     (BEGUN, NEARLY),
+    (BEGUN, ONGOING),
+    (CONSIDERED, ONGOING),
+    (DECIDED, ONGOING),
+    (NEARLY, ONGOING),
 }
 """Phases that tell the same deed at the same time: what was decided may have been done since."""
-OPEN = {CONSIDERED, PLANNED, NEARLY}
-"""Phases of a deed that is yet to be done."""
+OPEN = {CONSIDERED, PLANNED, ONGOING, NEARLY}
+"""Phases of a deed that is yet to be done, or to be finished."""
 LIKE = 0.25
 """Likeness of two words that are each the likest of the other."""
 AWAY = 6
@@ -60,10 +76,15 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
         if one.name not in other.around and other.name not in one.around and not _akin(one.name, other.name)
     ]
     open_ones = [
-        one for one in ours.said if one.name in OPEN and one.name not in theirs.possible and FINISHED not in one.around
+        one
+        for one in ours.said
+        if one.name in OPEN and one.name not in _possible(pair, one, theirs) and FINISHED not in one.around
     ]
-    done = [deed for deed in deeds(pair.target) if deed.state == DONE] if couples or open_ones else []
-    alike = likeness(pair, run) if couples or (open_ones and done) else None
+    finished = [one for one in ours.said if one.name == COMPLETED] if _is_past(ours, theirs, pair) else []
+    verbs = deeds(pair.target) if couples or open_ones or finished else []
+    done = [deed for deed in verbs if deed.state == DONE]
+    ahead = [deed for deed in verbs if deed.state == PLANNED and not deed.loose]
+    alike = likeness(pair, run) if couples or (open_ones and done) or (finished and ahead) else None
     if alike is None:
         return
     partners = alike.mutual(Side.TARGET, LIKE)
@@ -78,10 +99,29 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
             near = any(deed.first - AWAY <= cue.last and cue.first <= deed.verb + AWAY for cue in planned)
             if not near and _is_of(alike, partners, one, deed):
                 yield TurnedPhase(one.name, DONE, one.span, deed.span)
+    for one in finished:
+        for deed in ahead:
+            if _is_of(alike, partners, one, deed):
+                yield TurnedPhase(FINISHED, PLANNED, one.span, deed.span)
+
+
+def _possible(pair: PassagePair, one: Phase, theirs: Phases) -> frozenset[str]:
+    """The phases that words of the report may say; what stands within a verb that is done tells none that goes on."""
+    if one.name != ONGOING or one.name not in theirs.possible:
+        return theirs.possible
+    done = [deed.span for deed in deeds(pair.target) if deed.state == DONE]
+    outside = (cue for cue in cues(pair.target, CARRIERS) if not any(overlap(cue.span, span) for span in done))
+    return frozenset(name.removesuffix("~") for cue in outside for name in cue.classes)
+
+
+def _is_past(ours: Phases, theirs: Phases, pair: PassagePair) -> bool:
+    """Whether the original tells of nothing to come, and no word of the report may say that a deed is finished."""
+    to_come = {PLANNED, DECIDED} & ours.possible or PLANNED in moods(pair.source).possible
+    return FINISHED not in theirs.possible and not to_come
 
 
 def _akin(one: str, other: str) -> bool:
-    return one == other or (one, other) in AKIN or (other, one) in AKIN
+    return one in (other, COMPLETED) or (one, other) in AKIN or (other, one) in AKIN
 
 
 def _is_told_done(alike: Likeness, partners: dict[int, int], about: set[int], done: list[Deed], carrier: Span) -> bool:

@@ -29,7 +29,7 @@ REACH = 7
 """Words of a standard that are looked at."""
 DENIED = 3
 """Words before a comparison of which a denial turns it into none."""
-NOTS = "comparison.nots"
+NOTS, ADVERBS = "comparison.nots", "comparison.adverbs"
 _SENTENCE = re.compile(r"[.;:!?؟؛\n]")
 
 
@@ -95,8 +95,11 @@ def _compared(side: Segment, more: bool, pivot: Cue, lead: Cue) -> Iterator[Comp
         if opens or CLAUSE_END.search(side.text, words[n - 1].end, words[n].start):
             break
         last = n
-    standard = lead.end, words[last].end
-    if last == lead.last:
+    begun = lead.last
+    while begun < last and words[begun + 1].text in language.words(ADVERBS):
+        begun += 1
+    standard = words[begun].end if begun > lead.last else lead.end, words[last].end
+    if last == begun:
         return
     if _is_amount(side, standard):
         return

@@ -23,7 +23,7 @@ from compare.text.segment import REMEMBERED, Segment
 
 NEAR, LIKELY = "~", "?"
 _NONE = "-"
-STATES = "modality.states"
+STATES, OPENINGS = "modality.states", "modality.openings"
 CONDITIONS = "modality.conditions"
 _SHORTEST = 3
 """Letters of an imperfect without its prefixes."""
@@ -31,6 +31,7 @@ _SHORTEST_REGULAR = 4
 """Letters of a regular past tense, at least, with its ending."""
 _MOST = 3
 """Words behind a cue, at most, of which it says its state."""
+_SENTENCE_ENDS = ".!?؟؛;:\n"
 _BREAK = re.compile(r"[^\w\s'’-]|\n")
 PLANNED, SOUGHT, BEGUN, REQUIRED = "planned", "sought", "begun", "required"
 DONE, UNDER_WAY = "done", "under way"
@@ -60,8 +61,9 @@ def moods(segment: Segment) -> Moods:
     words = language.analyse(segment.text).words
     said: list[Mood] = []
     possible: set[str] = set()
-    for cue in cues(segment, STATES):
-        if _NONE in cue.classes or language.names_instead(cue.text):
+    opening = [cue for cue in cues(segment, OPENINGS) if _opens(segment, cue)]
+    for cue in (*opening, *cues(segment, STATES)):
+        if _NONE in cue.classes or language.names_instead(cue.text) or is_otherwise(segment, cue):
             continue
         possible.update(name.removesuffix(NEAR) for name in cue.classes)
         for name in cue.classes:
@@ -72,6 +74,17 @@ def moods(segment: Segment) -> Moods:
         possible.add(PLANNED)
         said.append(Mood(PLANNED, word.span, (word.span,)))
     return Moods(tuple(sorted(said, key=lambda mood: mood.span)), frozenset(possible))
+
+
+def is_otherwise(segment: Segment, cue: Cue) -> bool:
+    """Whether a cue is written with signs by which it is another word: عدّ, "considered", is not وعد, "promised"."""
+    return any(sign in cue.text for sign in load_language(segment.language).entries("modality.otherwise"))
+
+
+def _opens(segment: Segment, cue: Cue) -> bool:
+    """Whether nothing stands before a cue in its sentence."""
+    before = segment.text[: cue.start].rstrip(' «"“')
+    return not before or before[-1] in _SENTENCE_ENDS
 
 
 def says(segment: Segment, state: str) -> list[Span]:

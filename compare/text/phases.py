@@ -13,11 +13,13 @@ from compare.languages import load_language
 from compare.records import Span
 from compare.text.clauses import CLAUSE_END
 from compare.text.lexicon import Cue, cues
+from compare.text.modality import is_otherwise
 from compare.text.segment import REMEMBERED, Segment
 
 CARRIERS = "phases.carriers"
-CONSIDERED, DECIDED, NEARLY, FINISHED = "considered", "decided", "nearly", "finished"
-"""Phases, with those of `compare.text.modality`: planned, begun."""
+CONSIDERED, DECIDED, ONGOING, NEARLY, FINISHED = "considered", "decided", "ongoing", "nearly", "finished"
+COMPLETED = "completed"
+"""Phases, with those of `compare.text.modality`: planned, begun. What is completed is done, not only agreed."""
 NEAR, _NONE = "~", "-"
 BEFORE, BEHIND = 4, 4
 """Words of content before and behind a carrier that may tell its deed."""
@@ -49,7 +51,9 @@ class Phases:
 @lru_cache(maxsize=REMEMBERED)
 def phases(segment: Segment) -> Phases:
     """The phases of a text, in order."""
-    found = _outer(segment, [cue for cue in cues(segment, CARRIERS) if not cue.has(_NONE)])
+    found = _outer(
+        segment, [cue for cue in cues(segment, CARRIERS) if not cue.has(_NONE) and not is_otherwise(segment, cue)]
+    )
     said = []
     for cue in found:
         near = [other for other in found if cue.first - REACH <= other.last and other.first <= cue.last + REACH]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -63,6 +63,10 @@ FACTORS: dict[str, tuple[str, float]] = {
     "megawatt": ("power", 1e6),
     "gigawatt": ("power", 1e9),
     "byte": ("data", 1.0),
+    "kilobit": ("data", 125.0),
+    "megabit": ("data", 125e3),
+    "gigabit": ("data", 125e6),
+    "terabit": ("data", 125e9),
     "kilobyte": ("data", 1e3),
     "megabyte": ("data", 1e6),
     "gigabyte": ("data", 1e9),
@@ -83,6 +87,8 @@ CURRENCIES = frozenset(  # those of whose name a language file need not say that
 _CURRENCY = " (currency)"
 """What a list says behind a currency that is not one of CURRENCIES; its words count beside a number only."""
 _ONE_CURRENCY = {"lira", "pound"}
+_WEIGHED = {"pound": "lb"}
+"""Units of money by whose name weights go, too."""
 _NEAR = re.compile(r"[\s\-]{0,2}")
 _SIGN = 3
 """The longest unit, in characters, that may stand right before its number."""
@@ -115,6 +121,12 @@ def dimension(unit: str) -> str:
 def same_unit(one: str, other: str) -> bool:
     """Whether two names can stand for one unit: what Lebanon and Syria call lira is a pound in English."""
     return one == other or {one, other} == _ONE_CURRENCY
+
+
+def read_beside(mention: UnitMention, other: UnitMention) -> UnitMention:
+    """A mention, read as the weight that its name may be where the other is one: pounds beside kilograms."""
+    weight = _WEIGHED.get(mention.unit)
+    return replace(mention, unit=weight) if weight and dimension(weight) == other.dimension else mention
 
 
 def ratio(one: str, other: str) -> float | None:

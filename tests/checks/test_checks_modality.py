@@ -76,12 +76,32 @@ def test_a_state_or_condition_that_only_one_side_has(arabic, english, message):
         ("على المستأجر أن يدفع.", "The tenant must pay."),
         ("يجوز للمستأجر أن يعترض، ويجب عليه أن يدفع.", "The tenant must object, and he must pay."),
         ("ينبغي للبلدية أن تصلح الجسر.", "The municipality was urged to repair the bridge."),
+        ("على المستأجر أن يدفع الإيجار مقدما.", "The tenant should pay the rent in advance."),
+        ("وللمستأجر أن يؤجر الشقة لغيره.", "The tenant is free to sublet the flat."),
+        ("وعدّه النواب مستعجلا.", "Members considered it rushed."),
+        ("هدده بالسجن إن لم يوقع.", "He threatened him with prison unless he signed."),
         ("إذا نزل المطر ألغي الحفل.", "When it rains the party is cancelled."),
         ("في حال نزول المطر يلغى الحفل.", "If it rains the party is cancelled."),
     ],
 )
 def test_other_words_for_the_same_state_say_nothing(arabic, english):
     assert said(arabic, english) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "states"),
+    [
+        ("يتعين على المسافرين إبراز جوازاتهم.", "Travellers are encouraged to show their passports.", "duty advised"),
+        ("يُنصح المرضى بشرب الماء.", "Patients are obliged to drink water.", "advised duty"),
+        ("وللمحكمة أن تستدعي شهودا آخرين.", "The court has to summon other witnesses.", "free duty"),
+        ("وبوسع السكان تقديم اعتراضات.", "Residents have to lodge objections.", "free duty"),
+        ("على المستأجر أن يدفع الإيجار مقدما.", "The tenant may pay the rent in advance.", "required allowed"),
+    ],
+)
+def test_duty_advice_and_choice_exclude_each_other(arabic, english, states):
+    [(confidence, message)] = said(arabic, english)
+    assert confidence == "hard"
+    assert [side.strip().split(",")[0] for side in message.split("→")] == states.split()
 
 
 def test_an_if_whose_clause_may_be_told_by_other_means_is_soft():

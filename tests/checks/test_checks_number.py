@@ -174,6 +174,11 @@ UNITS = [
     ),
     ("احترقت مئة هكتار.", "A hundred square kilometres burnt.", "hectares (هكتار) → square kilometres"),
     ("دفع ثلاثة ملايين راند.", "He paid three million naira.", "rand (راند) → naira"),
+    ("يسمح بحقيبة وزنها 30 كيلوغراما.", "A bag of 30 pounds is allowed.", "kg (كيلوغراما) → pounds"),
+    ("تصل السرعة إلى 900 ميغابت في الثانية.", "Speeds reach 900 megabytes a second.", "megabits (ميغابت) → megabytes"),
+    ("تبلغ المهلة ربع ساعة.", "The deadline is 25 minutes.", "0.25 hours → 25 minutes (0.25 hours would be 15)"),
+    ("ضبطت الشرطة كيلوغرامين.", "Police seized 200 grams.", "2 kg → 200 g (2 kg would be 2,000)"),
+    ("بقي شهرين في المستشفى.", "He was in hospital for eight days.", "2 months → 8 days (2 months would be 60.88)"),
 ]
 
 
@@ -195,10 +200,30 @@ def test_the_right_figure_with_the_wrong_unit(arabic, english, message):
         ("توفير 100 بليون دولار.", "To provide $100 billion."),
         ("تبلغ المساحة كيلومترا مربعا واحدا.", "The area is one square kilometre."),
         ("دفع ألف ليرة سورية.", "He paid 1,000 Syrian pounds."),
+        ("بلغ وزن السمكة 80 رطلا.", "The fish weighed 80 pounds."),
+        ("دفع 80 جنيها مقابل 3 كيلوغرامات.", "He paid 80 pounds for 3 kilos."),
+        ("تصل السرعة إلى غيغابت ونصف في الثانية.", "Speeds reach 1,500 Mbps."),
+        ("بعد نصف ساعة خرج وانتظر.", "Half an hour later he came out and waited 20 minutes."),
     ],
 )
 def test_words_that_only_look_like_units(arabic, english):
     assert findings("unit", (arabic, english)) == []
+
+
+@pytest.mark.parametrize("check", ["unit", "number"])
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("انهارت هدنة بين الطرفين بعد أقل من يومين.", "A truce between the two fell apart in less than 48 hours."),
+        ("بقي المريض شهرين في المستشفى.", "The patient was in hospital for eight weeks."),
+        ("غاب أسبوعا ونصف الأسبوع.", "He was away for ten days."),
+        ("ضبطت الشرطة كيلوغرامين من الهيروين.", "Police seized 2,000 grams of heroin."),
+        ("أمضى عقدين في السجن.", "He spent 20 years in prison."),
+        ("تبلغ المهلة ثلاثة أرباع الساعة.", "The deadline is 45 minutes."),
+    ],
+)
+def test_the_same_amount_in_another_unit_is_none(check, arabic, english):
+    assert findings(check, (arabic, english)) == []
 
 
 @pytest.mark.parametrize(

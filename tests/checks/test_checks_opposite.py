@@ -31,6 +31,10 @@ def found(arabic: str, english: str) -> list[tuple[str, str, str]]:
         ("تستورد البلاد القمح من أستراليا.", "The country exports wheat to Australia.", "تستورد", "exports"),
         ("كان الورم خبيثا بحسب الأطباء.", "The tumour was benign, according to the doctors.", "خبيثا", "benign"),
         ("وصلنا إلى القرية عند شروق الشمس.", "We reached the village at sunset.", "شروق", "sunset"),
+        ("رفع القاضي الحجز عن أموال الشركة.", "The judge froze the company's funds.", "رفع القاضي الحجز", "froze"),
+        ("رحبت النقابة بالقرار.", "The union came out against the decision.", "رحبت", "came out against"),
+        ("تراجع المؤشر بنسبة 2 في المئة.", "The index put on 2 percent.", "تراجع", "put on 2 percent"),
+        ("مدة الإقامة آخذة في التقلص.", "Stays are getting longer.", "التقلص", "getting longer"),
     ],
 )
 def test_the_contrary_pole(arabic, english, in_arabic, in_english):
@@ -154,6 +158,7 @@ def test_comparatives_that_point_the_other_way_whatever_their_scale(arabic, engl
         ("القاهرة أكبر من الإسكندرية.", "Alexandria is smaller than Cairo."),
         ("اقترض الفلاح المال من جاره.", "The neighbour lent the farmer money."),
         ("انخفضت قيمة العملة أمام الدولار.", "The dollar rose against the currency."),
+        ("كنت أشتري الخبز من فرن العم صالح.", "I used to get the bread they sold at Uncle Saleh's bakery."),
     ],
 )
 def test_contraries_with_their_arguments_changed_over_say_the_same(arabic, english):
@@ -166,6 +171,11 @@ def test_contraries_with_their_arguments_changed_over_say_the_same(arabic, engli
         ("القاهرة أكبر من الإسكندرية.", "Alexandria is larger than Cairo.", True),
         ("القاهرة أكبر من الإسكندرية.", "Cairo is larger than Alexandria.", False),
         ("عدد النساء أقل من عدد الرجال.", "There are fewer men than women.", True),
+        (
+            "ما تنفقه الأسرة على الدروس يفوق اليوم ما تنفقه على طعامها.",
+            "These days the family's bill for lessons is bigger than its bill for food.",
+            False,
+        ),
         ("في القرية أكثر من مئة بيت.", "The village has more than a hundred houses.", False),
         ("سجلت البصرة أكبر عدد من الإصابات.", "No province recorded more cases than Basra.", False),
     ],

@@ -30,6 +30,8 @@ def turned(arabic: str, english: str) -> list[tuple[str, str]]:
             "The factory closes if the state steps in.",
             ("unless", "condition"),
         ),
+        ("هدده بالسجن إن لم يوقع.", "He threatened him with prison if he signed.", ("unless", "condition")),
+        ("لن أعود إن لم يعتذر.", "I will not come back if he apologises.", ("unless", "condition")),
         ("تباع التذاكر في الشباك فقط.", "Tickets are also sold at the box office.", ("exclusive", "inclusive")),
         ("لولا الجيران لاحترق البيت كله.", "The neighbours came and the house burned down.", ("unreal", "")),
         ("هذه الطريق أقصر من طريق الساحل.", "This road is no shorter than the coast road.", ("surpass", "equal")),

@@ -36,6 +36,11 @@ def hard(encoder, arabic, english):
             "لا يجوز للمستأجر تأجير البيت إلا بموافقة المالك.",
             "The tenant may let the house without the owner's consent.",
         ),
+        # the contrary of what is told by a denial of a word of negative sense
+        ("لم يفت اللجنة أن تنبه إلى الخطر.", "The committee failed to point out the danger."),
+        ("لم تمانع الأسرة في نشر الصورة.", "The family objected to the picture being published."),
+        ("لم يُخف الوزير استياءه.", "The minister hid his annoyance."),
+        ("رفض المجلس العاجز طلب البلدية.", "The council granted the municipality's request."),
         # the report denies nothing at all
         ("لم ترد الوزارة على الرسائل.", "The ministry has answered the letters."),
     ],
@@ -62,6 +67,19 @@ def test_signs_that_differ(encoder, arabic, english):
         ("كان الزقاق لا يتسع لعربة.", "The alley was too narrow for a cart."),
         ("لا يملك السكان ثمن البيوت الجديدة.", "The new houses are beyond the means of the residents."),
         ("وصل التقرير غير مكتمل.", "The report arrived unfinished."),
+        # denials that affirm
+        ("ولم يُخف الوزير استياءه من البطء.", "The minister was open about his annoyance at the slowness."),
+        ("ولا ينكر المدرب أن فريقه كان محظوظا.", "The coach admits that his side were lucky."),
+        ("لم يفت الرئيس أن يشكر المتطوعين.", "The president made a point of thanking the volunteers."),
+        ("لم يخل التقرير من أخطاء.", "There were mistakes in the report."),
+        ("لم يكن المنزل بعيدا عن السوق.", "The house was close to the market."),
+        ("لم ينج أحد من الحادث.", "All those involved in the accident died."),
+        ("لا تمر سنة دون أن تفيض الترعة.", "Every year the canal overflows."),
+        ("كلما شممت رائحة النفط سمعت صوتها.", "I cannot smell oil without hearing her voice."),
+        ("لا يسافر أخي دون كتاب.", "My brother takes a book on every journey."),
+        # nouns of absence, and adjectives that only look like words of negative sense
+        ("برأت المحكمة زوجته لانعدام الأدلة.", "The court cleared his wife for want of evidence."),
+        ("لإفساح الطيف الترددي أمام الشبكة الجديدة.", "To free up spectrum for the new network."),
         ("لم تكن المدرسة القديمة في الحي تتوقع الإغلاق.", "The old school in the quarter hardly expected to close."),
     ],
 )

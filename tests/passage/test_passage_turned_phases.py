@@ -41,6 +41,9 @@ def said(arabic: str, english: str) -> list[str]:
             "begun, ship · relief · in · road (في طريقها) → finished, “has docked”",
         ),
         ("تدرس الشركة فتح فرع في تونس.", "The company opened a branch in Tunis.", ""),
+        ("تبني الشركة حاليا ثلاثة أبراج.", "The company has put up three towers.", "ongoing, company"),
+        ("تعكف اللجنة حاليا على مراجعة الجداول.", "The committee has finished going over the tables.", ""),
+        ("انتهت الشركة من تركيب الأبراج.", "The company will put up the towers.", "finished, company"),
     ],
 )
 def test_a_deed_that_has_come_further_on_one_side(arabic, english, change):
@@ -52,6 +55,10 @@ def test_a_deed_that_has_come_further_on_one_side(arabic, english, change):
     ("arabic", "english"),
     [
         ("شرع المهندسون في ترميم القلعة.", "Restoration of the citadel got going."),
+        ("تبني الشركة حاليا ثلاثة أبراج.", "The company is putting up three towers."),
+        ("يواصل العمال بناء السد.", "Workers are carrying on with the building of the dam."),
+        ("انتهت الشركة من تركيب الأبراج.", "The towers have been put up by the company."),
+        ("أخرج ثمانية أفلام حتى الآن.", "To date he has made eight films."),
         ("أوشك العمال على الانتهاء من حفر النفق.", "The tunnel is all but dug."),
         ("قرر المصرف رفع أسعار الفائدة.", "The bank has put interest rates up."),
         ("وافقت الدول على خفض الانبعاثات.", "The states agreed to cut their emissions."),

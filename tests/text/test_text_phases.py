@@ -19,8 +19,8 @@ def told(language: str, text: str) -> list[tuple[str, str]]:
     [
         ("ar", "تدرس الوزارة إغلاق المطار.", [("considered", "تدرس")]),
         ("ar", "وعدنا الجار بإصلاح السور.", [("planned", "وعدنا")]),
-        ("ar", "الجسر قيد الإنشاء.", [("begun", "قيد الإنشاء")]),
-        ("ar", "أنجز الرسام اللوحة.", [("finished", "أنجز")]),
+        ("ar", "الجسر قيد الإنشاء.", [("begun", "قيد الإنشاء"), ("ongoing", "قيد الإنشاء")]),
+        ("ar", "أنجز الرسام اللوحة.", [("finished", "أنجز"), ("completed", "أنجز")]),
         ("en", "The hospital is weighing a merger.", [("considered", "is weighing")]),
         ("en", "Work on the dam is under way.", [("begun", "is under way")]),
         ("en", "The lake has been sealed.", [("finished", "been sealed")]),

@@ -34,6 +34,9 @@ EXCLUDED = {
     ("possible", PLANNED),
     ("possible", "required"),
     ("allowed", "required"),
+    ("free", "duty"),
+    ("duty", "advised"),
+    ("advised", "duty"),
     ("required", "allowed"),
     (PLANNED, "possible"),
 }

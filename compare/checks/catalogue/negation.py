@@ -36,9 +36,9 @@ from compare.languages import fold_word, load_language
 from compare.passage.cue_balance import PLAIN, CueCounts
 from compare.passage.denials import polarity
 from compare.passage.likeness import Likeness, likeness
+from compare.passage.litotes import MILD, denied_sense, is_attribute, told_by_contrary, twice_denied
 from compare.passage.pair import PassagePair
 from compare.passage.polarity import (
-    MILD,
     Negatives,
     denied_alone,
     denied_exception,
@@ -59,7 +59,7 @@ _GOVERNING = ("refuse", "fail", "unable", "lack")
 """Lists of words that turn round what they govern."""
 _FORBIDDING = ("allow-", "accept-")
 """Poles of words that do so, too."""
-_DENIABLE = ("refuse", "deny", "fail", "few", "stop", "ignore")
+_DENIABLE = ("refuse", "deny", "fail", "few", "stop", "ignore", "hide", "lack")
 """Lists of words that a particle turns into an affirmation."""
 _PREFIXED = "not_so"
 _AFFIRMING = frozenset({_PREFIXED, "unable"})
@@ -91,10 +91,10 @@ class NegationCheck(Check):
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Negation of one side that nothing on the other side accounts for."""
-        said = source, target = polarity(pair.source), polarity(pair.target)
+        said = polarity(pair.source), polarity(pair.target)
         if not any(one.triggers or one.alternative_cues for one in said):
             return
-        counts = _without_double_negatives(source, target), _without_double_negatives(target, source)
+        counts = _affirmed_left_out(pair, Side.SOURCE, said), _affirmed_left_out(pair, Side.TARGET, said)
         alike = likeness(pair, run)
         negative = negatives(pair, alike, (_all_cues(said[0]), _all_cues(said[1]))) if alike else None
         if alike and (lost := denied_exception(pair, (_all_cues(said[0]), _all_cues(said[1])))):
@@ -103,7 +103,8 @@ class NegationCheck(Check):
             here, there = counts[side], counts[side.other]
             confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
             more = bool(confidence)
-            denied = _denied_here_only(pair, said, side, alike, negative, more=more) if alike and negative else []
+            both = said, counts[side].triggers
+            denied = _denied_here_only(pair, *both, side, alike, negative, more=more) if alike and negative else []
             if denied:
                 counted = confidence or (side is Side.SOURCE and denied[0].cue not in said[side].triggers)
                 yield _affirmed(pair, side, denied[0], "hard" if counted or denied[0].doubled else "soft")
@@ -118,6 +119,7 @@ class NegationCheck(Check):
 def _denied_here_only(
     pair: PassagePair,
     counts: tuple[CueCounts, CueCounts],
+    denying: Sequence[Cue],
     side: Side,
     alike: Likeness,
     found: Negatives,
@@ -126,18 +128,20 @@ def _denied_here_only(
 ) -> list[Scoped]:
     """What a side denies and the other affirms, by the words themselves.
 
-    `counts` are the polarities of both, `found` the words that they are of; `more`: this side has more denials.
+    `counts` are the polarities of both, `found` the words that they are of; `denying` the particles here that do not
+    affirm; `more`: this side has more denials.
     """
     triggers = counts[side].triggers
     nominal = load_language(pair.on(side).language).words("negation_nominal.words")
     absent = [
         cue
         for cue in cues(pair.on(side), _ABSENCE)
-        if any(overlap(cue.span, other.span) for other in found.cues[side])
+        if any(cue.first == other.first for other in found.cues[side])
         and not any(overlap(cue.span, other.span) for other in triggers)
+        and not any(other.first < cue.first and other not in denying for other in triggers)
     ]
-    wide = [cue for cue in triggers if fold_word(cue.text) not in nominal] if more and side is Side.SOURCE else []
-    denials = sorted([*triggers, *absent], key=lambda cue: cue.first)
+    wide = [cue for cue in denying if fold_word(cue.text) not in nominal] if more and side is Side.SOURCE else []
+    denials = sorted([*denying, *absent], key=lambda cue: cue.first)
     operators = [cue for name in _GOVERNING for cue in counts[side].alternative_cues.get(name, ())]
     other_words = [cue.span for cue in cues(pair.on(side), CHECK) if cue.has(PLAIN)]
     operators += [
@@ -145,11 +149,18 @@ def _denied_here_only(
         for cue in cues(pair.on(side), "opposite.poles")
         if cue.has(*_FORBIDDING) and not any(overlap(cue.span, span) for span in other_words)
     ]
+    operators = [
+        cue for cue in operators if not _is_denied(triggers, cue) and not is_attribute(pair.on(side), cue.first)
+    ]
     return [
         *denied_alone(pair, side, alike, found, denials, COUNTED if more else FOLLOWED, wide),
         *doubled(pair, side, alike, found, triggers, _DENIABLE),
         *governed_alone(pair, side, alike, found, operators),
     ]
+
+
+def _is_denied(particles: Sequence[Cue], cue: Cue) -> bool:
+    return any(0 < cue.first - one.last <= 1 for one in particles)
 
 
 def _all_cues(counts: CueCounts) -> list[Cue]:
@@ -282,18 +293,25 @@ def _repeats(one: Cue, two: Cue) -> bool:
     return two.first - one.last <= _REPEATED
 
 
-def _without_double_negatives(here: CueCounts, there: CueCounts) -> CueCounts:
-    """Without the negated denials (did not rule out, لم ينف) that the other side has no word for.
+def _affirmed_left_out(pair: PassagePair, side: Side, counts: tuple[CueCounts, CueCounts]) -> CueCounts:
+    """Without the denials that affirm: what the other side says without denying it.
 
-    Two negatives may be translated as what they come to ("said it was possible"); but
-    where the other side has the word for the denial, the particle is missing.
+    A negated denial (did not rule out, لم ينف) may be translated as what it comes to ("said it was
+    possible"); but where the other side has the word for the denial, the particle is missing.
     """
+    here, there = counts[side], counts[side.other]
+    segment, other = pair.on(side), pair.on(side.other)
+    more = len(here.triggers) - len(there.triggers) - there.hidden
+    twice = twice_denied(segment, other, here.triggers) if more > 0 else []
     triggers, alternatives = list[Cue](), Counter(here.alternatives)
-    begin = {name: {cue.first for cue in cues} for name, cues in here.alternative_cues.items() if name not in MILD}
     for cue in here.triggers:
-        name = next((name for name, places in begin.items() if cue.last + 1 in places), None)
-        if name and not there.alternatives[name] and (name in _AFFIRMING or not there.triggers):
-            alternatives[name] -= 1
+        if more > 0 and (cue in twice or told_by_contrary(pair, side, cue)):
+            more -= 1
+            continue
+        names = denied_sense(segment, cue)
+        bare = any(there.alternatives[name] for name in names)
+        if names and not bare and (names & _AFFIRMING or not there.triggers):
+            alternatives.subtract(name for name in names if alternatives[name])
         else:
             triggers.append(cue)
     return replace(here, triggers=tuple(triggers), alternatives=+alternatives)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, listed
+from compare.languages import load_language
 from compare.passage.antonyms import Conflict, SenseMatch, conflicts
 from compare.passage.argument_order import changed_over, compared_alone
 from compare.passage.changed_classes import ChangedClass, changed_classes
@@ -37,6 +38,8 @@ COMPARED = {"equal", "surpass"}
 """Limits that say whether one of two is more at all."""
 _SHOWN = 6
 """Words of a comparison that are said in English."""
+CONVERSES = {"buy", "lend", "import"}
+"""Scales of which both poles tell the same deed, from either end."""
 _DEGREE = "degree"
 """The scale of comparatives and superlatives of amount and size."""
 
@@ -142,9 +145,27 @@ def _converse(pair: PassagePair, alike: Likeness, words: Conflict) -> bool:
     compared = [any(pole.startswith(_DEGREE) for pole in word.all) for word in (words.source, words.target)]
     spans = words.source.cue.span, words.target.cue.span
     bare = [not alike.content[side][alike.at(side, spans[side])].any() and not compared[side] for side in Side]
+    if _of_others(pair, words):
+        return True
     if changed_over(pair, alike, *spans, between=any(bare)):
         return True
     return all(compared) and compared_alone(pair, alike, spans)
+
+
+def _of_others(pair: PassagePair, words: Conflict) -> bool:
+    """Whether the report tells from the other end what others do: the bread they sold, for who buys it there.
+
+    Its verb has a subject of its own behind the noun that it is about.
+    """
+    scales = {pole.rstrip("+-") for pole in words.source.all} & {pole.rstrip("+-") for pole in words.target.all}
+    if not scales & CONVERSES:
+        return False
+    language = load_language(pair.target.language)
+    before = [word for word in language.analyse(pair.target.text).words if word.end <= words.target.cue.start][-2:]
+    if len(before) < len("ab") or pair.target.text[before[0].end : before[1].start].strip():
+        return False
+    subjects = language.words("parties.relatives") | language.words("opposite.subjects")
+    return before[1].text in subjects and not language.is_function(before[0].text)
 
 
 def _shown(word: SenseMatch, side: Segment) -> str:
