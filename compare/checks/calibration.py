@@ -14,7 +14,7 @@ The file `judge.json`, beside the encoder and the tagger that it was fitted with
 A space of many languages has a threshold for each that was measured: where its
 vectors are poor, more is asked. `threshold` is for all others.
 
-A check that it does not know keeps the confidence that its rule gave.
+A check that it does not know keeps the confidence that its rule gave; figures that it does not name weigh nothing.
 """
 
 from __future__ import annotations
@@ -108,11 +108,13 @@ def read_calibration(folder: Path) -> Calibration | None:
         return None
     try:
         content = json_value(file_text(path))
-        if content["features"] != list(FEATURES):
+        names = [str(name) for name in content["features"]]
+        if not set(names) <= set(FEATURES):
             raise ValueError("was fitted on other figures")
-        weights = {str(check): tuple(float(value) for value in row) for check, row in content["checks"].items()}
-        if any(len(row) != len(FEATURES) + 1 or not all(map(math.isfinite, row)) for row in weights.values()):
+        rows = {str(check): [float(value) for value in row] for check, row in content["checks"].items()}
+        if any(len(row) != len(names) + 1 or not all(map(math.isfinite, row)) for row in rows.values()):
             raise ValueError("a check has another number of weights")
+        weights = {check: (row[0], *_in_order(dict(zip(names, row[1:], strict=True)))) for check, row in rows.items()}
         languages = {str(code): float(value) for code, value in content.get("languages", {}).items()}
         rules = {str(name): float(value) for name, value in content.get("rules", {}).items()}
         if not all(map(math.isfinite, rules.values())):
@@ -120,3 +122,8 @@ def read_calibration(folder: Path) -> Calibration | None:
         return Calibration(weights, float(content["threshold"]), languages, rules)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(f"{path}: is no calibration ({error}); make it again with 'muqabala train judge'") from error
+
+
+def _in_order(weights: Mapping[str, float]) -> list[float]:
+    """The weights of all figures; one that a calibration does not name weighs nothing."""
+    return [weights.get(name, 0.0) for name in FEATURES]

@@ -31,7 +31,7 @@ from compare.training.pairs import Pair
 
 LINKED = 0.95
 """The score of links that are known to be right."""
-WEIGHTS = {"faithful": 0.03, "changed": 0.02, "ruled": 0.125, "gold": 1.0, "unseen": 10.0}
+WEIGHTS = {"faithful": 0.03, "changed": 0.02, "ruled": 0.125, "gold": 1.0, "unseen": 3.0}
 """What an example counts, by where it comes from."""
 MADE = max(WEIGHTS["faithful"], WEIGHTS["changed"])
 """Examples of documents count more, authored ones and those that were changed by rule."""

@@ -104,13 +104,33 @@ def test_a_check_is_known_from_enough_authored_examples_on_true_or_not(true: boo
     assert chance is not None and (chance > 0.5) == true
 
 
-def test_what_has_changed_places_is_not_judged_by_its_counterparts() -> None:
+def test_a_rule_that_is_right_oftener_than_another_of_its_check_gives_surer_findings() -> None:
+    right, wrong = (Finding("reworded", "quote", "major", "hard", "", rule=rule) for rule in ("right", "wrong"))
+    zero = np.zeros(len(FEATURES))
     examples = [
-        Example(Finding("reworded", check, "major", "hard", ""), np.ones(len(FEATURES)), n % 2 == 0, WEIGHTS["gold"])
-        for check in ("exchange", "quote")
+        Example(finding, zero, finding is right or n == 0, WEIGHTS["gold"])
+        for finding in (right, wrong)
         for n in range(2 * FEWEST)
     ]
-    assert set(fit(examples, 0.5).weights) == {"quote"}
+    calibration = fit(examples, 0.5)
+    chances = [calibration.probability(finding, zero) for finding in (right, wrong)]
+    assert chances[0] is not None and chances[1] is not None
+    assert chances[0] > 0.7 > 0.3 > chances[1]
+    unknown = calibration.probability(Finding("reworded", "quote", "major", "hard", "", rule="new"), zero)
+    assert unknown is not None and chances[1] < unknown < chances[0]
+
+
+def test_documents_that_nobody_has_read_count_most() -> None:
+    finding, zero = Finding("reworded", "quote", "major", "hard", ""), np.zeros(len(FEATURES))
+
+    def chance(unseen: bool) -> float:
+        kinds = "gold", "unseen" if unseen else "gold"
+        examples = [Example(finding, zero, n % 2 == 0, WEIGHTS[kinds[n % 2]]) for n in range(4 * FEWEST)]
+        found = fit(examples, 0.5).probability(finding, zero)
+        assert found is not None
+        return found
+
+    assert chance(unseen=True) < 0.4 < 0.49 < chance(unseen=False)
 
 
 def test_a_document_is_judged_by_the_others() -> None:
@@ -124,14 +144,23 @@ def test_a_document_is_judged_by_the_others() -> None:
     assert max(chance for chance, _ in one) < 0.5 < min(chance for chance, _ in other)
 
 
+def test_a_figure_that_a_file_does_not_name_weighs_nothing(tmp_path: Path) -> None:
+    content = {"features": [FEATURES[2], FEATURES[0]], "threshold": 0.5, "checks": {"number": [1.0, 2.0, 3.0]}}
+    (tmp_path / FILE).write_text(json.dumps(content))
+    calibration = read_calibration(tmp_path)
+    assert calibration is not None
+    assert calibration.weights["number"] == (1.0, 3.0, 0.0, 2.0, *[0.0] * (len(FEATURES) - 3))
+
+
 def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
-    calibration = Calibration({"number": tuple(float(n) for n in range(len(FEATURES) + 1))}, 0.6)
+    weights = {"number": tuple(float(n) for n in range(len(FEATURES) + 1))}
+    calibration = Calibration(weights, 0.6, rules={"number.alone": -0.5})
     calibration.save(tmp_path / FILE)
     assert read_calibration(tmp_path) == calibration
 
 
 @pytest.mark.parametrize(
-    "change", [{"features": ["other"]}, {"checks": {"number": [1.0]}}, {"threshold": "high"}, {"checks": [1]}]
+    "change", [{"features": ["other"]}, {"checks": {"number": [1.0]}}, {"threshold": "high"}, {"checks": [1]}, {"rules": {"a.b": "c"}}]
 )
 def test_a_file_that_does_not_fit_is_one_line(tmp_path: Path, change: dict[str, object]) -> None:
     content = {"features": list(FEATURES), "threshold": 0.5, "checks": {}}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from compare.checks.engine import new_run
 from compare.encoding import open_encoder
-from compare.passage.unmatched_runs import UnmatchedRuns, largest_sum, strongest_run
+from compare.passage.unmatched_runs import UnmatchedRuns, largest_sum, run_probability, strongest_run
 from compare.records import Link, Side
 from compare.training.judging import document
 
@@ -44,6 +44,23 @@ def test_a_clause_put_in_is_the_run_and_stands_out_in_its_document() -> None:
     assert "mocked the chef and burned the painted violins" in found and "school" not in found
     others = [run for n in (0, 1, 2, 4, 5) for side in Side if (run := runs.of(side, n))]
     assert put_in.stands_out > 1.7 > max(run.stands_out for run in others)
+
+
+def test_a_run_at_the_end_of_a_sentence_is_likelier_to_be_put_in() -> None:
+    behind, before = [*FAITHFUL], [*FAITHFUL]
+    behind[3] = FAITHFUL[3][0], FAITHFUL[3][1].replace(".", EXTRA + ".")
+    before[3] = FAITHFUL[3][0], f"{EXTRA.removeprefix(', ').capitalize()}, the new school was opened in the village."
+    last, first = (runs_of(pairs).of(Side.TARGET, 3) for pairs in (behind, before))
+    assert last is not None and first is not None
+    assert last.probability == pytest.approx(run_probability(Side.TARGET, last.stands_out, ends=True))
+    assert first.probability == pytest.approx(run_probability(Side.TARGET, first.stands_out, ends=False))
+    assert run_probability(Side.TARGET, 1.5, ends=True) > run_probability(Side.TARGET, 1.5, ends=False) + 0.2
+
+
+def test_what_is_left_out_is_likelier_than_what_is_put_in_and_a_run_the_likelier_the_more_it_stands_out() -> None:
+    assert run_probability(Side.SOURCE, 1.5, ends=True) > run_probability(Side.TARGET, 1.5, ends=True)
+    chances = [run_probability(Side.SOURCE, out, ends=False) for out in (-3.0, 0.0, 1.0, 3.0)]
+    assert chances == sorted(chances) and 0 < chances[0] and chances[-1] < 1
 
 
 def test_the_same_run_stands_out_less_where_every_passage_has_one() -> None:
