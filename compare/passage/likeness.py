@@ -26,6 +26,8 @@ from compare.text.segment import Segment, overlapping
 
 Floats = NDArray[np.float32]
 
+ANCHORS = 4
+"""Words around a phrase that are asked where their counterparts stand."""
 MARGIN = 0.1
 """How much more alike two counterparts are than either of them and any other word."""
 
@@ -79,6 +81,29 @@ class Likeness:
         """Whether a word of a span (local) has one on the other side that it is like, whatever else that is like."""
         return bool(self.seen_from(side)[self.at(side, span)].max(initial=-1.0) >= least)
 
+    def between(self, source: Span, target: Span) -> float:
+        """How alike the likest words of two phrases are (local spans); -1 where one has none."""
+        found = self._open[np.ix_(self.at(Side.SOURCE, source), self.at(Side.TARGET, target))]
+        return float(found.max(initial=-1.0))
+
+    def shift(self, side: Side, here: Span, there: Span, least: float = 0.35) -> float:
+        """How much further from the counterparts of the words around `here` the words at `there` stand than these do.
+
+        The mean over the `ANCHORS` nearest words that have a counterpart, at
+        least by `least`; 0 where none has. Spans are local, `here` of `side`.
+        """
+        own, others = self.at(side, here), self.at(side.other, there)
+        if not own or not others:
+            return 0.0
+        anchors = []
+        for word in range(len(self.rows[side].spans)):
+            place = self.counterpart(side, word, least) if word not in own else None
+            if place is not None and place not in others:
+                anchors.append((min(abs(word - one) for one in own), place))
+        near = sorted(anchors)[:ANCHORS]
+        further = [max(0, min(abs(place - one) for one in others) - distance) for distance, place in near]
+        return sum(further) / len(further) if further else 0.0
+
     def apart(self, source: Span, target: Span, least: float) -> bool:
         """Whether each of two phrases has a word of the other side that it is more like, by `least` and `MARGIN`."""
         both = self.at(Side.SOURCE, source), self.at(Side.TARGET, target)
@@ -96,13 +121,13 @@ MOST = 140
 """Words of a side: the longest sentence of a law has fewer."""
 
 
-def likeness(pair: PassagePair, run: Run) -> Likeness | None:
+def likeness(pair: PassagePair, run: Run, *, by_table: bool = True) -> Likeness | None:
     """The likeness of the words of a passage.
 
-    None without a table of translations, and where a side has no words or more
-    than a passage has (`MOST`): what is compared pair by pair would take its time.
+    None without a table of translations, unless vectors alone will do (not `by_table`), and where a side has no words
+    or more than a passage has (`MOST`): what is compared pair by pair would take its time.
     """
-    if run.tagging is None or not run.tagging.has_table or not pair.linked:
+    if run.tagging is None or (by_table and not run.tagging.has_table) or not pair.linked:
         return None
     if pair.index not in run.last_likeness:
         run.last_likeness.clear()  # the checks look at one passage after the other
