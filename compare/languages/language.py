@@ -21,9 +21,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 
-from compare.errors import UserError
 from compare.languages.clitics import Forms, forms, stems
 from compare.languages.folding import Folded, fold, fold_word, loosen
+from compare.languages.stemming import stemmed
 from compare.languages.tables import language_tables, list_lines
 from compare.languages.unspaced import GERSHAYIM, LETTERS, cut, unspaced
 from compare.records import Span
@@ -62,7 +62,7 @@ _PARTS = re.compile(r"[^']+")
 """The words on either side of an apostrophe."""
 _MISSING = object()
 _REMEMBERED = 200_000
-"""Words whose forms are kept, at most."""
+"""Forms and other things known of words that are kept, at most."""
 LONGEST_WORD = 40
 """Letters of the longest word of a text that has its spaces, where the language file does not say."""
 
@@ -77,6 +77,7 @@ class Language:
     _found: dict[str, Any] = field(default_factory=dict, repr=False)
     _words: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _endings: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _forms_of: dict[str, Forms] = field(default_factory=dict, repr=False)
 
     def get(self, path: str, default: Any = None) -> Any:
         """The raw value at a dotted path ("number.units"), or `default`."""
@@ -166,38 +167,20 @@ class Language:
 
     def forms(self, word: str) -> Forms:
         """What a folded word may be looked up under in a list of words (`compare.languages.clitics.forms`)."""
-        memo = "forms of", word
-        if memo not in self._memo:
-            if len(self._memo) > _REMEMBERED:
+        found = self._forms_of.get(word)
+        if found is None:
+            if len(self._forms_of) + len(self._memo) > _REMEMBERED:
+                self._forms_of.clear()
                 self._memo.clear()
-            self._memo[memo] = forms(self, word)
-        return self._memo[memo]  # type: ignore[no-any-return]
+            found = self._forms_of[word] = forms(self, word)
+        return found
 
     def stem(self, word: str) -> str:
-        """What the forms of a folded word have in common, by `words.irregular` and the Snowball algorithm that
-        `words.stemmer` names; without one, the word itself.
-
-        Porter 1980, "An algorithm for suffix stripping"; Snowball (https://snowballstem.org).
-        """
+        """What the forms of a folded word have in common (`compare.languages.stemming.stemmed`)."""
         memo = "stem", word
         if memo not in self._memo:
-            word = self.bare(word)
-            regular = self.mapping("words.irregular").get(word, word)
-            self._memo[memo] = regular if self._stemmer is None else self._stemmer.stemWord(regular)
+            self._memo[memo] = stemmed(self, word)
         return self._memo[memo]  # type: ignore[no-any-return]
-
-    @cached_property
-    def _stemmer(self) -> Any:
-        import Stemmer
-
-        name = self.get("words.stemmer")
-        if name is None:
-            return None
-        try:
-            return Stemmer.Stemmer(name)
-        except KeyError:
-            known = ", ".join(Stemmer.algorithms())
-            raise UserError(f"language {self.code}: [words] stemmer {name!r}: is none; there are {known}") from None
 
     def bare(self, word: str) -> str:
         """A folded word without an ending that leaves it what it is (the English 's; `words.endings`)."""

@@ -22,7 +22,7 @@ from compare.passage.run import Run
 from compare.passage.tagging import Rows, Tagging
 from compare.passage.unmatched import word_kind
 from compare.records import Side, Span
-from compare.text.segment import Segment
+from compare.text.segment import Segment, overlapping
 
 Floats = NDArray[np.float32]
 
@@ -50,7 +50,7 @@ class Likeness:
 
     def at(self, side: Side, span: Span) -> list[int]:
         """The words of a side that overlap a local span."""
-        return np.flatnonzero(self.rows[side].inside([span])).tolist()
+        return list(overlapping(self.rows[side].spans, span))
 
     def counterpart(self, side: Side, word: int, least: float) -> int | None:
         """The word of the other side that is mutually most like `word`, at least by `least`; None without one.
@@ -96,13 +96,13 @@ MOST = 140
 """Words of a side: the longest sentence of a law has fewer."""
 
 
-def likeness(pair: PassagePair, run: Run) -> Likeness | None:
+def likeness(pair: PassagePair, run: Run, *, by_table: bool = True) -> Likeness | None:
     """The likeness of the words of a passage.
 
-    None without a table of translations, and where a side has no words or more
-    than a passage has (`MOST`): what is compared pair by pair would take its time.
+    None without a table of translations, unless vectors alone will do (not `by_table`), and where a side has no words
+    or more than a passage has (`MOST`): what is compared pair by pair would take its time.
     """
-    if run.tagging is None or not run.tagging.has_table or not pair.linked:
+    if run.tagging is None or (by_table and not run.tagging.has_table) or not pair.linked:
         return None
     if pair.index not in run.last_likeness:
         run.last_likeness.clear()  # the checks look at one passage after the other

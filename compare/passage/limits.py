@@ -53,13 +53,15 @@ class TurnedLimit:
 
 def turned_limits(pair: PassagePair) -> Iterator[TurnedLimit]:
     """The limits that the report turns round, each original class once."""
-    if any(len(load_language(s.language).analyse(s.text).words) > LONGEST for s in (pair.source, pair.target)):
-        return
-    source, target = list(cues(pair.source, PATH)), list(cues(pair.target, PATH))
+    source, target = cues(pair.source, PATH), cues(pair.target, PATH)
     if not source or not any(load_language(pair.target.language).entries(PATH)):
+        return
+    if any(len(load_language(s.language).analyse(s.text).words) > LONGEST for s in (pair.source, pair.target)):
         return
     here, there = _answered(source), _answered(target)
     for lost, gained in TURNS:
+        if lost not in here:
+            continue
         first = next((cue for cue in source if cue.has(lost) and not _is_amount(pair.source, cue, lost)), None)
         if first is None or (gained in here and (lost, gained) not in WITHIN):
             continue

@@ -50,7 +50,7 @@ class Values:
                 self._places[""].setdefault(value, []).append(place)
                 if quantity.kind in ("percent", "fraction"):
                     self._places[quantity.kind].setdefault(value, []).append(place)
-        self._sorted = {kind: sorted(self._places[kind], key=float) for kind in ("", "percent", "fraction")}
+        self._sorted: dict[str, list[Any]] = {}
 
     def first(self, quantity: Quantity, used: Collection[int] = ()) -> int | None:
         """The place of the first that is the `same` as `quantity` and not `used`; None without one.
@@ -80,7 +80,9 @@ class Values:
                 yield from self._between("percent", value * 100, 100 * _SHARE)
 
     def _between(self, kind: str, value: float, reach: float) -> Iterator[list[int]]:
-        values: list[Any] = self._sorted[kind]
+        if kind not in self._sorted:
+            self._sorted[kind] = sorted(self._places[kind], key=float)
+        values = self._sorted[kind]
         for near in values[bisect_left(values, value - reach) : bisect_right(values, value + reach)]:
             yield self._places[kind][near]
 
@@ -178,19 +180,16 @@ def soft_alone(pair: PassagePair, kind: str, matched: Matched) -> tuple[list[Qua
     taken = {q.span for q, _ in matched.pairs}, {q.span for _, q in matched.pairs}
     sides = []
     for mine, theirs, used in ((source, target, taken[1]), (target, source, taken[0])):
-        counted = [
-            q
-            for q in theirs.quantities
-            if q.kind == kind or (not q.soft and q.span not in used) or q.kind in ("time", "fraction")
-        ]
-        known = Values(counted)
-        sides.append(
-            [
+        alone = [q for q in mine.quantities if q.kind == kind and q.soft and not _explained(q, theirs.others)]
+        if alone:
+            counted = [
                 q
-                for q in mine.quantities
-                if q.kind == kind and q.soft and not _explained(q, theirs.others) and known.first(q) is None
+                for q in theirs.quantities
+                if q.kind == kind or (not q.soft and q.span not in used) or q.kind in ("time", "fraction")
             ]
-        )
+            known = Values(counted)
+            alone = [q for q in alone if known.first(q) is None]
+        sides.append(alone)
     return sides[0], sides[1]
 
 

@@ -126,9 +126,9 @@ def _by_any_deed(
     somebody = [n for n, party in enumerate(parties) if is_somebody(pair, party)]
     if len(somebody) < 2:
         return
-    acting = [reader.acting(side, somebody) for side in Side]
-    for (one, two), here in acting[0].items():
-        there = acting[1].get((one, two), [])
+    told = reader.acting(Side.TARGET, somebody)
+    for (one, two), here in reader.acting(Side.SOURCE, somebody).items() if told else ():
+        there = told.get((one, two), [])
         couples = [(mine, theirs) for mine in here for theirs in there if _may_be_one(alike, mine.word, theirs.word)]
         if any(_same_way(alike, mine, theirs) for mine, theirs in product(here, there)):
             continue

@@ -26,7 +26,7 @@ from compare.passage.pair import PassagePair
 from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
 from compare.text.dates import dates
-from compare.text.entities import SURE, Name, bare, best_match, given_names, is_brief
+from compare.text.entities import SURE, Name, bare, best_match, given_names
 from compare.text.lexicon import cues
 from compare.text.numbers.counted import numbers_of
 from compare.text.places import is_city, places
@@ -39,8 +39,6 @@ KNOWN = 0.05
 """Chance from which on a translation counts."""
 LOST = 0.35
 """Likeness below which a word has no counterpart."""
-HEARD = 0.62
-"""Similarity of sound from which on a word may be what a name was heard for."""
 NEIGHBOURS = 4
 """The words nearest to a name that are asked where their counterparts stand."""
 FEWEST = 2
@@ -227,38 +225,3 @@ def _shifts(side: Side, span: Span, found: Sequence[Gap], alike: Likeness) -> tu
         if near
     ]
     return shifts, len(near)
-
-
-def changed_parts(side: Side, names: Sequence[Name], pair: PassagePair, alike: Likeness) -> Iterator[tuple[Name, Span]]:
-    """Words of names that differ beside words of them that are heard: the other given name, the other family name.
-
-    Yields the word that has no counterpart, as a name, and what stands there on the other side (local span).
-    """
-    segment, other = pair.on(side), pair.on(side.other)
-    language = load_language(other.language)
-    words = language.analyse(other.text).words
-    begin, finish = (
-        {at: n for n, at in enumerate(ends)} for ends in ([w.start for w in words], [w.end for w in words])
-    )
-    lost = {alike.rows[side.other].spans[number]: name for number, name in _lost(side.other, pair, alike, given=True)}
-    for name in names:
-        heard = [best_match(word, other, segment.language) for word in name.words]
-        for step, number in ((-1, 1), (1, len(name.words) - 2)):
-            if len(name.words) < 2:
-                continue
-            one, sure = number + step, heard[number]
-            word = name.words[one]
-            if sure.place is None or sure.alike < SURE or is_brief(name.words[number], segment.language):
-                continue
-            if heard[one].alike >= HEARD or not is_name(bare(word.text, segment.language), side, pair):
-                continue
-            at = begin.get(sure.place[0], 0) - 1 if step < 0 else finish.get(sure.place[1], len(words)) + 1
-            if not 0 <= at < len(words) or words[at].span not in lost:
-                continue
-            between = sorted((words[at].span, sure.place))
-            if other.text[between[0][1] : between[1][0]].strip(" -"):
-                continue
-            if step < 0 and not lost[words[at].span]:
-                continue
-            part = Name(word.start, word.end, segment.text[word.start : word.end], (word,), name.person, name.opening)
-            yield part, words[at].span

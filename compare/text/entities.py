@@ -18,7 +18,7 @@ from compare.text.capitals import lower_words
 from compare.text.lexicon import Cue
 from compare.text.places import NEXT_CAPITAL, place_cues
 from compare.text.segment import REMEMBERED, Segment
-from compare.text.transliteration import Sound, most_alike, similarity, sounds
+from compare.text.transliteration import Sound, most_alike, sounds
 
 ALIKE = 0.72
 """Similarity from which two names count as one: finds 95 % of true pairs, 0.5 % of false ones."""
@@ -36,8 +36,9 @@ _ACRONYM = 5
 _LONG = 10
 """Words from this length on may hold a name that the typist ran together with others."""
 _FUNCTION_LENGTH = 3
-_HEADLINE = 0.6
-"""A sentence with a larger share of capitalised words is in title case, if it has so many long ones:"""
+_HEADLINE, _HEADLINE_STOPPED = 0.6, 0.75
+"""A line without or with a full stop that has a larger share of capitalised words is in title case, if it has so many
+long ones:"""
 _FEWEST, _FEW = 3, 7
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…؟]['\"”’»)]*\s+|[\"“”«‘(]\s*|\n\s*|[-–—]\s+|['‘]\s*)$")
 MOST_NAMES = 100
@@ -83,8 +84,9 @@ def _names(text: str, code: str, lower: frozenset[str], in_places: frozenset[int
     words = load_language(code).analyse(text).words
     capital = [text[word.start].isupper() for word in words]
     long = [up for up, word in zip(capital, words, strict=True) if len(word.text) > _FUNCTION_LENGTH]
-    least = _FEW if text.rstrip().endswith(".") else _FEWEST  # a headline has no full stop
-    if len(long) >= least and sum(long) / len(long) > _HEADLINE:
+    stopped = text.rstrip().endswith(".")  # as a headline rarely is
+    least, share = (_FEW, _HEADLINE_STOPPED) if stopped else (_FEWEST, _HEADLINE)
+    if len(long) >= least and sum(long) / len(long) > share:
         return ()
     found = []
     for group in _groups(text, words, capital, code):
@@ -139,7 +141,12 @@ def best_match(word: Word, side: Segment, code: str) -> NameMatch:
 
     Similarity in [0, 1], and its local span (None for 0).
     """
-    return _best_match(bare(word.text, code), code, side.text, side.language)
+    return best_match_in(bare(word.text, code), side.text, side.language, code)
+
+
+def best_match_in(form: str, text: str, language: str, code: str) -> NameMatch:
+    """The best match of a folded word of language `code` in any text of another; its span is one of that text."""
+    return _best_match(form, code, text, language)
 
 
 @lru_cache(maxsize=65536)
@@ -193,35 +200,6 @@ def is_mentioned(name: Name, side: Segment, code: str, *, strictly: bool = False
 def wholly_heard(name: Name, side: Segment, code: str) -> bool:
     """Whether `side` has something that sounds like every word of the name."""
     return all(best_match(word, side, code).alike >= SURE for word in name.words)
-
-
-def changed_given_names(side: Segment, other: Segment) -> Iterator[tuple[Name, tuple[str, Span]]]:
-    """Names of `side` whose family name is on the other side behind a given name that sounds otherwise.
-
-    Yields the given name with the other side's (its text and span). Only given
-    names that the other language lists count: what stands before a family
-    name may be a title as well.
-    """
-    given = _set(other.language, "name.given")
-    words = load_language(other.language).analyse(other.text).words
-    begin = {word.start: number for number, word in reversed([*enumerate(words)])}
-    for name in names(side) if given else ():
-        if len(name.words) < 2:
-            continue
-        first, family = name.words[0], name.words[1]
-        place = best_match(family, other, side.language)
-        if place.place is None or place.alike < (_ALIKE_BRIEF if is_brief(family, side.language) else SURE):
-            continue
-        before = begin.get(place.place[0], 0) - 1
-        if before < 0 or not _BETWEEN.fullmatch(other.text, words[before].end, place.place[0]):
-            continue
-        word = words[before]
-        known = [key for key in load_language(other.language).forms(word.text).led if key in given]
-        mine = sounds(bare(first.text, side.language), side.language)
-        alike = max((similarity(mine, sounds(key, other.language)) for key in known), default=1.0)
-        if alike < ALIKE and best_match(first, other, side.language).alike < SURE:
-            only = Name(first.start, first.end, side.text[first.start : first.end], (first,), name.person, name.opening)
-            yield only, (other.text[word.start : word.end], word.span)
 
 
 def _beside(found: list[NameMatch], side: Segment, least: float) -> bool:

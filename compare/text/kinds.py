@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import contains
+from typing import NamedTuple
 
-from compare.languages import Word, load_language
+from compare.languages import Language, Word, load_language
 from compare.languages.kinds import Kind, kinds_of
 from compare.records import Span
 from compare.text.segment import REMEMBERED, Segment
@@ -21,43 +23,75 @@ class Mention:
     """Whether it is written like a part of a name (Judge Baker): it answers for its kind, but tells of none."""
 
 
+_Phrase = tuple[tuple[str, ...], tuple[Kind, ...]]
+"""The further words of a phrase, and the kinds that it may name."""
+
+
+class _Begun(NamedTuple):
+    """What a word begins: the kinds that it names alone, and phrases by their further words, the longest first."""
+
+    alone: tuple[Kind, ...]
+    phrases: tuple[_Phrase, ...]
+    seconds: frozenset[str]
+    """The words that the phrases go on with: few words of a text do."""
+
+
 @lru_cache(maxsize=REMEMBERED)
 def mentions(side: Segment) -> tuple[Mention, ...]:
     """The kinds on a side, in order; of phrases that begin with the same word the longest."""
     if not kinds_of(side.language):
         return ()
-    words = load_language(side.language).analyse(side.text).words
+    language = load_language(side.language)
+    words = language.analyse(side.text).words
     found: list[Mention] = []
     at = 0
     while at < len(words):
-        best: tuple[int, list[Kind]] = 0, []
-        for rest, kinds in _begun(side.language, words[at].text):
-            if len(rest) >= best[0] and (not best[1] or len(rest) > best[0]) and _follow(words, at, rest, side):
-                best = len(rest), kinds
-        size, kinds = best
+        begun = _begun(side.language, words[at].text)
+        rest, kinds = _longest(begun, words, at, language) if begun.phrases else ((), begun.alone)
         if kinds:
-            start, end = words[at].start, words[at + size].end
-            named = at > 0 and side.text[start].isupper() and not _opens(side.text, start)
-            found.append(Mention((start, end), frozenset(kinds), named))
-            at += size
-        at += 1
+            start, end = words[at].start, words[at + len(rest)].end
+            found.append(Mention((start, end), frozenset(kinds), _named(side, words, at, at + len(rest))))
+        at += 1 + len(rest)
     return tuple(found)
 
 
 @lru_cache(maxsize=16384)
-def _begun(code: str, word: str) -> tuple[tuple[tuple[str, ...], list[Kind]], ...]:
-    """What may follow a word, as written or without its clitics, and the kinds that are named with it."""
+def _begun(code: str, word: str) -> _Begun:
+    """What a word begins, as written or without its clitics."""
     known, language = kinds_of(code), load_language(code)
     forms = dict.fromkeys((*language.forms(word).led, *language.keys(word)))
-    return tuple(entry for form in forms for entry in known.begun_by(form).items())
+    entries = [(rest, tuple(kinds)) for form in forms for rest, kinds in known.begun_by(form).items()]
+    entries.sort(key=lambda entry: -len(entry[0]))
+    phrases = tuple(entry for entry in entries if entry[0])
+    alone = next((kinds for rest, kinds in entries if not rest), ())
+    return _Begun(alone, phrases, frozenset(rest[0] for rest, _ in phrases))
 
 
-def _follow(words: tuple[Word, ...], at: int, rest: tuple[str, ...], side: Segment) -> bool:
-    """Whether the words behind a place are those of a phrase, each with its article or other clitics."""
-    if at + len(rest) >= len(words):
+def _longest(begun: _Begun, words: tuple[Word, ...], at: int, language: Language) -> _Phrase:
+    """The longest phrase that goes on behind a place, each word with or without its clitics; else the word alone."""
+    behind = [language.forms(word.text).led for word in words[at + 1 : at + 1 + len(begun.phrases[0][0])]]
+    if behind and not begun.seconds.isdisjoint(behind[0]):
+        for rest, kinds in begun.phrases:
+            if len(rest) <= len(behind) and all(map(contains, behind, rest)):
+                return rest, kinds
+    return (), begun.alone
+
+
+def _named(side: Segment, words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether words are written like a part of a name: with a capital or, where all nouns have one, beside another."""
+    text, start = side.text, words[first].start
+    if not first or not text[start].isupper() or _opens(text, start):
         return False
-    language = load_language(side.language)
-    return all(word in language.forms(words[at + 1 + n].text).led for n, word in enumerate(rest))
+    if not load_language(side.language).get("words.noun_capitals", False):
+        return True
+    function = load_language(side.language).is_function
+    beside = [word for word in (*words[first - 1 : first], *words[last + 1 : last + 2]) if not function(word.text)]
+    return any(text[word.start].isupper() and _adjoin(text, word, words[first], words[last]) for word in beside)
+
+
+def _adjoin(text: str, word: Word, first: Word, last: Word) -> bool:
+    """Whether only a space stands between a word and the words beside it."""
+    return text[word.end : first.start] == " " if word.start < first.start else text[last.end : word.start] == " "
 
 
 def _opens(text: str, start: int) -> bool:

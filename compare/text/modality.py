@@ -19,7 +19,7 @@ from operator import attrgetter
 from compare.languages import Language, Word, fold_word, load_language
 from compare.records import Span
 from compare.text.lexicon import Cue, cues
-from compare.text.segment import Segment
+from compare.text.segment import REMEMBERED, Segment
 
 NEAR, LIKELY = "~", "?"
 _NONE = "-"
@@ -54,6 +54,7 @@ class Moods:
     possible: frozenset[str]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def moods(segment: Segment) -> Moods:
     """The states of a text: by its auxiliaries and particles, and by its future verbs."""
     language = load_language(segment.language)
@@ -103,14 +104,16 @@ def _following(segment: Segment, words: Sequence[Word], last: int, most: int) ->
     return tuple(found)
 
 
-def futures(segment: Segment, shortest: int = _SHORTEST) -> list[Word]:
+@lru_cache(maxsize=REMEMBERED)
+def futures(segment: Segment, shortest: int = _SHORTEST) -> tuple[Word, ...]:
     """The words of a text that are verbs of the future by their form (`is_future`), those of no state left out."""
     language = load_language(segment.language)
     if not language.get("modality.future"):
-        return []
+        return ()
     no_state = {n for cue in cues(segment, STATES) if cue.has(_NONE) for n in range(cue.first, cue.last + 1)}
     words = language.analyse(segment.text).words
-    return [word for n, word in enumerate(words) if n not in no_state and is_future(language, word.text, shortest)]
+    listed = (word for n, word in enumerate(words) if n not in no_state)
+    return tuple(word for word in listed if is_future(language, word.text, shortest))
 
 
 @lru_cache(maxsize=100_000)

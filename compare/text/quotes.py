@@ -14,10 +14,11 @@ import re
 from bisect import bisect_left
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.languages.unspaced import GERSHAYIM
 from compare.records import Document, Span
-from compare.text.segment import Segment
+from compare.text.segment import REMEMBERED, Segment
 
 _MARKS = re.compile(rf"(?!{GERSHAYIM})[\"“”„‟«»＂「」『』]|''|``|[‘’‚'`]")
 _SINGLE = frozenset("‘’‚'`")
@@ -58,10 +59,11 @@ class Quote:
     whole: bool
 
 
-def quotes(side: Segment) -> list[Quote]:
+@lru_cache(maxsize=REMEMBERED)
+def quotes(side: Segment) -> tuple[Quote, ...]:
     """The quoted stretches of a side; one that goes on beyond it is cut off at its ends."""
     if not side.sentences:
-        return []
+        return ()
     text = side.document.text
     start, end = side.document.span_of(side.sentences)
     spans = _document_quotes(side.document)
@@ -75,7 +77,7 @@ def quotes(side: Segment) -> list[Quote]:
             rest = _WORD.search(text, start, low) or _WORD.search(text, high, end)
             words = len(_WORD.findall(text, a, b))
             found.append(Quote(low - start, high - start, text[low:high], words, closed, not rest))
-    return found
+    return tuple(found)
 
 
 _scanned: OrderedDict[int, tuple[Document, list[Span]]] = OrderedDict()

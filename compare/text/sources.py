@@ -20,7 +20,7 @@ from functools import lru_cache
 from compare.languages import Language, Word, fold_word, load_language, loosen
 from compare.text.lexicon import Cue, cues, unhidden
 from compare.text.offices import offices
-from compare.text.segment import Segment
+from compare.text.segment import REMEMBERED, Segment
 
 KINDS = "speaker.kinds"
 ANONYMOUS, AUTHORITIES = "speaker.anonymous", "speaker.authorities"
@@ -94,11 +94,12 @@ def _names(line: str) -> list[str]:
     return [name.strip() for name in line.split(",")]
 
 
-def speakers(side: Segment) -> list[Speaker]:
+@lru_cache(maxsize=REMEMBERED)
+def speakers(side: Segment) -> tuple[Speaker, ...]:
     """Everybody of a listed kind who is cited on a side, in order."""
     kinds = unhidden(side, KINDS, _PLAIN)
     if not kinds:
-        return []
+        return ()
     verbs = [
         cue
         for table in ("attribution.say", "attribution.marked", "speaker.verbs")
@@ -121,7 +122,7 @@ def speakers(side: Segment) -> list[Speaker]:
                     names, Cue(tuple(sorted(names)), first.start, last.end, first.first, last.last, text), side.language
                 ),
             )
-    return [speakers[place] for place in sorted(speakers)]
+    return tuple(speakers[place] for place in sorted(speakers))
 
 
 def cited_outright(side: Segment, other: Segment) -> list[Cue]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from compare.languages import Language
 from compare.text.clauses import AGENT, OTHER, Clauses, Role, is_function, names_word, phrases_at
 from compare.text.modality import irregular
 
@@ -28,10 +31,10 @@ class SubjectFirst:
         before = clause.within(verb, -1)
         group = next((k for k, n in enumerate(before) if not self._is_group(n)), len(before))
         helped = [self._text[n] for n in before[:group] if self._in(n, "parties.auxiliaries")]
+        if not (helped or _is_inflected(clause.language, self._text[verb])):
+            return {}
         turned = bool(helped) and helped[0] in clause.lists("parties.passive")
         finished = self._is_finished()
-        if not (helped or finished or self._is_past() or self._ends(verb, "parties.present_endings")):
-            return {}
         behind = clause.within(verb, 1)
         agents = self._agents(behind)
         if turned and not finished and not self._ends(verb, "modality.progressive_endings"):
@@ -51,14 +54,7 @@ class SubjectFirst:
         return self._clause.text[self._clause.words[n].start].isupper()
 
     def _is_finished(self) -> bool:
-        return self._text[self._verb] in irregular(self._clause.language, "participles") or self._is_regular()
-
-    def _is_regular(self) -> bool:
-        """Whether the verb has the ending of a regular past tense and participle."""
-        return len(self._text[self._verb]) >= _SHORTEST_REGULAR and self._ends(self._verb, "modality.past_endings")
-
-    def _is_past(self) -> bool:
-        return self._text[self._verb] in irregular(self._clause.language, "past")
+        return _is_participle(self._clause.language, self._text[self._verb])
 
     def _is_group(self, n: int) -> bool:
         """Whether a word belongs to the verb behind it: an auxiliary, an adverb."""
@@ -79,7 +75,7 @@ class SubjectFirst:
             or self._in(before[0], "parties.aside")
         ):
             return False
-        if self._is_past() or self._is_regular():
+        if _is_past(self._clause.language, self._text[self._verb]):
             return True
         named = bool(behind) and self._is_upper(behind[0])
         follows = bool(behind) and (self._in(behind[0], "parties.articles") or named)
@@ -179,3 +175,23 @@ class SubjectFirst:
             return False
         plural = self._ends(n, "parties.plural_endings")
         return self._is_upper(n) or plural or self._in(n, "parties.determiners") or is_function(self._clause, n)
+
+
+@lru_cache(maxsize=100_000)
+def _is_inflected(language: Language, word: str) -> bool:
+    """Whether a folded word has a form that verbs have: most words of a text have none."""
+    present = word.endswith(language.endings("parties.present_endings"))
+    return present or _is_past(language, word) or _is_participle(language, word)
+
+
+def _is_past(language: Language, word: str) -> bool:
+    return word in irregular(language, "past") or _is_regular(language, word)
+
+
+def _is_participle(language: Language, word: str) -> bool:
+    return word in irregular(language, "participles") or _is_regular(language, word)
+
+
+def _is_regular(language: Language, word: str) -> bool:
+    """Whether a word has the ending of a regular past tense and participle."""
+    return len(word) >= _SHORTEST_REGULAR and word.endswith(language.endings("modality.past_endings"))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tui_samples import ROWS, build
+
+from compare.errors import UserError
 from compare.review import decisions_for
 
 
@@ -105,3 +110,113 @@ async def test_a_finding_of_the_reviewer_is_given_another_severity(review, compa
         await opened.press("ctrl+s", "tab", "m", "3")
         (own,) = decisions_for(comparison)[comparison.passages[0].id].own
         assert own.severity == "critical" and "CRITICAL other" in opened.text()
+
+
+async def test_going_on_comes_round_to_what_was_left_out(review):
+    async with review() as opened:
+        await opened.press("G", "[", "C")
+        assert opened.number == 2 and opened.toasts()[-1] == "past the end: on from the top"
+
+
+async def test_going_on_inside_a_filter_says_what_is_left_outside(review):
+    async with review() as opened:
+        await opened.press("f", "3", "X")
+        assert opened.number == 2
+        assert opened.toasts()[-1] == "none after this one; 4 not reviewed before it"
+
+
+async def test_a_step_back_says_what_became_of_the_passage(review):
+    async with review() as opened:
+        await opened.press("U")
+        assert opened.toasts()[-1] == "nothing to redo"
+        await opened.press("]", "i")
+        await opened.type("look")
+        await opened.press("enter", "c", "j", "u")
+        assert opened.number == 2 and opened.toasts()[-1] == "undone: passage 2 is not reviewed, with a note"
+        await opened.press("U")
+        assert opened.toasts()[-1] == "redone: passage 2 is confirmed, with a note"
+
+
+async def test_a_step_back_outside_the_filter_stays_in_it(review):
+    async with review() as opened:
+        await opened.press(":", "3", "enter", "x", "f", "3", "u")
+        assert opened.toasts()[-1] == "undone: passage 3, outside the filter"
+        assert opened.number == 2 and "0 of 5 reviewed" in opened.lines()[0]
+
+
+async def test_all_of_a_check_and_nothing_more_to_decide(review):
+    async with review() as opened:
+        await opened.press("D")
+        await opened.wait("dismiss all of the check sentence (2)")
+        await opened.press("down", "down", "down", "enter")
+        assert opened.toasts()[-1] == "dismissed in 2 passages; u takes it back"
+        await opened.press("f", "3", "c", "D", "c")
+        assert opened.toasts()[-1] == "there is nothing left to decide"
+
+
+async def test_a_passage_without_findings_has_none_to_dismiss(review, comparison):
+    async with review() as opened:
+        await opened.press("tab", "d")
+        assert opened.toasts()[-1] == "choose a finding first: Tab, then the arrows"
+        assert decisions_for(comparison) == {}
+
+
+async def test_a_finding_is_given_back_what_the_program_said(review, comparison):
+    async with review() as opened:
+        await opened.press("]", "tab", "m")
+        assert "as the program found it" not in opened.text()
+        await opened.press("1", "m")
+        await opened.wait("as the program found it: number, critical")
+        await opened.press("0")
+        assert "CRITICAL number" in opened.text() and opened.list.chosen.severity == "critical"
+        assert decisions_for(comparison) == {}
+
+
+async def test_from_the_finding_to_the_whole_passage(review, comparison):
+    async with review() as opened:
+        await opened.press("]", "tab", "m", "p")
+        await opened.wait("Passage 2 is")
+        await opened.press("-")
+        decision = decisions_for(comparison)[comparison.passages[1].id]
+        assert decision.status == "dropped" and not decision.reclassified
+
+
+async def test_a_note_leaves_the_reader_in_the_details(review):
+    async with review() as opened:
+        await opened.press("]", "tab", "i")
+        await opened.type("look")
+        await opened.press("enter")
+        assert opened.screen.details.has_focus and opened.list.chosen.check == "number"
+        await opened.press("i", "escape")
+        assert opened.screen.details.has_focus and opened.review.decision(1).note == "look"
+
+
+async def test_what_cannot_be_saved_is_said_and_goes_nowhere(review, store, monkeypatch):
+    def refused(*_):
+        raise UserError("the decisions cannot be saved")
+
+    async with review() as opened:
+        await opened.press("]", "c")
+        monkeypatch.setattr(opened.review, "decide", refused)
+        monkeypatch.setattr(opened.review, "decide_all", refused)
+        monkeypatch.setattr(opened.review, "undo", refused)
+        for keys in (("X",), ("D", "c"), ("u",)):
+            await opened.press("escape", *keys)
+            assert opened.number == 2 and opened.toasts()[-1] == "the decisions cannot be saved"
+            assert len(opened.toasts()) == 1 + (("X",), ("D", "c"), ("u",)).index(keys)
+
+
+async def test_only_confirming_nothing_asks_what_differs(review, comparison):
+    def verdict() -> str | None:
+        kept = decisions_for(comparison)
+        return kept[comparison.passages[0].id].verdict if kept else None
+
+    async with review() as opened:
+        await opened.press("x")
+        assert verdict() == "dismissed" and "What differs" not in opened.text()
+        await opened.press("c")
+        assert verdict() == "confirmed" and "What differs" not in opened.text()
+    bare = build((ROWS[0], replace(ROWS[2], check="")))
+    async with review(bare) as opened:
+        await opened.press("]", "c")
+        assert decisions_for(bare)[bare.passages[1].id].verdict == "confirmed" and "What differs" not in opened.text()

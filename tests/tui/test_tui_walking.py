@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from tui_samples import ROWS, build
 
 
 async def test_walking(review):
@@ -157,3 +158,92 @@ async def test_a_search_that_finds_nothing_goes_nowhere(review):
         assert opened.number == 8
         await opened.type("x")
         assert opened.number == 2 and "not found" in opened.text()
+
+
+async def test_in_the_details_walking_chooses_the_first_finding(review):
+    async with review() as opened:
+        await opened.press("]", "tab", "]")
+        assert opened.number == 3 and opened.list.chosen.check == "sentence"
+        await opened.press(":", "8", "enter")
+        assert opened.list.chosen is None
+
+
+async def test_the_place_of_a_moved_passage_may_be_out_of_sight(review):
+    async with review() as opened:
+        await opened.press("f")
+        await opened.wait("moved (1)")
+        place = next(n for n, choice in enumerate(opened.app.screen.choices) if choice.words == "moved (1)")
+        await opened.press("home", *["down"] * place, "enter", "'")
+        assert opened.number == 5
+        assert opened.toasts()[-1] == "its place in the original is outside what is shown"
+
+
+async def test_another_order_keeps_the_passage(review):
+    async with review() as opened:
+        await opened.press(":", "6", "enter", "o")
+        assert opened.number == 6 and opened.review.order == "original"
+        assert opened.list.place == opened.review.view.index(5)
+        await opened.press("o")
+        assert opened.number == 6 and opened.review.order == "report"
+
+
+async def test_a_passage_outside_the_filter_is_not_gone_to(review):
+    async with review() as opened:
+        await opened.press("f", "c", ":", "8", "enter")
+        assert opened.number == 2
+        assert opened.toasts()[-1] == "passage 8 is outside the filter; Esc shows all"
+        await opened.press(":", "space", "enter")
+        assert opened.number == 2 and len(opened.toasts()) == 1
+
+
+async def test_hits_outside_the_filter_are_counted_and_not_gone_to(review):
+    async with review() as opened:
+        await opened.press("f", "3", "/")
+        await opened.type("station")
+        assert '"station": not found here (4 outside the filter)' in opened.text()
+        await opened.press("enter")
+        assert opened.toasts()[-1] == '"station" is not in what is shown' and opened.number == 2
+        await opened.press("n")
+        assert len(opened.toasts()) == 2 and opened.number == 2
+
+
+async def test_hits_go_on_from_where_the_reader_went(review):
+    async with review() as opened:
+        await opened.press("/")
+        await opened.type("station")
+        await opened.press("enter", ":", "5", "enter", "n")
+        assert opened.number == 7
+        await opened.press(":", "5", "enter", "N")
+        assert opened.number == 4
+        assert '"station": 2/4' in opened.text()
+
+
+async def test_a_narrower_list_keeps_the_passage_or_the_one_nearest_to_it(review):
+    async with review() as opened:
+        await opened.press(":", "6", "enter", "f", "c")
+        assert opened.number == 6
+        await opened.press("escape")
+        assert opened.number == 6 and len(opened.review.view) == 8
+
+
+async def test_the_only_change_in_sight_has_none_before_or_after_it(review):
+    async with review() as opened:
+        await opened.press("f", "3", "]")
+        assert opened.number == 2 and opened.toasts() == ["no change after this one"]
+        await opened.press("[")
+        assert opened.number == 2 and opened.toasts()[1:] == ["no change before this one"]
+
+
+async def test_the_place_in_the_original_may_be_before_a_passage(review):
+    async with review(build((ROWS[4], ROWS[1], ROWS[0]))) as opened:
+        await opened.press("g", "'")
+        assert opened.number == 2
+        assert opened.toasts()[-1] == "the original has passage 1 before this one; ' goes back"
+
+
+async def test_from_the_moved_passage_itself_there_is_no_way_back_but_to_its_place(review):
+    async with review() as opened:
+        await opened.press(":", "5", "enter", "'", ":", "5", "enter", "'")
+        assert opened.number == 3
+        await opened.press("f", "3", "f", "y", "'")
+        assert opened.list.number is None and len(opened.toasts()) == 3

@@ -134,6 +134,8 @@ def _without_class(marked: Sequence[Cue], here: Segment, there: Segment) -> list
 
     A plain denial (no, nothing) answers a verb of denying only where that side has more of them than this one.
     """
+    if not marked:
+        return []
     denials = _plain_denials(there)
     plain = {cue.span for cue in denials} if len(denials) <= len(_plain_denials(here)) else set()
     answers = (cue for cue in cues(there, "attribution.answers") if cue.span not in plain)

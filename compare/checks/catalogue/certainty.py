@@ -84,6 +84,9 @@ def _lost(side: Segment, here: CueCounts, other: Segment, there: CueCounts) -> t
     without any such word even a mere possibility (can: will) is a doubt. What
     is believed or rumoured is explained by any word of thinking or telling.
     """
+    able = [cue for cue in cues(side, CHECK) if cue.has(_ABLE)]
+    if not (here.triggers or able):
+        return None
     if not any(cue.has(_GRAVE) for cue in here.triggers):
         there = replace(
             there, alternatives=Counter({k: n for k, n in there.alternatives.items() if k not in _REPORTED})
@@ -93,7 +96,6 @@ def _lost(side: Segment, here: CueCounts, other: Segment, there: CueCounts) -> t
     surer = len(_sure(other)) > len(_sure(side))
     if surer and len([cue for cue in here.triggers if not cue.has(_HEARSAY)]) > len(there.triggers):
         return here.triggers[-1], "hard"
-    able = [cue for cue in cues(side, CHECK) if cue.has(_ABLE)]
     if surer and able and not (there.triggers or there.alternatives):
         return able[-1], "hard"
     cue = first_excess(here, there)
@@ -112,7 +114,7 @@ def _doubts(side: Segment) -> CueCounts:
     may = [cue for cue in counts.triggers if fold_word(cue.text) in permits]
     leave = may if may and _binding(side.document.text, side.language) >= _BINDING else []
     triggers = [cue for cue in counts.triggers if not language.names_instead(cue.text) and cue not in leave]
-    return replace(counts, triggers=tuple(triggers))
+    return replace(counts, triggers=tuple(triggers)) if len(triggers) < len(counts.triggers) else counts
 
 
 @lru_cache(maxsize=8)

@@ -85,5 +85,7 @@ def _names(side: Segment) -> dict[str, dict[str, Cue]]:
 
 def _only(side: Segment, other: Segment, table: str) -> list[Cue]:
     """The labels of a side that nothing on the other side explains, one of each name."""
-    known = {name for path in (_TERMS, _ADJECTIVES, _SUPPORT) for cue in cues(other, path) for name in cue.classes}
-    return first_of_each(cue for cue in unhidden(side, table, "label.plain") if not known.intersection(cue.classes))
+    found = unhidden(side, table, "label.plain")
+    explaining = (_TERMS, _ADJECTIVES, _SUPPORT) if found else ()
+    known = {name for path in explaining for cue in cues(other, path) for name in cue.classes}
+    return first_of_each(cue for cue in found if not known.intersection(cue.classes))

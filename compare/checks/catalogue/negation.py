@@ -92,9 +92,9 @@ class NegationCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Negation of one side that nothing on the other side accounts for."""
         said = polarity(pair.source), polarity(pair.target)
-        counts = _affirmed_left_out(pair, Side.SOURCE, said), _affirmed_left_out(pair, Side.TARGET, said)
         if not any(one.triggers or one.alternative_cues for one in said):
             return
+        counts = _affirmed_left_out(pair, Side.SOURCE, said), _affirmed_left_out(pair, Side.TARGET, said)
         alike = likeness(pair, run)
         negative = negatives(pair, alike, (_all_cues(said[0]), _all_cues(said[1]))) if alike else None
         if alike and (lost := denied_exception(pair, (_all_cues(said[0]), _all_cues(said[1])))):

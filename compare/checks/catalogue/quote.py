@@ -116,7 +116,7 @@ class QuoteCheck(Check):
                 yield Finding("reworded", CHECK, "critical", "hard", message, *spans)
 
 
-def _altered(pair: PassagePair, run: Run, source: list[Quote], target: list[Quote]) -> Iterator[Finding]:
+def _altered(pair: PassagePair, run: Run, source: Sequence[Quote], target: Sequence[Quote]) -> Iterator[Finding]:
     """Other words in quotations that both sides have: one for another, or more than a translator changes."""
     told = False
     alike = likeness(pair, run) if source and len(source) == len(target) else None
@@ -160,7 +160,7 @@ def _speech(side: Segment) -> bool:
     return any(cues(side, f"attribution.{table}") for table in ("say", "marked", "according"))
 
 
-def _unquoted(run: Run, pair: PassagePair, side: Side, here: list[Quote], there: list[Quote]) -> Quote | None:
+def _unquoted(run: Run, pair: PassagePair, side: Side, here: Sequence[Quote], there: Sequence[Quote]) -> Quote | None:
     """The longest quotation here that the other side gives without marks."""
     long = [quote for quote in here if quote.words >= _LEAST]
     if there or _ANY_MARK.search(pair.on(side.other).text):
@@ -170,7 +170,7 @@ def _unquoted(run: Run, pair: PassagePair, side: Side, here: list[Quote], there:
     return max(long, key=lambda quote: quote.end - quote.start, default=None)
 
 
-def _elsewhere(run: Run, pair: PassagePair, side: Side, quote: Quote, there: list[Quote]) -> bool:
+def _elsewhere(run: Run, pair: PassagePair, side: Side, quote: Quote, there: Sequence[Quote]) -> bool:
     """Whether the other side, which quotes too, tells these words outside its marks."""
     if quote.words < _CLAUSE or not quote.closed:
         return False
@@ -206,7 +206,7 @@ def _direct(side: Segment) -> bool:
     return any(fold_word(match[1]) not in that for match in _COLON.finditer(side.text))
 
 
-def _within(side: Segment, found: list[Quote], span: Span) -> bool:
+def _within(side: Segment, found: Sequence[Quote], span: Span) -> bool:
     start = span[0] - side.start
     return any(quote.start <= start < quote.end for quote in found)
 

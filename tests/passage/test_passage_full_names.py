@@ -1,0 +1,62 @@
+"""Full names of which one part is another."""
+
+import pytest
+from meaning_pairs import findings
+
+from compare.encoding import open_encoder
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return open_encoder()
+
+
+def parts(encoder, arabic, english):
+    """The words on both sides that are told as another part of a name."""
+    found = findings("name", (arabic, english), encoder=encoder)
+    return [
+        (arabic[slice(*f.source_spans[0])], english[slice(*f.target_spans[0])])
+        for f in found
+        if f.confidence == "hard" and f.source_spans and f.target_spans
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "told"),
+    [
+        # Beside a given name, over what links the parts, however few its consonants.
+        ("حوّل المدافع إلياس التومي الكرة إلى الشباك.", "Defender Elyes Trabelsi turned the ball in.", "Trabelsi"),
+        ("قال أيوب بن يحيى إنه لن يبيع المزرعة.", "The farm was not for sale, Ayoub Ben Hamouda said.", "Hamouda"),
+        ("تقاعد اللواء عمر أبو شادي في الربيع.", "Major General Omar Abu Taleb retired in the spring.", "Taleb"),
+        ("وصرّح النقيب عبد الكريم الزعبي بذلك.", "Abdulkareem Masri, the captain, has said so.", "Masri"),
+        ("قالت الطبيبة ليلى السويدي إن الجرعة ضرورية.", "A dose is a must, said Dr Laila Al Marri.", "Marri"),
+        # Alike, but another name that everybody knows.
+        ("فرغ الهادي بن سالم من شباكه.", "Hedi Ben Slimane was done with his nets.", "Slimane"),
+        # The given name before the same family name.
+        ("استقبلنا المهندس بوعلام زروقي.", "The engineer Mokrane Zerrouki received us.", "Mokrane"),
+    ],
+)
+def test_the_part_beside_a_part_that_is_the_same_is_another(encoder, arabic, english, told):
+    assert [english for _, english in parts(encoder, arabic, english)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        # Spellings of other countries.
+        ("التقت الصحيفة المنصف المرزوقي في منزله.", "The paper met Moncef Marzouki at home."),
+        ("صرّح عبد الكريم الزعبي بأن الأزمة لن تطول.", "The crisis will be short, Abdulkareem Zu'bi has said."),
+        ("سجّل الهدف يوسف النصيري قبيل النهاية.", "The goal came from Youssef En-Nesyri before the end."),
+        ("قال أبو بكر بن يحيى إنه لن يبيع المزرعة.", "The farm was not for sale, Boubaker Ben Yahia said."),
+        # Names between the first and the last are left out.
+        ("قالت الطبيبة غيداء عبد الرحمن السويدي ذلك.", "Dr Ghaida Al Suwaidi said so."),
+        ("عُثر على جثة ضرار حسين ظاظا قرب النهر.", "The body of Derar Zaza was found by the river."),
+        # A report gives the full name of whom the original calls by a part of it.
+        ("سجل إلياس هدفا في الشوط الأول.", "Elyes Trabelsi scored a goal in the first half."),
+        # What somebody is is no part of his name.
+        ("تسلمت الجائزة الروائية إنعام كجه جي.", "Novelist Inaam Kachachi collected the prize."),
+        ("قالت شركة النيل للغزل إن الإنتاج توقف.", "Nile Spinning said production had stopped."),
+    ],
+)
+def test_spellings_second_names_and_titles_are_no_other_part(encoder, arabic, english):
+    assert parts(encoder, arabic, english) == []
