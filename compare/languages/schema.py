@@ -220,7 +220,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "closed": {"classes": CLOSED},
         "phases": {"carriers": PHASES},
         "limits": {"phrases": LIMITS},
-        "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES},
+        "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES, "purpose_prefixes": WORD},
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
         "attribution_surely": _all(PHRASES, "speech according"),
         "attribution_plain": _all(PHRASES, "plain"),

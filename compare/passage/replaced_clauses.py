@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from compare.languages import fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
+from compare.passage.renderings import Renderings, renderings
 from compare.passage.run import Run
 from compare.passage.tagging import Tags
 from compare.records import Side, Span
@@ -64,7 +65,16 @@ def replaced_clauses(pair: PassagePair, run: Run) -> tuple[Clause, Clause] | Non
     found = [list(_clauses(side, here, alike, tags[side])) for side, here, _ in pair.both_ways()]
     couples = [(one, other) for one in found[0] for other in found[1] if one.kind == other.kind]
     best = max(couples, key=_strangeness, default=None)
-    return best if best is not None and _strangeness(best) > STRANGE else None
+    if best is None or _strangeness(best) <= STRANGE:
+        return None
+    may = renderings(pair, alike)
+    return None if may is not None and _share_a_rendering(may, alike, best) else best
+
+
+def _share_a_rendering(may: Renderings, alike: Likeness, couple: tuple[Clause, Clause]) -> bool:
+    """Whether a word of the one clause, one that tells something, may be rendered by one of the other."""
+    words = [[n for n in alike.at(side, couple[side].span) if may.telling[side][n]] for side in Side]
+    return bool(may.may[np.ix_(words[0], words[1])].any())
 
 
 def _strangeness(couple: tuple[Clause, Clause]) -> float:
