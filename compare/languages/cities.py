@@ -1,4 +1,5 @@
-"""Cities of the world as a language spells them, from the files that `scripts/make_gazetteer.py` writes.
+"""Cities of the world as a language spells them, from the files that `scripts/make_gazetteer.py` and
+`scripts/make_city_spellings.py` write.
 
 A line is `id country|form|form`, `#` opens a remark; the ids are shared by all languages.
 """
@@ -9,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from compare.languages.folding import fold_word, loosen
+from compare.languages.unspaced import cut
 
 
 class Cities:
@@ -18,18 +20,15 @@ class Cities:
         self._ids: dict[str, tuple[str, ...]] = {}
         self._countries: dict[str, str] = {}
         self._lines = {line.split(maxsplit=1)[0]: line for line in reversed(lines)}
-        self.longest = 0
-        """Words of the longest spelling."""
-        self.openings: frozenset[str] = frozenset()
-        """The first words of all spellings: most words of a text open none."""
+        self._begun: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
         heads = [line.partition("|")[0].split() for line in lines]
-        spelled = loosen(fold_word("\n".join(line.partition("|")[2] for line in lines))).split("\n")
+        spelled = cut(loosen(fold_word("\n".join(line.partition("|")[2] for line in lines)))).split("\n")
         for (name, country), forms in zip(heads, spelled if lines else [], strict=True):
             self._countries[name] = country
             for form in forms.split("|"):
-                self._ids[form] = (*self._ids.get(form, ()), name)
-                self.longest = max(self.longest, form.count(" ") + 1)
-        self.openings = frozenset(form.partition(" ")[0] for form in self._ids)
+                first, *rest = form.split()
+                key = " ".join((first, *rest))
+                self._ids[key] = self._begun.setdefault(first, {})[tuple(rest)] = (*self._ids.get(key, ()), name)
 
     def __bool__(self) -> bool:
         return bool(self._ids)
@@ -37,6 +36,10 @@ class Cities:
     def ids(self, key: str) -> tuple[str, ...]:
         """The cities with this spelling, under the second key of words (`loosen`)."""
         return self._ids.get(key, ())
+
+    def begun_by(self, key: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The further words of the spellings that a word begins, and which cities each may be."""
+        return self._begun.get(key, {})
 
     def spelling(self, name: str) -> str:
         """How the language spells a city, the first way if there are more; empty for what is no city."""

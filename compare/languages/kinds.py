@@ -5,6 +5,7 @@ From the files that `scripts/make_kinds.py` writes: a line is `class.kind|phrase
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -35,6 +36,12 @@ class Kinds:
     def begun_by(self, word: str) -> dict[tuple[str, ...], list[Kind]]:
         """The further words of the phrases that a word begins, each with the kinds that the phrase may name."""
         return self._phrases.get(word, {})
+
+    def phrases(self) -> Iterator[tuple[Kind, str]]:
+        """Every kind with every phrase that names it."""
+        for first, behind in self._phrases.items():
+            for rest, kinds in behind.items():
+                yield from ((kind, " ".join((first, *rest))) for kind in kinds)
 
 
 @lru_cache(maxsize=8)

@@ -149,7 +149,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "persons": IRREGULAR,
             "stemmer": TEXT,
             **_all(FIGURE, "shortest longest"),
-            **_all(SWITCH, "accents all_accents elision"),
+            **_all(SWITCH, "accents all_accents elision noun_capitals"),
         },
         "sentence": _all(WORD, "denials"),
         "run_on": _all(WORD, "particles before stems after words"),

@@ -41,6 +41,15 @@ def cut(text: str) -> str:
     return "".join(parts)
 
 
+_KATAKANA = re.compile("[\u30a0-\u30ff\uff66-\uff9f]")
+
+
+def cuts_run(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is only a part of a run of Katakana, which is one word or one name: ボン of リボン."""
+    inside = start > 0 and _KATAKANA.match(text[start - 1]) and _KATAKANA.match(text[start])
+    return bool(inside or (_KATAKANA.match(text[end - 1]) and _KATAKANA.match(text, end)))
+
+
 MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09d7\u09e2\u09e3"
 MARKS += "\u0a01-\u0a03\u0a3c-\u0a51\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7"
 MARKS += "\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d57\u0dca-\u0ddf"

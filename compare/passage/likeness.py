@@ -96,13 +96,13 @@ MOST = 140
 """Words of a side: the longest sentence of a law has fewer."""
 
 
-def likeness(pair: PassagePair, run: Run) -> Likeness | None:
+def likeness(pair: PassagePair, run: Run, *, by_table: bool = True) -> Likeness | None:
     """The likeness of the words of a passage.
 
-    None without a table of translations, and where a side has no words or more
-    than a passage has (`MOST`): what is compared pair by pair would take its time.
+    None without a table of translations, unless vectors alone will do (not `by_table`), and where a side has no words
+    or more than a passage has (`MOST`): what is compared pair by pair would take its time.
     """
-    if run.tagging is None or not run.tagging.has_table or not pair.linked:
+    if run.tagging is None or (by_table and not run.tagging.has_table) or not pair.linked:
         return None
     if pair.index not in run.last_likeness:
         run.last_likeness.clear()  # the checks look at one passage after the other

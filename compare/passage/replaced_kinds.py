@@ -39,7 +39,7 @@ def replaced_kinds(pair: PassagePair, run: Run) -> Iterator[ReplacedKind]:
         return
     classes = [{kind.of for mention in side for kind in mention.kinds} for side in sides]
     shared = sorted(classes[0] & classes[1])
-    alike = likeness(pair, run) if shared else None
+    alike = likeness(pair, run, by_table=False) if shared else None
     if alike is None:
         return
     used: set[Span] = set()

@@ -53,8 +53,7 @@ def mentions(side: Segment) -> tuple[Mention, ...]:
         rest, kinds = _longest(begun, words, at, language) if begun.phrases else ((), begun.alone)
         if kinds:
             start, end = words[at].start, words[at + len(rest)].end
-            named = at > 0 and side.text[start].isupper() and not _opens(side.text, start)
-            found.append(Mention((start, end), frozenset(kinds), named))
+            found.append(Mention((start, end), frozenset(kinds), _named(side, words, at, at + len(rest))))
         at += 1 + len(rest)
     return tuple(found)
 
@@ -81,6 +80,23 @@ def _longest(begun: _Begun, words: tuple[Word, ...], at: int, language: Language
             if len(rest) <= len(behind) and all(map(contains, behind, rest)):
                 return rest, kinds
     return (), begun.alone
+
+
+def _named(side: Segment, words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether words are written like a part of a name: with a capital or, where all nouns have one, beside another."""
+    text, start = side.text, words[first].start
+    if not first or not text[start].isupper() or _opens(text, start):
+        return False
+    if not load_language(side.language).get("words.noun_capitals", False):
+        return True
+    function = load_language(side.language).is_function
+    beside = [word for word in (*words[first - 1 : first], *words[last + 1 : last + 2]) if not function(word.text)]
+    return any(text[word.start].isupper() and _adjoin(text, word, words[first], words[last]) for word in beside)
+
+
+def _adjoin(text: str, word: Word, first: Word, last: Word) -> bool:
+    """Whether only a space stands between a word and the words beside it."""
+    return text[word.end : first.start] == " " if word.start < first.start else text[last.end : word.start] == " "
 
 
 def _opens(text: str, start: int) -> bool:

@@ -8,11 +8,12 @@ spellings and the country that it lies in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from compare.languages import fold_word, load_language, loosen
+from compare.languages import Language, Word, fold_word, load_language, loosen
 from compare.languages.cities import Cities, cities_of
+from compare.languages.unspaced import cut, cuts_run
 from compare.text.lexicon import Cue, cues, lexicon
 from compare.text.segment import REMEMBERED, Segment
 
@@ -47,7 +48,8 @@ def places(side: Segment, *, adjectives: bool = False) -> tuple[Cue, ...]:
 
 def place_cues(side: Segment) -> tuple[Cue, ...]:
     """All that may be a place: the phrases of the list, wherever they stand, and the cities."""
-    return *cues(side, _PLACES), *_cities(side)
+    listed = (cue for cue in cues(side, _PLACES) if not cuts_run(side.text, *cue.span))
+    return *listed, *_cities(side)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -58,30 +60,41 @@ def _cities(side: Segment) -> tuple[Cue, ...]:
         return ()
     taken = {number for cue in cues(side, _PLACES) for number in range(cue.first, cue.last + 1)}
     found = []
-    for cue in _spelled(side, known):
+    for cue in spelled(side.text, side.language, known):
         if taken.isdisjoint(range(cue.first, cue.last + 1)) and not _part_of_name(cue, side):
             taken.update(range(cue.first, cue.last + 1))
             found.append(cue)
     return tuple(found)
 
 
-def _spelled(side: Segment, known: Cities) -> Iterator[Cue]:
-    """Every spelling of a city in a text, the longer ones first."""
-    language = load_language(side.language)
-    words = language.analyse(side.text).words
-    opening = [
-        (first, keys)
-        for first, word in enumerate(words)
-        if (keys := [key for key in language.forms(word.text).led if key in known.openings])
-    ]
-    for length in range(known.longest if opening else 0, 0, -1):
-        for first, keys in opening:
-            part = words[first : first + length]
-            rest = [loosen(word.text) for word in part[1:]]
-            names = next(filter(None, (known.ids(" ".join([key, *rest])) for key in keys)), ())
-            if names and len(part) == length:
-                start, end = part[0].start, part[-1].end
-                yield Cue(names, start, end, first, first + length - 1, side.text[start:end])
+def spelled(text: str, code: str, known: Cities) -> list[Cue]:
+    """Every spelling of a city in a text of a language, the longer ones first."""
+    language = load_language(code)
+    words = language.analyse(text).words
+    found: dict[tuple[int, int], Cue] = {}
+    for first, word in enumerate(words):
+        for key in language.forms(word.text).led:
+            for rest, names in known.begun_by(key).items():
+                last = first + len(rest)
+                if (
+                    (-len(rest), first) in found
+                    or last >= len(words)
+                    or not _go_on(language, words[first + 1 : last + 1], rest)
+                ):
+                    continue
+                start, end = word.start, words[last].end
+                if not cuts_run(text, start, end):
+                    found[-len(rest), first] = Cue(names, start, end, first, last, text[start:end])
+    return [found[place] for place in sorted(found)]
+
+
+def _go_on(language: Language, words: Sequence[Word], rest: Sequence[str]) -> bool:
+    """Whether words are the further ones of a spelling, the last of them with an ending perhaps."""
+    if not rest:
+        return True
+    *inside, last = rest
+    same = all(loosen(word.text) == key for word, key in zip(words, inside, strict=False))
+    return same and last in language.forms(words[len(inside)].text).near
 
 
 def _part_of_name(cue: Cue, side: Segment) -> bool:
@@ -98,10 +111,14 @@ def _part_of_name(cue: Cue, side: Segment) -> bool:
 
 def cities(text: str, code: str) -> tuple[str, ...]:
     """The ids of the cities that a text names, with or without what a language writes together with it."""
-    words = fold_word(text).split()
     known = cities_of(code)
-    keys = load_language(code).forms(words[0]).led if known and words else ()
-    found = (known.ids(" ".join([key, *map(loosen, words[1:])])) for key in keys)
+    words = cut(fold_word(text)).split() if known else ()
+    if not words:
+        return ()
+    language = load_language(code)
+    closings = language.forms(words[-1]).near if len(words) > 1 else ()
+    keys = [" ".join([key, *map(loosen, words[1:-1])]) for key in language.forms(words[0]).led]
+    found = (known.ids(f"{key} {closing}".rstrip()) for key in keys for closing in closings or ("",))
     return next(filter(None, found), ())
 
 

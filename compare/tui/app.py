@@ -151,7 +151,7 @@ class ReviewApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """A key is the answer to what the screen said before."""
-        if isinstance(event, events.Key):
+        if isinstance(event, events.Key) and not event.is_forwarded:  # a key that nothing took comes here once more
             event = self._by_position(event)
             for screen in self.screen_stack:
                 for bar in screen.query(MessageBar):

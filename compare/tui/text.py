@@ -6,10 +6,11 @@ and takes the sting out of control characters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
@@ -90,6 +91,40 @@ def segments_of(
         blank = Segment(" " * room, base + meta)
         parts = [blank, *parts] if line.direction == "rtl" else [*parts, blank]
     return parts
+
+
+def letter_at(line: Iterable[Segment], column: int) -> int | None:
+    """The place in its text of the letter that a drawn line has in a column; None where it has none, or a blank."""
+    start = 0
+    for segment in line:
+        place = column - start
+        start += segment.cell_length
+        if column < start:
+            offset = segment.style.meta.get("offset") if segment.style else None
+            return None if offset is None or segment.text.isspace() else offset[0] + len(_cut(segment.text, place))
+    return None
+
+
+def lit(segment: Segment, span: Span, style: Style) -> list[Segment]:
+    """A segment that carries where it stands, the letters of `span` in another style; -1 is the end of the text."""
+    text, own = segment.text, segment.style or Style()
+    start, row = own.meta["offset"]
+    low, high = max(0, span[0] - start), len(text) if span[1] < 0 else max(0, span[1] - start)
+    if segment.cell_length <= 1 or text.isspace():  # a letter with its marks; what fills a line
+        return [Segment(text, own + style) if low == 0 < high else segment]
+    found = []
+    for first, last, added in ((0, low, Style()), (low, high, style), (high, len(text), Style())):
+        if part := text[first:last]:
+            found.append(Segment(part, own + added + Style.from_meta({"offset": (start + first, row)})))
+    return found
+
+
+def _cut(text: str, columns: int) -> str:
+    """The letters of a text before a column."""
+    count = 0
+    while count < len(text) and cell_len(text[: count + 1]) <= columns:
+        count += 1
+    return text[:count]
 
 
 def direction_of(text: str) -> Direction:

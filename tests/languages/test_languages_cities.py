@@ -28,9 +28,17 @@ def test_a_language_without_a_file_has_none(code):
 def test_cities_of_one_name_are_told_together():
     cities = Cities(["1 SY|طرطوس|طرطوس القديمة", "2 IQ|طرطوس"])
     assert cities.ids("طرطوس") == ("1", "2")
-    assert cities.longest == 2
+    assert cities.begun_by("طرطوس") == {(): ("1", "2"), ("القديمه",): ("1",)}
 
 
 @pytest.mark.parametrize("word", ["البورصه", "بورصه", "الحرير", "المدينه"])
 def test_common_words_are_no_cities(word):
     assert not cities_of("ar").ids(word)
+
+
+@pytest.mark.parametrize(
+    ("code", "spelling"),
+    [("ja", "大 阪"), ("zh", "大 阪"), ("ko", "오사카"), ("bn", "ওসাকা"), ("he", "אוסקה"), ("th", "โ อ ซ ะ ก ะ")],
+)
+def test_scripts_without_capitals_share_the_ids_of_english(code, spelling):
+    assert set(cities_of(code).ids(spelling)) & set(cities_of("en").ids("osaka"))

@@ -11,6 +11,7 @@ def test_phrases_are_found_by_their_first_word():
     kinds = Kinds(["trade.baker|baker|bakers", "trade.driver|bus driver", "shop.bakery|baker shop"])
     assert kinds.begun_by("baker") == {(): [Kind("trade", "baker")], ("shop",): [Kind("shop", "bakery")]}
     assert kinds.begun_by("driver") == {}
+    assert [phrase for kind, phrase in kinds.phrases() if kind.name == "driver"] == ["bus driver"]
     assert kinds
     assert not Kinds([])
 

@@ -11,9 +11,10 @@ from compare.passage.replaced_kinds import replaced_kinds
 from compare.records import Link
 
 
-def replaced(arabic: list[str], english: list[str], number: int = 0) -> list[tuple[str, str]]:
-    links = [Link((n,), (n,), 1.0) for n in range(len(arabic))]
-    run = new_run(document("ar", *arabic), document("en", *english), links, open_encoder())
+def replaced(original: list[str], english: list[str], number: int = 0, code: str = "ar") -> list[tuple[str, str]]:
+    links = [Link((n,), (n,), 1.0) for n in range(len(original))]
+    encoder = open_encoder(languages=(code, "en"))
+    run = new_run(document(code, *original), document("en", *english), links, encoder)
     pair = run.pairs[number]
     return [
         (pair.source.text[slice(*found.source)], pair.target.text[slice(*found.target)])
@@ -69,3 +70,38 @@ def test_a_kind_that_the_next_passage_tells_is_no_other():
     english = ["Fishermen blocked the road.", "Then the farmers went back to the harbour."]
     assert replaced(arabic, english) == replaced(arabic, english, 1) == []
     assert replaced(arabic[:1], english[:1]) == [("المزارعون", "Fishermen")]
+
+
+@pytest.mark.parametrize(
+    ("code", "original", "english", "expected"),
+    [
+        (
+            "fr",
+            "Les agriculteurs ont bloqué la route pour protester contre la hausse des prix.",
+            "The fishermen blocked the road in protest at rising prices.",
+            [("agriculteurs", "fishermen")],
+        ),
+        (
+            "fr",
+            "Les agriculteurs ont bloqué la route pour protester contre la hausse des prix.",
+            "The farmers blocked the road in protest at rising prices.",
+            [],
+        ),
+        (
+            "es",
+            "El pueblo vendió toda la cosecha de trigo.",
+            "The village sold its whole rice crop.",
+            [("trigo", "rice")],
+        ),
+        ("es", "El pueblo vendió toda la cosecha de trigo.", "The village sold its whole wheat crop.", []),
+        (
+            "de",
+            "Am Abend brachte ein Zug die Kinder zurück.",
+            "A bus took the children back in the evening.",
+            [("Zug", "bus")],
+        ),
+        ("de", "Am Abend brachte ein Zug die Kinder zurück.", "A train took the children back in the evening.", []),
+    ],
+)
+def test_vectors_alone_will_do_where_there_is_no_table(code, original, english, expected):
+    assert replaced([original], [english], code=code) == expected

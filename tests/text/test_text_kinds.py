@@ -21,6 +21,13 @@ def found(code: str, text: str) -> list[tuple[str, set[str], bool]]:
         ("en", "The farmers met a taxi driver.", [("farmers", {"farmer"}), ("taxi driver", {"taxi_driver"})]),
         ("ar", "وللمزارعين رأي.", [("وللمزارعين", {"farmer"})]),
         ("ar", "قال صيادو الأسماك إنهم عادوا.", [("صيادو الأسماك", {"fisherman"})]),
+        (
+            "fr",
+            "L'agriculteur et les chauffeurs de taxi.",
+            [("agriculteur", {"farmer"}), ("chauffeurs de taxi", {"taxi_driver"})],
+        ),
+        ("es", "Los pescadores y las enfermeras.", [("pescadores", {"fisherman"}), ("enfermeras", {"nurse"})]),
+        ("de", "Die Bäuerinnen kauften Äpfel.", [("Bäuerinnen", {"farmer"}), ("Äpfel", {"apple"})]),
         ("en", "The taxi driver left the taxi.", [("taxi driver", {"taxi_driver"}), ("taxi", {"taxi"})]),
         ("en", "A taxi.", [("taxi", {"taxi"})]),
         ("en", "Nothing of the sort.", []),
@@ -46,4 +53,9 @@ def test_a_word_of_two_classes_names_a_kind_of_each():
 
 
 def test_a_language_without_a_list_names_none():
-    assert found("fr", "Les fermiers.") == []
+    assert found("nl", "De boeren.") == []
+
+
+def test_where_all_nouns_have_a_capital_a_name_stands_beside_another():
+    assert found("de", "Sie traf Angela Richter.") == [("Richter", {"judge"}, True)]
+    assert found("de", "Sie traf den Richter gestern.") == [("Richter", {"judge"}, False)]

@@ -18,6 +18,13 @@ def side(code: str, text: str) -> Segment:
         ("en", "He came to Sfax and Khan Younis.", ["Sfax", "Khan Younis"]),
         ("en", "He met Nasiriyah Baker.", []),
         ("en", "It was written small: sfax.", []),
+        ("ja", "大阪とパリの会議。", ["大阪", "パリ"]),
+        ("ja", "スーパリハーサル。", []),  # paris inside a longer word
+        ("ja", "ポイントが多い。", []),  # nor India, インド
+        ("ko", "오사카에서 열린 회의.", ["오사카에서"]),
+        ("zh", "他在伦敦说。", ["伦敦"]),
+        ("bn", "তিনি প্যারিসে গেলেন।", ["প্যারিসে"]),
+        ("am", "በለንደን ነበር።", ["በለንደን"]),
     ],
 )
 def test_cities_stand_alone_with_a_capital(code, text, expected):
@@ -35,3 +42,5 @@ def test_a_city_lies_in_its_country():
     assert is_city("بالناصرية", "ar")
     assert not is_city("بالمدرسة", "ar")
     assert not is_city("", "ar")
+    assert is_city("東京", "ja")
+    assert is_city("런던에서", "ko")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tui_samples import ROWS, build
+
 from compare.errors import UserError
 from compare.review import decisions_for
 
@@ -200,3 +204,19 @@ async def test_what_cannot_be_saved_is_said_and_goes_nowhere(review, store, monk
             await opened.press("escape", *keys)
             assert opened.number == 2 and opened.toasts()[-1] == "the decisions cannot be saved"
             assert len(opened.toasts()) == 1 + (("X",), ("D", "c"), ("u",)).index(keys)
+
+
+async def test_only_confirming_nothing_asks_what_differs(review, comparison):
+    def verdict() -> str | None:
+        kept = decisions_for(comparison)
+        return kept[comparison.passages[0].id].verdict if kept else None
+
+    async with review() as opened:
+        await opened.press("x")
+        assert verdict() == "dismissed" and "What differs" not in opened.text()
+        await opened.press("c")
+        assert verdict() == "confirmed" and "What differs" not in opened.text()
+    bare = build((ROWS[0], replace(ROWS[2], check="")))
+    async with review(bare) as opened:
+        await opened.press("]", "c")
+        assert decisions_for(bare)[bare.passages[1].id].verdict == "confirmed" and "What differs" not in opened.text()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
+from tui_samples import ROWS, build
 
 from compare.errors import UserError
 from compare.records import Finding, Passage
@@ -177,3 +179,68 @@ async def test_own_findings_stay_on_their_words_when_passages_are_joined_and_spl
         parted = opened.review.comparison
         (back,) = opened.review.decision(1).own
         assert back == own and parted.target_text(parted.passages[1])[3:7] == words
+
+
+async def test_two_passages_of_the_same_side_only_cannot_be_linked(review):
+    async with review(build((ROWS[3], ROWS[0], replace(ROWS[3], target="[Others agreed.]")))) as opened:
+        await opened.press("g", "M", "G", "M")
+        assert opened.toasts()[-1] == "passages 1 and 3 cannot be linked: both have the same side only"
+        assert links(opened) == [((), (0,)), ((0,), (1,)), ((), (2,))]
+
+
+async def test_while_passages_are_checked_again_the_status_says_so_and_leaving_gives_up(review):
+    asked = []
+
+    class Slow(Checking):
+        def __init__(self, *args) -> None:
+            super().__init__(*args)
+            self.done = threading.Event()
+            asked.append(self)
+
+        def cancel(self) -> None:
+            super().cancel()
+            self.done.set()
+
+        def passages(self):
+            self.done.wait(20)
+            return () if self.cancelled else super().passages()
+
+    async with review(start_check=Slow) as opened:
+        await opened.pilot.press("|")
+        await opened.wait("checking 2 corrected again")
+        assert "being checked" in opened.text()
+        await opened.pilot.press("G", "|")
+        await opened.wait("checking 4 corrected again")
+        assert [check.cancelled for check in asked] == [True, False], "one look at all that is corrected"
+        asked[-1].done.set()
+        await opened.settle()
+        assert "corrected again" not in opened.text() and "found anew" in opened.text()
+        await opened.pilot.press("u")
+        await opened.pilot.press("q")
+    assert all(check.cancelled for check in asked if not check.done.is_set())
+
+
+async def test_a_check_that_cannot_begin_leaves_the_links_corrected(review):
+    def refused(*_):
+        raise UserError("no checks today")
+
+    async with review(start_check=refused) as opened:
+        await opened.press("|")
+        assert opened.toasts()[-1] == "no checks today"
+        assert links(opened)[:2] == [((0,), ()), ((), (0,))]
+
+
+async def test_links_that_cannot_be_saved_stay_as_they_are(review, monkeypatch):
+    def refused(*_):
+        raise UserError("the links cannot be saved")
+
+    async with review(start_check=Checking) as opened:
+        monkeypatch.setattr(opened.screen.desk.links, "correct", refused)
+        await opened.press("|")
+        assert opened.toasts()[-1] == "the links cannot be saved" and links(opened)[0] == ((0,), (0,))
+
+
+async def test_a_long_sentence_in_the_menu_of_a_cut_is_shortened_at_a_word(review):
+    async with review(start_check=Checking) as opened:
+        await opened.press(":", "1", "enter", "J", "S")
+        await opened.wait("before  He said the project had cost 235 million…")

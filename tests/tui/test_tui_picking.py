@@ -11,6 +11,7 @@ from tui_driver import Opened
 from tui_samples import build
 
 from compare.cli import main
+from compare.errors import UserError
 from compare.tui.app import ReviewApp
 from compare.tui.screens.picking import Offer, Picking
 from compare.tui.session import Start
@@ -112,3 +113,15 @@ def test_what_cannot_be_opened_is_one_line(words, told, monkeypatch, capfd):
     assert main(words) == 2
     out, err = capfd.readouterr()
     assert told in err and err.count("\n") == 1 and out == ""
+
+
+async def test_why_a_pair_cannot_be_compared_stands_beside_it(store, comparisons):
+    def refused(*_):
+        raise UserError("the encoder is missing")
+
+    offers = offers_of(comparisons, [])
+    offers[1] = replace(offers[1], start=replace(offers[1].start, start_job=refused))
+    async with picking(store, offers) as opened:
+        await opened.wait("second.txt   the encoder is missing")
+        await opened.press("9")
+        assert isinstance(opened.app.screen, Picking), "there is no ninth"

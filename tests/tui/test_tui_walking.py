@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from tui_samples import ROWS, build
 
 
 async def test_walking(review):
@@ -223,3 +224,26 @@ async def test_a_narrower_list_keeps_the_passage_or_the_one_nearest_to_it(review
         assert opened.number == 6
         await opened.press("escape")
         assert opened.number == 6 and len(opened.review.view) == 8
+
+
+async def test_the_only_change_in_sight_has_none_before_or_after_it(review):
+    async with review() as opened:
+        await opened.press("f", "3", "]")
+        assert opened.number == 2 and opened.toasts() == ["no change after this one"]
+        await opened.press("[")
+        assert opened.number == 2 and opened.toasts()[1:] == ["no change before this one"]
+
+
+async def test_the_place_in_the_original_may_be_before_a_passage(review):
+    async with review(build((ROWS[4], ROWS[1], ROWS[0]))) as opened:
+        await opened.press("g", "'")
+        assert opened.number == 2
+        assert opened.toasts()[-1] == "the original has passage 1 before this one; ' goes back"
+
+
+async def test_from_the_moved_passage_itself_there_is_no_way_back_but_to_its_place(review):
+    async with review() as opened:
+        await opened.press(":", "5", "enter", "'", ":", "5", "enter", "'")
+        assert opened.number == 3
+        await opened.press("f", "3", "f", "y", "'")
+        assert opened.list.number is None and len(opened.toasts()) == 3

@@ -26,7 +26,7 @@ from compare.tui.keys import LIST, bindings
 from compare.tui.messages import PassageChosen, PassageOpened, Scrolled
 from compare.tui.model import Hit, Review
 from compare.tui.rows import Geometry, Rows, State
-from compare.tui.text import Reading
+from compare.tui.text import Reading, lit
 from compare.tui.theme import Look
 
 if TYPE_CHECKING:
@@ -358,12 +358,11 @@ class PassageList(ScrollView, can_focus=True):
 
     def _with_selection(self, strip: Strip, selection: Selection) -> Strip:
         one_column = selection.start and selection.end and selection.start.y % 2 == selection.end.y % 2
-        segments = []
+        segments: list[Segment] = []
         for segment in strip:
             offset = segment.style.meta.get("offset") if segment.style and segment.style._meta else None
+            span = None
             if offset is not None and not (one_column and offset[1] % 2 != selection.start.y % 2):  # type: ignore[union-attr]
                 span = selection.get_span(offset[1])
-                if span is not None and span[0] <= offset[0] and (span[1] == -1 or offset[0] < span[1]):
-                    segment = Segment(segment.text, (segment.style or self.rich_style) + self.look.selection)
-            segments.append(segment)
+            segments += [segment] if span is None else lit(segment, span, self.look.selection)
         return Strip(segments, strip.cell_length)

@@ -12,7 +12,7 @@ from textual import events
 from textual.binding import BindingType
 
 from compare.records import Span
-from compare.tui.text import Paint, lines_of, segments_of
+from compare.tui.text import Paint, letter_at, lines_of, segments_of
 from compare.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -131,10 +131,8 @@ class WordPicker(Lines, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click marks a word; with Shift, from the last one to here."""
-        offset = event.style.meta.get("offset") if event.style else None
-        if offset is None or not self.words:
-            return
-        found = [n for n, (start, end) in enumerate(self.words) if start <= offset[0] < end]
+        place = letter_at(self.render_line(event.y), event.x)
+        found = [n for n, (start, end) in enumerate(self.words) if place is not None and start <= place < end]
         if not found:
             return
         before, self.cursor = self.cursor, found[0]
