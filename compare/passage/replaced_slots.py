@@ -23,7 +23,7 @@ from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
 OPENERS, CAUSES = "clauses.openers", "clauses.causes"
-PLAIN, INSIDE, NONE = "?", "+", "-"
+PLAIN, INSIDE, TIME, NONE = "?", "+", "~", "-"
 LONGEST = 4
 """Words of content of a cause that are asked."""
 FEWEST = 2
@@ -68,7 +68,7 @@ def replaced_slots(pair: PassagePair, run: Run) -> tuple[Slot, Slot] | None:
 
 def _markers(here: Segment) -> Iterator[tuple[str, Cue]]:
     for cue in cues(here, OPENERS):
-        if NONE not in cue.classes:
+        if NONE not in cue.classes and not cue.classes[0].endswith(TIME):
             yield cue.classes[0].rstrip(PLAIN + INSIDE), cue
     for cue in cues(here, CAUSES):
         if "behind" in cue.classes:

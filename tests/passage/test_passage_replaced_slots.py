@@ -60,3 +60,8 @@ def test_a_cause_that_nothing_may_render_is_another(arabic, english, told):
 )
 def test_a_cause_in_other_words_is_the_same(arabic, english):
     assert replaced(arabic, english) == []
+
+
+def test_a_time_is_no_cause_that_another_replaces():
+    arabic = "كنا ننتظره بعد الغروب، لأننا لم نرَ في حياتنا قطاراً."
+    assert replaced(arabic, "We waited for it after sunset, never having seen a train in our lives.") == []
