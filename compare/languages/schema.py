@@ -265,6 +265,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(SOUNDS, "sounds sounds_also"),
             **_all(WORDS, "particles honorifics given called_after common"),
             "places": PLACES,
+            "directions": CLASSES,
             "sparse": SWITCH,
         },
     }

@@ -26,6 +26,8 @@ from compare.text.segment import Segment, overlapping
 
 Floats = NDArray[np.float32]
 
+ANCHORS = 4
+"""Words around a phrase that are asked where their counterparts stand."""
 MARGIN = 0.1
 """How much more alike two counterparts are than either of them and any other word."""
 
@@ -78,6 +80,29 @@ class Likeness:
     def is_matched(self, side: Side, span: Span, least: float) -> bool:
         """Whether a word of a span (local) has one on the other side that it is like, whatever else that is like."""
         return bool(self.seen_from(side)[self.at(side, span)].max(initial=-1.0) >= least)
+
+    def between(self, source: Span, target: Span) -> float:
+        """How alike the likest words of two phrases are (local spans); -1 where one has none."""
+        found = self._open[np.ix_(self.at(Side.SOURCE, source), self.at(Side.TARGET, target))]
+        return float(found.max(initial=-1.0))
+
+    def shift(self, side: Side, here: Span, there: Span, least: float = 0.35) -> float:
+        """How much further from the counterparts of the words around `here` the words at `there` stand than these do.
+
+        The mean over the `ANCHORS` nearest words that have a counterpart, at
+        least by `least`; 0 where none has. Spans are local, `here` of `side`.
+        """
+        own, others = self.at(side, here), self.at(side.other, there)
+        if not own or not others:
+            return 0.0
+        anchors = []
+        for word in range(len(self.rows[side].spans)):
+            place = self.counterpart(side, word, least) if word not in own else None
+            if place is not None and place not in others:
+                anchors.append((min(abs(word - one) for one in own), place))
+        near = sorted(anchors)[:ANCHORS]
+        further = [max(0, min(abs(place - one) for one in others) - distance) for distance, place in near]
+        return sum(further) / len(further) if further else 0.0
 
     def apart(self, source: Span, target: Span, least: float) -> bool:
         """Whether each of two phrases has a word of the other side that it is more like, by `least` and `MARGIN`."""

@@ -14,6 +14,7 @@ where nothing else can stand opposite.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,7 +30,8 @@ from compare.text.dates import dates
 from compare.text.entities import SURE, Name, bare, best_match, given_names
 from compare.text.lexicon import cues
 from compare.text.numbers.counted import numbers_of
-from compare.text.places import is_city, places
+from compare.text.places import is_city, place_cues, strange_places
+from compare.text.quotes import quotes
 from compare.text.segment import Segment, overlap
 from compare.text.transliteration import Sound, similarity, sounds
 
@@ -37,6 +39,10 @@ SPELT = 0.8
 """Similarity from which a translation is the name itself in other letters."""
 KNOWN = 0.05
 """Chance from which on a translation counts."""
+SHARE = 0.4
+"""Chance, of that of the best translation, from which on one that sounds like the word makes it a name."""
+SURELY = 0.5
+"""Chance of its best translation from which on a word is missed, and no name."""
 LOST = 0.35
 """Likeness below which a word has no counterpart."""
 NEIGHBOURS = 4
@@ -58,6 +64,11 @@ LEAD = 0.75
 CLEAR = 0.25
 """By how much the best place must be better than the next."""
 _SHORTEST, _CONSONANTS = 3, 2
+_MORE_NAME = re.compile(r"\b[A-Z]\w+[ -]$")
+_TITLE = 4
+"""Words of a name within quotation marks at most."""
+_NUNATION = "\u064b"
+"""What is written with it is an adverb or an object, and no place."""
 
 Sort = Literal["person", "name", "term", "place"]
 """Of a person; another that the table knows as a name; one with common words in it; a place that all call alike."""
@@ -90,9 +101,11 @@ def _is_name(word: str, code: str, other: str) -> bool:
     if table.number(0, word) < 0:
         return all(table.number(0, stem) < 0 for stem in uninflected(language, word))
     keys = [key for key in language.forms(word).led if len(key) >= _SHORTEST]
+    found = table.of(0, word)
+    least = max(KNOWN, max((chance for _, chance in found), default=0.0) * SHARE)
     return any(
-        chance >= KNOWN and similarity(sounds(key, code), sounds(translation, other)) >= SPELT
-        for translation, chance in table.of(0, word)
+        chance >= least and similarity(sounds(key, code), sounds(translation, other)) >= SPELT
+        for translation, chance in found
         for key in keys
     )
 
@@ -115,11 +128,27 @@ def stand_in(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Liken
     gap = _opposite(side, span, sort, pair, alike)
     if gap is None or _by_name(pair.on(side.other), gap) or _akin(side, span, gap, pair):
         return None
+    titles = _quoted_names(pair.on(side.other), pair.on(side)) if sort in ("name", "term") else []
+    if titles and not any(overlap(gap.span, one) for one in titles):
+        return None
     return gap.span
+
+
+def _quoted_names(segment: Segment, other: Segment) -> list[Span]:
+    """The names within quotation marks of a side where the other has capitals instead: «بحارة الأرخبيل».
+
+    Any name of the other side may render them.
+    """
+    found = [[quote for quote in quotes(one) if quote.words <= _TITLE] for one in (segment, other)]
+    return [(quote.start, quote.end) for quote in found[0]] if len(found[0]) > len(found[1]) else []
 
 
 def _opposite(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Likeness) -> Gap | None:
     found = gaps(side.other, pair, alike, given=sort == "person") if alike.at(side, span) else []
+    strange = [cue.span for cue in strange_places(pair.on(side.other), pair.on(side))]
+    surely = [gap for gap in found if any(overlap(gap.span, one) for one in strange)]
+    if _MORE_NAME.search(pair.on(side).text, 0, span[0]):  # a family name, and so no place
+        found, surely = [gap for gap in found if gap not in surely], []
     named = [gap for gap in found if gap.name]
     shifts, anchors = _shifts(side, span, found, alike)
     if sort == "place" and anchors < FEWEST:
@@ -131,10 +160,13 @@ def _opposite(side: Side, span: Span, sort: Sort, pair: PassagePair, alike: Like
     shift, ahead = shifts[ranked[0][1]], ranked[1][0] - ranked[0][0] if len(ranked) > 1 else NEAR
     if best.name and shift <= (NEAR if sort == "place" else SHIFT) and ahead >= CLEAR:
         return best
+    if len(surely) == 1 and shifts[found.index(surely[0])] <= NEAR:
+        return surely[0]
     if sort != "place" and len(named) == 1 and shifts[found.index(named[0])] <= ONLY:
         return named[0]
     near = {"person": NEAR, "name": CLOSE}.get(sort, -1.0)
     fits = shift <= near and ahead >= NEAR and len(best.words) <= len(alike.at(side, span)) + MORE
+    fits = fits and alike.sureness[side.other][list(best.words)].max() < SURELY
     return best if fits and not named else None
 
 
@@ -188,7 +220,8 @@ def _lost(side: Side, pair: PassagePair, alike: Likeness, *, given: bool) -> Ite
     segment, other = pair.on(side), pair.on(side.other)
     language = load_language(segment.language)
     values, persons = alike.seen_from(side), given_names(segment.language) if given else frozenset[str]()
-    taken = [cue.span for cue in (*places(segment), *cues(segment, "office.titles"))]
+    strange = {cue.span for cue in strange_places(segment, other)}
+    taken = [cue.span for cue in (*place_cues(segment), *cues(segment, "office.titles")) if cue.span not in strange]
     taken += [quantity.span for quantity in numbers_of(segment).quantities]
     taken += [mention.span for mention in dates(segment.text, language)]
     analysed = {word.span: word for word in language.analyse(segment.text).words}
@@ -201,8 +234,9 @@ def _lost(side: Side, pair: PassagePair, alike: Likeness, *, given: bool) -> Ite
         heard = best_match(word, other, segment.language)
         if heard.place and heard.alike >= SURE and any(map(str.isupper, other.text[slice(*heard.place)])):
             continue
-        listed = not persons.isdisjoint(language.forms(word.text).led)
-        yield number, listed or is_name(segment.text[slice(*span)], side, pair)
+        written = segment.text[slice(*span)]
+        listed = not persons.isdisjoint(language.forms(word.text).led) or any(overlap(span, one) for one in strange)
+        yield number, listed or (_NUNATION not in written and is_name(written, side, pair))
 
 
 def _shifts(side: Side, span: Span, found: Sequence[Gap], alike: Likeness) -> tuple[list[float], int]:

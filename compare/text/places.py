@@ -20,6 +20,8 @@ from compare.text.segment import REMEMBERED, Segment
 _PLACES = "name.places"
 _NO_PLACE = "-"
 """The id of phrases that only look like a place (US dollars)."""
+_COUNTRY = re.compile(r"^(?![A-Z]{2}-).*|(?<=^[A-Z]{2})-.*")
+"""What of an id does not say the country."""
 _LONG_FORM = 4
 NEXT_CAPITAL = re.compile(r" ([^\W\d_a-z]\w*)")
 
@@ -128,9 +130,26 @@ def is_city(text: str, code: str) -> bool:
 
 
 def countries_of(cue: Cue, code: str) -> frozenset[str]:
-    """The countries in which a city lies; none for any other place."""
+    """The countries in which a city or a province lies (its id is `IQ-dhi-qar`); none for any other place."""
     known = cities_of(code)
-    return frozenset(country for name in cue.classes if (country := known.country(name)) and country != name)
+    found = {name: known.country(name) or _COUNTRY.sub("", name) for name in cue.classes}
+    return frozenset(country for name, country in found.items() if country and country != name)
+
+
+def strange_places(side: Segment, other: Segment) -> list[Cue]:
+    """Towns and provinces of a side of which the other names neither one nor the country, nor what lies there.
+
+    Countries have a name in every list, and so are no strangers (ids in capitals).
+    """
+    theirs = places(other, adjectives=True)
+    known = ids(theirs).union(*(countries_of(cue, other.language) for cue in theirs))
+    return [
+        cue
+        for cue in places(side)
+        if not any(map(str.isupper, cue.classes))
+        and known.isdisjoint(cue.classes)
+        and known.isdisjoint(countries_of(cue, side.language))
+    ]
 
 
 def is_sparse(code: str) -> bool:

@@ -18,3 +18,45 @@ from compare.encoding import open_encoder
 )
 def test_a_minister_of_no_department_may_be_any(arabic, english, told):
     assert len(findings("name", (arabic, english), encoder=open_encoder())) == told
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("قال المدير العام للمستشفى إن الأسرة مشغولة.", "The beds are taken, said the head of the hospital."),
+        ("وانتخبت الجمعية رئيسا جديدا.", "The association has chosen a new leader."),
+        ("وقد رحب شيوخ العشائر بالاتفاق.", "Tribal leaders welcomed the deal."),
+        ("أصيب ثلاثة من البحارة في الميناء.", "Three fishermen were hurt in the port."),
+        ("حضر المحاكمة ذوو الضحايا والمحامون.", "The victims' relatives and the lawyers attended the trial."),
+        ("قابلوا أربعة عشر محتجزا وذوي المفقودين.", "They met 14 detainees and relatives of the missing."),
+        ("رأس الوفد كاتب الدولة للهجرة.", "The delegation was led by the secretary of state for migration."),
+        # Words that are part of a name.
+        ("زار وكيل الوزارة سوق الشيوخ.", "The deputy minister went to Suq al-Shuyukh."),
+        ("قالت المذيعة إنها ستعود.", "Karen Hunter said she would be back."),
+        # Words that only look like an office.
+        ("اشتريت مجلات مصورة من الكشك عند رأس الجسر.", "I bought magazines at the kiosk at the head of the bridge."),
+        ("ضربتها طائرة بدون طيار في المساء.", "A drone hit it in the evening, said the doctor."),
+        ("عقد مؤتمر صحفي في القصر.", "A press conference was held by the governor."),
+    ],
+)
+def test_general_words_names_and_other_words_are_no_other_office(arabic, english):
+    found = [f.message for f in findings("name", (arabic, english), encoder=open_encoder())]
+    assert [message for message in found if message.startswith("office")] == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "told"),
+    [
+        (
+            "قال المدير العام للمستشفى إن الأسرة مشغولة.",
+            "The beds are taken, said the hospital's spokesman.",
+            "spokesman",
+        ),
+        ("أصيب ثلاثة من البحارة في الميناء.", "Three passengers were hurt in the port.", "passengers"),
+        ("زار المحافظ الموقع أمس.", "The police chief visited the site yesterday.", "police chief"),
+        ("نفى والي صفاقس ذلك.", "The mayor of Sfax denied that.", "mayor"),
+    ],
+)
+def test_another_office_in_the_same_place(arabic, english, told):
+    found = findings("name", (arabic, english), encoder=open_encoder())
+    assert [english[slice(*f.target_spans[0])] for f in found if f.source_spans] == [told]

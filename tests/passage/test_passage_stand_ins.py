@@ -101,3 +101,28 @@ def test_a_form_of_the_name_itself_is_no_other_name(encoder):
     arabic = "بناها الإباضيون قبل ألف عام حين ضاقت بهم السبل."
     english = "A thousand years ago the Ibadis, with nowhere left to turn, built them."
     assert [f.confidence for f in findings("name", (arabic, english), encoder=encoder)] == ["soft"]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "told"),
+    [
+        ("يعمل في مصنع للرخام قرب فيرونا.", "He has a job in a marble works near Massaciuccoli.", "Massaciuccoli"),
+        ("وقعت الاعتقالات في محافظة ذي قار.", "The arrests were made in Maysan governorate.", "Maysan"),
+        ("نقلت القافلة من الكرك ليلا.", "The convoy was moved from Zabrin by night.", "Zabrin"),
+    ],
+)
+def test_a_name_in_the_place_of_a_known_place(encoder, arabic, english, told):
+    assert [marked for _, marked in named(encoder, arabic, english)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        # A name between quotation marks may be told in capitals.
+        ("تقول جمعية «بحارة الأرخبيل» إن المراكب لم تغادر.", "The boats have not left, says Archipelago Seafarers."),
+        # A province lies in its country.
+        ("وقعت الاعتقالات في محافظة ميسان.", "The arrests were made in Iraq."),
+    ],
+)
+def test_translated_names_and_wider_places_are_no_other_name(encoder, arabic, english):
+    assert named(encoder, arabic, english) == []

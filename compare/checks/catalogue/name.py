@@ -21,6 +21,8 @@ from functools import lru_cache
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, listed, named
 from compare.languages import fold_word, load_language
+from compare.passage.compass import TABLE as DIRECTIONS
+from compare.passage.compass import turned_directions
 from compare.passage.full_names import other_parts
 from compare.passage.job_titles import changes
 from compare.passage.likeness import Likeness, likeness
@@ -50,8 +52,6 @@ from compare.text.segment import Segment, overlap
 
 CHECK = "name"
 _SHORTEST = 3
-_SEVERAL = 2
-"""Words of a name of which one may sound like a word by chance."""
 TRANSLATED = 0.45
 """Likeness from which on a word surely translates another."""
 _WINDOW = 12
@@ -61,6 +61,8 @@ _RANK = 0.8
 """Of ranks told as changed, the share that is true: one in 9,000 faithful pairs is, and 2 in 33 changed offices."""
 _OTHER_PLACE = 0.9
 """The same of one known place for another: three in 9,000 faithful pairs, all free translations."""
+_DIRECTION = 0.9
+"""The same of one point of the compass for another."""
 _OTHER_PART = 0.95
 """The same of one part of a full name for another: none in 9,000 faithful pairs is told so."""
 _DATELINE = 3
@@ -79,6 +81,11 @@ class NameCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Names on either side that the other does not account for."""
         yield from _places(pair, run)
+        for one, other in turned_directions(pair, run):
+            shown = listed(one.text, pair.source.language, DIRECTIONS, one.classes)
+            message = changed(shown, listed(other.text, pair.target.language, DIRECTIONS, other.classes), "direction")
+            spans = pair.spans_on(Side.SOURCE, one.span, other.span)
+            yield Finding("reworded", CHECK, "major", "hard", message, *spans, probability=_DIRECTION)
         for side in (Side.TARGET, Side.SOURCE):
             yield from _names(pair, run, side)
         yield from _offices(pair, run)
@@ -243,10 +250,8 @@ def _accounted(name: Name, side: Segment, other: Segment) -> bool:
 
 
 def _heard_for_others(name: Name, pair: PassagePair, side: Side, alike: Likeness) -> bool:
-    """Whether the one word that a name of several sounds like surely translates another (النيابة, prosecution)."""
+    """Whether the one word that a name sounds like surely translates another (النيابة, prosecution)."""
     segment, other = pair.on(side), pair.on(side.other)
-    if len(name.words) < _SEVERAL:
-        return False
     found = [best_match(word, other, segment.language) for word in name.words]
     heard = [one.place for one in found if one.place and one.alike >= ALIKE]
     if len(heard) > 1:
