@@ -112,8 +112,8 @@ LIMITS = Form(
     pattern=True,
 )
 OPENERS = Form(
-    "phrase | phras* = cause or purpose, with ? before a plain word only, + for the first word of the clause, ~ if it may"
-    " tell a time only; or = -",
+    "phrase | phras* = cause or purpose, with ? before a plain word only, + for the first word of the clause, ~ if"
+    " it may tell a time only; or = -",
     _one_of("cause|purpose", "[?+~]?"),
     pattern=True,
 )

@@ -27,6 +27,7 @@ from compare.text.segment import Segment
 
 OPENERS = "clauses.openers"
 PLAIN, INSIDE, TIME, NONE = "?", "+", "~", "-"
+_MARKS = PLAIN + INSIDE + TIME
 LONGEST = 5
 """Words of content of a clause that are asked."""
 FEWEST = 2
@@ -53,7 +54,7 @@ class Clause:
 def replaced_clauses(pair: PassagePair, run: Run) -> tuple[Clause, Clause] | None:
     """The clauses of one kind, of source and target, that are the strangest to one another; None if none are."""
     kinds = [
-        {name.rstrip(PLAIN + INSIDE + TIME) for opener in cues(pair.on(side), OPENERS) for name in opener.classes} - {NONE}
+        {name.rstrip(_MARKS) for opener in cues(pair.on(side), OPENERS) for name in opener.classes} - {NONE}
         for side in Side
     ]
     if kinds[0].isdisjoint(kinds[1]):
@@ -96,7 +97,7 @@ def _clauses(side: Side, here: Segment, alike: Likeness, tags: Tags) -> Iterator
             continue
         less = _LIKENESS * float(best[rest].mean() - best[known].mean())
         strange = less + float(tags.unmatched[words].mean() - tags.unmatched[rest].mean())
-        yield Clause(opener.classes[0].rstrip(PLAIN + INSIDE + TIME), (opener.start, spans[words[-1]][1]), strange)
+        yield Clause(opener.classes[0].rstrip(_MARKS), (opener.start, spans[words[-1]][1]), strange)
 
 
 def _behind(here: Segment, opener: Cue, spans: tuple[Span, ...], content: NDArray[np.intp]) -> list[int]:
