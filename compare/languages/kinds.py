@@ -23,12 +23,18 @@ class Kinds:
 
     def __init__(self, lines: list[str]) -> None:
         self._phrases: dict[str, dict[tuple[str, ...], list[Kind]]] = {}
+        small: set[str] = set()
         for line in lines:
             name, *phrases = line.split("|")
             of, _, kind = name.partition(".")
             for phrase in phrases:
-                first, *rest = phrase.split(" ")
+                first, *rest = phrase.lower().split(" ")
+                if phrase[0].islower():
+                    small.add(first)
                 self._phrases.setdefault(first, {}).setdefault(tuple(rest), []).append(Kind(of, kind))
+
+        self.small = frozenset(small)
+        """The first words of phrases that are written without a capital even where all nouns have one."""
 
     def __bool__(self) -> bool:
         return bool(self._phrases)

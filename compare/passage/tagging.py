@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from compare.passage.tagger import FILE, Floats, Tagger, read_tagger
 from compare.passage.translations import FILE as TRANSLATIONS
 from compare.passage.translations import Ids, Translations, embedded_translations
 from compare.records import Side, Span
+from compare.text.segment import overlapping
 
 SAMPLE = 100
 """Passages that tell how long the rows of a side are."""
@@ -38,16 +39,11 @@ class Rows:
 
     def inside(self, parts: Sequence[Span]) -> NDArray[np.bool_]:
         """Boolean (words,): which words overlap one of the local spans `parts`."""
-        starts, ends = self._edges
         found = np.zeros(len(self.spans), bool)
-        for a, b in parts:
-            found |= (ends > a) & (starts < b)
+        for part in parts:
+            words = overlapping(self.spans, part)
+            found[words.start : words.stop] = True
         return found
-
-    @cached_property
-    def _edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        edges = np.array(self.spans, np.int64).reshape(-1, 2)
-        return edges[:, 0], edges[:, 1]
 
 
 @dataclass(frozen=True, eq=False)

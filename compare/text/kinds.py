@@ -47,8 +47,12 @@ def mentions(side: Segment) -> tuple[Mention, ...]:
     language = load_language(side.language)
     words = language.analyse(side.text).words
     found: list[Mention] = []
+    capitals, small = language.get("words.noun_capitals", False), kinds_of(side.language).small
     at = 0
     while at < len(words):
+        if capitals and side.text[words[at].start].islower() and words[at].text not in small:
+            at += 1  # a verb: fliegen, no flies
+            continue
         begun = _begun(side.language, words[at].text)
         rest, kinds = _longest(begun, words, at, language) if begun.phrases else ((), begun.alone)
         if kinds:

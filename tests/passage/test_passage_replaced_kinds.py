@@ -101,6 +101,19 @@ def test_a_kind_that_the_next_passage_tells_is_no_other():
             [("Zug", "bus")],
         ),
         ("de", "Am Abend brachte ein Zug die Kinder zurück.", "A train took the children back in the evening.", []),
+        (
+            "ru",
+            "Рыбаки перекрыли дорогу в знак протеста.",
+            "Teachers blocked the road in protest.",
+            [("Рыбаки", "Teachers")],
+        ),
+        ("ru", "Рыбаки перекрыли дорогу в знак протеста.", "Fishermen blocked the road in protest.", []),
+        ("tr", "Köy bütün buğdayını sattı.", "The village sold all its rice.", [("buğdayını", "rice")]),
+        ("tr", "Köy bütün buğdayını sattı.", "The village sold all its wheat.", []),
+        ("fa", "کشاورزان جاده را بستند.", "Fishermen blocked the road.", [("کشاورزان", "Fishermen")]),
+        ("fa", "کشاورزان جاده را بستند.", "Farmers blocked the road.", []),
+        ("he", "הרופאים שבתו אתמול.", "The teachers went on strike yesterday.", [("הרופאים", "teachers")]),
+        ("he", "הרופאים שבתו אתמול.", "The doctors went on strike yesterday.", []),
     ],
 )
 def test_vectors_alone_will_do_where_there_is_no_table(code, original, english, expected):

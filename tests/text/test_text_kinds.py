@@ -30,6 +30,11 @@ def found(code: str, text: str) -> list[tuple[str, set[str], bool]]:
         ("de", "Die Bäuerinnen kauften Äpfel.", [("Bäuerinnen", {"farmer"}), ("Äpfel", {"apple"})]),
         ("en", "The taxi driver left the taxi.", [("taxi driver", {"taxi_driver"}), ("taxi", {"taxi"})]),
         ("en", "A taxi.", [("taxi", {"taxi"})]),
+        ("de", "Die Vögel fliegen über die Bank.", []),  # to fly, no flies
+        ("fa", "کشاورزان و پرستارها آمدند.", [("کشاورزان", {"farmer"}), ("پرستارها", {"nurse"})]),
+        ("tr", "Çiftçiler otobüslerden indi.", [("Çiftçiler", {"farmer"}), ("otobüslerden", {"bus"})]),
+        ("ru", "Рыбаки говорили с врачами.", [("Рыбаки", {"fisherman"}), ("врачами", {"doctor"})]),
+        ("he", "הדייגים והרופאים באו.", [("הדייגים", {"fisherman"}), ("והרופאים", {"doctor"})]),
         ("en", "Nothing of the sort.", []),
     ],
 )
