@@ -23,6 +23,7 @@ from compare.passage.translations import embedded_translations
 from compare.passage.word_families import Ids, WordFamilies
 from compare.records import Side
 from compare.text.lexicon import cues
+from compare.text.places import places
 from compare.text.segment import Segment, overlap
 
 LIKE = 0.25
@@ -68,10 +69,10 @@ class Renderings:
         free: Bools = np.isin(np.arange(may.shape[1]), list(others)) | ~may[elsewhere].any(axis=0)
         return [word for word in words if not (may[word] & free).any()]
 
-    def near(self, source: int, target: int) -> bool:
-        """Whether two words are near in meaning, though of no common family."""
+    def near(self, source: int, target: int, vague: int = NEITHER) -> bool:
+        """Whether two words are near in meaning, though of no common family (`WordFamilies.near`)."""
         stems = int(self.numbers[0][source]), int(self.numbers[1][target])
-        return self.families.near(*stems, NEITHER)
+        return self.families.near(*stems, vague)
 
 
 def renderings(pair: PassagePair, alike: Likeness) -> Renderings | None:
@@ -95,6 +96,6 @@ def renderings(pair: PassagePair, alike: Likeness) -> Renderings | None:
 def _closed(segment: Segment, spans: Sequence[tuple[int, int]]) -> Bools:
     """Which words are of a closed class, or part of a written word that means nothing by itself (don't)."""
     language = load_language(segment.language)
-    taken = [cue.span for path in CLOSED for cue in cues(segment, path)]
+    taken = [cue.span for cue in (*places(segment), *(cue for path in CLOSED for cue in cues(segment, path)))]
     taken += [word.span for word in language.analyse(segment.text).words if language.is_function(word.text)]
     return np.array([any(overlap(span, one) for one in taken) for span in spans], bool)
