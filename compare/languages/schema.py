@@ -115,8 +115,9 @@ LIMITS = Form(
     pattern=True,
 )
 OPENERS = Form(
-    "phrase | phras* = cause or purpose, with ? before a plain word only, + for the first word of the clause; or = -",
-    _one_of("cause|purpose", "[?+]?"),
+    "phrase | phras* = cause or purpose, with ? before a plain word only, + for the first word of the clause, ~ if"
+    " it may tell a time only; or = -",
+    _one_of("cause|purpose", "[?+~]?"),
     pattern=True,
 )
 CAUSES = Form("phrase | phras* = behind, before or -", _one_of("behind|before"), pattern=True)
@@ -226,14 +227,14 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "closed": {"classes": CLOSED},
         "phases": {"carriers": PHASES},
         "limits": {"phrases": LIMITS},
-        "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES},
+        "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES, "purpose_prefixes": WORD},
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
         "attribution_surely": _all(PHRASES, "speech according"),
         "attribution_plain": _all(PHRASES, "plain"),
         "speaker": {
             "kinds": CLASSES,
-            **_all(PHRASES, "unnamed unknown verbs behind documents ends"),
-            **_all(WORD, "address addressing anonymous authorities"),
+            **_all(PHRASES, "unnamed unknown verbs behind documents papers ends"),
+            **_all(WORD, "address addressing of anonymous authorities"),
             "alike": KINDS,
             "may_be": MAY_BE,
             "verb_first": SWITCH,

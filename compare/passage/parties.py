@@ -21,6 +21,7 @@ from compare.languages import fold_word, load_language, loosen
 from compare.passage.bindings import Bound
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
+from compare.passage.renderings import renderings
 from compare.passage.run import Run
 from compare.passage.stand_ins import is_name
 from compare.passage.translations import embedded_translations
@@ -277,7 +278,24 @@ def _parties(pair: PassagePair, alike: Likeness, values: Sequence[Bound]) -> lis
             continue
         if all(_names_party(pair.on(side), (here, there)[side]) for side in _SIDES):
             found.append((here, there))
-    return sorted(found)
+    return sorted([*found, *_of_one_family(pair, alike, found)])
+
+
+def _of_one_family(
+    pair: PassagePair, alike: Likeness, found: Sequence[tuple[Span, Span]]
+) -> Iterator[tuple[Span, Span]]:
+    """Words beyond those `found` of which only the one may render the other, by the families of words."""
+    may = renderings(pair, alike)
+    if may is None:
+        return
+    shared = may.families.shared(*may.numbers) & may.telling[0][:, None] & may.telling[1][None, :]
+    for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
+        m = int(shared[n].argmax())
+        here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]
+        if shared[:, m].sum() > 1 or any(overlap(here, a) or overlap(there, b) for a, b in found):
+            continue
+        if all(_names_party(pair.on(side), (here, there)[side]) for side in _SIDES):
+            yield here, there
 
 
 def _names_party(segment: Segment, span: Span) -> bool:

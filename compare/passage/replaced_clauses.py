@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from compare.languages import fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
+from compare.passage.renderings import Renderings, renderings
 from compare.passage.run import Run
 from compare.passage.tagging import Tags
 from compare.records import Side, Span
@@ -25,7 +26,8 @@ from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
 OPENERS = "clauses.openers"
-PLAIN, INSIDE, NONE = "?", "+", "-"
+PLAIN, INSIDE, TIME, NONE = "?", "+", "~", "-"
+_MARKS = PLAIN + INSIDE + TIME
 LONGEST = 5
 """Words of content of a clause that are asked."""
 FEWEST = 2
@@ -52,7 +54,7 @@ class Clause:
 def replaced_clauses(pair: PassagePair, run: Run) -> tuple[Clause, Clause] | None:
     """The clauses of one kind, of source and target, that are the strangest to one another; None if none are."""
     kinds = [
-        {name.rstrip(PLAIN + INSIDE) for opener in cues(pair.on(side), OPENERS) for name in opener.classes} - {NONE}
+        {name.rstrip(_MARKS) for opener in cues(pair.on(side), OPENERS) for name in opener.classes} - {NONE}
         for side in Side
     ]
     if kinds[0].isdisjoint(kinds[1]):
@@ -64,7 +66,16 @@ def replaced_clauses(pair: PassagePair, run: Run) -> tuple[Clause, Clause] | Non
     found = [list(_clauses(side, here, alike, tags[side])) for side, here, _ in pair.both_ways()]
     couples = [(one, other) for one in found[0] for other in found[1] if one.kind == other.kind]
     best = max(couples, key=_strangeness, default=None)
-    return best if best is not None and _strangeness(best) > STRANGE else None
+    if best is None or _strangeness(best) <= STRANGE:
+        return None
+    may = renderings(pair, alike)
+    return None if may is not None and _share_a_rendering(may, alike, best) else best
+
+
+def _share_a_rendering(may: Renderings, alike: Likeness, couple: tuple[Clause, Clause]) -> bool:
+    """Whether a word of the one clause, one that tells something, may be rendered by one of the other."""
+    words = [[n for n in alike.at(side, couple[side].span) if may.telling[side][n]] for side in Side]
+    return bool(may.may[np.ix_(words[0], words[1])].any())
 
 
 def _strangeness(couple: tuple[Clause, Clause]) -> float:
@@ -86,7 +97,7 @@ def _clauses(side: Side, here: Segment, alike: Likeness, tags: Tags) -> Iterator
             continue
         less = _LIKENESS * float(best[rest].mean() - best[known].mean())
         strange = less + float(tags.unmatched[words].mean() - tags.unmatched[rest].mean())
-        yield Clause(opener.classes[0].rstrip(PLAIN + INSIDE), (opener.start, spans[words[-1]][1]), strange)
+        yield Clause(opener.classes[0].rstrip(_MARKS), (opener.start, spans[words[-1]][1]), strange)
 
 
 def _behind(here: Segment, opener: Cue, spans: tuple[Span, ...], content: NDArray[np.intp]) -> list[int]:

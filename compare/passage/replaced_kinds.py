@@ -85,6 +85,8 @@ def _strange(pair: PassagePair, alike: Likeness, source: Span, target: Span) -> 
         return False
     values = alike.seen_from(Side.SOURCE).copy()
     if (listed := _listed(pair, alike)) is not None:
+        if len(here) == len(there) == 1 and listed[here[0], there[0]]:  # the one may render the other by some sense
+            return False
         values[listed] = 1.0
     values[np.ix_(here, there)] = -1.0
     return bool(max(values[here].max(), values[:, there].max()) < MATCHED)

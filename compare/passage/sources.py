@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 
 from compare.languages import load_language
+from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
+from compare.passage.renderings import renderings
 from compare.passage.run import Run
+from compare.records import Side
 from compare.text.entities import SURE, best_match
 from compare.text.lexicon import cues, knows
 from compare.text.segment import Segment
@@ -39,7 +42,8 @@ def invented_speakers(pair: PassagePair, run: Run) -> list[Speaker]:
     """Speakers of the report that stand where the original's verb of saying has no subject but a pronoun.
 
     A report may name again who went on speaking. But then the original has
-    somebody of the kind in this passage or in one of the last few.
+    somebody of the kind in this passage or in one of the last few, or a word
+    that may be rendered so.
     """
     if not (knows(pair.source, KINDS) and knows(pair.target, KINDS)):
         return []
@@ -50,8 +54,18 @@ def invented_speakers(pair: PassagePair, run: Run) -> list[Speaker]:
     return [
         one
         for one in speakers(pair.target)
-        if not one.is_anonymous and not any(_mentioned(one, side) for side in known) and not _same_name(one, pair)
+        if not one.is_anonymous
+        and not any(_mentioned(one, side) for side in known)
+        and not _same_name(one, pair)
+        and not _is_rendering(one, pair, run)
     ]
+
+
+def _is_rendering(speaker: Speaker, pair: PassagePair, run: Run) -> bool:
+    """Whether a word of the original may be rendered by one of a speaker of the report."""
+    words = likeness(pair, run)
+    may = renderings(pair, words) if words is not None else None
+    return words is not None and may is not None and bool(may.may[:, words.at(Side.TARGET, speaker.cue.span)].any())
 
 
 def _may_be(one: Speaker, other: Speaker) -> bool:

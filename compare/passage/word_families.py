@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -54,11 +55,15 @@ class WordFamilies:
         self._starts = tuple(
             np.searchsorted(of[:, 0], np.arange(len(side) + 1)) for side, of in zip(stems, owned, strict=True)
         )
+        self._memo: tuple[dict[str, int], dict[str, int]] = ({}, {})
 
     def number(self, side: int, word: str) -> int:
         """The number of the stem of a word as written (0: source, 1: target), -1 if it is in no family."""
-        numbers, language = self._numbers[side], load_language(self._languages[side])
-        return next((numbers[stem] for stem in stems_of(language, word) if stem in numbers), -1)
+        memo = self._memo[side]
+        if word not in memo:
+            numbers, language = self._numbers[side], load_language(self._languages[side])
+            memo[word] = next((numbers[stem] for stem in stems_of(language, word) if stem in numbers), -1)
+        return memo[word]
 
     def rendering(self, side: int, word: str) -> str:
         """What the family of a word of a side lists first on the other side; empty if it is in none.
@@ -94,6 +99,38 @@ class WordFamilies:
         within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         found[np.repeat(rows, counts), columns[np.repeat(low, counts) + within]] = True
         return found
+
+    def sizes(self, side: int, numbers: Ids) -> Ids:
+        """In how many families the stem of each number is, 0 for -1: int64 (words,)."""
+        starts, known = self._starts[side], np.maximum(numbers, 0)
+        return np.where(numbers >= 0, starts[known + 1] - starts[known], 0)
+
+    def near(self, source: int, target: int, vague: int) -> bool:
+        """Whether two words that share no family are near in meaning, by the numbers of their stems.
+
+        So they are if a word of a family of `source` stands beside `target` in another family. Words that
+        are in `vague` families or more do not count: they stand beside anything.
+        """
+        mine, theirs = self._of(0, source), self._of(1, target)
+        order, starts = self._by_family
+        ours = [order[starts[family] : starts[family + 1]] for family in mine]
+        stems = np.unique(np.concatenate(ours)) if ours else np.zeros(0, np.int64)
+        stems = stems[self.sizes(1, stems) < vague]
+        others = self._memberships(1, stems)[1]
+        return bool(np.isin(others, theirs).any())
+
+    def _of(self, side: int, number: int) -> Ids:
+        """The families of a stem, by its number."""
+        first, end = self._starts[side][number : number + 2] if number >= 0 else (0, 0)
+        families: Ids = self._owned[side][first:end, 1]
+        return families
+
+    @cached_property
+    def _by_family(self) -> tuple[Ids, Ids]:
+        """The numbers of the target's stems in the order of their families, and where those of each family begin."""
+        owned = self._owned[1]
+        order = np.argsort(owned[:, 1], kind="stable")
+        return owned[order, 0], np.searchsorted(owned[order, 1], np.arange(len(self._headings[1]) + 1))
 
     def _memberships(self, side: int, numbers: Ids) -> tuple[Ids, Ids]:
         """The families of the words of a side: place of the word and family of each."""

@@ -38,7 +38,10 @@ class _Begun(NamedTuple):
 
 @lru_cache(maxsize=REMEMBERED)
 def mentions(side: Segment) -> tuple[Mention, ...]:
-    """The kinds on a side, in order; of phrases that begin with the same word the longest."""
+    """The kinds on a side, in order; of phrases that begin with the same word the longest.
+
+    A word that may be read in several ways (with its article or without) names the kinds of all of them.
+    """
     if not kinds_of(side.language):
         return ()
     language = load_language(side.language)
@@ -64,10 +67,12 @@ def _begun(code: str, word: str) -> _Begun:
     """What a word begins, as written or without its clitics."""
     known, language = kinds_of(code), load_language(code)
     forms = dict.fromkeys((*language.forms(word).led, *language.keys(word)))
-    entries = [(rest, tuple(kinds)) for form in forms for rest, kinds in known.begun_by(form).items()]
-    entries.sort(key=lambda entry: -len(entry[0]))
-    phrases = tuple(entry for entry in entries if entry[0])
-    alone = next((kinds for rest, kinds in entries if not rest), ())
+    entries: dict[tuple[str, ...], tuple[Kind, ...]] = {}
+    for form in forms:
+        for rest, kinds in known.begun_by(form).items():
+            entries[rest] = (*entries.get(rest, ()), *kinds)
+    alone = entries.pop((), ())
+    phrases = tuple(sorted(entries.items(), key=lambda entry: -len(entry[0])))
     return _Begun(alone, phrases, frozenset(rest[0] for rest, _ in phrases))
 
 

@@ -68,3 +68,10 @@ def test_the_only_deeds_of_a_short_passage_are_one():
 def test_a_name_is_read_as_who_it_names_behind_a_word_of_his_kind():
     told = exchanged("هاجم المدرب كوفاتش اللاعب هندرسون.", "The player Henderson attacked the coach Kovac.")
     assert told == [("هاجم", "المدرب", "هندرسون")]
+
+
+def test_parties_that_only_families_of_words_know():
+    arabic = "وكانت جدتي هي التي علّمت خالتي التطريز."
+    told = exchanged(arabic, "It was my aunt who taught my grandmother embroidery.")
+    assert told == [("علّمت", "جدتي", "خالتي")]
+    assert exchanged(arabic, "It was my grandmother who taught my aunt embroidery.") == []

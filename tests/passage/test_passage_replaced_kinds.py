@@ -36,6 +36,7 @@ def replaced(original: list[str], english: list[str], number: int = 0, code: str
             ("السياح", "volunteers"),
         ),
         ("باعت القرية محصول القمح كله.", "The village sold its whole barley crop.", ("القمح", "barley")),
+        ("وصلت السفينة ساعة الظهيرة.", "The ship arrived at dawn.", ("الظهيرة", "dawn")),
     ],
 )
 def test_a_kind_without_counterpart_stands_for_another(arabic, english, expected):
@@ -53,6 +54,11 @@ def test_a_kind_without_counterpart_stands_for_another(arabic, english, expected
         ("وقطع المزارعون الطريق.", "The road was blocked."),
         ("حضر المزارعون والصيادون الاجتماع.", "Bakers, farmers and fishermen attended the meeting."),
         ("وقطع المزارعون الطريق.", "John Baker blocked the road."),
+        ("لا تدخله الشمس إلا ساعة الظهيرة.", "The sun gets in only at noon."),
+        ("لا تدخله الشمس إلا ساعة الظهيرة.", "The sun gets in only in the afternoon."),
+        ("شممت رائحة النفط المحترق.", "I could smell burning paraffin."),
+        ("ويتهم الصيادون أصحاب الجرافات الكبيرة.", "The fishermen accuse the owners of big trawlers."),
+        ("غادر التلاميذ مقاعدهم.", "The pupils left their desks."),
     ],
 )
 def test_nothing_is_told_for_synonyms_lists_and_names(arabic, english):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from meaning_pairs import findings
 
 from compare.encoding import open_encoder
@@ -10,3 +11,63 @@ from compare.encoding import open_encoder
 def test_who_is_spoken_to_is_no_source_that_another_replaces():
     pair = "وكان الوالي قد دعا السكان إلى التزام منازلهم.", "The governor had urged residents to stay indoors."
     assert findings("attribution", pair, encoder=open_encoder()) == []
+
+
+def sources(arabic: str, english: str) -> list[str]:
+    found = findings("attribution", (arabic, english), encoder=open_encoder())
+    return [f.message for f in found if f.message.startswith(("source", "anonymity"))]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "told"),
+    [
+        (
+            "وحذّر البنك المركزي من موجة تضخم جديدة.",
+            "A new wave of inflation is on its way, the chamber of commerce warned.",
+            "chamber of commerce",
+        ),
+        (
+            "واعتبر ممثل النيابة العامة في مرافعته أن المتهم مذنب.",
+            "In his closing speech, the city council's lawyer argued that the accused was guilty.",
+            "city council's lawyer",
+        ),
+        (
+            "وتقول جمعية «بحّارة الأرخبيل» إن نحو ثلث المراكب لم يغادر المرسى.",
+            "Roughly one boat in three has not left its mooring, according to the port authority.",
+            "port authority",
+        ),
+        (
+            "ودعت شركات الطيران المسافرين إلى عدم التوجه إلى المطار.",
+            "The transport ministry urged travellers not to set out for the airport.",
+            "ministry",
+        ),
+    ],
+)
+def test_a_source_whose_words_nothing_may_render_is_another(arabic, english, told):
+    (message,) = sources(arabic, english)
+    assert told in message
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        (
+            "وأعلنت وزارة التربية أن الامتحانات ستؤجل.",
+            "Exams are to be put back, the department for education announced.",
+        ),
+        ("وقال ذوو الضحايا إنهم لم يتسلموا الجثامين.", "The bereaved say they have not been handed the bodies."),
+        ("وحذّر البنك المركزي من موجة تضخم جديدة.", "A new wave of inflation is on its way, the bank of issue warned."),
+        (
+            "وبحسب ثلاثة محامين طلبوا حجب أسمائهم، فإن القاضي كان يمدّد التوقيف.",
+            "The judge would extend detention, said three lawyers who asked for their names to be withheld.",
+        ),
+        (
+            "وقال موظفان فضّلا إبقاء اسميهما طي الكتمان إن الخزنة كانت مفتوحة.",
+            "Two employees who did not wish to be named said the safe had been left open.",
+        ),
+        ("وأفاد مراسلنا بأن الطريق مقطوع.", "The road is cut, our correspondent reports."),
+        ("وقال القاضي للمتهم إنه خان الأمانة.", "He had betrayed a trust, the judge told the defendant."),
+    ],
+)
+def test_a_source_in_other_words_is_the_same(arabic, english):
+    assert sources(arabic, english) == []

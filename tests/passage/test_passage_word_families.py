@@ -123,3 +123,18 @@ def test_two_words_share_a_family_where_a_line_has_both(lines: list[tuple[list[s
     sides = [np.array([found.number(side, word) for word in words]) for side, words in enumerate((source, target))]
     expected = [[any(a in one and b in other for one, other in lines) for b in target] for a in source]
     assert found.shared(sides[0], sides[1]).tolist() == expected
+
+
+def test_words_are_near_whose_families_share_a_word() -> None:
+    found = families_of([*LINES, (["ثقل"], ["burden", "load"]), (["شبكة"], ["net"])], ("ar", "en"))
+    cargo, burden, net = found.number(0, "حمولة"), found.number(1, "burdens"), found.number(1, "nets")
+    assert found.near(cargo, burden, 80)
+    assert not found.near(cargo, net, 80)
+    assert not found.near(cargo, burden, 1)
+    assert not found.near(-1, burden, 80)
+
+
+def test_a_stem_is_in_as_many_families_as_list_it() -> None:
+    found = families()
+    numbers = np.array([found.number(1, word) for word in ("carries", "loads", "snow")])
+    assert found.sizes(1, numbers).tolist() == [2, 1, 0]

@@ -24,6 +24,7 @@ from compare.checks.messages import alone, changed, glossed, headed, listed, mea
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
+from compare.passage.source_slots import replaced_source
 from compare.passage.sources import changed_speakers, invented_speakers
 from compare.records import Finding, Severity, Side
 from compare.text.lexicon import Cue, cues, knows, phrase, unhidden
@@ -198,12 +199,21 @@ def _by_polarity(side: Segment, denials: Sequence[Cue]) -> tuple[dict[str, Cue],
 
 def _sources(pair: PassagePair, run: Run) -> Iterator[Finding]:
     """Speakers that cannot be the same; that an authority speaks on one side only is critical."""
-    for one, other in changed_speakers(pair):
-        severity: Severity = "critical" if one.speaks_for_the_state != other.speaks_for_the_state else "major"
-        message = changed(_cited(one, pair.source), _cited(other, pair.target), "source")
-        spans = pair.spans_on(Side.SOURCE, one.cue.span, other.cue.span)
+    changes = list(changed_speakers(pair))
+    for speaker, instead in changes:
+        severity: Severity = "critical" if speaker.speaks_for_the_state != instead.speaks_for_the_state else "major"
+        message = changed(_cited(speaker, pair.source), _cited(instead, pair.target), "source")
+        spans = pair.spans_on(Side.SOURCE, speaker.cue.span, instead.cue.span)
         yield Finding("reworded", CHECK, severity, "hard", message, *spans)
-    for speaker in invented_speakers(pair, run):
+    replaced = None if changes else replaced_source(pair, run)
+    if replaced:
+        one, other = (
+            glossed(side.text[slice(*span)], side.language)
+            for side, span in zip((pair.source, pair.target), replaced, strict=True)
+        )
+        spans = pair.spans_on(Side.SOURCE, *replaced)
+        yield Finding("reworded", CHECK, "major", "hard", changed(one, other, "source"), *spans)
+    for speaker in () if replaced else invented_speakers(pair, run):
         message = alone(Side.TARGET, "source", _cited(speaker, pair.target))
         yield Finding("reworded", CHECK, "major", "hard", message, *pair.spans_on(Side.TARGET, speaker.cue.span))
 

@@ -7,7 +7,8 @@ Both sides have the same values, so no other check sees it. Ways to tell:
 * who does a deed in the original suffers it in the report (compare/passage/parties.py);
 * what is denied in a contrast (this, not that) is asserted in the report (compare/passage/contrasts.py);
 * cause and effect have changed places (compare/passage/causality.py);
-* another cause or purpose stands in the place of the one given (compare/passage/replaced_clauses.py);
+* another cause or purpose stands in the place of the one given (compare/passage/replaced_slots.py,
+  replaced_clauses.py);
 * one kind of a class is told for another, farmers for fishermen (compare/passage/replaced_kinds.py).
 """
 
@@ -26,6 +27,7 @@ from compare.passage.pair import PassagePair
 from compare.passage.parties import Parties, exchanged_parties, is_somebody
 from compare.passage.replaced_clauses import replaced_clauses
 from compare.passage.replaced_kinds import replaced_kinds
+from compare.passage.replaced_slots import replaced_slots
 from compare.passage.run import Run
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
@@ -80,6 +82,8 @@ class ExchangeCheck(Check):
             yield _stretches(pair, *contrast, "contrast turned round")
         elif causes := turned_causes(pair, run):
             yield _stretches(pair, *causes, "cause and effect exchanged")
+        elif slots := replaced_slots(pair, run):
+            yield _stretches(pair, slots[0].span, slots[1].span, f"another {slots[0].kind}")
         elif clauses := replaced_clauses(pair, run):
             yield _stretches(pair, clauses[0].span, clauses[1].span, f"another {clauses[0].kind}")
         for kind in replaced_kinds(pair, run):

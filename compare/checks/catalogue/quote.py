@@ -28,6 +28,7 @@ from compare.passage.facing import facing
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.quotations import alteration
+from compare.passage.renderings import renderings
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import cues, knows
@@ -118,24 +119,23 @@ class QuoteCheck(Check):
 
 def _altered(pair: PassagePair, run: Run, source: Sequence[Quote], target: Sequence[Quote]) -> Iterator[Finding]:
     """Other words in quotations that both sides have: one for another, or more than a translator changes."""
-    told = False
-    alike = likeness(pair, run) if source and len(source) == len(target) else None
-    for one, other in zip(source, target, strict=True) if alike else ():
-        words = facing(alike, (one.start, one.end), (other.start, other.end)) if alike else None
-        if words is None or pair.target.text[words[1][0]].isupper():
-            continue
-        told = True
-        yield _other_words(pair, words)
-    if told or not (source and target):
+    if not (source and target):
         return
     quoted = [(one.start, one.end) for one in source], [(one.start, one.end) for one in target]
+    alike = likeness(pair, run)
+    may = renderings(pair, alike) if alike else None
+    known = (alike, may) if alike and may else None
+    words = facing(*known, *quoted) if known else None
+    if words is not None and not pair.target.text[words[1][0]].isupper():
+        yield _other_words(pair, words)
+        return
     counts = polarity(pair.source), polarity(pair.target)
     denials = [one.triggers for one in counts]
     negative = [
         [*one.triggers, *chain.from_iterable(some for name, some in one.alternative_cues.items() if name != _ONGOING)]
         for one in counts
     ]
-    found = alteration(pair, run, quoted, denials, negative)
+    found = alteration(pair, run, quoted, denials, negative, known)
     if found and found.odds > 0:
         yield _other_words(pair, found.words)
 

@@ -1,0 +1,121 @@
+"""The phrases in the places of sources, whoever is named.
+
+They stand beside a verb of saying, behind words such as "according to" or before "statement".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from compare.languages import Word, load_language
+from compare.records import Span
+from compare.text.lexicon import Cue, cues, unhidden
+from compare.text.numbers.counted import numbers_of
+from compare.text.segment import REMEMBERED, Segment, overlap
+
+SAYING = ("attribution.say", "attribution.marked", "speaker.verbs")
+_PLAIN, _AMOUNTS = "attribution_plain", "quantifier.amounts"
+LONGEST = 5
+"""Words of a phrase."""
+_BREAK = re.compile(r"[^\w\s'’«»\"“”-]|\n")
+_COMMA = re.compile(r"[,،]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePhrase:
+    """Local spans: the words that carry content, the one that says what the source is, and the whole."""
+
+    words: tuple[Span, ...]
+    head: Span
+    span: Span
+
+
+@lru_cache(maxsize=REMEMBERED)
+def source_phrases(side: Segment) -> tuple[SourcePhrase, ...]:
+    """The phrases in the places of sources, in order; none that is written as a name."""
+    reader = _Reader(side)
+    found = [reader.beside(verb) for path in SAYING for verb in unhidden(side, path, _PLAIN)]
+    found += [reader.ahead(cue.last + 1) for cue in unhidden(side, "speaker.behind", _PLAIN)]
+    if not reader.verb_first:
+        found += [reader.before(cue.first) for cue in cues(side, "speaker.papers")]
+    hidden = [cue.span for cue in cues(side, "speaker.unnamed")]
+    found = [phrase for phrase in found if phrase and not any(overlap(phrase.head, one) for one in hidden)]
+    kept = {phrase.head: phrase for phrase in found if phrase}
+    return tuple(kept[head] for head in sorted(kept))
+
+
+class _Reader:
+    def __init__(self, side: Segment) -> None:
+        self._language = language = load_language(side.language)
+        self._text = side.text
+        self._words: Sequence[Word] = language.analyse(side.text).words
+        self.verb_first = bool(language.get("speaker.verb_first", False))
+        self._of = language.words("speaker.of")
+        counted = [one.span for one in numbers_of(side).quantities if not one.soft] + [
+            cue.span for cue in cues(side, _AMOUNTS)
+        ]
+        determiners = language.words("parties.determiners")
+        self._empty = {
+            n
+            for n, word in enumerate(self._words)
+            if language.is_function(word.text)
+            or word.text in determiners
+            or any(overlap(word.span, one) for one in counted)
+        }
+        taken: list[Cue] = [cue for path in SAYING for cue in unhidden(side, path, _PLAIN)]
+        taken += [*cues(side, "speaker.ends"), *cues(side, "speaker.unnamed")]
+        self._ends = {n for cue in taken for n in range(cue.first, cue.last + 1)} - {
+            n for n, word in enumerate(self._words) if word.text in self._of
+        }
+
+    def beside(self, verb: Cue) -> SourcePhrase | None:
+        """The subject of a verb of saying: behind it where verbs come first or punctuation stands before it."""
+        if self.verb_first:
+            return self.ahead(verb.last + 1)
+        if verb.first == 0 or self._broken(verb.first):
+            return self.ahead(verb.last + 1, whole=True)
+        return self.before(verb.first)
+
+    def ahead(self, first: int, *, whole: bool = False) -> SourcePhrase | None:
+        """The phrase that begins at a word, if none of what ends one stands before it; only its `whole`, if asked."""
+        words = []
+        for n in range(first, min(first + LONGEST, len(self._words))):
+            if n in self._ends or (n > first and self._broken(n)) or (n == first and self._opens(n)):
+                break
+            words.append(n)
+        return None if whole and len(words) == LONGEST and not self._broken(first + LONGEST) else self._phrase(words)
+
+    def before(self, end: int) -> SourcePhrase | None:
+        """The phrase that ends before a word; a comma between the two closes an apposition, which is not read."""
+        words: list[int] = []
+        for n in range(end - 1, max(-1, end - 1 - LONGEST), -1):
+            if n in self._ends or self._broken(n + 1):
+                break
+            words.insert(0, n)
+        return self._phrase(words)
+
+    def _phrase(self, places: list[int]) -> SourcePhrase | None:
+        content = [n for n in places if n not in self._empty]
+        if not content:
+            return None
+        if self.verb_first:
+            head = content[0]
+        else:
+            stops = [n for n in places if self._words[n].text in self._of]
+            before = [n for n in content if not stops or n < stops[0]]
+            head = before[-1] if before else content[-1]
+            if any(self._text[self._words[n].start].isupper() and n for n in content):
+                return None
+        spans = tuple(self._words[n].span for n in content)
+        return SourcePhrase(spans, self._words[head].span, (spans[0][0], spans[-1][1]))
+
+    def _broken(self, place: int) -> bool:
+        if place >= len(self._words):
+            return True
+        return bool(_BREAK.search(self._text[self._words[place - 1].end : self._words[place].start])) if place else True
+
+    def _opens(self, place: int) -> bool:
+        return bool(place and _BREAK.search(self._text[self._words[place - 1].end : self._words[place].start]))

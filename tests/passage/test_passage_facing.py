@@ -1,0 +1,68 @@
+"""A word inside quotation marks for another."""
+
+from __future__ import annotations
+
+import pytest
+from pairs import findings
+
+from compare.encoding import open_encoder
+
+
+def altered(arabic: str, english: str) -> list[str]:
+    found = findings("quote", (arabic, english), encoder=open_encoder())
+    return [f.message for f in found if f.message.startswith("quotation altered: ")]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "word"),
+    [
+        (
+            "وقال المدرب: «لعبنا بقلوبنا، لكن الكرة كانت قاسية علينا الليلة».",
+            '"We played with our hearts, but football was a stranger to us tonight," the coach said.',
+            "stranger",
+        ),
+        (
+            "وقال اللاجئ: «تركنا كل شيء وراءنا إلا مفاتيح بيوتنا».",
+            '"We left everything behind us except the deeds to our houses," the refugee said.',
+            "deeds",
+        ),
+        (
+            "ووصف الناقد الفيلم بأنه «قصيدة حب لمدينة تحتضر».",
+            'The critic called the film "a love poem to a dying marriage".',
+            "marriage",
+        ),
+        (
+            "وقال المدير: «نحن نخرّج حفّاظا لا مفكرين».",
+            'The head said: "We are turning out memorisers, not citizens."',
+            "citizens",
+        ),
+    ],
+)
+def test_a_word_that_nothing_may_render_stands_for_another_beside_the_same_neighbours(arabic, english, word):
+    (message,) = altered(arabic, english)
+    assert word in message
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        (
+            "وقال المدرب: «لعبنا بقلوبنا، لكن الكرة كانت قاسية علينا الليلة».",
+            '"We played our hearts out, but football was cruel to us tonight," the coach said.',
+        ),
+        (
+            "وقال اللاجئ: «تركنا كل شيء وراءنا إلا مفاتيح بيوتنا».",
+            '"Except for the keys to our houses, we left everything behind," the refugee said.',
+        ),
+        (
+            "وقال رئيس المجلس للصحفيين: «لم نعد نحتمل أن تُدار مدينتنا بفوهات البنادق».",
+            'The head of the council told reporters: "We can no longer put up with our city being run from the '
+            'barrel of a gun."',
+        ),
+        ("وقال المتحدث: «لن نقف مكتوفي الأيدي».", '"We won\'t sit idly by," the spokesman said.'),
+        ("ووصفها بأنها «مشكلة عويصة».", 'He called it a "hot potato".'),
+        ("وقال: «يدي ممدودة لكل من يريد الحوار».", '"I\'m open to talking with anyone who wants to," he said.'),
+    ],
+)
+def test_a_quotation_told_in_other_words_is_not_altered(arabic, english):
+    assert altered(arabic, english) == []

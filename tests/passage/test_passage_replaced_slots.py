@@ -1,0 +1,67 @@
+"""Another cause or purpose, told by what may render its words."""
+
+from __future__ import annotations
+
+import pytest
+from pairs import findings
+
+from compare.encoding import open_encoder
+
+
+def replaced(arabic: str, english: str) -> list[str]:
+    found = findings("exchange", (arabic, english), encoder=open_encoder())
+    return [f.message for f in found if f.message.startswith("another ")]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "told"),
+    [
+        ("وأُلغيت الرحلة بسبب عطل في المحرك.", "The flight was called off because of a bomb threat.", "bomb threat"),
+        (
+            "ويعزو الأطباء انتشار المرض إلى تلوث مياه الشرب.",
+            "Doctors put the spread of the disease down to overcrowded schools.",
+            "overcrowded",
+        ),
+        (
+            "واستقال المدير احتجاجاً على خفض الميزانية.",
+            "The director resigned in protest at the sacking of his deputy.",
+            "deputy",
+        ),
+        (
+            "وكانت المحكمة قد أرجأت النطق بالحكم مرتين بسبب إضراب كتّاب الضبط.",
+            "Twice the court had put off its verdict because of the defendant's ill health.",
+            "ill health",
+        ),
+        (
+            "لقد أنفق المجلس البلدي سبعة مليارات على توسيع الشوارع بغية تخفيف الزحام.",
+            "The city council sank seven billion into widening the streets to attract investors.",
+            "investors",
+        ),
+    ],
+)
+def test_a_cause_that_nothing_may_render_is_another(arabic, english, told):
+    (message,) = replaced(arabic, english)
+    assert told in message
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("وأُلغيت الرحلة بسبب عطل في المحرك.", "The flight was called off because of engine trouble."),
+        (
+            "وكانت المحكمة قد أرجأت النطق بالحكم مرتين بسبب إضراب كتّاب الضبط.",
+            "Twice the court had put off its verdict because of industrial action by its clerks.",
+        ),
+        ("وعزا التأخر إلى ضيق ذات اليد.", "He put the delay down to being short of cash."),
+        ("وأُجلت المباراة بسبب سوء الأحوال الجوية.", "The match was put off because of bad weather."),
+        ("وسلّم المفتاح لحارس المبنى.", "He gave the key to the caretaker."),
+        ("وأُغلق الشارع لإصلاح أنابيب الغاز.", "The street was shut so that gas pipes could be mended."),
+    ],
+)
+def test_a_cause_in_other_words_is_the_same(arabic, english):
+    assert replaced(arabic, english) == []
+
+
+def test_a_time_is_no_cause_that_another_replaces():
+    arabic = "كنا ننتظره بعد الغروب، لأننا لم نرَ في حياتنا قطاراً."
+    assert replaced(arabic, "We waited for it after sunset, never having seen a train in our lives.") == []
