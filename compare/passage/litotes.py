@@ -29,6 +29,8 @@ _WITHIN = 14
 """Words from a denial to the absence that it denies."""
 _NEAR = 6
 """Words behind a denial of which it denies one that has a contrary: was not, for us, far away."""
+_AMOUNTS = {"degree", "more", "above"}
+"""Scales of comparisons with a figure: no more than a hundred is no contrary of at least a hundred."""
 _ABSENT, _ALWAYS = ("negation_absence.words", "negation_except.words"), "negation_always.words"
 
 
@@ -97,7 +99,7 @@ def told_by_contrary(pair: PassagePair, side: Side, cue: Cue, to: int | None = N
         [word for word in senses(one, POLES) if not load_language(one.language).is_function(fold_word(word.cue.text))]
         for one in (segment, pair.on(side.other))
     )
-    denied = {pole for word in here if overlap(word.cue.span, part) for pole in word.all}
+    denied = {pole for word in here if overlap(word.cue.span, part) for pole in word.all if pole[:-1] not in _AMOUNTS}
     others = [word for word in here if not overlap(word.cue.span, part)]
     for pole in denied:
         contrary = pole.translate(FLIP)

@@ -33,7 +33,7 @@ GOVERNED = 0.35
 """Likeness of what a word of negative sense governs and its counterpart."""
 DEGREE = "degree"
 """The scale of comparatives and superlatives in `POLES`."""
-AKIN = ({"refuse", "deny", "stop"}, {"ignore", "few", "fail", "lack"}, {"hide", "deny"})
+AKIN = ({"refuse", "deny"}, {"ignore", "few", "fail", "lack"}, {"hide", "deny"})
 """Lists of words of negative sense that tell the same."""
 PARTICLE = "strong"
 """The list of particles that deny by themselves."""
