@@ -52,7 +52,6 @@ class WordFamilies:
         self._stems = stems
         self._owned = owned
         self._numbers = tuple(dict(zip(side, range(len(side)), strict=True)) for side in stems)
-        self._memo: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self._starts = tuple(
             np.searchsorted(of[:, 0], np.arange(len(side) + 1)) for side, of in zip(stems, owned, strict=True)
         )

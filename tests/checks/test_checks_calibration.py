@@ -160,7 +160,14 @@ def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"features": ["other"]}, {"checks": {"number": [1.0]}}, {"threshold": "high"}, {"checks": [1]}, {"rules": {"a.b": "c"}}]
+    "change",
+    [
+        {"features": ["other"]},
+        {"checks": {"number": [1.0]}},
+        {"threshold": "high"},
+        {"checks": [1]},
+        {"rules": {"a.b": "c"}},
+    ],
 )
 def test_a_file_that_does_not_fit_is_one_line(tmp_path: Path, change: dict[str, object]) -> None:
     content = {"features": list(FEATURES), "threshold": 0.5, "checks": {}}

@@ -60,7 +60,7 @@ def test_a_run_at_the_end_of_a_sentence_is_likelier_to_be_put_in() -> None:
 def test_what_is_left_out_is_likelier_than_what_is_put_in_and_a_run_the_likelier_the_more_it_stands_out() -> None:
     assert run_probability(Side.SOURCE, 1.5, ends=True) > run_probability(Side.TARGET, 1.5, ends=True)
     chances = [run_probability(Side.SOURCE, out, ends=False) for out in (-3.0, 0.0, 1.0, 3.0)]
-    assert chances == sorted(chances) and 0 < chances[0] and chances[-1] < 1
+    assert chances == sorted(chances) and chances[0] > 0 and chances[-1] < 1
 
 
 def test_the_same_run_stands_out_less_where_every_passage_has_one() -> None:
