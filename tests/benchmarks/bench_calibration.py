@@ -1,8 +1,8 @@
 """How much the probabilities of findings mean, on documents that played no part in their fit.
 
-    python tests/benchmarks/bench_calibration.py GOLD [GOLD ...] [--judged GOLD]
+    python tests/benchmarks/bench_calibration.py GOLD [GOLD ...] [--unseen GOLD] [--judged GOLD]
 
-GOLD are folders of documents with gold. Each document in turn is left out of
+GOLD are folders of documents with gold; by those of `--unseen` no rule was mended, and they count most. Each document in turn is left out of
 the fit, with all that share its sentences (of the others alone; the shipped calibration also sees sentence pairs)
 and judged by it. Prints, for findings of like probability, how many are true,
 and how many changes are found at several rates of false alarms, beside what
@@ -29,11 +29,12 @@ RATES = (0.5, 1.0, 1.5, 2.0, 3.0)
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--unseen", type=Path, action="append", default=[])
     parser.add_argument("--judged", type=Path)
     arguments = parser.parse_args()
     encoder = open_encoder()
-    documents = [(path, gold) for path in arguments.gold for gold in load_gold(path)]
-    examples = [list(gold_examples(gold, encoder)) for _, gold in documents]
+    documents = [(path, gold) for path in (*arguments.gold, *arguments.unseen) for gold in load_gold(path)]
+    examples = [list(gold_examples(gold, encoder, path in arguments.unseen)) for path, gold in documents]
     judged: list[tuple[float, Example]] = []
     faithful = 0
     for place, (path, gold) in enumerate(documents):
