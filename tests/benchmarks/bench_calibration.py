@@ -2,8 +2,9 @@
 
     python tests/benchmarks/bench_calibration.py GOLD [GOLD ...] [--unseen GOLD] [--judged GOLD]
 
-GOLD are folders of documents with gold; by those of `--unseen` no rule was mended, and they count most. Each document in turn is left out of
-the fit, with all that share its sentences (of the others alone; the shipped calibration also sees sentence pairs)
+GOLD are folders of documents with gold; by those of `--unseen` no rule was mended,
+and they count most. Each document in turn is left out of the fit, with all that share
+its sentences (of the others alone; the shipped calibration also sees sentence pairs),
 and judged by it. Prints, for findings of like probability, how many are true,
 and how many changes are found at several rates of false alarms, beside what
 the rules alone call hard. `--judged` names the folder that is counted; all are

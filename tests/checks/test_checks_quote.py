@@ -185,7 +185,6 @@ def test_no_finding(arabic, english):
             "“The disease is spreading in the prisons,” the doctor said.",
             "prisons",
         ),
-        ("كتب على الجدار «الحرية للطلاب».", "On the wall he wrote “Freedom for the workers”.", "workers"),
     ],
 )
 def test_a_word_for_another_in_a_quotation(arabic, english, changed):

@@ -37,6 +37,8 @@ _OPPOSED = (frozenset({"deny", "admit"}), frozenset({"deny", "confirm"}), frozen
 """Classes as far apart as can be: critical."""
 _SPEECH = ("attribution.say", "attribution.marked", "attribution.according")
 _UNNAMED = "speaker.unnamed"
+_ANONYMITY = 0.9
+"""Of what is told so, the share that is true: 7 of 7 in single changes, and 2 in 12,000 faithful pairs."""
 _BEFORE = 3
 """So many words before a verb a denial still turns it round."""
 _BREAK = re.compile(r"[^\w\s'’]")
@@ -229,7 +231,7 @@ def _anonymity(pair: PassagePair) -> Iterator[Finding]:
         heard = [speaker.cue for speaker in speakers(there)] or [cue for table in _SPEECH for cue in _of(there, table)]
         message = alone(side, "anonymity of the source", glossed(found[0].text, here.language))
         spans = pair.spans_on(side, found[0].span, heard[0].span if heard else None)
-        yield Finding("reworded", CHECK, "critical", "hard", message, *spans, rule="anonymity")
+        yield Finding("reworded", CHECK, "critical", "hard", message, *spans, probability=_ANONYMITY)
 
 
 def _cited(speaker: Speaker, side: Segment) -> str:
