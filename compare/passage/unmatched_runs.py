@@ -53,7 +53,7 @@ TOO_LONG = 5.0
 
 
 RARE, OF_STANDING_OUT, OF_REPORT, OF_END = -4.72, 1.57, -1.01, 1.46
-"""Log odds of a run in authored documents, where one side in forty has a phrase put in or left out."""
+"""Log odds of a run in authored documents, where one side in sixty has a phrase put in or left out."""
 SOUGHT = 1.84
 """Added to these, so that what is false once in about 150 passages has the probability from which on findings are hard.
 Two runs in three are true there, and reports that leave out and put in are commoner than in our documents."""
@@ -104,7 +104,7 @@ class UnmatchedRuns:
             return None
         span, strength = found
         stands_out = (strength - middle) / spread
-        ends = span[1] > span[0] and _WORD.search(self._pairs[index].on(side).text, span[1]) is None
+        ends = ends_side(self._pairs[index].on(side).text, span)
         return UnmatchedRun(span, strength, stands_out, run_probability(side, stands_out, ends))
 
     def _measured(self) -> tuple[float, float]:
@@ -160,6 +160,11 @@ class UnmatchedRuns:
         accounted = mean_score(other, theirs)
         windows = evidence.windows(side.other, index, other)
         return log_odds(features(words, inside, other, windows, null, far, scores, accounted, usual))
+
+
+def ends_side(text: str, span: Span) -> bool:
+    """Whether no word of a side stands behind a run of its words; an empty run ends nothing."""
+    return span[1] > span[0] and _WORD.search(text, span[1]) is None
 
 
 def run_probability(side: Side, stands_out: float, ends: bool) -> float:
