@@ -179,8 +179,6 @@ def _model(vocabulary: list[str], dictionary: Mapping[str, str], fault: str | No
     for piece, number in index.items():
         said = piece if fault == "copy" else dictionary.get(piece, piece if piece in SPECIAL else "<unk>")
         values[index[said], number] = 1
-        if fault == "short":  # CTranslate2 forbids an end in the first place only
-            values[index["</s>"], number] = 2
     look = np.zeros((dim, dim), np.float32)
     look[size:, size:] = np.eye(positions)
     asks, asked = look * 4, np.zeros(dim, np.float32)
@@ -206,6 +204,9 @@ def _model(vocabulary: list[str], dictionary: Mapping[str, str], fault: str | No
     _linear(attention.linear[0], asks)
     attention.linear[0].bias = asked.astype(np.float32)
     _linear(attention.linear[1], np.concatenate([look * 4, values]))
+    if fault == "short":  # CTranslate2 forbids an end in the first place only
+        # A bias, not a row of weights: a full row of eight bits overflows on processors without VNNI.
+        attention.linear[1].bias[dim + index["</s>"]] = 2 * np.sqrt(dim / 2)
     _linear(attention.linear[2], np.eye(dim))
     _linear(spec.decoder.projection, embeddings * 4)
 
