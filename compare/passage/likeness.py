@@ -16,13 +16,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.languages import load_language
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.tagging import Rows, Tagging
-from compare.passage.unmatched import word_kind
 from compare.records import Side, Span
-from compare.text.segment import Segment, overlapping
+from compare.text.segment import overlapping
 
 Floats = NDArray[np.float32]
 
@@ -140,13 +138,6 @@ def _likeness(pair: PassagePair, tagging: Tagging) -> Likeness | None:
     one, other = (tagging.rows(side, pair.index) for side in Side)
     if not one.spans or not other.spans or max(len(one.spans), len(other.spans)) > MOST:
         return None
-    content = _content(pair.source, one), _content(pair.target, other)
+    content = tagging.content(Side.SOURCE, pair.index), tagging.content(Side.TARGET, pair.index)
     sureness = tagging.sureness(Side.SOURCE, pair.index), tagging.sureness(Side.TARGET, pair.index)
     return Likeness((one, other), content, tagging.alike(pair.index), sureness)
-
-
-def _content(segment: Segment, rows: Rows) -> NDArray[np.bool_]:
-    """Which words mean something by themselves: no function words, single letters or figures."""
-    language = load_language(segment.language)
-    kinds = [word_kind(segment.text[start:end], language) for start, end in rows.spans]
-    return np.array([not (kind.figure or kind.empty) for kind in kinds], dtype=bool)

@@ -16,7 +16,6 @@ from compare.languages.kinds import Kind
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
-from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
 from compare.text.kinds import Mention, mentions
 
@@ -40,7 +39,7 @@ def replaced_kinds(pair: PassagePair, run: Run) -> Iterator[ReplacedKind]:
     classes = [{kind.of for mention in side for kind in mention.kinds} for side in sides]
     shared = sorted(classes[0] & classes[1])
     alike = likeness(pair, run, by_table=False) if shared else None
-    if alike is None:
+    if alike is None or run.tagging is None:
         return
     used: set[Span] = set()
     for of in shared:
@@ -50,7 +49,9 @@ def replaced_kinds(pair: PassagePair, run: Run) -> Iterator[ReplacedKind]:
         one, other = lone[0][0], lone[1][0]
         if one.span in used or other.span in used or one.named or other.named:
             continue
-        if _answered(pair, run, of, one, other) or not _strange(pair, alike, one.span, other.span):
+        if _answered(pair, run, of, one, other):
+            continue
+        if not _strange(alike, run.tagging.related(pair.index), one.span, other.span):
             continue
         used |= {one.span, other.span}
         yield ReplacedKind(one.span, other.span, of)
@@ -78,25 +79,17 @@ def _answered(pair: PassagePair, run: Run, of: str, one: Mention, other: Mention
     return has(Side.TARGET, one.kinds) or has(Side.SOURCE, other.kinds)
 
 
-def _strange(pair: PassagePair, alike: Likeness, source: Span, target: Span) -> bool:
-    """Whether each phrase is like no word of the other side but that which stands in its place."""
+def _strange(alike: Likeness, listed: NDArray[np.bool_], source: Span, target: Span) -> bool:
+    """Whether each phrase is like no word of the other side but that which stands in its place.
+
+    `listed`: boolean (source, target), which words are of one family.
+    """
     here, there = alike.at(Side.SOURCE, source), alike.at(Side.TARGET, target)
     if not here or not there:
         return False
+    if len(here) == len(there) == 1 and listed[here[0], there[0]]:  # the one may render the other by some sense
+        return False
     values = alike.seen_from(Side.SOURCE).copy()
-    if (listed := _listed(pair, alike)) is not None:
-        if len(here) == len(there) == 1 and listed[here[0], there[0]]:  # the one may render the other by some sense
-            return False
-        values[listed] = 1.0
+    values[listed] = 1.0
     values[np.ix_(here, there)] = -1.0
     return bool(max(values[here].max(), values[:, there].max()) < MATCHED)
-
-
-def _listed(pair: PassagePair, alike: Likeness) -> NDArray[np.bool_] | None:
-    """Boolean (source, target): which words are of one family; None where there are no families."""
-    table = embedded_translations(pair.source.language, pair.target.language)
-    if table is None or table.families is None:
-        return None
-    words = [[pair.on(side).text[slice(*span)] for span in alike.rows[side].spans] for side in Side]
-    source, target = (table.families.numbers(side, some) for side, some in enumerate(words))
-    return table.families.shared(source, target)

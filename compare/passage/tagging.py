@@ -96,9 +96,13 @@ class Tagging:
 
     def rendered(self, side: Side, index: int) -> NDArray[np.bool_]:
         """Which words of a side share a family with a word of the other side: boolean (words,)."""
+        return np.asarray(self.related(index).any(axis=1 - int(side)))
+
+    def related(self, index: int) -> NDArray[np.bool_]:
+        """Which words of both sides share a family: boolean (source, target); none where no families are known."""
         if self._last_related is None or self._last_related[0] != index:
             self._last_related = index, self._related(index)
-        return np.asarray(self._last_related[1].any(axis=1 - int(side)))
+        return self._last_related[1]
 
     def _related(self, index: int) -> NDArray[np.bool_]:
         both = [self.words(side, index) for side in Side]
@@ -109,7 +113,7 @@ class Tagging:
         return families.shared(source, target)
 
     def content(self, side: Side, index: int) -> NDArray[np.bool_]:
-        """Which words of a side carry content and are no figures: boolean (words,)."""
+        """Which words of a side mean something by themselves (no function words, no figures): boolean (words,)."""
         language = load_language(self.pairs[index].on(side).language)
         kinds = [word_kind(word, language) for word in self.words(side, index)]
         return np.array([not (kind.figure or kind.empty) for kind in kinds], bool)

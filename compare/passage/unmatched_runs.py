@@ -173,6 +173,12 @@ def run_probability(side: Side, stands_out: float, ends: bool) -> float:
     return 1 / (1 + math.exp(-(odds + (OF_REPORT if side is Side.TARGET else 0.0))))
 
 
+def least_standing_out(side: Side, probability: float) -> float:
+    """How far a run of a side stands out at least that may have this probability (`run_probability`)."""
+    wanted = math.log(probability / (1 - probability)) - RARE - SOUGHT - OF_END
+    return (wanted - (OF_REPORT if side is Side.TARGET else 0.0)) / OF_STANDING_OUT
+
+
 def strongest_run(unmatched: Floats) -> tuple[float, int, int]:
     """The run `[first, last)` with the largest sum of log odds, and that sum; (0, 0, 0) where none is above 0.
 

@@ -21,7 +21,6 @@ _PLAIN, _AMOUNTS = "attribution_plain", "quantifier.amounts"
 LONGEST = 5
 """Words of a phrase."""
 _BREAK = re.compile(r"[^\w\s'’«»\"“”-]|\n")
-_COMMA = re.compile(r"[,،]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,13 @@ def source_phrases(side: Segment) -> tuple[SourcePhrase, ...]:
     if not reader.verb_first:
         found += [reader.before(cue.first) for cue in cues(side, "speaker.papers")]
     hidden = [cue.span for cue in cues(side, "speaker.unnamed")]
-    found = [phrase for phrase in found if phrase and not any(overlap(phrase.head, one) for one in hidden)]
-    kept = {phrase.head: phrase for phrase in found if phrase}
+    kept = {one.head: one for one in found if one and not any(overlap(one.head, span) for span in hidden)}
     return tuple(kept[head] for head in sorted(kept))
 
 
 class _Reader:
     def __init__(self, side: Segment) -> None:
-        self._language = language = load_language(side.language)
+        language = load_language(side.language)
         self._text = side.text
         self._words: Sequence[Word] = language.analyse(side.text).words
         self.verb_first = bool(language.get("speaker.verb_first", False))
@@ -84,7 +82,7 @@ class _Reader:
         """The phrase that begins at a word, if none of what ends one stands before it; only its `whole`, if asked."""
         words = []
         for n in range(first, min(first + LONGEST, len(self._words))):
-            if n in self._ends or (n > first and self._broken(n)) or (n == first and self._opens(n)):
+            if n in self._ends or (n and self._broken(n)):
                 break
             words.append(n)
         return None if whole and len(words) == LONGEST and not self._broken(first + LONGEST) else self._phrase(words)
@@ -114,9 +112,7 @@ class _Reader:
         return SourcePhrase(spans, self._words[head].span, (spans[0][0], spans[-1][1]))
 
     def _broken(self, place: int) -> bool:
+        """Whether punctuation stands before a word; at either end of the text it is taken to."""
         if place >= len(self._words):
             return True
-        return bool(_BREAK.search(self._text[self._words[place - 1].end : self._words[place].start])) if place else True
-
-    def _opens(self, place: int) -> bool:
-        return bool(place and _BREAK.search(self._text[self._words[place - 1].end : self._words[place].start]))
+        return place == 0 or bool(_BREAK.search(self._text, self._words[place - 1].end, self._words[place].start))

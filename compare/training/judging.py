@@ -131,7 +131,7 @@ def fit(examples: Sequence[Example], threshold: float, languages: Mapping[str, f
     figures = np.array([example.figures for example in examples])
     true = np.array([example.true for example in examples], dtype=float)
     raised_by = [rule_name(example.finding) for example in examples]
-    rules = sorted({rule_name(example.finding) for example in examples if example.finding.rule})
+    rules = sorted({name for name in raised_by if not name.endswith(".")})
     of_rule = np.array(raised_by)[:, None] == np.array(rules, dtype=str)
     own = SHARED * np.eye(len(checks))[numbers]
     places = [FEATURES.index(name) for name in OWN]

@@ -43,15 +43,17 @@ def main() -> None:
     faithful = sum(not link.findings for gold in documents for link in gold.links)
     figures = np.array([[1.0, out, report, ends] for out, report, ends, *_ in rows])
     true, weight = np.array([row[3] for row in rows]), np.array([row[4] for row in rows])
+    blind = figures[:, :3] @ _regression(figures[:, :3], true.astype(float), weight)
     odds = _regression(figures, true.astype(float), weight)
     print(f"{len(rows)} runs, {true.sum()} true; {faithful} faithful passages")
     print("RARE, OF_STANDING_OUT, OF_REPORT, OF_END =", ", ".join(f"{value:.2f}" for value in odds))
     chances = figures @ odds
-    false = np.sort(chances[~true])[::-1]
     for rate in RATES:
-        least = false[int(rate * faithful / 20)]
+        allowed = int(rate * faithful / 20)
+        least, without = (np.sort(some[~true])[::-1][allowed] for some in (chances, blind))
         shown = 1 / (1 + np.exp(-least - SOUGHT))
-        print(f"{rate} false in 20: {(chances[true] > least).sum()} found, from a probability of {shown:.2f} on")
+        found, fewer = (chances[true] > least).sum(), (blind[true] > without).sum()
+        print(f"{rate} false in 20: {found} found, from {shown:.2f} on; {fewer} if it is not known what ends a side")
     today = np.array([row[5] for row in rows])
     hard = today >= PROBABLE
     print(f"as it is: {hard[true].sum()} found, {20 * hard[~true].sum() / faithful:.2f} false in 20")

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from compare.checks.engine import new_run
 from compare.encoding import open_encoder
-from compare.passage.unmatched_runs import UnmatchedRuns, largest_sum, run_probability, strongest_run
+from compare.passage.unmatched_runs import (
+    UnmatchedRuns,
+    largest_sum,
+    least_standing_out,
+    run_probability,
+    strongest_run,
+)
 from compare.records import Link, Side
 from compare.training.judging import document
 
@@ -59,6 +65,9 @@ def test_a_run_at_the_end_of_a_sentence_is_likelier_to_be_put_in() -> None:
 
 def test_what_is_left_out_is_likelier_than_what_is_put_in_and_a_run_the_likelier_the_more_it_stands_out() -> None:
     assert run_probability(Side.SOURCE, 1.5, ends=True) > run_probability(Side.TARGET, 1.5, ends=True)
+    for side in Side:
+        least = least_standing_out(side, 0.4)
+        assert run_probability(side, least, ends=True) == pytest.approx(0.4)
     chances = [run_probability(Side.SOURCE, out, ends=False) for out in (-3.0, 0.0, 1.0, 3.0)]
     assert chances == sorted(chances) and chances[0] > 0 and chances[-1] < 1
 

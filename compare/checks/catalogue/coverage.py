@@ -6,9 +6,9 @@ vectors. A segment between punctuation marks is a hard finding where the
 evidence is strong and, if a tagger was trained for the encoder, its strongest run
 of words without counterpart stands out there among those of the document; it is a
 soft one where the evidence is fair. That run is a finding of its own where it is
-probable enough. Runs of words that match nothing inside other segments are soft. Text that the neighbouring passage
-accounts for is neither. Where both sides have one unmatched segment, the passage
-was reworded.
+probable enough. Runs of words that match nothing inside other segments are soft.
+Text that the neighbouring passage accounts for is neither. Where both sides have one
+unmatched segment, the passage was reworded.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from compare.passage.unmatched import (
     phrase_score,
     pieces,
 )
-from compare.passage.unmatched_runs import UnmatchedRun, UnmatchedRuns, largest_sum
+from compare.passage.unmatched_runs import UnmatchedRun, UnmatchedRuns, largest_sum, least_standing_out
 from compare.passage.word_evidence import WordEvidence
 from compare.records import Confidence, Finding, Kind, Side, Span
 from compare.text.lexicon import cues
@@ -53,8 +53,6 @@ POSSIBLE = 0.4
 """The probability (`UnmatchedRun`) from which on such a run is a finding by itself."""
 PROBABLE = 0.64
 """That from which on it is hard, where no calibration says otherwise."""
-LEAST_STANDING_OUT = {Side.SOURCE: 0.7, Side.TARGET: 1.3}
-"""No run is possible that stands out less."""
 WEAK = 3
 """Words of a side below `CERTAIN` without which no run is looked for."""
 ORDINARY, WEAKEST = 1.0, 3.0
@@ -85,6 +83,7 @@ class Unmatched:
     odds: float
     confidence: Confidence
     probability: float | None = None
+    """That it was put in or left out, where it is a run that has one of its own."""
 
 
 class CoverageCheck(Check):
@@ -216,7 +215,7 @@ def _with_run(
     side: Side,
 ) -> list[Unmatched]:
     """`found`, with the side's strongest run if that has a probability of its own, with the segments that it covers."""
-    run, words = runs.of(side, pair.index, LEAST_STANDING_OUT[side]), both[side]
+    run, words = runs.of(side, pair.index, least_standing_out(side, POSSIBLE)), both[side]
     if run is None or run.probability < POSSIBLE:
         return found
     part = words.inside(run.span)
