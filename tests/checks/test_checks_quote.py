@@ -193,12 +193,6 @@ def test_a_word_for_another_in_a_quotation(arabic, english, changed):
     assert marks == [changed]
 
 
-def test_a_word_for_another_in_a_short_quotation_is_seen_if_not_sure():
-    english = "On the wall he wrote “Freedom for the workers”."
-    found = findings("quote", ("كتب على الجدار «الحرية للطلاب».", english), encoder=open_encoder())
-    assert [english[slice(*span)] for f in found for span in f.target_spans] == ["workers"]
-
-
 @pytest.mark.parametrize(
     ("arabic", "english"),
     [

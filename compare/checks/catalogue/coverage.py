@@ -57,8 +57,8 @@ WEAK = 3
 """Words of a side below `CERTAIN` without which no run is looked for."""
 ORDINARY, WEAKEST = 1.0, 3.0
 """A standard score, and by how much the words of some stretch of a side lie below it in all, without which no run is
-looked for either: of 68 runs that stood out by `STANDS_OUT` in eighty documents the weakest had 3.4, of all that were looked for
-before two in five had less than 3."""
+looked for either: of 68 runs that stood out by `STANDS_OUT` in eighty documents the weakest had 3.4, of all that were
+looked for before two in five had less than 3."""
 LEAST = 2
 """Content words of such a run that are not names."""
 AGREEMENT = 0.5
