@@ -65,7 +65,8 @@ FIRST = 4
 """Words of a mark that may tell how often such a finding is true (`marked_words`)."""
 LIKELY = 0.1
 """Chance by the table from which on a word has a rendering on the other side."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\w\u064b-\u0652\u0670’'-]+")
+"""Arabic vowel signs and hyphens are part of a word."""
 
 
 def features_of(finding: Finding, pair: PassagePair, run: Run) -> NDArray[np.float64]:
