@@ -37,7 +37,7 @@ from compare.training.recipe import Recipe
 FALSE_ALARMS = 1.0
 """Hard findings in 20 faithful sentences that are allowed where the changes of the documents are known."""
 LINES = 2.0
-"""The same in minimal pairs, whose faithful half is meant to tempt: as many as 1 in 20 of texts as they are published."""
+"""The same in minimal pairs, whose faithful half is meant to tempt: about as many as 1.0 in published texts."""
 BY_RULE = 0.75
 """The same in the documents of a language that were changed by rule: few, so that others may have twice as many."""
 LEAST = 0.6
