@@ -29,9 +29,11 @@ def changed_season(pair: PassagePair) -> Change | None:
     answered = [
         {name.removesuffix(NEAR) for cue in cues(pair.on(side), SEASONS) for name in cue.classes} for side in Side
     ]
-    ones = {part.kind: part for part in reversed(found[0]) if part.kind not in answered[1]}
-    others = {part.kind: part for part in reversed(found[1]) if part.kind not in answered[0]}
-    return (*ones.values(), *others.values()) if len(ones) == len(others) == 1 else None
+    ones = [part for part in found[0] if part.kind not in answered[1]]
+    others = [part for part in found[1] if part.kind not in answered[0]]
+    if any(len({part.kind for part in alone}) != 1 for alone in (ones, others)):
+        return None
+    return ones[0], others[0]
 
 
 def turned_bound(pair: PassagePair) -> Change | None:
