@@ -198,13 +198,14 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
     if not all(load_language(one.language).mapping("name.sounds") for one in (segment, other)):
         return
     here = [name for name in names(segment, openings=True) if not name.single_opening or _acts(name, segment)]
-    alike = likeness(pair, run) if any(not wholly_heard(name, other, segment.language) for name in here) else None
+    words = likeness(pair, run) if here else None
+    alike = words if any(not wholly_heard(name, other, segment.language) for name in here) else None
     lost = [
         name
         for name in here
         if not _accounted(name, segment, other) or (alike and _heard_for_others(name, pair, side, alike))
     ]
-    for part in other_parts(side, pair, alike):
+    for part in other_parts(side, pair, words):
         lost = [name for name in lost if not overlap((name.start, name.end), (part.name.start, part.name.end))]
         message = _renamed(pair, side, part.name.text, other.text[slice(*part.there)])
         finding = _finding(pair, side, part.name, "reworded", "critical", "hard", message, part.there)
