@@ -19,6 +19,7 @@ from compare.passage.antonyms import Conflict, SenseMatch, conflicts
 from compare.passage.argument_order import changed_over, compared_alone
 from compare.passage.changed_classes import ChangedClass, changed_classes
 from compare.passage.comparisons import Told, told_comparisons
+from compare.passage.contraries import contraries
 from compare.passage.directions import turned_figures
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.limits import turned_limits
@@ -91,6 +92,19 @@ class OppositeCheck(Check):
                 changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
+        for contrary in contraries(pair, run, alike) if alike is not None else ():
+            spans = contrary.source, contrary.target
+            if any(overlap(spans[0], span) for span in (*used, *converse)) or contrary.scale in CONVERSES:
+                continue
+            if alike is not None and changed_over(pair, alike, *spans):
+                continue
+            used += [contrary.source]
+            source, target = (
+                glossed(side.text[slice(*span)], side.language)
+                for side, span in zip((pair.source, pair.target), spans, strict=True)
+            )
+            marked = pair.spans_on(Side.SOURCE, *spans)
+            yield Finding("reworded", CHECK, "critical", "hard", changed(source, target), *marked, rule="contrary")
         for one_limit in turned_limits(pair) if not used else ():
             if one_limit.lost in COMPARED and one_limit.target is not None:
                 told = (
