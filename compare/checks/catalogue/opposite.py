@@ -93,18 +93,12 @@ class OppositeCheck(Check):
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
         for contrary in contraries(pair, run, alike) if alike is not None else ():
-            spans = contrary.source, contrary.target
-            if any(overlap(spans[0], span) for span in (*used, *converse)) or contrary.scale in CONVERSES:
+            both = contrary.source, contrary.target
+            if any(overlap(both[0], span) for span in (*used, *converse)) or contrary.scale in CONVERSES:
                 continue
-            if alike is not None and changed_over(pair, alike, *spans):
-                continue
-            used += [contrary.source]
-            source, target = (
-                glossed(side.text[slice(*span)], side.language)
-                for side, span in zip((pair.source, pair.target), spans, strict=True)
-            )
-            marked = pair.spans_on(Side.SOURCE, *spans)
-            yield Finding("reworded", CHECK, "critical", "hard", changed(source, target), *marked, rule="contrary")
+            if alike is not None and not changed_over(pair, alike, *both):
+                used += [contrary.source]
+                yield _facing(pair, *both)
         for one_limit in turned_limits(pair) if not used else ():
             if one_limit.lost in COMPARED and one_limit.target is not None:
                 told = (
@@ -117,6 +111,15 @@ class OppositeCheck(Check):
         if not used and not converse:
             amounts = (one for one in changed_classes(pair) if AMOUNTS & {one.lost, one.gained})
             yield from (_amount(pair, one) for one in amounts if not _turned(pair, alike, one))
+
+
+def _facing(pair: PassagePair, one: Span, other: Span) -> Finding:
+    """Two words whose renderings stand at contrary ends of a scale."""
+    told = (
+        glossed(side.text[slice(*span)], side.language) for side, span in ((pair.source, one), (pair.target, other))
+    )
+    spans = pair.spans_on(Side.SOURCE, one, other)
+    return Finding("reworded", CHECK, "critical", "hard", changed(*told), *spans, rule="contrary")
 
 
 def _comparison(pair: PassagePair, told: Told) -> Finding:
