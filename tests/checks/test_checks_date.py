@@ -140,3 +140,12 @@ def test_a_weekday_is_told_by_yesterday_and_the_dateline():
         ),
     ]
     assert [f.message for f in findings("date", *passages, at=1)] == ["Sunday (الأحد) → Friday"]
+
+
+def test_another_season() -> None:
+    arabic = "وفي خريف 1981 أحيا أولى حفلاته في أوروبا."
+    changed, kept = (f"His first concert in Europe came in the {season} of 1981." for season in ("spring", "fall"))
+    (finding,) = findings("date", (arabic, changed))
+    assert finding.message == "autumn (خريف) → spring"
+    assert not findings("date", (arabic, kept))
+    assert not findings("date", ("في صيف 2020 وشتاء 2021", "in the winter of 2021 and the summer of 2020"))
