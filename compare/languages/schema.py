@@ -190,7 +190,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "ambiguous month_cues ambiguous_weekdays weekday_cues weekday_followers soft_relative prefixes"
-                " year_cues between parts before_year told_before told_after day_ends day_joins day_articles hijri_eras times",
+                " year_cues between parts before_year told_before told_after day_ends day_joins day_articles"
+                " hijri_eras times",
             ),
             "formats": DATE_FORMS,
             "capitals": SWITCH,
