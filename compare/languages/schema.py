@@ -189,8 +189,9 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "bounds": BOUNDS,
             **_all(
                 WORD,
-                "ambiguous month_cues ambiguous_weekdays weekday_cues soft_relative prefixes year_cues between parts"
-                " before_year told_before told_after day_ends day_joins day_articles hijri_eras times",
+                "ambiguous month_cues ambiguous_weekdays weekday_cues weekday_followers soft_relative prefixes"
+                " year_cues between parts before_year told_before told_after day_ends day_joins day_articles"
+                " hijri_eras times",
             ),
             "formats": DATE_FORMS,
             "capitals": SWITCH,
@@ -246,6 +247,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         },
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
+        "contraries": {"words": POLES, "phrases": POLES, "endings": WORD},
         "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},
         "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
         "comparison": {
