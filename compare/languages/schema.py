@@ -217,6 +217,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             " suggest ask plain",
         ),
         "certainty_future": _all(PHRASES, "sure open"),
+        "certainty_sure": _all(PHRASES, "sure doubted proof plain"),
         "certainty_rules": _all(WORD, "bind permit"),
         "modality": {
             **_all(STATES, "states openings"),
