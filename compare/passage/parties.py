@@ -76,6 +76,44 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     yield from found or _by_any_deed(pair, reader, alike, parties)
 
 
+@dataclass(frozen=True, slots=True)
+class Suffering:
+    """Somebody who does a deed in the source and whom it is done to in the report, as (local span of each)."""
+
+    deed: tuple[Span, Span]
+    party: tuple[Span, Span]
+
+
+def who_suffers(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Suffering | None:
+    """The first who acts in the source and suffers in the report, whoever the other one is; None without one.
+
+    The two words for the deed must be the only ones that may render one another by their families, no party may have
+    the same part in it, and somebody must act in the report: a passive without an agent is often an Arabic active
+    whose subject is only understood. The other way round (who suffers in the source acts in the report) tells nothing,
+    for of two nouns behind an Arabic verb the second may belong to the first.
+    """
+    alike = likeness(pair, run)
+    parties = _parties(pair, alike, values) if alike is not None else []
+    may = renderings(pair, alike) if alike is not None and parties else None
+    if alike is None or may is None:
+        return None
+    reader = _Reader(pair, alike, parties)
+    shared = may.families.shared(*may.numbers) & alike.content[0][:, None] & alike.content[1][None, :]
+    for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
+        m = int(shared[n].argmax())
+        if shared[:, m].sum() > 1 or not reader.has_both(Side.TARGET, m):
+            continue
+        if any(reader.classes(side, (n, m)[side]) for side in Side):
+            continue
+        told = list(zip(reader.told(Side.SOURCE, n), reader.told(Side.TARGET, m), strict=True))
+        if any(here and here == there for here, there in told):
+            continue
+        for party, part in zip(parties, told, strict=True):
+            if part == (AGENT, OTHER) and is_somebody(pair, party):
+                return Suffering((alike.rows[0].spans[n], alike.rows[1].spans[m]), party)
+    return None
+
+
 def is_somebody(pair: PassagePair, part: tuple[Span, Span]) -> bool:
     """Whether a party is written as a name, or is of a kind or an office: what else is read as one is often none."""
     start, end = part[Side.TARGET]
