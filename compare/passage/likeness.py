@@ -37,6 +37,8 @@ class Likeness:
     rows: tuple[Rows, Rows]
     content: tuple[NDArray[np.bool_], NDArray[np.bool_]]
     values: Floats
+    related: NDArray[np.bool_]
+    """Which words share a family (`Tagging.related`): boolean (source, target)."""
     sureness: tuple[Floats, Floats]
     """How sure a translation of each word is, whatever stands opposite: names and rare words have none that is."""
 
@@ -138,6 +140,6 @@ def _likeness(pair: PassagePair, tagging: Tagging) -> Likeness | None:
     one, other = (tagging.rows(side, pair.index) for side in Side)
     if not one.spans or not other.spans or max(len(one.spans), len(other.spans)) > MOST:
         return None
-    content = tagging.content(Side.SOURCE, pair.index), tagging.content(Side.TARGET, pair.index)
     sureness = tagging.sureness(Side.SOURCE, pair.index), tagging.sureness(Side.TARGET, pair.index)
-    return Likeness((one, other), content, tagging.alike(pair.index), sureness)
+    alike, related = tagging.alike(pair.index), tagging.related(pair.index)
+    return Likeness((one, other), (one.content, other.content), alike, related, sureness)

@@ -288,7 +288,7 @@ def _of_one_family(
     may = renderings(pair, alike)
     if may is None:
         return
-    shared = may.families.shared(*may.numbers) & may.telling[0][:, None] & may.telling[1][None, :]
+    shared = alike.related & may.telling[0][:, None] & may.telling[1][None, :]
     for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
         m = int(shared[n].argmax())
         here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]

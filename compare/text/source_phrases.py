@@ -14,7 +14,7 @@ from compare.languages import Word, load_language
 from compare.records import Span
 from compare.text.lexicon import Cue, cues, unhidden
 from compare.text.numbers.counted import numbers_of
-from compare.text.segment import REMEMBERED, Segment, overlap
+from compare.text.segment import REMEMBERED, Segment, covered, overlap
 
 SAYING = ("attribution.say", "attribution.marked", "speaker.verbs")
 _PLAIN, _AMOUNTS = "attribution_plain", "quantifier.amounts"
@@ -52,12 +52,13 @@ class _Reader:
         self._words: Sequence[Word] = language.analyse(side.text).words
         self.verb_first = bool(language.get("speaker.verb_first", False))
         self._of = language.words("speaker.of")
-        counted = bytearray(len(side.text))
-        for start, end in (
-            *(one.span for one in numbers_of(side).quantities if not one.soft),
-            *(cue.span for cue in cues(side, _AMOUNTS)),
-        ):
-            counted[start:end] = b"\1" * (end - start)
+        counted = covered(
+            len(side.text),
+            (
+                *(one.span for one in numbers_of(side).quantities if not one.soft),
+                *(cue.span for cue in cues(side, _AMOUNTS)),
+            ),
+        )
         determiners = language.words("parties.determiners")
         self._empty = {
             n
