@@ -83,6 +83,7 @@ class UnmatchedRuns:
         self._tagging = tagging
         linked = [pair.index for pair in pairs if pair.linked]
         self._sampled = linked[:: max(1, math.ceil(len(linked) / SAMPLE))]
+        self._plains: dict[tuple[Side, int], tuple[Span, float]] = {}
         self._strengths: dict[tuple[Side, int], tuple[Span, float]] = {}
         self._usual: tuple[float, float] | None = None
         self._ratio: float | None = None
@@ -97,7 +98,7 @@ class UnmatchedRuns:
         middle, spread = self._usual
         if (side, index) not in self._strengths:
             tags = self._tagging.tags(index)
-            if tags is None or self._plain(side, tags)[1] + OF_SEGMENT * MOST < middle + least * spread:
+            if tags is None or self._plain(side, index, tags)[1] + OF_SEGMENT * MOST < middle + least * spread:
                 return None
         found = self._strength(side, index)
         if found is None:
@@ -123,12 +124,17 @@ class UnmatchedRuns:
         return self._strengths[key]
 
     def _weighed(self, side: Side, index: int, tags: Sequence[Tags]) -> tuple[Span, float]:
-        span, strength = self._plain(side, tags)
+        span, strength = self._plain(side, index, tags)
         segment = self._segment_odds(side, index, span) if span[1] > span[0] else NO_SEGMENT
         return span, strength + OF_SEGMENT * segment
 
-    def _plain(self, side: Side, tags: Sequence[Tags]) -> tuple[Span, float]:
-        """The strongest run, and its strength but for its log odds as a segment."""
+    def _plain(self, side: Side, index: int, tags: Sequence[Tags]) -> tuple[Span, float]:
+        """The strongest run, and its strength but for its log odds as a segment: most never need those."""
+        if (side, index) not in self._plains:
+            self._plains[side, index] = self._measure(side, tags)
+        return self._plains[side, index]
+
+    def _measure(self, side: Side, tags: Sequence[Tags]) -> tuple[Span, float]:
         total, first, last = strongest_run(tags[side].unmatched)
         spans = tags[side].rows.spans
         span = (spans[first][0], spans[last - 1][1]) if last > first else (0, 0)
