@@ -52,7 +52,7 @@ def overlapping(spans: Sequence[Span], span: Span) -> range:
 
 
 def covered(length: int, spans: Iterable[Span]) -> bytearray:
-    """Which of the first `length` characters are in one of `spans`: where `find(1, *span)` is not -1, a span shares one.
+    """Which of so many characters are in one of `spans`: where `find(1, *span)` is not -1, a span shares one of them.
 
     Where each of many spans is held against each of many others, this takes one walk over either.
     """

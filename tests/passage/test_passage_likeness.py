@@ -25,7 +25,8 @@ def likeness(values: list[list[float]], content: tuple[list[bool], list[bool]] =
     sure = np.ones(3, np.float32)
     kinds = np.array(content[0]), np.array(content[1])
     related = np.zeros((3, 3), bool)
-    return Likeness((rows(SOURCE), rows(TARGET)), kinds, np.array(values, np.float32), related, (sure, sure))
+    alike = np.array(values, np.float32)
+    return Likeness((rows(SOURCE), rows(TARGET)), kinds, alike, lambda: related, (sure, sure))
 
 
 CLEAR = [[0.9, 0.1, 0.0], [0.1, 0.8, 0.1], [0.0, 0.1, 0.1]]
