@@ -9,7 +9,8 @@ is set for the rate of false alarms on faithful text of every kind.
 The file `judge.json`, beside the encoder and the tagger that it was fitted with:
 
     {"features": [names], "threshold": 0.7, "languages": {code: threshold},
-     "checks": {check: [bias, weight of each feature]}, "rules": {"check.rule": what is added to the bias}}
+     "checks": {check: [bias, weight of each feature]}, "rules": {"check.rule": what is added to the bias},
+     "words": {"check:word": what is added where that word is marked}}
 
 A space of many languages has a threshold for each that was measured: where its
 vectors are poor, more is asked. `threshold` is for all others.
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +30,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.checks.features import FEATURES, features_of
+from compare.checks.features import FEATURES, features_of, marked_words
 from compare.errors import UserError
 from compare.files import write_whole
 from compare.passage.pair import PassagePair
@@ -45,13 +46,15 @@ class Calibration:
     """Weights by check (the bias, then one for each of FEATURES), and the probability that makes a finding hard.
 
     `languages`: that probability where it is another for a language; of two, the larger holds.
-    `rules`: what is added to the bias for a rule of a check (`rule_name`).
+    `rules`: what is added to the bias for a rule of a check (`rule_name`), `words` for a word that a finding
+    of a check marks (`word_names`).
     """
 
     weights: dict[str, tuple[float, ...]]
     threshold: float
     languages: Mapping[str, float] = field(default_factory=dict)
     rules: Mapping[str, float] = field(default_factory=dict)
+    words: Mapping[str, float] = field(default_factory=dict)
 
     def judged(self, findings: Sequence[Finding], pair: PassagePair, run: Run) -> list[Finding]:
         """The findings of a linked passage with their probabilities, and with the confidence that these give them.
@@ -64,7 +67,10 @@ class Calibration:
         for finding in findings:
             known = finding.probability is None and finding.check in self.weights
             own = finding.probability
-            probability = self.probability(finding, features_of(finding, pair, run)) if known else own
+            probability = own
+            if known:
+                marked = marked_words(finding, pair)
+                probability = self.probability(finding, features_of(finding, pair, run), marked)
             if probability is not None:
                 confidence: Confidence = "hard" if probability >= threshold else "soft"
                 finding = replace(finding, probability=probability, confidence=confidence)
@@ -76,12 +82,16 @@ class Calibration:
         known = [self.languages[code] for name in languages if (code := name.partition("-")[0]) in self.languages]
         return max(known, default=self.threshold)
 
-    def probability(self, finding: Finding, figures: NDArray[np.float64]) -> float | None:
-        """That a finding with these figures is true, to three places; None if its check is not known."""
+    def probability(self, finding: Finding, figures: NDArray[np.float64], marked: Iterable[str] = ()) -> float | None:
+        """That a finding with these figures and marked words is true, to three places; None if its check is not known.
+
+        The words are summed in their order in the alphabet: a set has another order in each process.
+        """
         weights = self.weights.get(finding.check)
         if weights is None:
             return None
         odds = weights[0] + self.rules.get(rule_name(finding), 0.0) + float(np.dot(weights[1:], figures))
+        odds += sum(self.words.get(name, 0.0) for name in word_names(finding, marked))
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 3)
 
     def save(self, path: Path) -> None:
@@ -92,12 +102,19 @@ class Calibration:
         content["checks"] = self.weights
         if self.rules:
             content["rules"] = dict(self.rules)
+        if self.words:
+            content["words"] = dict(self.words)
         write_whole(path, (json.dumps(content, indent=1) + "\n").encode())
 
 
 def rule_name(finding: Finding) -> str:
     """What the rule that raised a finding is called in a calibration."""
     return f"{finding.check}.{finding.rule}"
+
+
+def word_names(finding: Finding, marked: Iterable[str]) -> list[str]:
+    """What the words that a finding marks are called in a calibration, in order."""
+    return sorted(f"{finding.check}:{word}" for word in marked)
 
 
 @lru_cache(maxsize=4)
@@ -117,9 +134,10 @@ def read_calibration(folder: Path) -> Calibration | None:
         weights = {check: (row[0], *_in_order(dict(zip(names, row[1:], strict=True)))) for check, row in rows.items()}
         languages = {str(code): float(value) for code, value in content.get("languages", {}).items()}
         rules = {str(name): float(value) for name, value in content.get("rules", {}).items()}
-        if not all(map(math.isfinite, rules.values())):
-            raise ValueError("a rule has no weight")
-        return Calibration(weights, float(content["threshold"]), languages, rules)
+        words = {str(name): float(value) for name, value in content.get("words", {}).items()}
+        if not all(map(math.isfinite, (*rules.values(), *words.values()))):
+            raise ValueError("a rule or a word has no weight")
+        return Calibration(weights, float(content["threshold"]), languages, rules, words)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(f"{path}: is no calibration ({error}); make it again with 'muqabala train judge'") from error
 

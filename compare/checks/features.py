@@ -15,13 +15,18 @@ None of them knows a genre, a language or a list:
   "may be" where Arabic says nothing; the other way round a word is missed less often;
 * lengths: how unequal the sides are, log of their ratio;
 * next_door: how much better a passage beside this one has what is marked;
+* beside: the same as `around`, of the words within three words of the marked ones: what was
+  changed stands among words that have counterparts, what is told freely among others of its kind;
+* size: how long the passage is, log of its words: the longer, the more there is to be wrong about;
 * in_run: how far the side's strongest run of words without counterpart stands out in its
   document (`UnmatchedRun.stands_out`, 2 counts as 1), where that run is what is marked.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -44,14 +49,24 @@ FEATURES = (
     "lengths",
     "next_door",
     "in_run",
+    "beside",
+    "size",
 )
 """By name, in order; each about 0 to 1 or a small multiple of it."""
 OVERLAP = 0.5
 """Share of the shorter of two stretches from which on they are about the same."""
 MOST = 2.0
 """Of `in_run`: beyond, a run only says how odd it is."""
+LOG_SIZE = 6.0
+"""Log of the product of both sides' words in a passage of usual length: `size` is about 1."""
+NEAR = 3
+"""Words on either side of the marked ones that are beside them."""
+FIRST = 4
+"""Words of a mark that may tell how often such a finding is true (`marked_words`)."""
 LIKELY = 0.1
 """Chance by the table from which on a word has a rendering on the other side."""
+_WORD = re.compile(r"[\w\u064b-\u0652\u0670’'-]+")
+"""Arabic vowel signs and hyphens are part of a word."""
 
 
 def features_of(finding: Finding, pair: PassagePair, run: Run) -> NDArray[np.float64]:
@@ -75,7 +90,7 @@ def features_of(finding: Finding, pair: PassagePair, run: Run) -> NDArray[np.flo
 def _of_words(
     finding: Finding, pair: PassagePair, run: Run, tagging: Tagging, tags: Sequence[Tags]
 ) -> dict[str, float]:
-    around, chances, cosines, nearer = [], [], [], []
+    around, beside, chances, cosines, nearer = [], [], [], [], []
     marked_rendered, others_rendered = [], []
     spans = finding.source_spans, finding.target_spans
     for side in Side:
@@ -88,6 +103,8 @@ def _of_words(
         if (content & inside).any():
             marked_rendered.append(float(rendered[content & inside].mean()))
         if inside.any():
+            if (next_to := _beside(inside)).any():
+                beside.append(float(tagged.unmatched[next_to].mean()))
             chances.append(tagged.chance[inside])
             cosines.append(tagged.cosine[inside])
             here = tagging.matches(side, pair.index, pair.index, inside)
@@ -95,6 +112,8 @@ def _of_words(
             nearer.append(max([0.0, *near]) - here)
     rest = np.concatenate(around)
     found = {"around": float(rest.mean()) if len(rest) else 0.0}
+    found["beside"] = float(np.mean(beside)) if beside else found["around"]
+    found["size"] = math.log(len(tags[0].unmatched) * len(tags[1].unmatched)) / LOG_SIZE
     if chances:
         found["untranslated"] = 1 - float(np.concatenate(chances).mean())
         found["unlike"] = 1 - float(np.concatenate(cosines).mean())
@@ -104,6 +123,28 @@ def _of_words(
         others = np.concatenate(others_rendered)
         found["free"] = 1 - float(others.mean()) if len(others) else 0.0
     return found
+
+
+def _beside(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which words lie within NEAR of those between the first and the last that are marked, boolean (words,)."""
+    places = np.flatnonzero(inside)
+    near = np.zeros(len(inside), bool)
+    near[max(0, places[0] - NEAR) : places[-1] + NEAR + 1] = True
+    return near & ~inside
+
+
+def marked_words(finding: Finding, pair: PassagePair) -> frozenset[str]:
+    """The first words of each mark, in small letters: a rule may be right about some words and wrong about others.
+
+    A denial by *not* is missed less often than one by *without*, *would* is English grammar oftener than a doubt.
+    """
+    found: set[str] = set()
+    for side in Side:
+        segment = pair.on(side)
+        for start, end in (finding.source_spans, finding.target_spans)[side]:
+            text = segment.text[start - segment.start : end - segment.start]
+            found.update(itertools.islice((word.lower() for word in _WORD.findall(text)), FIRST))
+    return frozenset(found)
 
 
 def _in_run(finding: Finding, pair: PassagePair, run: Run) -> float:

@@ -53,6 +53,8 @@ class GoldPair:
     group: str = ""
     by_rule: bool = False
     """Whether its changes were made by rule, in a faithful translation."""
+    tempting: bool = False
+    """Whether most of its passages have a changed twin: the faithful ones are meant to tempt, harder than life."""
 
 
 def document_of(path: str, text: str, language: str, spans: Sequence[Span], blocks: Sequence[int] = ()) -> Document:

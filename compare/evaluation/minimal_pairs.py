@@ -13,7 +13,9 @@ A file `NAME.SOURCE-TARGET.tsv` (UTF-8, fields parted by tabs, the heading
 Nobody translates all sentences wrong: each file is read as `VERSIONS` pairs of
 texts, in each of which another third of the changed lines is told as changed and
 the rest faithfully. What is found in a changed line is found in spite of its
-faithful twin, which the same checks have to leave alone.
+faithful twin, which the same checks have to leave alone. Where most lines have
+a change the faithful ones are written to tempt (`GoldPair.tempting`); where few
+have one, the table is a text as it is published.
 """
 
 from __future__ import annotations
@@ -32,8 +34,8 @@ VERSIONS = 3
 PARAGRAPH = 2
 """Passages of a paragraph."""
 LINE = 1 / 3
-"""What a line counts in a fit beside a sentence of a whole document, told faithfully and told as changed: such lines
-are harder than life, and each is there twice."""
+"""What a line of a table of mostly changed ones counts in a fit beside a sentence of a whole document, told faithfully
+and told as changed: such lines are harder than life, and each is there twice."""
 
 _ROLES = ("exchange", "modality", "opposite", "quantifier", "certainty", "name", "number", "attribution")
 """Who did what to whom, why, when: any of these may tell it."""
@@ -133,16 +135,18 @@ def _version(file: Path, rows: list[Row], turn: int, languages: tuple[str, str])
         language = languages[0] if side == "source" else languages[1]
         sides.append(document_of(f"{file}#{side}", text, language, spans, blocks))
     source, target = sides
+    tempting = 2 * sum(bool(row.changed) for row in rows) > len(rows)
+    counts = LINE if tempting else 1.0
     links = []
     for number, row in enumerate(rows):
         link = Link((number,), (number,), 1.0)
         if changed[number]:
             starts = source.sentences[number].start, target.sentences[number].start
-            links.append(GoldLink(link, "reworded", (_finding(row, *starts),), LINE))
+            links.append(GoldLink(link, "reworded", (_finding(row, *starts),), counts))
         else:
-            links.append(GoldLink(link, "equivalent", (), LINE / (VERSIONS - bool(row.changed))))
+            links.append(GoldLink(link, "equivalent", (), counts / (VERSIONS - bool(row.changed))))
     name = file.name.removesuffix(SUFFIX)
-    return GoldPair(f"{name}.{turn + 1}", source, target, tuple(links), group=name)
+    return GoldPair(f"{name}.{turn + 1}", source, target, tuple(links), group=name, tempting=tempting)
 
 
 def _finding(row: Row, source: int, target: int) -> GoldFinding:

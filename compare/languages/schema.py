@@ -69,6 +69,9 @@ FACTORS = Form("phrase | phrase = 2, = 2~ (only explains a 2) or = -", re.compil
 MONTHS = Form("name|name = 1, up to 12", re.compile(r"[1-9]|1[0-2]"))
 WEEKDAYS = Form("name|name = 1 (Monday), up to 7", re.compile(r"[1-7]"))
 DAYS = Form("word|word = -1", re.compile(r"-?\d{1,3}"))
+SEASONS = Form(
+    "phrase | phrase = spring, summer, autumn or winter", _one_of("spring|summer|autumn|winter", "~?"), pattern=True
+)
 STAGES = Form("phrase | phrase = start, middle or end", _one_of("start|middle|end"), pattern=True)
 SIDES = Form("phrase | phrase = above or below", _one_of("above|below"), pattern=True)
 BOUNDS = Form("phrase | phrase = before or after", _one_of("before|after"), pattern=True)
@@ -160,8 +163,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "number": {
             **_all(
                 NUMBERS,
-                "small teen_units tens hundreds scales duals glued fractions fraction_ordinals ordinals soft"
-                " soft_phrases decades",
+                "small teen_units tens hundreds scales duals glued fractions fractions_too fraction_ordinals ordinals"
+                " soft soft_phrases decades",
             ),
             **_all(
                 WORD,
@@ -182,11 +185,13 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "relative": DAYS,
             "periods": PERIODS,
             "stages": STAGES,
+            "seasons": SEASONS,
             "bounds": BOUNDS,
             **_all(
                 WORD,
-                "ambiguous month_cues ambiguous_weekdays weekday_cues soft_relative prefixes year_cues between parts"
-                " before_year told_before told_after day_ends day_joins day_articles hijri_eras times",
+                "ambiguous month_cues ambiguous_weekdays weekday_cues weekday_followers soft_relative prefixes"
+                " year_cues between parts before_year told_before told_after day_ends day_joins day_articles"
+                " hijri_eras times",
             ),
             "formats": DATE_FORMS,
             "capitals": SWITCH,
@@ -212,6 +217,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             " suggest ask plain",
         ),
         "certainty_future": _all(PHRASES, "sure open"),
+        "certainty_sure": _all(PHRASES, "sure doubted proof plain"),
         "certainty_rules": _all(WORD, "bind permit"),
         "modality": {
             **_all(STATES, "states openings"),
@@ -241,6 +247,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         },
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
+        "contraries": {"words": POLES, "phrases": POLES, "endings": WORD},
         "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},
         "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
         "comparison": {

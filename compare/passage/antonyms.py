@@ -105,7 +105,7 @@ def conflicts(
         one, other = candidate.source.cue, candidate.target.cue
         if used.isdisjoint((one, other)):
             used |= {one, other}
-            yield Conflict(candidate.source, candidate.target, _negated(pair, one, other))
+            yield Conflict(candidate.source, candidate.target, negated(pair, one, other))
 
 
 def _placed(
@@ -242,8 +242,11 @@ def _empty(pair: PassagePair, candidate: _Candidate) -> bool:
     )
 
 
-def _negated(pair: PassagePair, source: Cue, target: Cue) -> bool:
-    """Does one side deny more than the other, and stand its denial close before the word, in the same clause?"""
+def negated(pair: PassagePair, source: Cue, target: Cue) -> bool:
+    """Whether a denial may turn round one of two words.
+
+    One side denies more than the other, and its denial stands close before the word, in the same clause.
+    """
     denials = [
         [
             denial

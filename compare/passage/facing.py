@@ -2,13 +2,16 @@
 
 That says nothing of free text at large, where many words have none. It does of
 somebody's very words, where all that may render either word is known
-(`compare.passage.renderings`), all but one or two other words have their
-counterparts, and the two stand beside the counterparts of each other's neighbours.
+(`compare.passage.renderings`) and all but one or two other words have their
+counterparts. That the two stand beside the counterparts of each other's neighbours,
+and are words that translators render closely, makes it sure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
+from typing import NamedTuple
 
 from compare.passage.likeness import Likeness
 from compare.passage.renderings import Renderings
@@ -30,35 +33,42 @@ NEAR = 2
 """Words of content from the counterpart of a neighbour, at most."""
 
 
-def facing(
-    alike: Likeness, may: Renderings, source: Sequence[Span], target: Sequence[Span]
-) -> tuple[Span, Span] | None:
-    """The words (local spans) that stand for one another in stretches that should say the same; or None.
+class Facing(NamedTuple):
+    """The words (local spans) that stand for one another."""
 
-    Of 1,500 faithful quotations 10 have such words, of 65 with a change 10.
+    source: Span
+    target: Span
+    sure: bool
+    """Whether they stand in the same place, and both are words that would be missed."""
+
+
+def facing(alike: Likeness, may: Renderings, source: Sequence[Span], target: Sequence[Span]) -> Facing | None:
+    """The words that stand for one another in stretches that should say the same; or None.
+
+    Of 1,500 faithful quotations 10 surely have such words, of 65 with a change 10; of 138 and 87 in lines by many
+    writers 1 and 9 surely, 4 and 31 at all.
     """
     inside = [
         [word for span in spans for word in alike.at(side, span) if alike.content[side][word]]
         for side, spans in ((Side.SOURCE, source), (Side.TARGET, target))
     ]
     lost = [may.lost(side, inside[side], inside[side.other]) for side in Side]
-    brief = min(map(len, inside)) < FEWEST
-    if not all(1 <= len(some) <= (1 if brief else MOST) for some in lost):
+    if not all(1 <= len(some) <= MOST for some in lost):
         return None
+    brief = min(map(len, inside)) < FEWEST
     chance = SURELY if brief else KNOWN
-    known = [
-        [word for word in lost[side] if may.telling[side][word] and alike.sureness[side][word] >= chance]
-        for side in Side
-    ]
+    few = max(map(len, lost)) <= (1 if brief else MOST)
     sizes = may.sizes(Side.TARGET)
-    couples = [
-        (_anchors(may, inside, (one, other)), alike.rows[0].spans[one], alike.rows[1].spans[other])
-        for one in known[0]
-        for other in known[1]
-        if sizes[other] <= COMMON and alike.values[one, other] < NONE and not may.near(one, other)
-    ]
+    couples = []
+    for one, other in product(*([word for word in lost[side] if may.telling[side][word]] for side in Side)):
+        if alike.values[one, other] >= NONE or may.near(one, other):
+            continue
+        anchors = _anchors(may, inside, (one, other))
+        missed = min(alike.sureness[Side.SOURCE][one], alike.sureness[Side.TARGET][other]) >= chance
+        sure = few and missed and sizes[other] <= COMMON and anchors > 0
+        couples.append((sure, anchors, alike.rows[0].spans[one], alike.rows[1].spans[other]))
     best = max(couples, default=None)
-    return best[1:] if best and best[0] else None
+    return Facing(best[2], best[3], best[0]) if best else None
 
 
 def _anchors(may: Renderings, inside: Sequence[Sequence[int]], couple: tuple[int, int]) -> int:

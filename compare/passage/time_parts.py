@@ -8,7 +8,8 @@ from compare.passage.denials import polarity
 from compare.passage.pair import PassagePair
 from compare.records import Side
 from compare.text.dates import DateMention
-from compare.text.time_parts import TimePart, bounds, stages
+from compare.text.lexicon import cues
+from compare.text.time_parts import NEAR, SEASONS, TimePart, bounds, seasons, stages
 
 Change = tuple[TimePart, TimePart]
 
@@ -18,6 +19,21 @@ def changed_stage(pair: PassagePair) -> Change | None:
     here, there = stages(pair.source), stages(pair.target)
     ones, others = _surplus(here, there), _surplus(there, here)
     return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
+
+
+def changed_season(pair: PassagePair) -> Change | None:
+    """The one season that only the original names, and the one that only the report names; None without both."""
+    found = [seasons(pair.on(side)) for side in Side]
+    if not found[0] or not found[1]:
+        return None
+    answered = [
+        {name.removesuffix(NEAR) for cue in cues(pair.on(side), SEASONS) for name in cue.classes} for side in Side
+    ]
+    ones = [part for part in found[0] if part.kind not in answered[1]]
+    others = [part for part in found[1] if part.kind not in answered[0]]
+    if any(len({part.kind for part in alone}) != 1 for alone in (ones, others)):
+        return None
+    return ones[0], others[0]
 
 
 def turned_bound(pair: PassagePair) -> Change | None:

@@ -14,9 +14,11 @@ strength over their median, in units of how far those in the upper half usually
 lie above it. A document of few passages tells little of its translator;
 `USUAL`, the strengths in freely told texts, counts like eight passages more.
 
-What is put in or left out mostly stands at the end of a sentence, where a free
-rendering seldom has its run: from that and from how far it stands out comes
-the *probability* that a run has no counterpart (`tests/benchmarks/fit_runs.py`).
+Even so a free rendering and a phrase put in look alike to the tagger. What tells
+them apart comes into the *probability* (`RunFigures`, `run_probability`, fitted by
+`tests/benchmarks/fit_runs.py`): a phrase put in or left out mostly ends its
+sentence, none of its words is akin to one that the other side has no other word
+for, and the other side has no words to spare that it might render.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -52,12 +55,33 @@ TOO_LONG = 5.0
 """Words of surplus length that count as one; twice that is as much as counts."""
 
 
-RARE, OF_STANDING_OUT, OF_REPORT, OF_END = -4.72, 1.57, -1.01, 1.46
-"""Log odds of a run in authored documents, where one side in sixty has a phrase put in or left out."""
-SOUGHT = 1.84
-"""Added to these, so that what is false once in about 150 passages has the probability from which on findings are hard.
-Two runs in three are true there, and reports that leave out and put in are commoner than in our documents."""
+RARE, OF_STANDING_OUT, OF_END, OF_RENDERED, OF_CONTENT, OF_SPARE = -5.50, 2.05, 2.16, -3.61, 0.94, -0.68
+"""Log odds of a run, fitted on authored documents and minimal pairs, where one side in fifteen has a phrase put in or
+left out."""
+SOUGHT = 0.9
+"""Added to these, so that what is false once in some 120 passages has the probability that findings are hard from."""
+UNKNOWN = 0.2
+"""Share of the words of a run that may render something, where no families of words are known."""
+UNSEEN = 0.4
+"""Probability that a word has no counterpart, from which on it may be one to spare."""
+PART = 0.35
+"""Share of the log odds of a run that a part between punctuation marks has at least, at either end of it."""
 _WORD = re.compile(r"\w")
+_PAUSE = re.compile(r"[,;:،؛–—]")
+
+
+class RunFigures(NamedTuple):
+    """What is known of a run beside the tagger's word on it."""
+
+    ends: bool
+    """No word of its side stands behind it."""
+    rendered: float
+    """Share of its words of content that share a family with a word of the other side which nothing else renders."""
+    content: int
+    """How many words of content it has."""
+    spare: int
+    """How many words of content of the other side have no counterpart and nothing akin to them here: where there are
+    many, the run may tell them in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +96,8 @@ class UnmatchedRun:
     """How far the strength lies above the document's usual one, about in standard deviations."""
     probability: float
     """That nothing on the other side says what the run says."""
+    figures: RunFigures
+    """What it was judged by."""
 
 
 class UnmatchedRuns:
@@ -83,8 +109,8 @@ class UnmatchedRuns:
         self._tagging = tagging
         linked = [pair.index for pair in pairs if pair.linked]
         self._sampled = linked[:: max(1, math.ceil(len(linked) / SAMPLE))]
-        self._plains: dict[tuple[Side, int], tuple[Span, float]] = {}
-        self._strengths: dict[tuple[Side, int], tuple[Span, float]] = {}
+        self._strengths: dict[tuple[Side, int], tuple[tuple[int, int], float]] = {}
+        self._runs: dict[tuple[Side, int], UnmatchedRun] = {}
         self._usual: tuple[float, float] | None = None
         self._ratio: float | None = None
 
@@ -93,57 +119,103 @@ class UnmatchedRuns:
 
         None, too, where the run can stand out by no more than `least`: most can be told so by their words alone.
         """
+        tags = self._tagging.tags(index)
+        if tags is None or self._most(side, index, tags) < least:
+            return None
+        return self._judged(side, index, tags, None)
+
+    def probable(self, side: Side, index: int, least: float) -> UnmatchedRun | None:
+        """The strongest run of a side of passage `index` where its probability is `least` or more, else None."""
+        tags = self._tagging.tags(index)
+        if tags is None:
+            return None
+        figures = self._figures(side, index, tags, self._plain(side, tags)[0])
+        if run_probability(self._most(side, index, tags), figures) < least:
+            return None
+        found = self._judged(side, index, tags, figures)
+        return found if found.probability >= least else None
+
+    def _most(self, side: Side, index: int, tags: Sequence[Tags]) -> float:
+        """How far a run can stand out at most, which its words tell without any other passage."""
+        middle, spread = self._middle()
+        if (side, index) in self._strengths:
+            return (self._strengths[side, index][1] - middle) / spread
+        return (self._plain(side, tags)[1] + OF_SEGMENT * MOST - middle) / spread
+
+    def _judged(self, side: Side, index: int, tags: Sequence[Tags], figures: RunFigures | None) -> UnmatchedRun:
+        if (side, index) not in self._runs:  # every finding of a passage asks for it
+            self._runs[side, index] = self._judge(side, index, tags, figures)
+        return self._runs[side, index]
+
+    def _judge(self, side: Side, index: int, tags: Sequence[Tags], figures: RunFigures | None) -> UnmatchedRun:
+        middle, spread = self._middle()
+        words, strength = self._strength(side, index, tags)
+        figures = figures or self._figures(side, index, tags, words)
+        stands_out = (strength - middle) / spread
+        span = _characters(tags[side], self._parts(side, index, tags, words))
+        return UnmatchedRun(span, strength, stands_out, run_probability(stands_out, figures), figures)
+
+    def _figures(self, side: Side, index: int, tags: Sequence[Tags], words: tuple[int, int]) -> RunFigures:
+        """The figures of a run of words `[first, last)`."""
+        first, last = self._parts(side, index, tags, words)
+        content = tags[side].rows.content
+        akin = self._tagging.related(index)
+        akin = akin.T if side else akin  # (own words, those of the other side)
+        inside = np.zeros(len(content), bool)
+        inside[first:last] = True
+        own = akin & ~akin[~inside].any(axis=0)
+        counted, other = content & inside, side.other
+        rendered = float(np.asarray(own.any(axis=1))[counted].mean()) if counted.any() else 0.0
+        unseen = tags[other].rows.content & (tags[other].unmatched > UNSEEN)
+        return RunFigures(
+            ends=ends_side(self._pairs[index].on(side).text, _characters(tags[side], (first, last))),
+            rendered=rendered if self._tagging.has_families else UNKNOWN,
+            content=int(counted.sum()),
+            spare=int((unseen & ~akin.any(axis=0)).sum()),
+        )
+
+    def _parts(self, side: Side, index: int, tags: Sequence[Tags], words: tuple[int, int]) -> tuple[int, int]:
+        """A run without what lies beyond a pause at either end of it, where that adds little to it."""
+        if words[1] == words[0]:
+            return words
+        text, spans = self._pairs[index].on(side).text, tags[side].rows.spans
+        pauses = [n for n in range(words[0] + 1, words[1]) if _PAUSE.search(text, spans[n - 1][1], spans[n][0])]
+        return main_part(log_odds_of(tags[side].unmatched), (words[0], *pauses, words[1]))
+
+    def _middle(self) -> tuple[float, float]:
         if self._usual is None:
             self._usual = self._measured()
-        middle, spread = self._usual
-        if (side, index) not in self._strengths:
-            tags = self._tagging.tags(index)
-            if tags is None or self._plain(side, index, tags)[1] + OF_SEGMENT * MOST < middle + least * spread:
-                return None
-        found = self._strength(side, index)
-        if found is None:
-            return None
-        span, strength = found
-        stands_out = (strength - middle) / spread
-        ends = ends_side(self._pairs[index].on(side).text, span)
-        return UnmatchedRun(span, strength, stands_out, run_probability(side, stands_out, ends))
+        return self._usual
 
     def _measured(self) -> tuple[float, float]:
         """Median and spread of the strengths in the document."""
-        met = [found[1] for index in self._sampled for side in Side if (found := self._strength(side, index))]
+        met = [
+            self._strength(side, index, tags)[1]
+            for index in self._sampled
+            for side in Side
+            if (tags := self._tagging.tags(index))
+        ]
         middle, upper = np.quantile([*met, *USUAL, *USUAL], [0.5, UPPER])
         return float(middle), float(upper - middle) + ROOM
 
-    def _strength(self, side: Side, index: int) -> tuple[Span, float] | None:
+    def _strength(self, side: Side, index: int, tags: Sequence[Tags]) -> tuple[tuple[int, int], float]:
+        """The words of the strongest run, and its strength."""
         key = side, index
         if key not in self._strengths:
-            tags = self._tagging.tags(index)
-            if tags is None:
-                return None
-            self._strengths[key] = self._weighed(side, index, tags)
+            words, strength = self._plain(side, tags)
+            segment = self._segment_odds(side, index, _characters(tags[side], words)) if words[1] else NO_SEGMENT
+            self._strengths[key] = words, strength + OF_SEGMENT * segment
         return self._strengths[key]
 
-    def _weighed(self, side: Side, index: int, tags: Sequence[Tags]) -> tuple[Span, float]:
-        span, strength = self._plain(side, index, tags)
-        segment = self._segment_odds(side, index, span) if span[1] > span[0] else NO_SEGMENT
-        return span, strength + OF_SEGMENT * segment
-
-    def _plain(self, side: Side, index: int, tags: Sequence[Tags]) -> tuple[Span, float]:
-        """The strongest run, and its strength but for its log odds as a segment: most never need those."""
-        if (side, index) not in self._plains:
-            self._plains[side, index] = self._measure(side, tags)
-        return self._plains[side, index]
-
-    def _measure(self, side: Side, tags: Sequence[Tags]) -> tuple[Span, float]:
+    def _plain(self, side: Side, tags: Sequence[Tags]) -> tuple[tuple[int, int], float]:
+        """The words of the strongest run, and its strength but for its log odds as a segment."""
         total, first, last = strongest_run(tags[side].unmatched)
-        spans = tags[side].rows.spans
-        span = (spans[first][0], spans[last - 1][1]) if last > first else (0, 0)
         sizes = [len(tags[one].rows.spans) for one in Side]
         if self._ratio is None:
             self._ratio = self._words_ratio()
         usual = self._ratio if side is Side.SOURCE else 1 / self._ratio
         surplus = (sizes[side] - usual * sizes[side.other]) / TOO_LONG
-        return span, BIAS + OF_SUM * math.log1p(total) + OF_LENGTH * max(-2.0, min(2.0, surplus))
+        return (first, last), BIAS + OF_SUM * math.log1p(total) + OF_LENGTH * max(-2.0, min(2.0, surplus))
 
     def _words_ratio(self) -> float:
         """The document's median ratio of words, source to target."""
@@ -168,21 +240,42 @@ class UnmatchedRuns:
         return log_odds(features(words, inside, other, windows, null, far, scores, accounted, usual))
 
 
+def _characters(tags: Tags, words: tuple[int, int]) -> Span:
+    """The characters of the words `[first, last)`."""
+    spans = tags.rows.spans
+    return (spans[words[0]][0], spans[words[1] - 1][1]) if words[1] > words[0] else (0, 0)
+
+
 def ends_side(text: str, span: Span) -> bool:
     """Whether no word of a side stands behind a run of its words; an empty run ends nothing."""
     return span[1] > span[0] and _WORD.search(text, span[1]) is None
 
 
-def run_probability(side: Side, stands_out: float, ends: bool) -> float:
-    """That a run of the side without counterpart was put in or left out; `ends`: no word of the side follows it."""
-    odds = RARE + SOUGHT + OF_STANDING_OUT * stands_out + OF_END * ends
-    return 1 / (1 + math.exp(-(odds + (OF_REPORT if side is Side.TARGET else 0.0))))
+def run_probability(stands_out: float, figures: RunFigures) -> float:
+    """That a run without counterpart was put in or left out."""
+    odds = RARE + SOUGHT + OF_STANDING_OUT * stands_out + OF_END * figures.ends + OF_RENDERED * figures.rendered
+    odds += OF_CONTENT * math.log1p(figures.content) + OF_SPARE * math.log1p(figures.spare)
+    return 1 / (1 + math.exp(-odds))
 
 
-def least_standing_out(side: Side, probability: float) -> float:
-    """How far a run of a side stands out at least that may have this probability (`run_probability`)."""
-    wanted = math.log(probability / (1 - probability)) - RARE - SOUGHT - OF_END
-    return (wanted - (OF_REPORT if side is Side.TARGET else 0.0)) / OF_STANDING_OUT
+def main_part(odds: Floats, bounds: Sequence[int]) -> tuple[int, int]:
+    """The words `[first, last)` that remain of a run that falls into parts between `bounds`.
+
+    A part at either end goes where less than `PART` of the log odds of what is left are its own: a pause and a word or
+    two beyond it belong to no phrase put in. `odds`: float32 (words,).
+    """
+    left = list(bounds)
+    while len(left) > 2:
+        first, last = (float(odds[a:b].sum()) for a, b in (left[:2], left[-2:]))
+        if min(first, last) >= PART * float(odds[left[0] : left[-1]].sum()):
+            break
+        del left[0 if first <= last else -1]
+    return left[0], left[-1]
+
+
+def log_odds_of(probabilities: Floats) -> Floats:
+    """Log odds of probabilities of 0 to 1, float32 each."""
+    return np.asarray(np.log(probabilities + 1e-6) - np.log(1 - probabilities + 1e-6), np.float32)
 
 
 def strongest_run(unmatched: Floats) -> tuple[float, int, int]:
@@ -190,7 +283,7 @@ def strongest_run(unmatched: Floats) -> tuple[float, int, int]:
 
     `unmatched`: probabilities, float32 (words,).
     """
-    odds = np.log(unmatched + 1e-6) - np.log(1 - unmatched + 1e-6)
+    odds = log_odds_of(unmatched)
     best, run = 0.0, (0, 0)
     total, first = 0.0, 0
     for word, one in enumerate(odds.tolist()):

@@ -83,6 +83,23 @@ class WordFamilies:
                     return headings[family]
         return headings[members[0][1]] if len(self._stems[side][number]) >= _TELLING else ""
 
+    def beside(self, side: int, word: str) -> list[str]:
+        """The stems of the other side that stand in a family of a word of a side, each once.
+
+        Families that list the very form are preferred, as by `rendering`.
+        """
+        number = self.number(side, word)
+        if number < 0:
+            return []
+        first, end = self._starts[side][number : number + 2].tolist()
+        members: list[list[int]] = self._owned[side][first:end].tolist()
+        forms = {checksum(key) for key in load_language(self._languages[side]).keys(fold_word(word))}
+        own = [family for _, family, form in members if form in forms]
+        order, starts = self._ordered[1 - side]
+        places = {n for family in own or (member[1] for member in members) for n in range(*starts[family : family + 2])}
+        stems = self._stems[1 - side]
+        return [stems[n] for n in sorted({int(order[place]) for place in places})]
+
     def numbers(self, side: int, words: Sequence[str]) -> Ids:
         """`number` of each word: int64 (words,)."""
         return np.array([self.number(side, word) for word in words], dtype=np.int64)
@@ -112,7 +129,7 @@ class WordFamilies:
         are in `vague` families or more do not count: they stand beside anything.
         """
         mine, theirs = self._of(0, source), self._of(1, target)
-        order, starts = self._by_family
+        order, starts = self._ordered[1]
         ours = [order[starts[family] : starts[family + 1]] for family in mine]
         stems = np.unique(np.concatenate(ours)) if ours else np.zeros(0, np.int64)
         stems = stems[self.sizes(1, stems) < vague]
@@ -126,11 +143,13 @@ class WordFamilies:
         return families
 
     @cached_property
-    def _by_family(self) -> tuple[Ids, Ids]:
-        """The numbers of the target's stems in the order of their families, and where those of each family begin."""
-        owned = self._owned[1]
-        order = np.argsort(owned[:, 1], kind="stable")
-        return owned[order, 0], np.searchsorted(owned[order, 1], np.arange(len(self._headings[1]) + 1))
+    def _ordered(self) -> tuple[tuple[Ids, Ids], tuple[Ids, Ids]]:
+        """The numbers of either side's stems in the order of their families, and where those of each family begin."""
+        found = []
+        for owned, headings in zip(self._owned, self._headings, strict=True):
+            order = np.argsort(owned[:, 1], kind="stable")
+            found.append((owned[order, 0], np.searchsorted(owned[order, 1], np.arange(len(headings) + 1))))
+        return found[0], found[1]
 
     def _memberships(self, side: int, numbers: Ids) -> tuple[Ids, Ids]:
         """The families of the words of a side: place of the word and family of each."""

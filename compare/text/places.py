@@ -23,6 +23,7 @@ _NO_PLACE = "-"
 _COUNTRY = re.compile(r"^(?![A-Z]{2}-).*|(?<=^[A-Z]{2})-.*")
 """What of an id does not say the country."""
 _LONG_FORM = 4
+_APOSTROPHE = re.compile("['’]")
 NEXT_CAPITAL = re.compile(r" ([^\W\d_a-z]\w*)")
 
 
@@ -43,7 +44,8 @@ def places(side: Segment, *, adjectives: bool = False) -> tuple[Cue, ...]:
         cased = written[0].lower() != written[0].upper()
         if _NO_PLACE in cue.classes or (cased and written[0].islower() and not lower):
             continue
-        if not cased or written.isupper() or fold_word(written) not in function:
+        bare = _APOSTROPHE.split(written)[0]
+        if not cased or bare.isupper() or fold_word(bare) not in function:
             found.append(cue)
     return tuple(sorted(found, key=lambda cue: cue.first))
 

@@ -18,7 +18,8 @@ from compare.text.lexicon import Cue, cues
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment
 
-STAGES, BOUNDS, TIMES = "date.stages", "date.bounds", "date.times"
+STAGES, SEASONS, BOUNDS, TIMES = "date.stages", "date.seasons", "date.bounds", "date.times"
+NEAR, _NONE = "~", "-"
 _WORDS_TO_TIME = 3
 """Words from a stage on in which its time stands: at the start of that same year."""
 _WORDS_TO_DATE = 2
@@ -43,6 +44,16 @@ def stages(side: Segment) -> list[TimePart]:
     times += [cue.span for cue in cues(side, TIMES)]
     times += [quantity.span for quantity in numbers_of(side).quantities if quantity.kind == "decade"]
     return [part for cue in found for part in _before(side, cue, times, _WORDS_TO_TIME)]
+
+
+def seasons(side: Segment) -> list[TimePart]:
+    """The seasons that a text names outright, in order."""
+    return [
+        TimePart(name, cue.span, cue)
+        for cue in cues(side, SEASONS)
+        for name in cue.classes
+        if name != _NONE and NEAR not in name
+    ]
 
 
 def bounds(side: Segment) -> list[tuple[TimePart, DateMention]]:

@@ -86,6 +86,8 @@ CURRENCIES = frozenset(  # those of whose name a language file need not say that
 )
 _CURRENCY = " (currency)"
 """What a list says behind a currency that is not one of CURRENCIES; its words count beside a number only."""
+_POSSESSIVES = ("'s", "'")
+"""Endings of a word that owns what stands behind it."""
 _ONE_CURRENCY = {"lira", "pound"}
 _WEIGHED = {"pound": "lb"}
 """Units of money by whose name weights go, too."""
@@ -193,6 +195,9 @@ def _name(word: str, language: Language, names: dict[str, str]) -> str | None:
     """The entry of `names` that the word is, with its clitics set aside."""
     if word in names:
         return word
+    owner = next((word[: -len(ending)] for ending in _POSSESSIVES if word.endswith(ending)), "")  # seven weeks' pay
+    if owner in names:
+        return owner
     prefixes = language.words("words.prefixes")
     for length in range(1, 4):
         if word[:length] in prefixes and word[length:] in names and len(word) - length > 2:

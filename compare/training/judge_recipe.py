@@ -37,12 +37,9 @@ from compare.training.recipe import Recipe
 FALSE_ALARMS = 1.0
 """Hard findings in 20 faithful sentences that are allowed where the changes of the documents are known."""
 LINES = 2.0
-"""The same where documents are told in several versions (minimal pairs): their faithful half is meant to tempt."""
+"""The same in minimal pairs, whose faithful half is meant to tempt: about as many as 1.0 in published texts."""
 BY_RULE = 0.75
 """The same in the documents of a language that were changed by rule: few, so that others may have twice as many."""
-REAL = 2.25
-"""The same in real translations, all of which is called faithful: about one such finding in two is something that the
-translator did add, leave out or turn."""
 LEAST = 0.6
 """Least threshold of a language with one of its own: some 160 faithful sentences, of which it is set, tell little."""
 UNEQUAL = 2.0
@@ -117,8 +114,9 @@ def make_calibration(
     Findings are raised on `raised` pairs of each source. `gold` are folders of
     documents with gold, a kind of text each, as are those of `unseen`, by which no rule was
     mended; those made by rule are of as many kinds as languages. The threshold is the one above which no kind has
-    more than `FALSE_ALARMS` (`LINES` in minimal pairs, `BY_RULE`, `REAL` where no changes are known),
-    each document judged by a fit of the others. Languages of documents made by rule
+    more than `FALSE_ALARMS` (`LINES` in minimal pairs, `BY_RULE`), each document judged by a fit of the others. Real
+    translations, all of which is called faithful, have no say in it: most of what is found in them is something
+    that the translator did add, leave out or turn. Languages of documents made by rule
     have a threshold each, that of their own kind, but for weak ones: for those the general one holds.
     """
     encoder = _encoder(folder)
@@ -129,8 +127,13 @@ def make_calibration(
     faithful = [0] * kinds
     for kind, document in documents:
         faithful[kind] += sum(not link.findings for link in document.links)
-    if not any(faithful):
-        raise UserError("train judge: no faithful passages in the gold documents; name folders with --gold")
+    allowed: list[float | None] = [None] * kinds
+    for kind, document in documents:
+        if any(link.findings for link in document.links):
+            allowed[kind] = BY_RULE if document.by_rule else LINES if document.tempting else FALSE_ALARMS
+    if not any(size for size, rate in zip(faithful, allowed, strict=True) if rate):
+        told = "no faithful passages in gold documents with changes"
+        raise UserError(f"train judge: {told}; name folders with --gold")
     made: list[Example] = []
     sources = _sources(recipe)
     for number, (language, source) in enumerate(sources if raised else ()):
@@ -139,10 +142,6 @@ def make_calibration(
         made += faithful_examples(some, spoken, encoder)
         made += changed_examples(some[: len(some) // CHANGED], spoken, encoder, recipe.options.seed)
         progress("judging", number + 1, len(sources))
-    allowed = [REAL] * kinds
-    for kind, document in documents:
-        if any(link.findings for link in document.links):
-            allowed[kind] = BY_RULE if document.by_rule else LINES if document.group else FALSE_ALARMS
     judged: list[list[Judged]] = [[] for _ in range(kinds)]
     of_group, grouped = _grouped(documents, by_hand)
     for kind, found in zip(of_group, held_out(grouped, made), strict=True):
@@ -152,7 +151,7 @@ def make_calibration(
     by_rule = {kind for kind, document in documents if document.by_rule}
     thresholds = {}
     for kind, (rate, found, size) in enumerate(zip(allowed, judged, faithful, strict=True)):
-        if size:
+        if size and rate is not None:
             # In a space of many languages the checks that keep their word have thresholds of no use.
             of_known = [(chance, example) for chance, example in found if example.finding.check in known]
             thresholds[kind] = threshold_for(rate, of_known if kind in by_rule else found, size)

@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.checks.calibration import Calibration, rule_name
+from compare.checks.calibration import Calibration, rule_name, word_names
 from compare.checks.engine import findings_in, new_run
-from compare.checks.features import FEATURES, features_of
+from compare.checks.features import FEATURES, features_of, marked_words
 from compare.checks.registry import load_checks
 from compare.evaluation.gold_pair import GoldPair
 from compare.records import Document, Finding, Link, Paragraph, Sentence
@@ -31,7 +31,7 @@ from compare.training.pairs import Pair
 
 LINKED = 0.95
 """The score of links that are known to be right."""
-WEIGHTS = {"faithful": 0.03, "changed": 0.02, "ruled": 0.125, "gold": 1.0, "unseen": 3.0}
+WEIGHTS = {"faithful": 0.03, "changed": 0.02, "ruled": 0.125, "gold": 0.4, "unseen": 3.0}
 """What an example counts, by where it comes from."""
 MADE = max(WEIGHTS["faithful"], WEIGHTS["changed"])
 """Examples of documents count more, authored ones and those that were changed by rule."""
@@ -42,6 +42,12 @@ SHARED = 0.7
 """Scale of what is each check's own, its bias and the weights of OWN: less is nearer to what all share."""
 RULE = 0.7
 """Scale of what is each rule's own within its check."""
+WORD = 0.6
+"""Scale of what is a marked word's own within its check."""
+KNOWN = 6
+"""Authored documents in which findings of a check must mark a word before it has a weight of its own."""
+FOLDS = 20
+"""Parts of the documents, at most, that are judged by a fit of the others."""
 FEWEST = 8
 """Authored examples without which a check keeps the confidence that its rule gives: changes made by rule do not tell
 how often the rule is right on what people write. False ones count as well as true ones: a check that is mostly wrong
@@ -52,13 +58,18 @@ TOGETHER = 20
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """A finding, its figures, whether it is true, what it counts; the check of what was changed, if anything was."""
+    """A finding, its figures, whether it is true, what it counts; the check of what was changed, if anything was.
+
+    `marked`: the words that it marks (`marked_words`), in the authored document of that name; none of others.
+    """
 
     finding: Finding
     figures: NDArray[np.float64]
     true: bool
     weight: float
     change: str = ""
+    marked: frozenset[str] = frozenset()
+    document: str = ""
 
 
 def document(language: str, lines: Sequence[str]) -> Document:
@@ -80,8 +91,8 @@ def faithful_examples(pairs: Sequence[Pair], languages: tuple[str, str], encoder
     """Whatever the checks raise on faithful pairs is false."""
     for start in range(0, len(pairs), TOGETHER):
         some = pairs[start : start + TOGETHER]
-        for _, finding, figures in _findings(some, languages, encoder, range(len(some))):
-            yield Example(finding, figures, False, WEIGHTS["faithful"])
+        for _, finding, figures, marked in _findings(some, languages, encoder, range(len(some))):
+            yield Example(finding, figures, False, WEIGHTS["faithful"], marked=marked)
 
 
 def changed_examples(
@@ -95,9 +106,9 @@ def changed_examples(
             for change in changer.changes(some[place][1]):
                 changed = [*some]
                 changed[place] = (some[place][0], change.text)
-                for offset, finding, figures in _findings(changed, languages, encoder, [place]):
+                for offset, finding, figures, marked in _findings(changed, languages, encoder, [place]):
                     if _fits(finding, change, offset):
-                        yield Example(finding, figures, True, WEIGHTS["changed"], change.check)
+                        yield Example(finding, figures, True, WEIGHTS["changed"], change.check, marked)
 
 
 def gold_examples(gold: GoldPair, encoder: Any, unseen: bool = False) -> Iterator[Example]:
@@ -116,8 +127,14 @@ def gold_examples(gold: GoldPair, encoder: Any, unseen: bool = False) -> Iterato
         found = list(findings_in(pair, run, checks)) if pair.linked else []
         for finding in found:
             if finding.check in changes or not changes - {"moved"}:
-                figures = features_of(finding, pair, run)
-                yield Example(finding, figures, finding.check in changes, WEIGHTS[source] * wanted.weight)
+                yield Example(
+                    finding,
+                    features_of(finding, pair, run),
+                    finding.check in changes,
+                    WEIGHTS[source] * wanted.weight,
+                    marked=marked_words(finding, pair),
+                    document="" if gold.by_rule else gold.group or gold.name,
+                )
 
 
 def fit(examples: Sequence[Example], threshold: float, languages: Mapping[str, float] | None = None) -> Calibration:
@@ -133,10 +150,20 @@ def fit(examples: Sequence[Example], threshold: float, languages: Mapping[str, f
     raised_by = [rule_name(example.finding) for example in examples]
     rules = sorted({name for name in raised_by if not name.endswith(".")})
     of_rule = np.array(raised_by)[:, None] == np.array(rules, dtype=str)
+    words = _known_words(examples)
+    of_word = np.zeros((len(examples), len(words)))
+    for row, example in zip(of_word, examples, strict=True):
+        row[[words[name] for name in word_names(example.finding, example.marked) if name in words]] = 1
     own = SHARED * np.eye(len(checks))[numbers]
     places = [FEATURES.index(name) for name in OWN]
     columns = np.concatenate(
-        [own, *(own * figures[:, [place]] for place in places), RULE * of_rule.reshape(len(examples), -1), figures],
+        [
+            own,
+            *(own * figures[:, [place]] for place in places),
+            RULE * of_rule.reshape(len(examples), -1),
+            WORD * of_word,
+            figures,
+        ],
         axis=1,
     )
     counts = np.array([example.weight for example in examples])
@@ -152,7 +179,19 @@ def fit(examples: Sequence[Example], threshold: float, languages: Mapping[str, f
     first = (1 + len(places)) * size
     biases = RULE * weights[first : first + len(rules)]
     by_rule = {rule: round(float(bias), 4) for rule, bias in zip(rules, biases, strict=True)}
-    return Calibration(known, threshold, languages or {}, by_rule)
+    by_word = WORD * weights[first + len(rules) : first + len(rules) + len(words)]
+    of_words = {word: round(float(weight), 3) for word, weight in zip(words, by_word, strict=True)}
+    return Calibration(known, threshold, languages or {}, by_rule, of_words)
+
+
+def _known_words(examples: Sequence[Example]) -> dict[str, int]:
+    """The marked words that have weights of their own, by name, with their numbers."""
+    met: dict[str, set[str]] = {}
+    for example in examples:
+        if example.document:
+            for name in word_names(example.finding, example.marked):
+                met.setdefault(name, set()).add(example.document)
+    return {name: n for n, name in enumerate(sorted(name for name, seen in met.items() if len(seen) >= KNOWN))}
 
 
 Judged = tuple[float, Example]
@@ -160,21 +199,23 @@ Judged = tuple[float, Example]
 
 
 def held_out(documents: Sequence[Sequence[Example]], more: Sequence[Example]) -> list[list[Judged]]:
-    """The examples of each document, judged by a fit of all other documents and of `more`.
+    """The examples of each document, judged by a fit of others and of `more`; of FOLDS, one is left out at once.
 
     A finding of a check that this fit does not know, or whose rule says its probability, is as sure as its rule says.
     """
-    found = []
-    for place, examples in enumerate(documents):
-        others = [example for number, some in enumerate(documents) if number != place for example in some]
+    found: list[list[Judged]] = [[] for _ in documents]
+    for fold in range(min(FOLDS, len(documents))):
+        left_out = range(fold, len(documents), FOLDS)
+        others = [example for number, some in enumerate(documents) if number not in left_out for example in some]
         calibration = fit([*others, *more], 0.5)
-        found.append([(_chance(calibration, example), example) for example in examples])
+        for number in left_out:
+            found[number] = [(_chance(calibration, example), example) for example in documents[number]]
     return found
 
 
 def _chance(calibration: Calibration, example: Example) -> float:
     own = example.finding.probability
-    fitted = calibration.probability(example.finding, example.figures) if own is None else own
+    fitted = calibration.probability(example.finding, example.figures, example.marked) if own is None else own
     return float(example.finding.confidence == "hard") if fitted is None else fitted
 
 
@@ -201,15 +242,16 @@ def _regression(columns: NDArray[np.float64], true: NDArray[np.float64], weight:
 
 def _findings(
     pairs: Sequence[Pair], languages: tuple[str, str], encoder: Any, places: Sequence[int]
-) -> Iterator[tuple[int, Finding, NDArray[np.float64]]]:
-    """The findings of some of the pairs, with where the target side of the pair begins, and their figures."""
+) -> Iterator[tuple[int, Finding, NDArray[np.float64], frozenset[str]]]:
+    """The findings of some of the pairs: where the target side of the pair begins, their figures, the marked words."""
     source, target = (document(language, [pair[side] for pair in pairs]) for side, language in enumerate(languages))
     run = new_run(source, target, [Link((n,), (n,), LINKED) for n in range(len(pairs))], encoder)
     checks = [check for check in load_checks() if not check.of_place]
     for place in places:
-        found = list(findings_in(run.pairs[place], run, checks))
-        for finding in found:
-            yield target.sentences[place].start, finding, features_of(finding, run.pairs[place], run)
+        pair = run.pairs[place]
+        for finding in findings_in(pair, run, checks):
+            figures = features_of(finding, pair, run)
+            yield target.sentences[place].start, finding, figures, marked_words(finding, pair)
 
 
 def _fits(finding: Finding, change: Change, offset: int) -> bool:

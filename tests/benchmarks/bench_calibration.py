@@ -53,7 +53,7 @@ def main() -> None:
         judged += [
             (chance, example)
             for example in examples[place]
-            if (chance := calibration.probability(example.finding, example.figures)) is not None
+            if (chance := calibration.probability(example.finding, example.figures, example.marked)) is not None
         ]
     chances = np.array([chance for chance, _ in judged])
     true = np.array([example.true for _, example in judged])

@@ -10,13 +10,13 @@ import pytest
 
 from compare.checks.calibration import FILE, Calibration, read_calibration
 from compare.checks.engine import findings_in, new_run
-from compare.checks.features import FEATURES, features_of
+from compare.checks.features import FEATURES, features_of, marked_words
 from compare.checks.registry import load_checks
 from compare.encoding import open_encoder
 from compare.errors import UserError
 from compare.passage.run import Run
 from compare.records import Finding, Link
-from compare.training.judging import FEWEST, WEIGHTS, Example, document, fit, held_out, threshold_for
+from compare.training.judging import FEWEST, KNOWN, WEIGHTS, Example, document, fit, held_out, threshold_for
 
 SOURCE = ["قتل 12 شخصا في الحريق الذي اندلع في السوق.", "وحضر الوزير إلى المكان مساء السبت."]
 TARGET = [
@@ -154,7 +154,7 @@ def test_a_figure_that_a_file_does_not_name_weighs_nothing(tmp_path: Path) -> No
 
 def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
     weights = {"number": tuple(float(n) for n in range(len(FEATURES) + 1))}
-    calibration = Calibration(weights, 0.6, rules={"number.alone": -0.5})
+    calibration = Calibration(weights, 0.6, rules={"number.alone": -0.5}, words={"number:twelve": 0.25})
     calibration.save(tmp_path / FILE)
     assert read_calibration(tmp_path) == calibration
 
@@ -167,6 +167,7 @@ def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
         {"threshold": "high"},
         {"checks": [1]},
         {"rules": {"a.b": "c"}},
+        {"words": {"a:b": None}},
     ],
 )
 def test_a_file_that_does_not_fit_is_one_line(tmp_path: Path, change: dict[str, object]) -> None:
@@ -210,3 +211,42 @@ def test_what_is_marked_is_held_against_the_strongest_run_of_its_side() -> None:
 
     assert in_run("while drunken sailors sang songs on the roof") > 0.5
     assert in_run("Residents said") == 0
+
+
+def test_what_stands_beside_the_marks_is_told_from_what_is_around_them() -> None:
+    run = run_of(STREET, TOLD)
+    pair = run.pairs[1]
+
+    def beside(words: str) -> float:
+        start = pair.target.start + pair.target.text.index(words)
+        finding = Finding("added", "coverage", "major", "hard", "", (), ((start, start + len(words)),))
+        figures = dict(zip(FEATURES, features_of(finding, pair, run), strict=True))
+        assert figures["size"] > 0.5
+        return float(figures["beside"])
+
+    assert beside("drunken sailors") > 0.5 > beside("the road")
+
+
+def test_the_first_words_of_each_mark_are_known_in_small_letters() -> None:
+    run = run_of(SOURCE, TARGET)
+    pair = run.pairs[0]
+    finding = Finding("reworded", "number", "major", "hard", "", ((4, 6),), ((0, 30),))
+    assert marked_words(finding, pair) == {"12", "the", "fire", "that", "broke"}
+
+
+def test_a_word_that_is_marked_wrongly_in_many_documents_makes_a_finding_less_sure() -> None:
+    finding = Finding("reworded", "quote", "major", "hard", "")
+    zero = np.zeros(len(FEATURES))
+    documents = [f"document {n}" for n in range(KNOWN)]
+    examples = [
+        Example(finding, zero, word != "would", WEIGHTS["gold"], marked=frozenset({word}), document=name)
+        for name in documents
+        for word in ("would", "will")
+    ]
+    rare = [
+        Example(finding, zero, False, WEIGHTS["gold"], marked=frozenset({"rare"}), document="one") for _ in documents
+    ]
+    calibration = fit([*examples, *rare], 0.5)
+    assert set(calibration.words) == {"quote:will", "quote:would"}
+    chances = {word: calibration.probability(finding, zero, [word]) or 0 for word in ("will", "rare", "would")}
+    assert chances["will"] > chances["rare"] > chances["would"]

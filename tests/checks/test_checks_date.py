@@ -48,6 +48,7 @@ DIFFER = [
     ("في شهر آب.", "Early in June.", "August (آب) → June"),
     ("في 5 مارس.", "On 15 March.", "5 March (5 مارس) → 15 March"),
     ("يوم الأربعاء.", "On Saturday.", "Wednesday (الأربعاء) → Saturday"),
+    ("العطلة حتى الاثنين المقبل.", "The holiday lasts until next Wednesday.", "Monday (الاثنين) → Wednesday"),
     ("في عام ٢٠١٨.", "In 2020.", "2018 (٢٠١٨) → 2020"),
     ("وصل أمس.", "He arrives tomorrow.", "yesterday (أمس) → tomorrow"),
     ("غادر قبل شهر.", "He left a year ago.", "last month (قبل شهر) → last year (“a year ago”)"),
@@ -140,3 +141,12 @@ def test_a_weekday_is_told_by_yesterday_and_the_dateline():
         ),
     ]
     assert [f.message for f in findings("date", *passages, at=1)] == ["Sunday (الأحد) → Friday"]
+
+
+def test_another_season() -> None:
+    arabic = "وفي خريف 1981 أحيا أولى حفلاته في أوروبا."
+    changed, kept = (f"His first concert in Europe came in the {season} of 1981." for season in ("spring", "fall"))
+    (finding,) = findings("date", (arabic, changed))
+    assert finding.message == "autumn (خريف) → spring"
+    assert not findings("date", (arabic, kept))
+    assert not findings("date", ("في صيف 2020 وشتاء 2021", "in the winter of 2021 and the summer of 2020"))

@@ -32,6 +32,9 @@ def test_a_label_on_one_side_only(arabic, english, severity, in_arabic, in_engli
         ("قرار مثير للجدل.", "A controversial decision."),
         ("أغلقت شرطة مكافحة الشغب الشارع.", "Police closed the street."),
         ("كان يرتدي معطفا.", "He wore a coat."),
+        ("أدان الحزب المحاولة الانقلابية.", "The party condemned the coup attempt."),
+        ("سيطر الانقلابيون على الإذاعة.", "The plotters seized the radio station."),
+        ("شهدت البلاد أربعة انقلابات.", "The country has seen four coups."),
     ],
 )
 def test_no_label_or_the_same(arabic, english):

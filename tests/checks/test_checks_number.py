@@ -283,3 +283,19 @@ def test_what_an_unread_word_may_say_of_a_figure_is_soft(original, report):
 def test_a_figure_rounded_by_little_is_told_only_where_the_report_calls_it_exact(told, found):
     judged = findings("number", ("بلغ العدد ٩٤١٧٠ إصابة.", f"The tally was {told} cases."))
     assert [f.severity for f in judged] == found
+
+
+def test_words_that_only_look_like_numbers() -> None:
+    for arabic, english in (
+        ("ولست ممن يرون ذلك.", "I am not one of those who see it that way."),
+        ("صُرفت مستحقات العاملين بعقود مؤقتة.", "Temporary contract workers were paid what they were owed."),
+        ("على متن ثلاثين عربة رباعية الدفع.", "In thirty four-wheel-drive vehicles."),
+        ("بقيت 71 شجرة من بين 86.", "Seventy-one of the 86 trees survived."),
+        ("خلال الأيام العشرة الأولى.", "During the first ten days."),
+        ("تراجعت الأسعار بمقدار الخُمس.", "Prices fell by a fifth."),
+        ("فاز الفريق بهدفين لهدف.", "The team won 2-1."),
+    ):
+        assert not findings("number", (arabic, english)), english
+    assert findings("number", ("بقيت 71 شجرة من بين 86.", "Sixty-one of the 86 trees survived."))
+    assert findings("number", ("خلال الأيام العشرة الأولى.", "During the first five days."))
+    assert findings("number", ("فاز الفريق بثلاثة أهداف لهدف.", "The team won 4-1."))

@@ -190,7 +190,7 @@ def test_a_comparison_whose_parts_stand_elsewhere_says_the_same():
 
 
 def test_the_least_told_as_no_comparison():
-    arabic, english = "وخسر اللاعب أمام أصغر المشاركين سنا.", "The player lost to the oldest in the field."
+    arabic, english = "وخسر اللاعب أمام أصغر المشاركين سنا.", "The player lost to the favourite in the field."
     (told,) = findings_with(open_encoder(), "opposite", arabic, english)
     assert told.message.startswith("comparison dropped: ") and told.target_spans == ()
     assert [arabic[a:b] for a, b in told.source_spans] == ["أصغر"]

@@ -31,6 +31,7 @@ def quoted(text, language="en"):
         (f"He said: '{SAID}'", [SAID]),
         ("The players' coach didn't say; it's Tom's.", []),
         ("In the '90s rock ’n’ roll ruled.", []),
+        ("We moved in the autumn of '58: the landlord's son was to marry.", []),
         (f'{SAID}," he said.', [f"{SAID},"]),
         (f'He said: "{SAID}', [SAID]),
         ('"One," he said, "and two."', ["One,", "and two."]),
@@ -127,8 +128,8 @@ WORDS = {
     ("arabic", "english", "confidence"),
     [
         ("تدعو الخطة إلى «شراكة كامل».", "The plan wants a full partnership.", ["hard"]),
-        ("عُرض فيلم «النهر النائم» أمس.", "The Sleeping River was shown.", ["soft"]),
-        ("تدعو الخطة إلى «شراكة كامل».", "The plan wants an alliance.", ["soft"]),
+        ("عُرض فيلم «النهر النائم» أمس.", "The Sleeping River was shown.", []),
+        ("تدعو الخطة إلى «شراكة كامل».", "The plan wants an alliance.", []),
     ],
 )
 def test_a_short_quotation_counts_where_the_report_has_the_words_without_capitals(arabic, english, confidence):
@@ -223,10 +224,11 @@ def test_a_quotation_in_other_words_is_none(arabic, english):
 @pytest.mark.parametrize(
     ("arabic", "english", "confidence"),
     [
-        ("وقال: «لن نغادر».", "He said they would not leave.", "hard"),
-        ("على الجدار: «ممنوع الدخول».", "On the wall was a sign that nobody may enter.", "hard"),
-        ("وقال إنهم «لن يغادروا».", "He said they would not leave.", "soft"),
+        ("وقال: «لن نغادر».", "He said they would not leave.", ["hard"]),
+        ("على الجدار: «ممنوع الدخول».", "On the wall was a sign that nobody may enter.", ["hard"]),
+        ("وقال إنهم «لن يغادروا».", "He said they would not leave.", []),
+        ("وقالت شركة «طيران النورس» إنها ربحت.", "Nawras Airlines said that it had made a profit.", []),
     ],
 )
 def test_a_short_quotation_counts_where_a_colon_announces_it(arabic, english, confidence):
-    assert [f.confidence for f in findings("quote", (arabic, english))] == [confidence]
+    assert [f.confidence for f in findings("quote", (arabic, english))] == confidence

@@ -61,6 +61,17 @@ def test_a_line_counts_the_same_however_often_it_is_told(table):
         changed = [link.weight for link in links if link.findings]
         assert sum(faithful) == pytest.approx(LINE)
         assert sum(changed) == pytest.approx(LINE if row[2] else 0)
+    assert all(version.tempting for version in versions)
+
+
+def test_a_table_of_mostly_faithful_lines_is_a_text_as_it_is_published(tmp_path):
+    faithful = [(*row[:2], "", "", "", "", "") for row in ROWS[1:]]
+    versions = load_gold(written(tmp_path, [ROWS[0], *faithful]))
+    assert not any(version.tempting for version in versions)
+    for number in range(len(ROWS)):
+        links = [version.links[number] for version in versions]
+        assert sum(link.weight for link in links if not link.findings) == pytest.approx(1.0)
+        assert sum(link.weight for link in links if link.findings) == (number == 0)
 
 
 def test_a_folder_of_tables_is_gold(table):

@@ -8,8 +8,8 @@ from pairs import findings
 from compare.encoding import open_encoder
 
 
-def altered(arabic: str, english: str) -> list[str]:
-    found = findings("quote", (arabic, english), encoder=open_encoder())
+def altered(arabic: str, english: str, *, soft: bool = False) -> list[str]:
+    found = findings("quote", (arabic, english), encoder=open_encoder(), soft=soft)
     return [f.message for f in found if f.message.startswith("quotation altered: ")]
 
 
@@ -60,9 +60,33 @@ def test_a_word_that_nothing_may_render_stands_for_another_beside_the_same_neigh
             'barrel of a gun."',
         ),
         ("وقال المتحدث: «لن نقف مكتوفي الأيدي».", '"We won\'t sit idly by," the spokesman said.'),
-        ("ووصفها بأنها «مشكلة عويصة».", 'He called it a "hot potato".'),
         ("وقال: «يدي ممدودة لكل من يريد الحوار».", '"I\'m open to talking with anyone who wants to," he said.'),
     ],
 )
 def test_a_quotation_told_in_other_words_is_not_altered(arabic, english):
     assert altered(arabic, english) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "word"),
+    [
+        ("ووصف المحامي الحكم بأنه «كارثة».", 'The lawyer called the ruling "a formality".', "formality"),
+        ("وقالت الممرضة إن الليلة كانت «طويلة وباردة».", 'The night, the nurse said, was "long and noisy".', "noisy"),
+        ("وكتب الرحالة أن الواحة «جنة بلا أشجار».", 'The oasis, he wrote, is "a bazaar without trees".', "bazaar"),
+    ],
+)
+def test_a_single_word_of_a_short_quotation_is_proposed_wherever_it_stands(arabic, english, word):
+    (message,) = altered(arabic, english, soft=True)
+    assert word in message
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("ووصف المحامي الحكم بأنه «كارثة».", 'The lawyer called the ruling "a catastrophe".'),
+        ("وقالت الممرضة إن الليلة كانت «طويلة وباردة».", 'The night, the nurse said, was "long and cold".'),
+        ("وكتب الرحالة أن الواحة «جنة بلا أشجار».", 'The oasis, the traveller wrote, is "a paradise without trees".'),
+    ],
+)
+def test_a_short_quotation_told_faithfully_is_not_even_proposed(arabic, english):
+    assert altered(arabic, english, soft=True) == []

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from compare.checks.engine import new_run
 from compare.encoding import open_encoder
 from compare.passage.unmatched_runs import (
+    RunFigures,
     UnmatchedRuns,
     largest_sum,
-    least_standing_out,
+    main_part,
     run_probability,
     strongest_run,
 )
@@ -58,18 +59,57 @@ def test_a_run_at_the_end_of_a_sentence_is_likelier_to_be_put_in() -> None:
     before[3] = FAITHFUL[3][0], f"{EXTRA.removeprefix(', ').capitalize()}, the new school was opened in the village."
     last, first = (runs_of(pairs).of(Side.TARGET, 3) for pairs in (behind, before))
     assert last is not None and first is not None
-    assert last.probability == pytest.approx(run_probability(Side.TARGET, last.stands_out, ends=True))
-    assert first.probability == pytest.approx(run_probability(Side.TARGET, first.stands_out, ends=False))
-    assert run_probability(Side.TARGET, 1.5, ends=True) > run_probability(Side.TARGET, 1.5, ends=False) + 0.2
+    assert last.figures.ends and not first.figures.ends
+    ends, goes_on = RunFigures(True, 0.0, 3, 1), RunFigures(False, 0.0, 3, 1)
+    assert run_probability(1.5, ends) > run_probability(1.5, goes_on) + 0.2
 
 
-def test_what_is_left_out_is_likelier_than_what_is_put_in_and_a_run_the_likelier_the_more_it_stands_out() -> None:
-    assert run_probability(Side.SOURCE, 1.5, ends=True) > run_probability(Side.TARGET, 1.5, ends=True)
-    for side in Side:
-        least = least_standing_out(side, 0.4)
-        assert run_probability(side, least, ends=True) == pytest.approx(0.4)
-    chances = [run_probability(Side.SOURCE, out, ends=False) for out in (-3.0, 0.0, 1.0, 3.0)]
+def test_a_run_is_the_likelier_the_more_it_stands_out_and_the_more_it_says() -> None:
+    plain = RunFigures(False, 0.0, 3, 0)
+    chances = [run_probability(out, plain) for out in (-3.0, 0.0, 1.0, 3.0)]
     assert chances == sorted(chances) and chances[0] > 0 and chances[-1] < 1
+    assert run_probability(1.5, plain._replace(content=6)) > run_probability(1.5, plain)
+
+
+def test_what_may_be_told_in_other_words_is_no_phrase_put_in() -> None:
+    alone = RunFigures(True, 0.0, 4, 0)
+    assert run_probability(2.0, alone) > run_probability(2.0, alone._replace(rendered=0.5)) + 0.1
+    assert run_probability(2.0, alone) > run_probability(2.0, alone._replace(spare=4)) + 0.05
+
+
+def test_a_word_akin_to_one_that_nothing_else_renders_is_told_in_other_words() -> None:
+    target = "The new school was opened in the village, {} the painted violins."
+    mended, mocked = (
+        runs_of([("وافتتحت المدرسة الجديدة في القرية بعد إصلاح الكمنجات.", target.format(words)), *FAITHFUL])
+        for words in ("after mending", "while rivals burned")
+    )
+    one, other = (runs.of(Side.TARGET, 0) for runs in (mended, mocked))
+    assert one is not None and other is not None
+    assert one.figures.rendered > other.figures.rendered
+
+
+def test_only_what_is_probable_enough_is_given() -> None:
+    pairs = [*FAITHFUL]
+    pairs[3] = pairs[3][0], pairs[3][1].replace(".", EXTRA + ".")
+    runs = runs_of(pairs)
+    for side in Side:
+        for index in range(len(pairs)):
+            run = runs_of(pairs).of(side, index)
+            assert run is not None
+            given = runs.probable(side, index, 0.5)
+            assert given == (run if run.probability >= 0.5 else None)
+    assert runs.probable(Side.TARGET, 3, 0.5) is not None
+
+
+def test_a_word_or_two_beyond_a_pause_do_not_belong_to_a_run() -> None:
+    odds = np.array([0.5, 4, 3, 4, 4, 0.2, 0.3], np.float32)
+    assert main_part(odds, (0, 1, 5, 7)) == (1, 5)
+    assert main_part(odds, (0, 3, 7)) == (0, 7)
+    assert main_part(odds, (0, 7)) == (0, 7)
+    pairs = [*FAITHFUL]
+    pairs[3] = pairs[3][0], "The new school, mocked by rivals and painted violins alike, was opened in the village."
+    run = runs_of(pairs).of(Side.TARGET, 3)
+    assert run is not None and "," not in pairs[3][1][slice(*run.span)]
 
 
 def test_the_same_run_stands_out_less_where_every_passage_has_one() -> None:

@@ -4,10 +4,10 @@ The general check, for what no rule knows: a clause put in ("in what critics
 called a surprise move"), a qualifier left out. Needs an encoder with token
 vectors. A segment between punctuation marks is a hard finding where the
 evidence is strong and, if a tagger was trained for the encoder, its strongest run
-of words without counterpart stands out there among those of the document; it is a
-soft one where the evidence is fair. That run is a finding of its own where it is
-probable enough. Runs of words that match nothing inside other segments are soft.
-Text that the neighbouring passage accounts for is neither. Where both sides have one
+of words without counterpart stands out there among those of the document. That run
+is a finding of its own where it is probable enough. Where there is no tagger, a
+segment with fair evidence is a soft finding, and so are runs of words that match
+nothing inside other segments. Text that the neighbouring passage accounts for is neither. Where both sides have one
 unmatched segment, the passage was reworded.
 """
 
@@ -33,7 +33,7 @@ from compare.passage.unmatched import (
     phrase_score,
     pieces,
 )
-from compare.passage.unmatched_runs import UnmatchedRun, UnmatchedRuns, largest_sum, least_standing_out
+from compare.passage.unmatched_runs import UnmatchedRun, UnmatchedRuns, largest_sum
 from compare.passage.word_evidence import WordEvidence
 from compare.records import Confidence, Finding, Kind, Side, Span
 from compare.text.lexicon import cues
@@ -49,7 +49,7 @@ FEWEST = {Side.TARGET: 2, Side.SOURCE: 3}
 """Content words that are not names, for a hard finding."""
 STANDS_OUT = 1.7
 """From which on the strongest run of words that the tagger finds on a side supports a hard finding (`UnmatchedRun`)."""
-POSSIBLE = 0.4
+POSSIBLE = 0.2
 """The probability (`UnmatchedRun`) from which on such a run is a finding by itself."""
 PROBABLE = 0.64
 """That from which on it is hard, where no calibration says otherwise."""
@@ -84,6 +84,8 @@ class Unmatched:
     confidence: Confidence
     probability: float | None = None
     """That it was put in or left out, where it is a run that has one of its own."""
+    rule: str = "segment"
+    """What found it (`Finding.rule`)."""
 
 
 class CoverageCheck(Check):
@@ -113,9 +115,7 @@ class CoverageCheck(Check):
         added = _unmatched(Side.TARGET, pair, target, source, evidence, theirs, mean_score(source, mine), more)
         if runs is not None:
             dropped, added = (
-                _with_run(_seconded(found, words[side], runs, side, pair.index), pair, words, runs, evidence, side)
-                if _may_stand_out(words[side], scored)
-                else _seconded(found, words[side], runs, side, pair.index)
+                _witnessed(found, pair, words, runs, evidence, side, _may_stand_out(words[side], scored))
                 for side, found, scored in ((Side.SOURCE, dropped, mine), (Side.TARGET, added, theirs))
             )
         hard = [u for u in dropped if u.confidence == "hard"], [u for u in added if u.confidence == "hard"]
@@ -169,7 +169,9 @@ def _unmatched(
                 if more >= HARD[side] and not _next_door(side, pair, words, piece, evidence):
                     strong = seconded and more >= PIECE and not has_shared_entity(pair, side, words.span(piece))
                     inner.append(Unmatched(piece, more, "hard" if strong else "soft"))
-            found += inner or [Unmatched(run, odds, "soft") for run in _runs(words, segment, scores)]
+            if not inner and not seconded:
+                inner = [Unmatched(run, odds, "soft", rule="words") for run in _runs(words, segment, scores)]
+            found += inner
             continue
         if _next_door(side, pair, words, segment, evidence) or _only_cites(pair, side, words.span(segment)):
             continue
@@ -178,6 +180,25 @@ def _unmatched(
         firm: Confidence = "hard" if hard and not has_shared_entity(pair, side, words.span(segment)) else "soft"
         found.append(Unmatched(segment, odds, firm))
     return found
+
+
+def _witnessed(
+    found: list[Unmatched],
+    pair: PassagePair,
+    both: tuple[Words, Words],
+    runs: UnmatchedRuns,
+    evidence: WordEvidence,
+    side: Side,
+    may_stand_out: bool,
+) -> list[Unmatched]:
+    """What remains of `found` where a tagger is asked, too: the side's run, and sure stretches that agree with it.
+
+    Of what the vectors alone hold to be unmatched, but not surely, two stretches in three are free renderings.
+    """
+    found = _seconded(found, both[side], runs, side, pair.index)
+    if may_stand_out:
+        found = _with_run(found, pair, both, runs, evidence, side)
+    return [one for one in found if one.rule == "run" or one.confidence == "hard"]
 
 
 def _seconded(found: list[Unmatched], words: Words, runs: UnmatchedRuns, side: Side, index: int) -> list[Unmatched]:
@@ -215,8 +236,8 @@ def _with_run(
     side: Side,
 ) -> list[Unmatched]:
     """`found`, with the side's strongest run if that has a probability of its own, with the segments that it covers."""
-    run, words = runs.of(side, pair.index, least_standing_out(side, POSSIBLE)), both[side]
-    if run is None or run.probability < POSSIBLE:
+    run, words = runs.probable(side, pair.index, POSSIBLE), both[side]
+    if run is None:
         return found
     part = words.inside(run.span)
     if part is None or part[1] - part[0] > LARGEST_SHARE * len(words.spans):
@@ -230,7 +251,7 @@ def _with_run(
     whole = min(first for first, _ in (part, *covered)), max(last for _, last in (part, *covered))
     others = [one for one in found if one.segment[1] <= whole[0] or whole[1] <= one.segment[0]]
     firm: Confidence = "hard" if run.probability >= PROBABLE else "soft"
-    return sorted([*others, Unmatched(whole, run.strength, firm, run.probability)], key=lambda one: one.segment)
+    return sorted([*others, Unmatched(whole, run.strength, firm, run.probability, "run")], key=lambda one: one.segment)
 
 
 def _agrees(run: UnmatchedRun | None, segment: Span) -> bool:
@@ -310,4 +331,4 @@ def _finding(kind: Kind, pair: PassagePair, source: Marked | None, target: Marke
     confidence: Confidence = "hard" if all(part.confidence == "hard" for part in unmatched) else "soft"
     known = [part.probability for part in unmatched if part.probability is not None]
     probability = round(max(known), 3) if known else None
-    return Finding(kind, CHECK, "major", confidence, message, spans[0], spans[1], probability)
+    return Finding(kind, CHECK, "major", confidence, message, spans[0], spans[1], probability, rule=unmatched[0].rule)

@@ -22,12 +22,12 @@ from compare.passage.conversion import unit_changes
 from compare.passage.english import named
 from compare.passage.pair import PassagePair
 from compare.passage.run import Datelines, Run
-from compare.passage.time_parts import changed_stage, turned_bound
+from compare.passage.time_parts import changed_season, changed_stage, turned_bound
 from compare.records import Finding, Severity, Side
 from compare.text.dates import DateMention, dates
 from compare.text.numbers.extract import quantities
 from compare.text.segment import Segment
-from compare.text.time_parts import BOUNDS, STAGES, TimePart
+from compare.text.time_parts import BOUNDS, SEASONS, STAGES, TimePart
 
 CHECK = "date"
 
@@ -50,6 +50,8 @@ class DateCheck(Check):
                 yield change.finding(CHECK, pair, changed(*change.sides, note=change.note))
         if part := changed_stage(pair):
             yield _part_finding(part, STAGES, pair)
+        if part := changed_season(pair):
+            yield _part_finding(part, SEASONS, pair)
         if not source or not target:
             return
         if part := turned_bound(pair):
@@ -232,9 +234,13 @@ def _periods(
 
 
 def _part_finding(change: tuple[TimePart, TimePart], table: str, pair: PassagePair) -> Finding:
-    """Another part of a time, or another side of a date."""
-    sides = zip(Side, change, strict=True)
-    shown = [listed(part.cue.text, pair.on(side).language, table, part.cue.classes) for side, part in sides]
+    """Another part of a time, another side of a date, or another season."""
+    shown = [
+        valued(part.kind, part.cue.text, pair.on(side).language)
+        if table == SEASONS
+        else listed(part.cue.text, pair.on(side).language, table, part.cue.classes)
+        for side, part in zip(Side, change, strict=True)
+    ]
     spans = pair.spans_on(Side.SOURCE, change[0].span, change[1].span)
     return Finding("reworded", CHECK, "critical", "hard", changed(*shown), *spans)
 

@@ -80,7 +80,7 @@ def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 continue
             outright = (mood.state, other.state) in OUTRIGHT
             if _alone(other, source) or (outright and not _says(source, other.state)):
-                yield _finding(pair, mood.state, mood.span, other.state, _with_verb(other))
+                yield _finding(pair, mood.state, mood.span, other.state, _with_verb(other), "state")
                 return
     for mood in source.said:
         answered = not _alone(mood, target) or bool(target.said)
@@ -88,7 +88,7 @@ def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
             continue
         if told := told_as_fact(pair, run, mood, answered=answered):
             state, span = told
-            yield _finding(pair, mood.state, mood.span, state, span)
+            yield _finding(pair, mood.state, mood.span, state, span, "fact")
             return
 
 
@@ -105,21 +105,22 @@ def _says(there: Moods, state: str) -> bool:
     return any(mood.state == state for mood in there.said)
 
 
-def _finding(pair: PassagePair, state: str, source: Span, other: str, target: Span) -> Finding:
+def _finding(pair: PassagePair, state: str, source: Span, other: str, target: Span, rule: str) -> Finding:
     written, told = pair.source.text[slice(*source)], pair.target.text[slice(*target)]
     one, two = glossed(written, pair.source.language), glossed(told, pair.target.language)
     said = changed(f"{state}, {one}", f"{other}, {two}")
-    return Finding("reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, source, target))
+    spans = pair.spans_on(Side.SOURCE, source, target)
+    return Finding("reworded", CHECK, "major", "hard", said, *spans, rule=rule)
 
 
 def _phase(pair: PassagePair, run: Run) -> Iterator[Finding]:
     for one in turned_phases(pair, run):
-        yield _finding(pair, one.lost, one.source, one.gained, one.target)
+        yield _finding(pair, one.lost, one.source, one.gained, one.target, "phase")
 
 
 def _retold(pair: PassagePair, run: Run) -> Iterator[Finding]:
     for one in turned_tenses(pair, run):
-        yield _finding(pair, DONE if one.state == PLANNED else PLANNED, one.source, one.state, one.target)
+        yield _finding(pair, DONE if one.state == PLANNED else PLANNED, one.source, one.state, one.target, "tense")
 
 
 def _limit(pair: PassagePair, one: TurnedLimit) -> Finding:

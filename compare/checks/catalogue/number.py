@@ -34,6 +34,7 @@ CHECK = "number"
 EXACT_ENOUGH = 0.01
 """A figure that is called approximate and is no further off is as good as the exact one."""
 SMALL = 12
+_SCORE = re.compile(r"\d[-–:] | [-–:]\d")
 SOFT_KINDS = ("ordinal", "fraction", "decade")
 """Kinds that are at odds only where both sides have one that the other has not."""
 _UNREAD_SCALES = (1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e12)
@@ -92,8 +93,17 @@ class NumberCheck(Check):
         unmatched = source, target
         for side in Side:
             for quantity in unmatched[side]:
-                if not quantity.soft and not stands_near(quantity, pair, run, side.other, lone=True):
+                if not (quantity.soft or _of_score(quantity, pair.on(side))) and not stands_near(
+                    quantity, pair, run, side.other, lone=True
+                ):
                     yield _lone(side, quantity, pair)
+
+
+def _of_score(quantity: Quantity, side: Segment) -> bool:
+    """Is it the one or the two of a score (2-1)? In words nobody counts them: two goals to a goal."""
+    start, end = quantity.span
+    beside = side.text[max(0, start - 2) : start] + " " + side.text[end : end + 2]
+    return quantity.digits and quantity.value in (1, 2) and _SCORE.search(beside) is not None
 
 
 def _scaled_by_unknown(

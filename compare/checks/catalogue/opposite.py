@@ -19,6 +19,7 @@ from compare.passage.antonyms import Conflict, SenseMatch, conflicts
 from compare.passage.argument_order import changed_over, compared_alone
 from compare.passage.changed_classes import ChangedClass, changed_classes
 from compare.passage.comparisons import Told, told_comparisons
+from compare.passage.contraries import contraries
 from compare.passage.directions import turned_figures
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.limits import turned_limits
@@ -91,6 +92,13 @@ class OppositeCheck(Check):
                 changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
+        for contrary in contraries(pair, run, alike) if alike is not None else ():
+            both = contrary.source, contrary.target
+            if any(overlap(both[0], span) for span in (*used, *converse)) or contrary.scale in CONVERSES:
+                continue
+            if alike is not None and not changed_over(pair, alike, *both):
+                used += [contrary.source]
+                yield _facing(pair, *both)
         for one_limit in turned_limits(pair) if not used else ():
             if one_limit.lost in COMPARED and one_limit.target is not None:
                 told = (
@@ -103,6 +111,15 @@ class OppositeCheck(Check):
         if not used and not converse:
             amounts = (one for one in changed_classes(pair) if AMOUNTS & {one.lost, one.gained})
             yield from (_amount(pair, one) for one in amounts if not _turned(pair, alike, one))
+
+
+def _facing(pair: PassagePair, one: Span, other: Span) -> Finding:
+    """Two words whose renderings stand at contrary ends of a scale."""
+    told = (
+        glossed(side.text[slice(*span)], side.language) for side, span in ((pair.source, one), (pair.target, other))
+    )
+    spans = pair.spans_on(Side.SOURCE, one, other)
+    return Finding("reworded", CHECK, "critical", "hard", changed(*told), *spans, rule="contrary")
 
 
 def _comparison(pair: PassagePair, told: Told) -> Finding:

@@ -9,9 +9,9 @@
 * A denial, an opposite or another amount inside the marks, or a word for
   another: critical, since these are given as somebody's own words.
 
-A title, a name or a term held at arm's length (no verb of saying, few words,
-or capitals on the other side) comes and goes with house style and is soft or
-left alone.
+A title, a name or a term held at arm's length (few words that no colon
+announces, or capitals on the other side) comes and goes with house style and
+is left alone, or soft where only the report has the marks.
 """
 
 from __future__ import annotations
@@ -66,21 +66,19 @@ class QuoteCheck(Check):
         speech = _speech(pair.source) or _speech(pair.target)
         if quote := _unquoted(run, pair, Side.SOURCE, source, target):
             introduced = _introduced(pair.source, quote)
+            said = quote.words >= _CLAUSE or introduced
             hard = (
                 (quote.closed and quote.whole)
-                or (
-                    (speech or introduced)
-                    and (quote.closed or quote.start > 0)
-                    and (quote.words >= _CLAUSE or introduced)
-                )
+                or ((speech or introduced) and (quote.closed or quote.start > 0) and said)
                 or (quote.closed and _in_common_words(run, pair, quote))
             )
-            spans = (pair.source.span((quote.start, quote.end)),)
-            elsewhere = _unmarked(run, pair, Side.SOURCE, quote)
-            message = _marks(pair, Side.SOURCE, quote, elsewhere)
-            yield Finding(
-                "reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, elsewhere, rule="marks"
-            )
+            if hard or said:
+                spans = (pair.source.span((quote.start, quote.end)),)
+                elsewhere = _unmarked(run, pair, Side.SOURCE, quote)
+                message = _marks(pair, Side.SOURCE, quote, elsewhere)
+                yield Finding(
+                    "reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, elsewhere, rule="marks"
+                )
         if quote := _unquoted(run, pair, Side.TARGET, target, source):
             known = quote.words >= _CLAUSE or _introduced(pair.target, quote)
             # Without verbs of saying nobody knows whether the original gives the very words (Urdu کہ may).
@@ -128,9 +126,9 @@ def _altered(pair: PassagePair, run: Run, source: Sequence[Quote], target: Seque
     alike = likeness(pair, run)
     may = renderings(pair, alike) if alike else None
     known = (alike, may) if alike and may else None
-    words = facing(*known, *quoted) if known else None
-    if words is not None and not pair.target.text[words[1][0]].isupper():
-        yield _other_words(pair, words)
+    word = facing(*known, *quoted) if known else None
+    if word is not None and not pair.target.text[word.target[0]].isupper():
+        yield _other_words(pair, word[:2], "word" if word.sure else "loose word")
         return
     counts = polarity(pair.source), polarity(pair.target)
     denials = [one.triggers for one in counts]
@@ -140,10 +138,10 @@ def _altered(pair: PassagePair, run: Run, source: Sequence[Quote], target: Seque
     ]
     found = alteration(pair, run, quoted, denials, negative, known)
     if found and found.odds > 0:
-        yield _other_words(pair, found.words)
+        yield _other_words(pair, found.words, "words")
 
 
-def _other_words(pair: PassagePair, words: Sequence[Span | None]) -> Finding:
+def _other_words(pair: PassagePair, words: Sequence[Span | None], rule: str) -> Finding:
     """The words (local spans) that differ inside the marks; all of a side's quotation stand against nothing."""
     texts = []
     for side in Side:
@@ -151,7 +149,7 @@ def _other_words(pair: PassagePair, words: Sequence[Span | None]) -> Finding:
         texts.append(sentence(segment.text[slice(*span)], segment.language) if span else NOTHING[side])
     source, target = ((pair.on(side).span(span),) if (span := words[side]) else () for side in Side)
     message = f"quotation altered: {changed(*texts)}"
-    return Finding("reworded", CHECK, "critical", "hard", message, source, target, rule="words")
+    return Finding("reworded", CHECK, "critical", "hard", message, source, target, rule=rule)
 
 
 def _introduced(side: Segment, quote: Quote) -> bool:

@@ -55,4 +55,6 @@ def _counting(quantity: Quantity, text: str, language: Language) -> Quantity:
     if mention is None or not dimension(mention.unit):
         return quantity
     inside = quantity.at <= mention.at and mention.to <= quantity.to
-    return replace(quantity, soft=False) if inside or 0 <= mention.at - quantity.to <= 2 else quantity
+    # What only may be a dual has its noun inside: العاملين بعقود are not two decades.
+    counted = inside or (quantity.explicit and 0 <= mention.at - quantity.to <= 2)
+    return replace(quantity, soft=False) if counted else quantity

@@ -76,7 +76,9 @@ def _quantities(text: str, language: Language, skip: tuple[Span, ...]) -> tuple[
     closed = list(skip)
     for pattern in (tables.ignore, tables.percent, tables.points, tables.basis_points):
         if pattern is not None:
-            closed.extend(match.span() for match in pattern.finditer(folded))
+            found_here = (match.span() for match in pattern.finditer(folded))
+            # Behind a hyphen it is the end of another word: seventy-one of them.
+            closed.extend(span for span in found_here if folded[max(0, span[0] - 1) : span[0]] != "-")
     if language.get("words.accents"):
         closed += [(word.at, word.at + len(word.text)) for word in analysis.words if _misspelled(word, text, language)]
     found: list[Quantity] = []
@@ -186,7 +188,7 @@ def _read(items: list[Item], place: int, folded: str, tables: NumberTables) -> t
     if item.role == "label":
         return Quantity(item.readings, (0, 0), soft=True, digits=True, at=at, to=to), place + 1
     if item.role == "ordinals":
-        return _ordinal(items, place)
+        return _ordinal(items, place, tables)
     if item.role == "scales" and item.text in tables.vague and not item.joined:
         return Quantity((0.0,), (0, 0), "vague", True, name=tables.vague[item.text], at=at, to=to), place + 1
     if item.role == "scales" and not item.joined and (many := _repeated(items, place)):
@@ -238,6 +240,8 @@ def _quantity(reader: Reader, first: Item, folded: str, tables: NumberTables) ->
         kind, soft = "ordinal", True  # the century
     if reader.parts == 1 and first.role == "scales" and not tables.vague and not reader.digits:
         soft = True  # thousands of people
+    if reader.parts == 1 and first.text in tables.fractions_too:
+        values = (*values, tables.fractions_too[first.text])
     scale = reader.last or 1.0
     explicit = first.role == "small"
     return Quantity(values, (0, 0), kind, soft, reader.digits, "", first.start, end, scale, explicit), place
@@ -265,14 +269,14 @@ def _suffix(
     return values, "cardinal", letters in tables.hours, end
 
 
-def _ordinal(items: list[Item], place: int) -> tuple[Quantity, int]:
+def _ordinal(items: list[Item], place: int, tables: NumberTables) -> tuple[Quantity, int]:
     """An ordinal, also of two words: الخامسة والعشرون, الحادي عشر."""
     item = items[place]
     value, end, used = item.value, item.end, 1
     if place + 1 < len(items) and value < 10:
         following = items[place + 1]
         near = following.start - following.clitics - item.end <= 1
-        teen = following.role == "small" and following.value == 10 and not following.joined
+        teen = following.text in tables.teen and following.value == 10 and not following.joined
         if near and (teen or (following.joined and following.role == "tens")):
             value, end, used = value + following.value, following.end, 2
     return Quantity((value,), (0, 0), "ordinal", True, at=item.start, to=end), place + used

@@ -66,12 +66,21 @@ class Reader:
                 if following is None or following.role != "fractions":
                     return False
                 item, ahead = following, 2
+        if self.parts and self._begins_compound(item):
+            return False
         self.ahead = ahead
         handler = getattr(self, f"on_{item.role}", None)
         if handler is None or not handler(item, joined):
             return False
         self.take(ahead + 1)
         return True
+
+    def _begins_compound(self, item: Item) -> bool:
+        """Whether a word behind a blank is joined by a hyphen to one that is no number: thirty four-wheel drives."""
+        after = self.folded[item.end : item.end + 2]
+        behind = self.items[self.place + 1] if self.place + 1 < len(self.items) else None
+        counted = behind is not None and behind.start == item.end + 1
+        return after[:1] == "-" and after[1:].isalpha() and self.folded[self.end : item.start] == " " and not counted
 
     def may_add(self, value: float, joined: bool) -> bool:
         """May a smaller part follow what has been read?"""

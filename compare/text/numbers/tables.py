@@ -32,6 +32,7 @@ class NumberTables:
     scales: dict[str, float]
     duals: dict[str, float]
     fractions: dict[str, float]
+    fractions_too: dict[str, float]
     fraction_ordinals: dict[str, float]
     ordinals: dict[str, float]
     decades: dict[str, float]
@@ -93,6 +94,7 @@ def number_tables(language: Language) -> NumberTables:
         scales=values("scales"),
         duals=values("duals"),
         fractions=values("fractions"),
+        fractions_too=values("fractions_too"),
         fraction_ordinals=values("fraction_ordinals"),
         ordinals=values("ordinals"),
         decades=values("decades"),

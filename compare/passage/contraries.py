@@ -1,0 +1,128 @@
+"""A word whose translations all stand at one end of a scale, and in its place one of the other end.
+
+Scales of contraries (`compare.text.scales`) are listed in one of the two languages.
+A word of the other language has the ends of the words that may render it, by
+the families of words (`compare.passage.word_families`) and the table of
+translations: كريم has generous, noble, hospitable, lavish, and so what is said
+against generosity speaks against it (*harsh*). Two words are contrary if
+several renderings of the one stand at an end and the other means the contrary
+end, neither has a counterpart of its own in the passage, no other word of
+either side answers for one of the two ends, no denial stands beside one of
+them only, and the words around the one are the counterparts of those around the
+other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.languages import load_language
+from compare.passage.antonyms import negated, senses
+from compare.passage.likeness import Likeness
+from compare.passage.pair import PassagePair
+from compare.passage.run import Run
+from compare.passage.translations import Translations, embedded_translations
+from compare.records import Side, Span
+from compare.text.lexicon import Cue, cues
+from compare.text.scales import IDIOM, POLES, Scales, ends, scales
+from compare.text.segment import overlap
+
+FLIP = str.maketrans("+-", "-+")
+LEAST = 2
+"""Renderings of a word that stand at an end, at least."""
+CHANCE = 0.1
+"""Probability of a translation of the table that counts as a rendering."""
+TABLE = 4
+"""Translations of the table that are looked at."""
+SHIFT = 6.0
+"""Words that the one may stand from where the words around the other have theirs."""
+
+
+Rendered = tuple[Cue, Counter[str]]
+"""A word, and how many of its renderings mean each end of a scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contrary:
+    """A word of the source and one of the target at contrary ends of a scale (local spans), and how many tell so."""
+
+    source: Span
+    target: Span
+    scale: str
+    renderings: int
+
+
+def contraries(pair: PassagePair, run: Run, alike: Likeness) -> Iterator[Contrary]:
+    """Words at contrary ends of a scale in each other's place, each word once, the surest and nearest first."""
+    listed = next((side for side in Side if scales(pair.on(side).language)), None)
+    table = embedded_translations(pair.source.language, pair.target.language)
+    if listed is None or table is None or table.families is None or run.tagging is None:
+        return
+    told = ends(pair.on(listed))
+    if not told:
+        return
+    known = [{pole for word in senses(pair.on(side), POLES) for pole in word.all} for side in (listed.other, listed)]
+    here, related = listed.other, run.tagging.related(pair.index)
+    related = (related.T if listed is Side.SOURCE else related) & alike.content[here][:, None]
+    words = _rendered(pair, here, alike, table, scales(pair.on(listed).language))
+    found = []
+    for other in told:
+        theirs = alike.at(listed, other.span)
+        single = len(theirs) == 1
+        if single and (related[:, theirs].any() or not alike.content[listed][theirs].any()):
+            continue
+        answered = {end for end in other.classes if any(end.translate(FLIP) in cue.classes for cue in told)}
+        answered |= {end for end in other.classes if end in known[0] or end.translate(FLIP) in known[1]}
+        for n, (cue, mine) in words.items():
+            if related[n].any() and (single or np.delete(related[n], theirs).any()):
+                continue
+            poles = [(mine[end.translate(FLIP)], end) for end in other.classes if end not in answered]
+            poles = [(count, end) for count, end in poles if count >= LEAST and not _told(end, n, words, related)]
+            shift = alike.shift(here, cue.span, other.span) if poles else 0.0
+            both = (cue, other) if listed is Side.TARGET else (other, cue)
+            if poles and shift <= SHIFT and not negated(pair, *both):
+                count, end = max(poles)
+                found.append((-count, shift, end[:-1], both))
+    used: set[Span] = set()
+    for minus, _, scale, (one, other) in sorted(found, key=lambda item: item[:3]):
+        if used.isdisjoint((one.span, other.span)):
+            used |= {one.span, other.span}
+            yield Contrary(one.span, other.span, scale, -minus)
+
+
+def _told(end: str, word: int, words: Mapping[int, Rendered], related: NDArray[np.bool_]) -> bool:
+    """Whether a word beside `word` that nothing on the other side renders means an end, too."""
+    return any(counts[end] >= LEAST for n, (_, counts) in words.items() if n != word and not related[n].any())
+
+
+def _rendered(
+    pair: PassagePair, side: Side, alike: Likeness, table: Translations, known: Scales
+) -> dict[int, Rendered]:
+    """The content words of a side whose renderings mean an end of a scale, with how many of them do."""
+    text, spans = pair.on(side).text, alike.rows[side].spans
+    numbers = {word.start: n for n, word in enumerate(load_language(pair.on(side).language).analyse(text).words)}
+    idioms = [cue.span for cue in cues(pair.on(side), POLES) if cue.has(IDIOM)]
+    found = {}
+    for n in np.flatnonzero(alike.content[side]).tolist():
+        place = numbers.get(spans[n][0])
+        if any(overlap(spans[n], idiom) for idiom in idioms):
+            continue
+        if place is not None and (counts := _ends_of(int(side), text[slice(*spans[n])], table, known)):
+            found[n] = Cue((), *spans[n], place, place, text[slice(*spans[n])]), counts
+    return found
+
+
+def _ends_of(side: int, word: str, table: Translations, known: Scales) -> Counter[str]:
+    """How many renderings of a word of a side mean each end of a scale; no end whose contrary some of them mean."""
+    counts: Counter[str] = Counter()
+    for stem in table.families.beside(side, word) if table.families else ():
+        counts.update(known.of_stem(stem))
+    for other, chance in table.of(side, word, TABLE):
+        if chance >= CHANCE:
+            counts.update(known.of(other))
+    return Counter({end: count for end, count in counts.items() if end.translate(FLIP) not in counts})
