@@ -14,6 +14,7 @@ from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Side, Span
+from compare.text.deeds import is_aside
 from compare.text.modality import BEGUN, DONE, PLANNED, REQUIRED, UNDER_WAY, Mood, all_done, done, says, under_way
 from compare.text.segment import overlap
 
@@ -47,7 +48,7 @@ def told_as_fact(pair: PassagePair, run: Run, mood: Mood, *, answered: bool) -> 
             counterpart = alike.rows[1].spans[partners[n]]
             if any(overlap(counterpart, span) for span in itself_told):
                 continue
-            if span := done(pair.target, counterpart):
+            if (span := done(pair.target, counterpart)) and not is_aside(pair.target, span):
                 return DONE, span
             if mood.state == REQUIRED and (span := under_way(pair.target, counterpart)):
                 return UNDER_WAY, span
