@@ -55,7 +55,7 @@ def told_as_fact(pair: PassagePair, run: Run, mood: Mood, *, answered: bool) -> 
     if answered or mood.state == REQUIRED or all(n in partners for n in meant):
         return None
     facts = all_done(pair.target)
-    taken = [alike.rows[1].spans[m] for m in partners.values()]
+    taken = [*(alike.rows[1].spans[m] for m in partners.values()), *itself_told]
     if len(facts) == 1 and len(pair.target.text.split()) <= BRIEF and not any(overlap(facts[0], t) for t in taken):
         return DONE, facts[0]
     return None

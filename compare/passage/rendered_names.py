@@ -8,14 +8,17 @@ another institution (`is_term`).
 
 from __future__ import annotations
 
-from compare.languages import fold_word, load_language
+import numpy as np
+
+from compare.languages import Word, fold_word, load_language
 from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.passage.renderings import renderings
 from compare.passage.stand_ins import is_name
-from compare.records import Side
+from compare.records import Side, Span
 from compare.text.consonants import ANOTHER, other_consonants
-from compare.text.entities import Name, bare
+from compare.text.entities import ALIKE, Name, bare, best_match
+from compare.text.segment import overlap
 from compare.text.transliteration import sounds
 
 SPELT = 0.45
@@ -41,6 +44,40 @@ def is_rendered(name: Name, side: Side, pair: PassagePair, alike: Likeness) -> b
         if (rendered[rows] & alike.content[side.other]).any():
             return True
     return any(_is_spelt(row, side, pair, alike) for row in rows)
+
+
+def is_place_said(span: Span, side: Side, pair: PassagePair, alike: Likeness) -> bool:
+    """Whether the other side has what a list takes for a place as something else, or in a spelling that no list has.
+
+    An ordinary word that is a place, too, is rendered by an ordinary one (المتوسط, medium; الجدة, the grandmother).
+    """
+    segment, other = pair.on(side), pair.on(side.other)
+    rows, may = alike.at(side, span), renderings(pair, alike)
+    if may is not None:
+        related = may.families.shared(may.numbers[0], may.numbers[1])
+        written = [other.text[start:end] for start, end in alike.rows[side.other].spans]
+        plain = np.array([not text[0].isupper() for text in written], bool)
+        found = (related.T if side else related) | ((alike.seen_from(side) >= SPELT) & plain)
+        if (found[rows] & alike.content[side.other]).any():
+            return True
+    words = (word for word in load_language(segment.language).analyse(segment.text).words if overlap(word.span, span))
+    return any(_is_heard(word, side, pair) for word in words)
+
+
+def _is_heard(word: Word, side: Side, pair: PassagePair) -> bool:
+    """Whether a name of the other side sounds like a word, and has the same consonants, however few."""
+    segment, other = pair.on(side), pair.on(side.other)
+    heard = best_match(word, other, segment.language)
+    if heard.place is None or heard.alike < ALIKE:
+        return False
+    written = other.text[slice(*heard.place)]
+    if not (written[0].isupper() or any(is_name(part, side.other, pair) for part in written.split())):
+        return False
+    return any(
+        other_consonants(sounds(mine, segment.language), sounds(theirs, other.language)) < ANOTHER
+        for mine in load_language(segment.language).forms(bare(word.text, segment.language)).led
+        for theirs in load_language(other.language).forms(fold_word(written.replace(" ", ""))).led
+    )
 
 
 def _is_spelt(row: int, side: Side, pair: PassagePair, alike: Likeness) -> bool:

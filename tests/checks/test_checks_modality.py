@@ -82,6 +82,7 @@ def test_a_state_or_condition_that_only_one_side_has(arabic, english, message):
         ("هدده بالسجن إن لم يوقع.", "He threatened him with prison unless he signed."),
         ("إذا نزل المطر ألغي الحفل.", "When it rains the party is cancelled."),
         ("في حال نزول المطر يلغى الحفل.", "If it rains the party is cancelled."),
+        ("فقلت له إن المطر يعزف معنا.", "I told him the rain was playing and we would have to wait for it."),
     ],
 )
 def test_other_words_for_the_same_state_say_nothing(arabic, english):
@@ -153,7 +154,9 @@ def test_certainty_is_silent_where_this_check_marks_the_same_words():
     ],
 )
 def test_duty_told_as_leave_and_what_goes_on_as_still_to_come(arabic: str, english: str, said: str) -> None:
-    assert any(said in finding.message for finding in findings("modality", (arabic, english), encoder=open_encoder())), english
+    assert any(
+        said in finding.message for finding in findings("modality", (arabic, english), encoder=open_encoder())
+    ), english
 
 
 @pytest.mark.parametrize(

@@ -34,3 +34,21 @@ def test_the_word_behind_the_time_opens_the_sentence(encoder):
     arabic = "10:30 كل شيء هادئ حتى الآن، بحسب رئيس البعثة."
     english = "10:30 Things have been calm so far, according to the head of the mission."
     assert findings("name", (arabic, english), encoder=encoder) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("تختار الجدة اسم المولود.", "The newborn's name is picked by the grandmother."),
+        ("بقي هدف التضخم المتوسط على حاله.", "The medium inflation target stays as it was."),
+        ("بدأ رفاقنا في بنزرت جمع التبرعات.", "Over in Bizerta our comrades are collecting donations."),
+        ("رافق أبو نايف ابنته إلى المدرسة.", "Abu Nayef went to school with his daughter."),
+    ],
+)
+def test_what_only_looks_like_a_place_is_not_missed(encoder, arabic, english):
+    assert findings("name", (arabic, english), encoder=encoder) == []
+
+
+def test_a_place_that_nothing_renders_is(encoder):
+    found = findings("name", ("سلّمها فريق من الهلال الأحمر.", "A team handed her over."), encoder=encoder)
+    assert [f.rule for f in found] == ["place alone"]

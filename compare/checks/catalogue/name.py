@@ -26,7 +26,7 @@ from compare.passage.full_names import other_parts
 from compare.passage.job_titles import changes
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
-from compare.passage.rendered_names import is_rendered, is_term
+from compare.passage.rendered_names import is_place_said, is_rendered, is_term
 from compare.passage.run import Run
 from compare.passage.sources import SAYING
 from compare.passage.stand_ins import sort_of, stand_in
@@ -110,7 +110,16 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
     if sparse:
         # What one side alone names may stand on the other in a form that no list has.
         source, target = source[: len(target)], target[: len(source)]
-    alike = likeness(pair, run) if len(target) > len(source) else None
+    alike = likeness(pair, run) if len(target) != len(source) else None
+    if alike:
+        source, target = (
+            [
+                cue
+                for number, cue in enumerate(cues_of)
+                if number < least or not is_place_said(cue.span, side, pair, alike)
+            ]
+            for side, cues_of, least in ((Side.SOURCE, source, len(target)), (Side.TARGET, target, len(source)))
+        )
     for number, cue in enumerate(target):
         if number < len(source):
             other = source[number]
@@ -144,7 +153,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 alone(Side.TARGET, "", named(cue.text, pair.target.language)),
                 (),
                 (pair.target.span(cue.span),),
-                rule="place alone",
+                rule="place put in" if invented else "place known",
             )
     for cue in source[len(target) :]:
         yield Finding(
