@@ -189,8 +189,9 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "bounds": BOUNDS,
             **_all(
                 WORD,
-                "ambiguous month_cues ambiguous_weekdays weekday_cues soft_relative prefixes year_cues between parts"
-                " before_year told_before told_after day_ends day_joins day_articles hijri_eras times",
+                "ambiguous month_cues ambiguous_weekdays weekday_cues weekday_followers soft_relative prefixes"
+                " year_cues between parts before_year told_before told_after day_ends day_joins day_articles"
+                " hijri_eras times",
             ),
             "formats": DATE_FORMS,
             "capitals": SWITCH,
@@ -217,6 +218,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             " suggest ask plain",
         ),
         "certainty_future": _all(PHRASES, "sure open"),
+        "certainty_sure": _all(PHRASES, "sure doubted proof plain"),
         "certainty_rules": _all(WORD, "bind permit"),
         "modality": {
             **_all(STATES, "states openings"),

@@ -10,7 +10,7 @@ nowhere in turn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.passage.stand_ins import LOST, is_name
 from compare.records import Side, Span
+from compare.text.consonants import ANOTHER, other_consonants
 from compare.text.entities import SURE, Name, bare, best_match, best_match_in, given_names, is_acronym, is_brief, names
 from compare.text.lexicon import cues
 from compare.text.offices import PEOPLE, TITLES
@@ -36,6 +37,8 @@ NONE = 0.2
 """Likeness below which a word behind a given name surely has no counterpart:"""
 UNSURE = 0.3
 """chance of its best translation below which it may be a family name, though it is no rare word."""
+SPELT = 0.3
+"""Cost of consonants (`compare.text.consonants`) up to which two words are spellings of one name: Osman, عثمان."""
 WINDOW = 5
 """Words before and behind an anchor that may belong to the same name."""
 _GAP = " -’'"
@@ -63,14 +66,11 @@ def other_parts(side: Side, pair: PassagePair, alike: Likeness | None) -> Iterat
         if len(parts) < _FEWEST or any(is_acronym(word, segment) for word in parts):
             continue
         told = set[int]()
-        for number, anchor in enumerate(parts):
-            place = _anchored(anchor, side, pair)
-            if place is None:
-                continue
+        for number, place in _anchors(parts, side, pair):
             for other in (number + 1, number - 1):
                 if not 0 <= other < len(parts) or other in told:
                     continue
-                there = _beside(place, other - number, side, pair, alike)
+                there = _beside(place, other - number, parts[other], side, pair, alike)
                 if not (name.person or is_name(parts[other].text, side, pair)):
                     continue
                 if there and _differ(parts[other], place, there, side, pair, alike):
@@ -90,16 +90,29 @@ def _is_no_part(word: Word, name: Name, segment: Segment) -> bool:
     return behind is not None and behind.text.startswith(word.text[1:])
 
 
-def _anchored(word: Word, side: Side, pair: PassagePair) -> Span | None:
-    """Where the other side has a part of a name, if it surely has."""
+def _anchors(parts: Sequence[Word], side: Side, pair: PassagePair) -> list[tuple[int, Span]]:
+    """Where the other side surely has parts of a name, by their numbers.
+
+    One of few consonants is sure if the other side has it as a name, or next to what is (Badr, بدر الدين).
+    """
     segment, other = pair.on(side), pair.on(side.other)
-    found = best_match(word, other, segment.language)
-    if found.place is None or found.alike < SURE:
-        return None
-    written = other.text[slice(*found.place)]
-    if is_brief(word, segment.language) and not _is_known_name(written, side.other, pair):
-        return None
-    return found.place
+    found: dict[int, Span] = {}
+    weak: dict[int, Span] = {}
+    for number, part in enumerate(parts):
+        match = best_match(part, other, segment.language)
+        if match.place is None or match.alike < SURE:
+            continue
+        written = other.text[slice(*match.place)]
+        brief = is_brief(part, segment.language) and not _is_known_name(written, side.other, pair)
+        (weak if brief else found)[number] = match.place
+    for number, place in weak.items():
+        if any(_are_beside(found[one], place, other) for one in (number - 1, number + 1) if one in found):
+            found[number] = place
+    return sorted(found.items())
+
+
+def _are_beside(one: Span, other: Span, segment: Segment) -> bool:
+    return len(segment.text[min(one[1], other[1]) : max(one[0], other[0])].strip(_GAP)) == 0
 
 
 def _is_known_name(written: str, side: Side, pair: PassagePair) -> bool:
@@ -110,8 +123,11 @@ def _is_known_name(written: str, side: Side, pair: PassagePair) -> bool:
     return not known.isdisjoint(forms) or is_name(written, side, pair)
 
 
-def _beside(place: Span, step: int, side: Side, pair: PassagePair, alike: Likeness | None) -> Word | None:
-    """The name next to an anchor on the other side, over what links the parts of one; None if none stands there."""
+def _beside(place: Span, step: int, part: Word, side: Side, pair: PassagePair, alike: Likeness | None) -> Word | None:
+    """The name next to an anchor on the other side, where `part` stands here, over what links the parts of one.
+
+    None if none stands there.
+    """
     other = pair.on(side.other)
     words = load_language(other.language).analyse(other.text).words
     inside = [number for number, word in enumerate(words) if word.start < place[1] and place[0] < word.end]
@@ -128,7 +144,7 @@ def _beside(place: Span, step: int, side: Side, pair: PassagePair, alike: Likene
         if word.text in links:
             linked = linked or step > 0
             continue
-        return word if _names_somebody(word, linked, step, side.other, pair, alike) else None
+        return word if _names_somebody(word, linked, step, part, side.other, pair, alike) else None
     return None
 
 
@@ -144,11 +160,13 @@ def _links(code: str) -> frozenset[str]:
     )
 
 
-def _names_somebody(word: Word, linked: bool, step: int, side: Side, pair: PassagePair, alike: Likeness | None) -> bool:
-    """Whether a word beside an anchor is a name that the other side does not translate."""
+def _names_somebody(
+    word: Word, linked: bool, step: int, part: Word, side: Side, pair: PassagePair, alike: Likeness | None
+) -> bool:
+    """Whether a word beside an anchor is a name that the other side, which has `part` there, does not translate."""
     segment, other = pair.on(side), pair.on(side.other)
     language = load_language(segment.language)
-    if _has_counterpart(word, side, alike) or any(overlap(word.span, cue.span) for cue in cues(segment, TITLES)):
+    if _has_counterpart(word, part, side, alike) or any(overlap(word.span, cue.span) for cue in cues(segment, TITLES)):
         return False
     here = [cue for cue in places(segment) if overlap(word.span, cue.span)]
     if here and ids(here) & ids(places(other, adjectives=True)):
@@ -159,34 +177,56 @@ def _names_somebody(word: Word, linked: bool, step: int, side: Side, pair: Passa
     if is_name(segment.text[word.start : word.end], side, pair):
         return True
     rows = alike.at(side, word.span)
-    unsure = alike.seen_from(side)[rows].max() < NONE and alike.sureness[side][rows].max() < UNSURE
-    return step > 0 and (bool(here) or unsure)
+    return step > 0 and (bool(here) or _is_unknown(rows, side, alike))
 
 
-def _has_counterpart(word: Word, side: Side, alike: Likeness | None) -> bool:
-    """Whether a word translates one of the other side, or means nothing by itself."""
+def _has_counterpart(word: Word, opposite: Word, side: Side, alike: Likeness | None) -> bool:
+    """Whether a word translates one of the other side, or means nothing by itself.
+
+    That two rare words are alike by their vectors alone, of which one stands `opposite` the other, says nothing.
+    """
     if alike is None:
         return False
     rows = [number for number in alike.at(side, word.span) if alike.content[side][number]]
-    return not rows or bool(alike.seen_from(side)[rows].max(initial=-1.0) >= LOST)
+    if not rows or not _is_unknown(rows, side, alike):
+        return not rows or bool(alike.seen_from(side)[rows].max(initial=-1.0) >= LOST)
+    found = {alike.counterpart(side, number, LOST) for number in rows}
+    return not found <= {None, *alike.at(side.other, opposite.span)}
+
+
+def _is_unknown(rows: Sequence[int], side: Side, alike: Likeness) -> bool:
+    """Whether the table of translations has none that is sure for some words, as for rare names."""
+    return bool(alike.sureness[side][list(rows)].max() < UNSURE)
 
 
 def _differ(part: Word, anchor: Span, there: Word, side: Side, pair: PassagePair, alike: Likeness | None) -> bool:
     """Whether a part is heard nowhere around its anchor, nor what stands in its place anywhere on its own side."""
     segment, other = pair.on(side), pair.on(side.other)
-    if _has_counterpart(part, side, alike):
+    if _has_counterpart(part, there, side, alike):
         return False
     mine = sounds(bare(part.text, segment.language), segment.language)
     forms = load_language(other.language).forms(there.text).led
     opposite = max((similarity(mine, sounds(form, other.language)) for form in forms), default=0.0)
-    if opposite >= SURE or _bones(mine) < _FEWEST:
+    cost = min((other_consonants(mine, sounds(form, other.language)) for form in forms), default=0.0)
+    if cost <= SPELT or (opposite >= SURE and cost < ANOTHER):
+        return False
+    if _bones(mine) < (_FEWEST if cost < ANOTHER else 1):
         return False
     if _bones(sounds(there.text, other.language)) < _FEWEST and given_names(other.language).isdisjoint(forms):
         return False
     heard = _heard(part, there, segment, other, _around(anchor, other))
-    if heard and not (overlap(heard, there.span) and _another(mine, opposite, other)):
+    if heard and (not overlap(heard, there.span) or _is_one_of(mine, _led(there, other), other)):
         return False
-    return max((_back(form, segment, other.language) for form in forms), default=0.0) < SURE
+    if heard and not (cost >= ANOTHER or _another(mine, opposite, other)):
+        return False
+    return not any(_is_said(form, segment, other.language) for form in forms)
+
+
+def _led(word: Word, side: Segment) -> list[str]:
+    """A word run together with what links it to the one before: عبد النور, Abdelnour."""
+    words = load_language(side.language).analyse(side.text).words
+    number = next((n for n, one in enumerate(words) if one.start == word.start), 0)
+    return [words[number - 1].text + word.text] if number and words[number - 1].text in _links(side.language) else []
 
 
 def _bones(heard: Sequence[Sound]) -> int:
@@ -224,7 +264,13 @@ def _listed(code: str) -> tuple[tuple[Sound, ...], ...]:
     return tuple(sounds(loosen(name.replace(" ", "")), code) for name in sorted(given_names(code)))
 
 
-def _back(form: str, segment: Segment, code: str) -> float:
-    """How much a word of the other side sounds like the likest name of this side."""
-    found = [segment.text[word.start : word.end] for name in names(segment, openings=True) for word in name.words]
-    return best_match_in(form, " ".join(found), segment.language, code).alike
+def _is_said(form: str, segment: Segment, code: str) -> bool:
+    """Whether this side has a name that a word of the other side may be a spelling of."""
+    said = (word.text for name in names(segment, openings=True) for word in name.words)
+    return _is_one_of(sounds(form, code), (bare(word, segment.language) for word in said), segment)
+
+
+def _is_one_of(heard: tuple[Sound, ...], words: Iterable[str], side: Segment) -> bool:
+    """Whether a name is spelt like one of some words of a side."""
+    readings = (sounds(word, side.language) for word in words)
+    return any(similarity(heard, one) >= SURE and other_consonants(heard, one) < ANOTHER for one in readings)

@@ -84,6 +84,7 @@ class _Tables:
     soft_relative: frozenset[str]
     month_cues: frozenset[str]
     weekday_cues: frozenset[str]
+    weekday_followers: frozenset[str]
     year_cues: frozenset[str]
     between: re.Pattern[str]
     parts: re.Pattern[str]
@@ -134,6 +135,7 @@ def _tables(language: Language) -> _Tables:
         soft_relative=language.loose_words("date.soft_relative"),
         month_cues=language.loose_words("date.month_cues"),
         weekday_cues=language.loose_words("date.weekday_cues"),
+        weekday_followers=language.loose_words("date.weekday_followers"),
         year_cues=language.loose_words("date.year_cues"),
         between=re.compile(rf"(?<![^\W_])(?:{words('between')})\s*$"),
         parts=re.compile(rf"(?<![^\W_])(?:{prefixes})?(?:{words('parts')})\s*$"),
@@ -335,7 +337,9 @@ def _weekdays(
             "date.weekdays", match["word"], written
         ):
             continue
-        soft = match["word"] in tables.ambiguous_weekdays and not _cued(loose, match.start(), tables.weekday_cues)
+        soft = match["word"] in tables.ambiguous_weekdays and not (
+            _cued(loose, match.start(), tables.weekday_cues) or _followed(loose, match.end(), tables.weekday_followers)
+        )
         found.append(DateMention((0, 0), start, end, weekday=tables.weekday_of[match["word"]], soft=soft))
     return found
 
@@ -373,3 +377,9 @@ def _cued(loose: str, start: int, cues: frozenset[str]) -> bool:
     """Is the word before `start` one of `cues`?"""
     before = loose[max(0, start - 20) : start].replace("-", " ").split()
     return bool(before) and before[-1].strip("(،,") in cues
+
+
+def _followed(loose: str, end: int, followers: frozenset[str]) -> bool:
+    """Is the word behind `end` one of `followers`?"""
+    behind = loose[end : end + 20].split()
+    return bool(behind) and behind[0].strip(".,،؛:)") in followers

@@ -120,7 +120,8 @@ def _name(
     forms = {i: bare(words[i].text, code) for i in group}
     known, honorifics = _common(code), _set(code, "name.honorifics")
     kept = [i for i in group if forms[i] not in known]
-    opening = first == 0 or bool(_SENTENCE_START.search(text, words[first - 1].start, words[first].start))
+    opening = not any(map(str.isalpha, text[: words[first].start]))  # nothing, or the time (10:30)
+    opening = opening or bool(_SENTENCE_START.search(text, words[first - 1].start, words[first].start))
     several = len(kept) > 1
     kept = [i for i in kept if forms[i] not in lower or (several and not (opening and i == first))]
     if not kept:

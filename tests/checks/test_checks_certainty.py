@@ -108,3 +108,35 @@ def test_may_gives_leave_in_a_contract():
 def test_a_doubt_is_soft_where_a_word_about_the_same_may_express_it(arabic, english, confidence):
     found = findings("certainty", (arabic, english), encoder=open_encoder())
     assert [f.confidence for f in found] == [confidence]
+
+
+def test_what_is_doubted_and_what_is_beyond_doubt() -> None:
+    arabic = "ويُرجَّح أن تكون الذخيرة قد أُطلقت من مسافة قريبة، بحسب تقرير."
+    (finding,) = findings(
+        "certainty", (arabic, "The rounds were beyond any doubt fired at close range, a report says.")
+    )
+    assert finding.rule == "sure" and finding.confidence == "hard"
+    assert finding.message == "doubtful, likely (ويُرجَّح أن) → certain, “beyond any doubt”"
+    assert not findings("certainty", (arabic, "The rounds were in all likelihood fired at close range, a report says."))
+    (finding,) = findings("certainty", ("من المؤكد أن السعر سيرتفع.", "The price may rise."))
+    assert finding.message.startswith("certain, confirm")
+    for faithful in (
+        ("ليس من المؤكد أن السعر سيرتفع.", "It is not certain that the price will rise."),
+        ("ربما ارتفع السعر.", "It is not certain whether the price rose."),
+        ("تشير الأرقام إلى احتمال خسارته مقعده.", "By the figures he may well lose his seat."),
+    ):
+        assert not findings("certainty", faithful)
+
+
+def test_what_could_be_perceived_is_no_doubt_and_what_is_due_is_expected() -> None:
+    for faithful in (
+        ("سمعت خطى بطيئة تقترب من الباب.", "Slow footsteps could be heard nearing the door."),
+        ("ومن المنتظر أن تستأنف المفاوضات غدا.", "Talks are due to resume tomorrow."),
+        (
+            "ونفى المكتب أن يكون الرئيس قد تدخل في الخلاف.",
+            "The office denied that the president had intervened in the dispute.",
+        ),
+        ("ولا يُستبعد أن تشمل المرحلة مدنيين.", "The phase may include civilians."),
+    ):
+        assert not findings("certainty", faithful), faithful
+    assert findings("certainty", ("ولا يُستبعد أن تشمل المرحلة مدنيين.", "The phase will include civilians."))

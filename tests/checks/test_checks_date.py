@@ -48,6 +48,7 @@ DIFFER = [
     ("في شهر آب.", "Early in June.", "August (آب) → June"),
     ("في 5 مارس.", "On 15 March.", "5 March (5 مارس) → 15 March"),
     ("يوم الأربعاء.", "On Saturday.", "Wednesday (الأربعاء) → Saturday"),
+    ("العطلة حتى الاثنين المقبل.", "The holiday lasts until next Wednesday.", "Monday (الاثنين) → Wednesday"),
     ("في عام ٢٠١٨.", "In 2020.", "2018 (٢٠١٨) → 2020"),
     ("وصل أمس.", "He arrives tomorrow.", "yesterday (أمس) → tomorrow"),
     ("غادر قبل شهر.", "He left a year ago.", "last month (قبل شهر) → last year (“a year ago”)"),

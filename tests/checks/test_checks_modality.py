@@ -82,6 +82,7 @@ def test_a_state_or_condition_that_only_one_side_has(arabic, english, message):
         ("هدده بالسجن إن لم يوقع.", "He threatened him with prison unless he signed."),
         ("إذا نزل المطر ألغي الحفل.", "When it rains the party is cancelled."),
         ("في حال نزول المطر يلغى الحفل.", "If it rains the party is cancelled."),
+        ("فقلت له إن المطر يعزف معنا.", "I told him the rain was playing and we would have to wait for it."),
     ],
 )
 def test_other_words_for_the_same_state_say_nothing(arabic, english):

@@ -119,6 +119,8 @@ def test_another_table_is_refused(tmp_path):
 
 def test_the_tables_of_the_repository_are_whole():
     folder = Path(__file__).parents[2] / "corpora" / "minimal_pairs"
-    for part in ("open", "held_out", "calibration", "fresh"):
+    parts = ("open", "held_out", "calibration", "fresh", "texts_open", "texts_calibration", "texts_held_out")
+    for part in parts:
         rows = [row for file in sorted((folder / part).glob("*.tsv")) for row in read_rows(file)]
         assert {row.category for row in rows if row.changed} >= set(ACCEPTS) - {"place"}
+        assert load_gold(folder / part)[0].tempting != part.startswith("texts")

@@ -115,7 +115,14 @@ def test_something_reads_every_list():
 
 def is_read_whole(heading: str) -> bool:
     """Headings whose lists are the classes of one lexicon, whatever their names."""
-    return heading in {"negation", "certainty", "certainty_future", "attribution_surely", "attribution_plain"}
+    return heading in {
+        "negation",
+        "certainty",
+        "certainty_future",
+        "certainty_sure",
+        "attribution_surely",
+        "attribution_plain",
+    }
 
 
 def test_what_is_read_is_in_the_schema():

@@ -32,6 +32,12 @@ def parts(encoder, arabic, english):
         ("قالت الطبيبة ليلى السويدي إن الجرعة ضرورية.", "A dose is a must, said Dr Laila Al Marri.", "Marri"),
         # Alike, but another name that everybody knows.
         ("فرغ الهادي بن سالم من شباكه.", "Hedi Ben Slimane was done with his nets.", "Slimane"),
+        # Alike, but no spelling of it: a ت is no d.
+        ("أثنى على المهندس كرار الفتلاوي.", "He praised the engineer Karrar al-Fadhli.", "Fadhli"),
+        # In place of a family name that the table of translations knows nothing of.
+        ("استغل المهاجم رضا بوقرة هفوة الحارس.", "Striker Reda Boukhalfa punished the goalkeeper.", "Boukhalfa"),
+        # Beside a part of few consonants that stands beside one that is surely the same.
+        ("صنعه المعلّم بدر الدين القرافي.", "It is the work of Master Badr al-Din al-Qalyubi.", "Qalyubi"),
         # The given name before the same family name.
         ("استقبلنا المهندس بوعلام زروقي.", "The engineer Mokrane Zerrouki received us.", "Mokrane"),
     ],
@@ -48,6 +54,8 @@ def test_the_part_beside_a_part_that_is_the_same_is_another(encoder, arabic, eng
         ("صرّح عبد الكريم الزعبي بأن الأزمة لن تطول.", "The crisis will be short, Abdulkareem Zu'bi has said."),
         ("سجّل الهدف يوسف النصيري قبيل النهاية.", "The goal came from Youssef En-Nesyri before the end."),
         ("قال أبو بكر بن يحيى إنه لن يبيع المزرعة.", "The farm was not for sale, Boubaker Ben Yahia said."),
+        ("قال عثمان السويدي ذلك.", "Osman Al Suwaidi said so."),
+        ("قال عبد الجليل المرعشي ذلك.", "Abdeljalil Maraachi said so."),
         # Names between the first and the last are left out.
         ("قالت الطبيبة غيداء عبد الرحمن السويدي ذلك.", "Dr Ghaida Al Suwaidi said so."),
         ("عُثر على جثة ضرار حسين ظاظا قرب النهر.", "The body of Derar Zaza was found by the river."),

@@ -65,6 +65,7 @@ def test_a_deed_that_has_come_further_on_one_side(arabic, english, change):
         ("المشروع على وشك أن ينطلق.", "The project is set to start."),
         ("وعد أبي بشراء دراجة لي ثم اشتراها.", "My father bought me the bicycle that he had promised."),
         ("أنهت الشركة بناء المصنع بعد عام.", "A year after work on the plant started, the company built the plant."),
+        ("ومن المقرر أن يُفتتح المعرض رسمياً في الربيع.", "The exhibition will be formally inaugurated in spring."),
         ("بدأ البناء في الربيع وانتهى العمال منه في الخريف.", "Begun in spring, it was finished by autumn."),
     ],
 )

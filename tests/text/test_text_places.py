@@ -18,6 +18,8 @@ def side(code: str, text: str) -> Segment:
         ("en", "He came to Sfax and Khan Younis.", ["Sfax", "Khan Younis"]),
         ("en", "He met Nasiriyah Baker.", []),
         ("en", "It was written small: sfax.", []),
+        ("en", "A single question: Who's next?", []),
+        ("en", "It is the WHO's task.", ["WHO's"]),
         ("ja", "大阪とパリの会議。", ["大阪", "パリ"]),
         ("ja", "スーパリハーサル。", []),  # paris inside a longer word
         ("ja", "ポイントが多い。", []),  # nor India, インド

@@ -5,7 +5,9 @@ A word of doubt raises a finding where nothing on the other side explains it
 (can, would, believe; يمكن, يعتقد). Arabic قد is a doubt before an imperfect
 only; the language file spells that out. Soft where both sides doubt, or may
 do so, one of them more often, and where the word that is doubted has a
-counterpart with a word of possibility near it (compare/passage/scope.py).
+counterpart with a word of possibility near it (compare/passage/scope.py). What is
+doubted on one side and said to be certain on the other (`[certainty_sure]`: beyond
+doubt, حتما) is a finding whatever else there answers for the doubt.
 """
 
 from __future__ import annotations
@@ -16,9 +18,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from compare.checks.base import Check
-from compare.checks.messages import alone, headed, meaning_of
+from compare.checks.messages import alone, changed, glossed, headed, meaning_of
 from compare.languages import fold_word, load_language
-from compare.passage.cue_balance import CueCounts, count_cues, first_excess, spare_alternatives
+from compare.passage.cue_balance import PLAIN, CueCounts, count_cues, first_excess, spare_alternatives
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -38,6 +40,7 @@ _GRAVE = "alleged"
 _REPORTED = frozenset({"claim", "report"})
 """What explains "allegedly" only: that others say so does not make a thing doubtful by itself."""
 _ABLE = "able"
+_CERTAIN = "certainty_sure"
 BEFORE = 25
 """Words that a doubt may stand before what it is about: a whole clause."""
 _BINDING = 4
@@ -57,7 +60,9 @@ class CertaintyCheck(Check):
         kindred = _kindred(pair.source), _kindred(pair.target)
         alike = likeness(pair, run) if doubts[0].triggers or doubts[1].triggers else None
         for side, here, there in pair.both_ways():
-            if lost := _lost(here, doubts[side], there, doubts[side.other]):
+            if turned := _made_sure(here, doubts[side], there, doubts[side.other]):
+                yield _sure_finding(pair, side, *turned)
+            elif lost := _lost(here, doubts[side], there, doubts[side.other]):
                 doubt, confidence = lost
                 marks = doubts[side].triggers or (doubt,)
                 found = scoped(pair, side, alike, marks, kindred, LIKE, BEFORE) if alike else ()
@@ -68,6 +73,28 @@ class CertaintyCheck(Check):
                 meaning, rest = meaning_of(doubt, here, CHECK), here.text[doubt.end : cue.end]
                 message = alone(side, "doubt", headed(meaning, cue.text, here.language, rest), "stated as fact")
                 yield Finding("reworded", CHECK, severity, confidence, message, *pair.spans_on(side, cue.span))
+
+
+def _made_sure(side: Segment, here: CueCounts, other: Segment, there: CueCounts) -> tuple[Cue, Cue] | None:
+    """What `side` doubts, and what makes it certain on the other, where that says no doubt and `side` no certainty."""
+    if there.triggers:
+        return None
+    sure = [cue for cue in cues(other, _CERTAIN) if cue.has("sure") and not cue.has(PLAIN)]
+    if not sure or any(cue.has("sure", "proof") for cue in cues(side, _CERTAIN)):
+        return None
+    doubted = here.triggers or [cue for cue in cues(side, _CERTAIN) if cue.has("doubted")]
+    return (doubted[0], sure[0]) if doubted else None
+
+
+def _sure_finding(pair: PassagePair, side: Side, doubt: Cue, sure: Cue) -> Finding:
+    """A doubt of one side that is a certainty on the other; the message has the original first."""
+    cue = phrase(pair.on(side), doubt, words=2)
+    said = {side: cue, side.other: sure}
+    shown = [glossed(said[one].text, pair.on(one).language) for one in Side]
+    kinds = ["doubtful" if one is side else "certain" for one in Side]
+    message = changed(*(f"{kind}, {words}" for kind, words in zip(kinds, shown, strict=True)))
+    spans = pair.spans_on(Side.SOURCE, said[Side.SOURCE].span, said[Side.TARGET].span)
+    return Finding("reworded", CHECK, "major", "hard", message, *spans, rule="sure")
 
 
 def _kindred(side: Segment) -> list[Cue]:

@@ -25,9 +25,9 @@ from compare.passage.contrasts import turned_contrast
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.parties import Parties, exchanged_parties, is_somebody
-from compare.passage.replaced_clauses import replaced_clauses
+from compare.passage.replaced_clauses import Clause, replaced_clauses
 from compare.passage.replaced_kinds import replaced_kinds
-from compare.passage.replaced_slots import replaced_slots
+from compare.passage.replaced_slots import Slot, replaced_slots
 from compare.passage.run import Run
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
@@ -81,12 +81,18 @@ class ExchangeCheck(Check):
             yield _stretches(pair, *contrast, "contrast turned round", "contrast")
         elif causes := turned_causes(pair, run):
             yield _stretches(pair, *causes, "cause and effect exchanged", "causes")
-        elif slots := replaced_slots(pair, run):
-            yield _stretches(pair, slots[0].span, slots[1].span, f"another {slots[0].kind}", "slot")
+        elif (slots := replaced_slots(pair, run)) and slots.sure:
+            yield _another(pair, slots.source, slots.target, "slot")
         elif clauses := replaced_clauses(pair, run):
-            yield _stretches(pair, clauses[0].span, clauses[1].span, f"another {clauses[0].kind}", "clause")
+            yield _another(pair, *clauses, "clause")
+        elif slots:
+            yield _another(pair, slots.source, slots.target, "loose slot")
         for kind in replaced_kinds(pair, run):
             yield _stretches(pair, kind.source, kind.target, "replaced", "kind")
+
+
+def _another(pair: PassagePair, source: Slot | Clause, target: Slot | Clause, rule: str) -> Finding:
+    return _stretches(pair, source.span, target.span, f"another {source.kind}", rule)
 
 
 def _stretches(pair: PassagePair, source: Span, target: Span, what: str, rule: str) -> Finding:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from compare.checks.base import Check
@@ -27,6 +26,7 @@ from compare.passage.full_names import other_parts
 from compare.passage.job_titles import changes
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
+from compare.passage.rendered_names import is_place_said, is_rendered, is_term
 from compare.passage.run import Run
 from compare.passage.sources import SAYING
 from compare.passage.stand_ins import sort_of, stand_in
@@ -59,8 +59,6 @@ _WINDOW = 12
 
 _DIRECTION = 0.9
 """Of points of the compass told for another, the share that is true, measured by itself."""
-_OTHER_PART = 0.95
-"""The same of one part of a full name for another: none in 9,000 faithful pairs is told so."""
 _DATELINE = 3
 """A place behind more words is no part of a dateline."""
 _DASH = re.compile(r"[^.!?]{0,30}\s[-–—]+\s")
@@ -81,7 +79,7 @@ class NameCheck(Check):
             shown = listed(one.text, pair.source.language, DIRECTIONS, one.classes)
             message = changed(shown, listed(other.text, pair.target.language, DIRECTIONS, other.classes), "direction")
             spans = pair.spans_on(Side.SOURCE, one.span, other.span)
-            yield Finding("reworded", CHECK, "major", "hard", message, *spans, probability=_DIRECTION)
+            yield Finding("reworded", CHECK, "major", "hard", message, *spans, probability=_DIRECTION, rule="direction")
         for side in (Side.TARGET, Side.SOURCE):
             yield from _names(pair, run, side)
         yield from _offices(pair, run)
@@ -112,7 +110,16 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
     if sparse:
         # What one side alone names may stand on the other in a form that no list has.
         source, target = source[: len(target)], target[: len(source)]
-    alike = likeness(pair, run) if len(target) > len(source) else None
+    alike = likeness(pair, run) if len(target) != len(source) else None
+    if alike:
+        source, target = (
+            [
+                cue
+                for number, cue in enumerate(cues_of)
+                if number < least or not is_place_said(cue.span, side, pair, alike)
+            ]
+            for side, cues_of, least in ((Side.SOURCE, source, len(target)), (Side.TARGET, target, len(source)))
+        )
     for number, cue in enumerate(target):
         if number < len(source):
             other = source[number]
@@ -146,7 +153,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 alone(Side.TARGET, "", named(cue.text, pair.target.language)),
                 (),
                 (pair.target.span(cue.span),),
-                rule="place alone",
+                rule="place put in" if invented else "place known",
             )
     for cue in source[len(target) :]:
         yield Finding(
@@ -198,17 +205,19 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
     if not all(load_language(one.language).mapping("name.sounds") for one in (segment, other)):
         return
     here = [name for name in names(segment, openings=True) if not name.single_opening or _acts(name, segment)]
-    alike = likeness(pair, run) if any(not wholly_heard(name, other, segment.language) for name in here) else None
+    words = likeness(pair, run) if here else None
+    alike = words if any(not wholly_heard(name, other, segment.language) for name in here) else None
     lost = [
         name
         for name in here
         if not _accounted(name, segment, other) or (alike and _heard_for_others(name, pair, side, alike))
     ]
-    for part in other_parts(side, pair, alike):
+    for part in other_parts(side, pair, words):
         lost = [name for name in lost if not overlap((name.start, name.end), (part.name.start, part.name.end))]
         message = _renamed(pair, side, part.name.text, other.text[slice(*part.there)])
-        finding = _finding(pair, side, part.name, "reworded", "critical", "hard", message, part.there)
-        yield replace(finding, rule="part")
+        yield _finding(pair, side, part.name, "reworded", "critical", "hard", message, part.there, rule="part")
+    if words:
+        lost = [name for name in lost if not is_rendered(name, side, pair, words)]
     if not lost:
         return
     near = [p.on(side.other) for p in run.neighbours(pair)]
@@ -220,7 +229,8 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
         elsewhere = _in_any(name, segment, around)
         if free and (name.person or (elsewhere and not name.opening)):
             form, at = free.pop(0)
-            yield _finding(pair, side, name, "reworded", "critical", "hard", _renamed(pair, side, name.text, form), at)
+            message = _renamed(pair, side, name.text, form)
+            yield _finding(pair, side, name, "reworded", "critical", "hard", message, at, rule="known")
         elif (
             alike
             and not (elsewhere and _wholly_in_any(name, segment, around))
@@ -228,11 +238,12 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
             and (place := stand_in(side, (name.start, name.end), sort, pair, alike))
         ):
             message = _renamed(pair, side, name.text, other.text[slice(*place)])
-            yield _finding(pair, side, name, "reworded", "critical", "hard", message, place)
+            yield _finding(pair, side, name, "reworded", "critical", "hard", message, place, rule=f"stand-in {sort}")
         elif name.person and not elsewhere and legible:
-            yield _finding(pair, side, name, "reworded", "critical", "hard", _only(pair, side, name))
+            yield _finding(pair, side, name, "reworded", "critical", "hard", _only(pair, side, name), rule="stranger")
         elif not name.single_opening:
-            yield _finding(pair, side, name, side.alone, "minor", "soft", _only(pair, side, name))
+            rule = "term" if is_term(name, side, pair) else "alone"
+            yield _finding(pair, side, name, side.alone, "minor", "soft", _only(pair, side, name), rule=rule)
 
 
 def _acts(name: Name, side: Segment) -> bool:
@@ -303,9 +314,11 @@ def _finding(
     confidence: Confidence,
     message: str,
     other: Span | None = None,
+    *,
+    rule: str,
 ) -> Finding:
     spans = pair.spans_on(side, (name.start, name.end), other)
-    return Finding(kind, CHECK, severity, confidence, message, *spans)
+    return Finding(kind, CHECK, severity, confidence, message, *spans, rule=rule)
 
 
 def _known(passage: PassagePair, run: Run, side: Side) -> dict[str, set[str]]:

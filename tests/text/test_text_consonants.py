@@ -1,0 +1,34 @@
+"""Which consonants of a name another script would write otherwise."""
+
+import pytest
+
+from compare.text.consonants import ANOTHER, other_consonants
+from compare.text.transliteration import sounds
+
+
+def cost(arabic, english):
+    return other_consonants(sounds(arabic, "ar"), sounds(english, "en"))
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("زروقي", "zerrouki"),
+        ("قاسم", "gassem"),
+        ("جمال", "gamal"),
+        ("عثمان", "osman"),
+        ("سهاد", "suhad"),
+        ("شلبي", "chalabi"),
+        ("بنزرت", "bizerta"),
+        ("مارشان", "marchand"),
+    ],
+)
+def test_spellings_of_one_name_are_no_others(arabic, english):
+    assert cost(arabic, english) < ANOTHER
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"), [("فتلاوي", "fadhli"), ("عياشي", "ayadi"), ("بدر", "bakr"), ("بوقره", "boukhalfa")]
+)
+def test_a_letter_that_nobody_would_write_so_makes_another_name(arabic, english):
+    assert cost(arabic, english) >= ANOTHER
