@@ -206,6 +206,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),
+        "negation_until": _all(PHRASES, "words answers"),
         "negation_always": _all(PHRASES, "words"),
         "negation_nominal": _all(WORD, "words"),
         "negation_rank": _all(WORD, "words"),

@@ -1,13 +1,18 @@
 """Parties that act on one another the other way round in the report."""
 
+from pathlib import Path
+
 import pytest
 
 from compare.checks.engine import new_run
 from compare.encoding import open_encoder
+from compare.evaluation.gold import load_gold
 from compare.passage.bindings import bound
 from compare.passage.parties import exchanged_parties
 from compare.records import Link
 from compare.training.judging import document
+
+CORPORA = Path(__file__).parents[2] / "corpora"
 
 LONG = (
     "وقالت الصحف إن المحامي هدد القاضي في قاعة المحكمة أمام عشرات الصحفيين والشهود الذين حضروا جلسة يوم الخميس.",
@@ -68,6 +73,16 @@ def test_the_only_deeds_of_a_short_passage_are_one():
 def test_a_name_is_read_as_who_it_names_behind_a_word_of_his_kind():
     told = exchanged("هاجم المدرب كوفاتش اللاعب هندرسون.", "The player Henderson attacked the coach Kovac.")
     assert told == [("هاجم", "المدرب", "هندرسون")]
+
+
+@pytest.mark.parametrize("gold", load_gold(CORPORA), ids=lambda gold: gold.name)
+def test_no_exchange_is_lost_where_no_parties_are_read(gold, monkeypatch):
+    """The slow way reads the parties of every passage."""
+    run = new_run(gold.source, gold.target, [one.link for one in gold.links], open_encoder())
+    linked = [(pair, bound(pair)[0]) for pair in run.pairs if pair.linked]
+    fast = [list(exchanged_parties(pair, run, values)) for pair, values in linked]
+    monkeypatch.setattr("compare.passage.parties.may_act", lambda segment, verbs: True)
+    assert fast == [list(exchanged_parties(pair, run, values)) for pair, values in linked]
 
 
 def test_parties_that_only_families_of_words_know():
