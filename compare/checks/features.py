@@ -98,10 +98,7 @@ def _of_words(
         local: list[Span] = [(start - segment.start, end - segment.start) for start, end in spans[side]]
         inside = tagged.rows.inside(local)
         around.append(tagged.unmatched[~inside])
-        rendered, content = (
-            tagging.rendered(side, pair.index) | (tagged.chance > LIKELY),
-            tagging.content(side, pair.index),
-        )
+        rendered, content = tagging.rendered(side, pair.index) | (tagged.chance > LIKELY), tagged.rows.content
         others_rendered.append(rendered[content & ~inside])
         if (content & inside).any():
             marked_rendered.append(float(rendered[content & inside].mean()))

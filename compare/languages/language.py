@@ -78,6 +78,7 @@ class Language:
     _words: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _endings: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _forms_of: dict[str, Forms] = field(default_factory=dict, repr=False)
+    _functions: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def get(self, path: str, default: Any = None) -> Any:
         """The raw value at a dotted path ("number.units"), or `default`."""
@@ -169,9 +170,9 @@ class Language:
         """What a folded word may be looked up under in a list of words (`compare.languages.clitics.forms`)."""
         found = self._forms_of.get(word)
         if found is None:
-            if len(self._forms_of) + len(self._memo) > _REMEMBERED:
-                self._forms_of.clear()
-                self._memo.clear()
+            if len(self._forms_of) + len(self._functions) + len(self._memo) > _REMEMBERED:
+                for memo in (self._forms_of, self._functions, self._memo):
+                    memo.clear()
             found = self._forms_of[word] = forms(self, word)
         return found
 
@@ -197,10 +198,11 @@ class Language:
 
     def is_function(self, word: str) -> bool:
         """Is a folded word one of `words.function`, that means nothing by itself?"""
-        memo = "function", word
-        if memo not in self._memo:
-            self._memo[memo] = not self.loose_words("words.function").isdisjoint(self.keys(word)[:2])
-        return self._memo[memo]  # type: ignore[no-any-return]
+        found = self._functions.get(word)
+        if found is None:
+            found = not self.loose_words("words.function").isdisjoint(self.keys(word)[:2])
+            self._functions[word] = found
+        return found
 
     def misspelled(self, path: str, folded: str, written: str) -> bool:
         """Is a word of a text another one than the entry of the list at `path` that it is folded to?

@@ -10,8 +10,9 @@ many words without one, and is right about those that have.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,8 @@ class Likeness:
     rows: tuple[Rows, Rows]
     content: tuple[NDArray[np.bool_], NDArray[np.bool_]]
     values: Floats
+    shared: Callable[[], NDArray[np.bool_]]
+    """Finds `related`."""
     sureness: tuple[Floats, Floats]
     """How sure a translation of each word is, whatever stands opposite: names and rare words have none that is."""
 
@@ -47,6 +50,11 @@ class Likeness:
     @cached_property
     def _open(self) -> Floats:
         return np.where(self.content[0][:, None] & self.content[1][None, :], self.values, np.float32(-1))
+
+    @cached_property
+    def related(self) -> NDArray[np.bool_]:
+        """Which words share a family (`Tagging.related`): boolean (source, target)."""
+        return self.shared()
 
     def at(self, side: Side, span: Span) -> list[int]:
         """The words of a side that overlap a local span."""
@@ -138,6 +146,6 @@ def _likeness(pair: PassagePair, tagging: Tagging) -> Likeness | None:
     one, other = (tagging.rows(side, pair.index) for side in Side)
     if not one.spans or not other.spans or max(len(one.spans), len(other.spans)) > MOST:
         return None
-    content = tagging.content(Side.SOURCE, pair.index), tagging.content(Side.TARGET, pair.index)
     sureness = tagging.sureness(Side.SOURCE, pair.index), tagging.sureness(Side.TARGET, pair.index)
-    return Likeness((one, other), content, tagging.alike(pair.index), sureness)
+    shared = partial(tagging.related, pair.index)
+    return Likeness((one, other), (one.content, other.content), tagging.alike(pair.index), shared, sureness)

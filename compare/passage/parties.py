@@ -30,7 +30,7 @@ from compare.text.clauses import AGENT, OTHER, Role, clauses, names_party
 from compare.text.entities import SURE, best_match
 from compare.text.lexicon import cues
 from compare.text.numbers.counted import numbers_of
-from compare.text.parties import roles
+from compare.text.parties import may_act, roles
 from compare.text.segment import Segment, overlap
 from compare.text.transliteration import Sound, sounds
 
@@ -68,12 +68,63 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     `values` are those of the passage that both sides have (`compare.passage.bindings.bound`).
     """
     alike = likeness(pair, run)
-    parties = _parties(pair, alike, values) if alike is not None else []
-    if alike is None or len(parties) < 2:
+    if alike is None or not all(may_act(pair.on(side), _deeds(pair, side, alike)) for side in _SIDES):
+        return
+    parties = _parties(pair, alike, values)
+    if len(parties) < 2:
         return
     reader = _Reader(pair, alike, parties)
     found = [acting for straight, acting in _told(reader, alike, parties) if not straight]
     yield from found or _by_any_deed(pair, reader, alike, parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Suffering:
+    """Somebody who does a deed in the source and whom it is done to in the report, as (local span of each)."""
+
+    deed: tuple[Span, Span]
+    party: tuple[Span, Span]
+
+
+def who_suffers(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Suffering | None:
+    """The first who acts in the source and suffers in the report, whoever the other one is; None without one.
+
+    The two words for the deed must be the only ones that may render one another by their families, no party may have
+    the same part in it, and somebody must act in the report: a passive is often an Arabic active without a subject.
+    Who suffers in the source and acts in the report tells nothing: the second noun may belong to the first.
+    """
+    alike = likeness(pair, run)
+    told_of = alike is not None and may_act(pair.target, _deeds(pair, Side.TARGET, alike))
+    may = renderings(pair, alike) if alike is not None and told_of else None
+    if alike is None or may is None:
+        return None
+    parties = _parties(pair, alike, values)
+    reader = _Reader(pair, alike, parties)
+    shared = may.families.shared(*may.numbers) & alike.content[0][:, None] & alike.content[1][None, :]
+    for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
+        m = int(shared[n].argmax())
+        if shared[:, m].sum() > 1 or not reader.has_both(Side.TARGET, m):
+            continue
+        if any(reader.classes(side, (n, m)[side]) for side in Side):
+            continue
+        told = list(zip(reader.told(Side.SOURCE, n), reader.told(Side.TARGET, m), strict=True))
+        turned = [party for party, part in zip(parties, told, strict=True) if part == (AGENT, OTHER)]
+        same = any(here and here == there for here, there in told)
+        if not same and (party := next((one for one in turned if is_somebody(pair, one)), None)):
+            return Suffering((alike.rows[0].spans[n], alike.rows[1].spans[m]), party)
+    return None
+
+
+def _deeds(pair: PassagePair, side: Side, alike: Likeness) -> Iterator[int]:
+    """The words of content of a side, any of which may be a deed, by their number in the analysed text."""
+    places, spans = _places(pair.on(side)), alike.rows[side].spans
+    starts = (spans[n][0] for n in np.flatnonzero(alike.content[side]).tolist())
+    return (places[start] for start in starts if start in places)
+
+
+def _places(segment: Segment) -> dict[int, int]:
+    """The number of each word of an analysed text by where it begins."""
+    return {word.start: n for n, word in enumerate(load_language(segment.language).analyse(segment.text).words)}
 
 
 def is_somebody(pair: PassagePair, part: tuple[Span, Span]) -> bool:
@@ -176,10 +227,7 @@ class _Reader:
         self._alike = alike
         self._parties = parties
         self._names = [_numbers(pair.on(side), [party[side] for party in parties]) for side in Side]
-        self._places = [
-            {word.start: n for n, word in enumerate(load_language(s.language).analyse(s.text).words)}
-            for s in (pair.source, pair.target)
-        ]
+        self._places = [_places(pair.on(side)) for side in Side]
         self._proper = [_proper(pair, side, parties, self._names) for side in Side]
         self._read: dict[tuple[Side, int], dict[int, Role]] = {}
         self._table = embedded_translations(pair.source.language, pair.target.language)
@@ -288,7 +336,7 @@ def _of_one_family(
     may = renderings(pair, alike)
     if may is None:
         return
-    shared = may.families.shared(*may.numbers) & may.telling[0][:, None] & may.telling[1][None, :]
+    shared = alike.related & may.telling[0][:, None] & may.telling[1][None, :]
     for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
         m = int(shared[n].argmax())
         here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]

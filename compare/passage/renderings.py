@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ from compare.passage.word_families import Ids, WordFamilies
 from compare.records import Side
 from compare.text.lexicon import cues
 from compare.text.places import places
-from compare.text.segment import Segment, overlap
+from compare.text.segment import Segment, covered
 
 LIKE = 0.25
 """Likeness from which on one word may render another."""
@@ -75,22 +76,21 @@ class Renderings:
         return self.families.near(*stems, vague)
 
 
+@lru_cache(maxsize=1)  # the checks look at one passage after the other
 def renderings(pair: PassagePair, alike: Likeness) -> Renderings | None:
     """Which words of a passage may render one another; None for languages without families."""
     table = embedded_translations(pair.source.language, pair.target.language)
     families = table.families if table is not None else None
     if families is None:
         return None
-    numbers, telling = [], []
+    telling = []
     for side in Side:
-        segment, spans = pair.on(side), alike.rows[side].spans
-        stems = families.numbers(int(side), [segment.text[start:end] for start, end in spans])
-        vague = families.sizes(int(side), stems) >= VAGUE
-        numbers.append(stems)
-        telling.append((stems >= 0) & ~vague & alike.content[side] & ~_closed(segment, spans))
+        rows = alike.rows[side]
+        vague = families.sizes(int(side), rows.stems) >= VAGUE
+        telling.append((rows.stems >= 0) & ~vague & alike.content[side] & ~_closed(pair.on(side), rows.spans))
     both = alike.content[Side.SOURCE][:, None] & alike.content[Side.TARGET][None, :]
-    may = (families.shared(numbers[0], numbers[1]) | (alike.values >= LIKE)) & both
-    return Renderings(may, (telling[0], telling[1]), (numbers[0], numbers[1]), families)
+    may = (alike.related | (alike.values >= LIKE)) & both
+    return Renderings(may, (telling[0], telling[1]), (alike.rows[0].stems, alike.rows[1].stems), families)
 
 
 def _closed(segment: Segment, spans: Sequence[tuple[int, int]]) -> Bools:
@@ -98,4 +98,5 @@ def _closed(segment: Segment, spans: Sequence[tuple[int, int]]) -> Bools:
     language = load_language(segment.language)
     taken = [cue.span for cue in (*places(segment), *(cue for path in CLOSED for cue in cues(segment, path)))]
     taken += [word.span for word in language.analyse(segment.text).words if language.is_function(word.text)]
-    return np.array([any(overlap(span, one) for one in taken) for span in spans], bool)
+    closed = covered(len(segment.text), taken)
+    return np.array([closed.find(1, *span) >= 0 for span in spans], bool)

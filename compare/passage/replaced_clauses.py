@@ -8,7 +8,7 @@ That *both* clauses are strange to the other side is rare where one tells the ot
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,14 +104,16 @@ def _behind(here: Segment, opener: Cue, spans: tuple[Span, ...], content: NDArra
     """The words of content behind an opener, up to punctuation; none where it opens no clause."""
     end = CLAUSE_END.search(here.text, opener.end)
     limit = end.start() if end else len(here.text)
-    if any(name.endswith(PLAIN) for name in opener.classes):
-        following = next((span for span in spans if span[0] >= opener.end), None)
-        if following is None or not _plain(here, following):
-            return []
+    if not opens(here, opener, spans):
+        return []
     start = opener.start if any(name.endswith(INSIDE) for name in opener.classes) else opener.end
     return [int(n) for n in content if spans[n][0] >= start and spans[n][1] <= limit][:LONGEST]
 
 
-def _plain(here: Segment, word: Span) -> bool:
-    written = here.text[slice(*word)]
+def opens(here: Segment, opener: Cue, spans: Sequence[Span]) -> bool:
+    """Whether a word opens a clause here: those that only do before a plain word (to mend) may lead to a noun, too."""
+    if not any(name.endswith(PLAIN) for name in opener.classes):
+        return True
+    following = next((span for span in spans if span[0] >= opener.end), None)
+    written = here.text[slice(*following)] if following else ""
     return written.islower() and not load_language(here.language).is_function(fold_word(written))

@@ -11,10 +11,11 @@ from compare.passage.pair import PassagePair
 from compare.passage.renderings import renderings
 from compare.passage.run import Run
 from compare.records import Side
-from compare.text.entities import SURE, best_match
+from compare.text.entities import SURE, best_match, names
 from compare.text.lexicon import cues, knows
 from compare.text.segment import Segment
-from compare.text.sources import KINDS, Speaker, alike, speakers
+from compare.text.source_phrases import source_phrases
+from compare.text.sources import KINDS, Speaker, alike, is_unnamed, speakers
 
 SAYING = ("attribution.say", "attribution.marked")
 _PART = re.compile(r"[.;:!?؟؛]\s|\n")
@@ -59,6 +60,24 @@ def invented_speakers(pair: PassagePair, run: Run) -> list[Speaker]:
         and not _same_name(one, pair)
         and not _is_rendering(one, pair, run)
     ]
+
+
+def unnamed_on_one_side(pair: PassagePair) -> Iterator[tuple[Side, Speaker]]:
+    """Speakers who are not named (sources close to the committee), where the other side cites nobody unnamed.
+
+    It must cite somebody all the same, and say of nobody that he is not named or not known.
+    """
+    if not (knows(pair.source, KINDS) and knows(pair.target, KINDS)):
+        return
+    for side, here, there in pair.both_ways():
+        found = [one for one in speakers(here) if one.is_anonymous]
+        if not found or any(cues(there, table) for table in ("speaker.unnamed", "speaker.unknown")):
+            continue
+        kinds = {part for cue in cues(there, KINDS) for name in cue.classes for part in (name, name.rpartition("-")[2])}
+        if is_unnamed(frozenset(kinds), there.language):  # a ministry source is a source
+            continue
+        if speakers(there) or source_phrases(there) or (names(there) and any(cues(there, table) for table in SAYING)):
+            yield side, found[0]
 
 
 def _is_rendering(speaker: Speaker, pair: PassagePair, run: Run) -> bool:

@@ -26,18 +26,26 @@ SAMPLE = 100
 LONGEST = 400
 """Words of a side that are looked at: beyond, a passage is no passage."""
 
-_NO_WORD = -2
-"""Instead of a number in the table: punctuation."""
+_Known = tuple[int, int, bool]
+"""Of a word wherever it stands: its numbers in the table and among the stems, and whether it is content."""
 
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """The words of one side: local spans, unit vectors float32 (words, dim), their sizes (1 = usual), table numbers."""
+    """The words of one side, with what is known of each by itself."""
 
     spans: tuple[Span, ...]
+    """Local."""
     vectors: Floats
+    """Unit vectors, float32 (words, dim)."""
     sizes: Floats
+    """Their lengths before that, 1 = usual."""
     entries: Ids
+    """Numbers in the table of translations, -1 for what it lacks."""
+    stems: Ids
+    """Numbers of the stems in the families of words (`compare.passage.word_families`), -1 for what is in none."""
+    content: NDArray[np.bool_]
+    """Whether a word means something by itself: no function word, no figure."""
 
     def inside(self, parts: Sequence[Span]) -> NDArray[np.bool_]:
         """Boolean (words,): which words overlap one of the local spans `parts`."""
@@ -72,13 +80,15 @@ class Tagging:
         translations: Translations | None,
     ) -> None:
         self.pairs = pairs
+        self._languages = [load_language(pairs[0].on(side).language) for side in Side]
         self._stores = [tokens.of(pairs[0].on(side).language) for side in Side]
         self.folder = folder
         """Where the tagger lies, and what was fitted with it."""
         self._tagger = _tagger_in(folder)
         self._translations = translations
+        self._families = translations.families if translations else None
         self._rows: dict[tuple[Side, int], Rows] = {}
-        self._known: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        self._known: tuple[dict[str, _Known | None], dict[str, _Known | None]] = ({}, {})
         self._sizes: dict[Side, float] = {}
         self._tags: dict[int, tuple[Tags, Tags] | None] = {}
         self._last: tuple[int, tuple[Floats, Floats, Floats]] | None = None
@@ -92,7 +102,7 @@ class Tagging:
     @property
     def has_families(self) -> bool:
         """Whether families of words are known (`compare.passage.word_families`)."""
-        return self._translations is not None and self._translations.families is not None
+        return self._families is not None
 
     def rendered(self, side: Side, index: int) -> NDArray[np.bool_]:
         """Which words of a side share a family with a word of the other side: boolean (words,)."""
@@ -105,23 +115,10 @@ class Tagging:
         return self._last_related[1]
 
     def _related(self, index: int) -> NDArray[np.bool_]:
-        both = [self.words(side, index) for side in Side]
-        families = self._translations.families if self._translations else None
-        if families is None:
-            return np.zeros((len(both[0]), len(both[1])), bool)
-        source, target = (families.numbers(int(side), both[side]) for side in Side)
-        return families.shared(source, target)
-
-    def content(self, side: Side, index: int) -> NDArray[np.bool_]:
-        """Which words of a side mean something by themselves (no function words, no figures): boolean (words,)."""
-        language = load_language(self.pairs[index].on(side).language)
-        kinds = [word_kind(word, language) for word in self.words(side, index)]
-        return np.array([not (kind.figure or kind.empty) for kind in kinds], bool)
-
-    def words(self, side: Side, index: int) -> list[str]:
-        """The words of one side of a passage as written."""
-        text = self.pairs[index].on(side).text
-        return [text[slice(*span)] for span in self.rows(side, index).spans]
+        source, target = (self.rows(side, index).stems for side in Side)
+        if self._families is None:
+            return np.zeros((len(source), len(target)), bool)
+        return self._families.shared(source, target)
 
     def size(self, side: Side) -> float:
         """The mean length of the rows of a side's different words, of passages evenly spaced."""
@@ -141,28 +138,37 @@ class Tagging:
         if key not in self._rows:
             text, store = self.pairs[index].on(side).text, self._stores[side]
             spans, vectors = store.token_vectors(text)
-            known, kept, entries = self._known[side], [], []
+            known, kept, read = self._known[side], [], []
             for n, (start, end) in enumerate(spans):
-                if (entry := known.get(word := text[start:end])) is None:
-                    entry = known[word] = self._entry(side, word)
-                if entry != _NO_WORD:
+                word = text[start:end]
+                if word not in known:
+                    known[word] = self._read(side, word)
+                if (one := known[word]) is not None:
                     kept.append(n)
-                    entries.append(entry)
-            del kept[LONGEST:], entries[LONGEST:]
+                    read.append(one)
+            del kept[LONGEST:], read[LONGEST:]
             sizes = store.token_lengths(text)[kept] if kept else np.zeros(0, np.float32)
+            entries, stems, content = zip(*read, strict=True) if read else ((), (), ())
             self._rows[key] = Rows(
                 tuple(spans[n] for n in kept),
                 vectors[kept],
                 (sizes / max(self.size(side), 1e-12)).astype(np.float32),
                 np.array(entries, np.int64),
+                np.array(stems, np.int64),
+                np.array(content, bool),
             )
         return self._rows[key]
 
-    def _entry(self, side: Side, word: str) -> int:
-        """The number of a word in the table, -1 if it lacks it, `_NO_WORD` if it is none."""
+    def _read(self, side: Side, word: str) -> _Known | None:
+        """What is known of a word; None of punctuation."""
         if not any(map(str.isalnum, word)):
-            return _NO_WORD
-        return self._translations.number(int(side), word) if self._translations else -1
+            return None
+        kind = word_kind(word, self._languages[side])
+        return (
+            self._translations.number(int(side), word) if self._translations else -1,
+            self._families.number(int(side), word) if self._families else -1,
+            not (kind.figure or kind.empty),
+        )
 
     def tags(self, index: int) -> tuple[Tags, Tags] | None:
         """The tags of both sides of a passage; None where a side has no words."""

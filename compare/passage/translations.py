@@ -61,7 +61,7 @@ class Translations:
         self.languages = languages
         self.words = tuple(words[0]), tuple(words[1])
         self._numbers = tuple(dict(zip(side, range(len(side)), strict=True)) for side in words)
-        self._width = len(words[1])
+        self._width = len(words[1]) + 1  # so that no word but -1 has the key before a source word's first
         self._keys = entries[:, 0] * self._width + entries[:, 1]
         self._entries = entries
         self._probabilities = probabilities
@@ -88,14 +88,11 @@ class Translations:
 
     def scores(self, source: Ids, target: Ids) -> NDArray[np.float32]:
         """float32 (source, target): the larger of both probabilities of two words, 0 where neither is known."""
-        found = np.zeros((len(source), len(target)), dtype=np.float32)
-        if not found.size or not len(self._keys):
-            return found
-        rows, columns = np.flatnonzero(source >= 0), np.flatnonzero(target >= 0)
-        keys = source[rows][:, None] * self._width + target[columns][None, :]
+        if not len(self._keys):
+            return np.zeros((len(source), len(target)), dtype=np.float32)
+        keys = source[:, None] * self._width + target
         places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        found[rows[:, None], columns] = np.where(self._keys[places] == keys, self._best[places], np.float32(0))
-        return found
+        return np.where(self._keys[places] == keys, self._best[places], np.float32(0))
 
     def of(self, side: int, word: str, most: int = 3) -> list[tuple[str, float]]:
         """The likeliest translations of a word of `side`, with P(translation | word), best first."""

@@ -33,7 +33,7 @@ from numpy.typing import NDArray
 from compare.encoding.tokens import Tokens
 from compare.languages import Language, fold_word
 from compare.records import Span
-from compare.text.segment import overlapping
+from compare.text.segment import covered, overlapping
 
 Floats = NDArray[np.float32]
 
@@ -90,9 +90,7 @@ def read_words(text: str, language: Language, tokens: Tokens, figures: Sequence[
     """
     spans, vectors = tokens
     kept, content, names = [], [], []
-    told = bytearray(len(text))
-    for start, end in figures:
-        told[start:end] = b"\1" * (end - start)
+    told = covered(len(text), figures)
     for index, (start, end) in enumerate(spans):
         known, figure, empty = word_kind(text[start:end], language)
         if not known:

@@ -110,6 +110,7 @@ class UnmatchedRuns:
         linked = [pair.index for pair in pairs if pair.linked]
         self._sampled = linked[:: max(1, math.ceil(len(linked) / SAMPLE))]
         self._strengths: dict[tuple[Side, int], tuple[tuple[int, int], float]] = {}
+        self._runs: dict[tuple[Side, int], UnmatchedRun] = {}
         self._usual: tuple[float, float] | None = None
         self._ratio: float | None = None
 
@@ -142,6 +143,11 @@ class UnmatchedRuns:
         return (self._plain(side, tags)[1] + OF_SEGMENT * MOST - middle) / spread
 
     def _judged(self, side: Side, index: int, tags: Sequence[Tags], figures: RunFigures | None) -> UnmatchedRun:
+        if (side, index) not in self._runs:  # every finding of a passage asks for it
+            self._runs[side, index] = self._judge(side, index, tags, figures)
+        return self._runs[side, index]
+
+    def _judge(self, side: Side, index: int, tags: Sequence[Tags], figures: RunFigures | None) -> UnmatchedRun:
         middle, spread = self._middle()
         words, strength = self._strength(side, index, tags)
         figures = figures or self._figures(side, index, tags, words)
@@ -152,7 +158,7 @@ class UnmatchedRuns:
     def _figures(self, side: Side, index: int, tags: Sequence[Tags], words: tuple[int, int]) -> RunFigures:
         """The figures of a run of words `[first, last)`."""
         first, last = self._parts(side, index, tags, words)
-        content = self._tagging.content(side, index)
+        content = tags[side].rows.content
         akin = self._tagging.related(index)
         akin = akin.T if side else akin  # (own words, those of the other side)
         inside = np.zeros(len(content), bool)
@@ -160,7 +166,7 @@ class UnmatchedRuns:
         own = akin & ~akin[~inside].any(axis=0)
         counted, other = content & inside, side.other
         rendered = float(np.asarray(own.any(axis=1))[counted].mean()) if counted.any() else 0.0
-        unseen = self._tagging.content(other, index) & (tags[other].unmatched > UNSEEN)
+        unseen = tags[other].rows.content & (tags[other].unmatched > UNSEEN)
         return RunFigures(
             ends=ends_side(self._pairs[index].on(side).text, _characters(tags[side], (first, last))),
             rendered=rendered if self._tagging.has_families else UNKNOWN,

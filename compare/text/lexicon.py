@@ -137,7 +137,7 @@ def cues(side: Segment, path: str) -> tuple[Cue, ...]:
 
     Names count wherever they stand: to be named again is no divergence.
     """
-    scanner = _scanner(load_language(side.document.language))
+    scanner = _scanner(load_language(side.language))
     known = scanner.known.get(side.text)
     found = known[path] if known is not None and path in known else scanner.cues(side.text, path)
     if not side.shared or path.startswith("name."):

@@ -21,11 +21,12 @@ caller must know; forms that cannot be one are refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from compare.languages import load_language
-from compare.text.clauses import Role, clauses
-from compare.text.segment import Segment
+from compare.text.clauses import Clauses, Role, clauses
+from compare.text.segment import REMEMBERED, Segment
 from compare.text.subject_first import SubjectFirst
 from compare.text.transliteration import Sound
 from compare.text.verb_first import VerbFirst
@@ -44,4 +45,22 @@ def roles(
     clause = clauses(segment.text, language)
     if language.get("speaker.verb_first"):
         return VerbFirst(clause, verb, known, proper).roles()
+    return _subject_first(clause, verb)
+
+
+def may_act(segment: Segment, verbs: Iterable[int]) -> bool:
+    """Whether somebody may act and somebody suffer around one of some words.
+
+    Most texts where subjects come first tell of no such deed, whoever its parties are; where verbs do, these must be
+    known.
+    """
+    language = load_language(segment.language)
+    if language.get("speaker.verb_first"):
+        return True
+    clause = clauses(segment.text, language)
+    return any(len(set(_subject_first(clause, verb).values())) > 1 for verb in verbs)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _subject_first(clause: Clauses, verb: int) -> dict[int, Role]:
     return SubjectFirst(clause, verb).roles()

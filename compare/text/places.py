@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from compare.languages import Language, Word, fold_word, load_language, loosen
-from compare.languages.cities import Cities, cities_of
+from compare.languages.cities import cities_of
 from compare.languages.unspaced import cut, cuts_run
 from compare.text.lexicon import Cue, cues, lexicon
 from compare.text.segment import REMEMBERED, Segment
@@ -59,46 +59,54 @@ def place_cues(side: Segment) -> tuple[Cue, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _cities(side: Segment) -> tuple[Cue, ...]:
     """Cities that stand alone, where the list has no place."""
-    known = cities_of(side.language)
-    if not known:
+    if not cities_of(side.language):
         return ()
     taken = {number for cue in cues(side, _PLACES) for number in range(cue.first, cue.last + 1)}
     found = []
-    for cue in spelled(side.text, side.language, known):
+    for cue in spelled(side.text, side.language):
         if taken.isdisjoint(range(cue.first, cue.last + 1)) and not _part_of_name(cue, side):
             taken.update(range(cue.first, cue.last + 1))
             found.append(cue)
     return tuple(found)
 
 
-def spelled(text: str, code: str, known: Cities) -> list[Cue]:
+def spelled(text: str, code: str) -> list[Cue]:
     """Every spelling of a city in a text of a language, the longer ones first."""
     language = load_language(code)
     words = language.analyse(text).words
     found: dict[tuple[int, int], Cue] = {}
     for first, word in enumerate(words):
-        for key in language.forms(word.text).led:
-            for rest, names in known.begun_by(key).items():
-                last = first + len(rest)
-                if (
-                    (-len(rest), first) in found
-                    or last >= len(words)
-                    or not _go_on(language, words[first + 1 : last + 1], rest)
-                ):
-                    continue
-                start, end = word.start, words[last].end
-                if not cuts_run(text, start, end):
-                    found[-len(rest), first] = Cue(names, start, end, first, last, text[start:end])
+        for rest, names in _begun_by(language, word.text):
+            last = first + len(rest)
+            if (
+                (-len(rest), first) in found
+                or last >= len(words)
+                or not _go_on(language, words[first + 1 : last + 1], rest)
+            ):
+                continue
+            start, end = word.start, words[last].end
+            if not cuts_run(text, start, end):
+                found[-len(rest), first] = Cue(names, start, end, first, last, text[start:end])
     return [found[place] for place in sorted(found)]
+
+
+@lru_cache(maxsize=16384)
+def _begun_by(language: Language, word: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The further words of the spellings that a word begins, with its clitics or without, and the ids of each.
+
+    Few words begin any.
+    """
+    known = cities_of(language.code)
+    return tuple(entry for key in language.forms(word).led for entry in known.begun_by(key).items())
 
 
 def _go_on(language: Language, words: Sequence[Word], rest: Sequence[str]) -> bool:
     """Whether words are the further ones of a spelling, the last of them with an ending perhaps."""
     if not rest:
         return True
-    *inside, last = rest
-    same = all(loosen(word.text) == key for word, key in zip(words, inside, strict=False))
-    return same and last in language.forms(words[len(inside)].text).near
+    last = len(rest) - 1
+    same = all(loosen(words[n].text) == rest[n] for n in range(last))
+    return same and rest[last] in language.forms(words[last].text).near
 
 
 def _part_of_name(cue: Cue, side: Segment) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -49,6 +49,17 @@ def overlapping(spans: Sequence[Span], span: Span) -> range:
     """The places of those of `spans` (in order, none within another) that share a character with `span`."""
     first = bisect_right(spans, span[0], key=itemgetter(1))
     return range(first, max(first, bisect_left(spans, span[1], key=itemgetter(0))))
+
+
+def covered(length: int, spans: Iterable[Span]) -> bytearray:
+    """Which of so many characters are in one of `spans`: where `find(1, *span)` is not -1, a span shares one of them.
+
+    Where each of many spans is held against each of many others, this takes one walk over either.
+    """
+    found = bytearray(length)
+    for start, end in spans:
+        found[start:end] = b"\1" * (end - start)
+    return found
 
 
 def overlap(one: Span, other: Span) -> bool:

@@ -14,7 +14,7 @@ from compare.languages import Word, load_language
 from compare.records import Span
 from compare.text.lexicon import Cue, cues, unhidden
 from compare.text.numbers.counted import numbers_of
-from compare.text.segment import REMEMBERED, Segment, overlap
+from compare.text.segment import REMEMBERED, Segment, covered, overlap
 
 SAYING = ("attribution.say", "attribution.marked", "speaker.verbs")
 _PLAIN, _AMOUNTS = "attribution_plain", "quantifier.amounts"
@@ -35,37 +35,41 @@ class SourcePhrase:
 @lru_cache(maxsize=REMEMBERED)
 def source_phrases(side: Segment) -> tuple[SourcePhrase, ...]:
     """The phrases in the places of sources, in order; none that is written as a name."""
-    reader = _Reader(side)
-    found = [reader.beside(verb) for path in SAYING for verb in unhidden(side, path, _PLAIN)]
-    found += [reader.ahead(cue.last + 1) for cue in unhidden(side, "speaker.behind", _PLAIN)]
+    verbs = [verb for path in SAYING for verb in unhidden(side, path, _PLAIN)]
+    leads, papers = unhidden(side, "speaker.behind", _PLAIN), cues(side, "speaker.papers")
+    if not (verbs or leads or papers):
+        return ()
+    reader = _Reader(side, verbs)
+    found = [reader.beside(verb) for verb in verbs]
+    found += [reader.ahead(cue.last + 1) for cue in leads]
     if not reader.verb_first:
-        found += [reader.before(cue.first) for cue in cues(side, "speaker.papers")]
+        found += [reader.before(cue.first) for cue in papers]
     hidden = [cue.span for cue in cues(side, "speaker.unnamed")]
     kept = {one.head: one for one in found if one and not any(overlap(one.head, span) for span in hidden)}
     return tuple(kept[head] for head in sorted(kept))
 
 
 class _Reader:
-    def __init__(self, side: Segment) -> None:
+    def __init__(self, side: Segment, verbs: Sequence[Cue]) -> None:
         language = load_language(side.language)
         self._text = side.text
         self._words: Sequence[Word] = language.analyse(side.text).words
         self.verb_first = bool(language.get("speaker.verb_first", False))
         self._of = language.words("speaker.of")
-        counted = bytearray(len(side.text))
-        for start, end in (
-            *(one.span for one in numbers_of(side).quantities if not one.soft),
-            *(cue.span for cue in cues(side, _AMOUNTS)),
-        ):
-            counted[start:end] = b"\1" * (end - start)
+        counted = covered(
+            len(side.text),
+            (
+                *(one.span for one in numbers_of(side).quantities if not one.soft),
+                *(cue.span for cue in cues(side, _AMOUNTS)),
+            ),
+        )
         determiners = language.words("parties.determiners")
         self._empty = {
             n
             for n, word in enumerate(self._words)
             if language.is_function(word.text) or word.text in determiners or counted.find(1, *word.span) >= 0
         }
-        taken: list[Cue] = [cue for path in SAYING for cue in unhidden(side, path, _PLAIN)]
-        taken += [*cues(side, "speaker.ends"), *cues(side, "speaker.unnamed")]
+        taken = (*verbs, *cues(side, "speaker.ends"), *cues(side, "speaker.unnamed"))
         self._ends = {n for cue in taken for n in range(cue.first, cue.last + 1)} - {
             n for n, word in enumerate(self._words) if word.text in self._of
         }

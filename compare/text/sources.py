@@ -54,12 +54,17 @@ class Speaker:
     @property
     def is_anonymous(self) -> bool:
         """Whether he does not want to be named."""
-        return not self.kinds.isdisjoint(_listed(self.language, ANONYMOUS))
+        return is_unnamed(self.kinds, self.language)
 
     @property
     def speaks_for_the_state(self) -> bool:
         """Whether the word of an authority is given."""
         return not self.kinds.isdisjoint(_listed(self.language, AUTHORITIES))
+
+
+def is_unnamed(kinds: frozenset[str], code: str) -> bool:
+    """Whether a kind is one of those that do not want to be named."""
+    return not kinds.isdisjoint(_listed(code, ANONYMOUS))
 
 
 def alike(one: frozenset[str], other: frozenset[str], *languages: str) -> bool:

@@ -17,13 +17,16 @@ SOURCE, TARGET = "a b c", "x y z"
 def rows(text: str) -> Rows:
     spans = tuple((at, at + 1) for at, letter in enumerate(text) if letter != " ")
     count = len(spans)
-    return Rows(spans, np.eye(count, dtype=np.float32), np.ones(count, np.float32), np.full(count, -1))
+    unknown, content = np.full(count, -1), np.ones(count, bool)
+    return Rows(spans, np.eye(count, dtype=np.float32), np.ones(count, np.float32), unknown, unknown, content)
 
 
 def likeness(values: list[list[float]], content: tuple[list[bool], list[bool]] = ([True] * 3, [True] * 3)) -> Likeness:
     sure = np.ones(3, np.float32)
     kinds = np.array(content[0]), np.array(content[1])
-    return Likeness((rows(SOURCE), rows(TARGET)), kinds, np.array(values, np.float32), (sure, sure))
+    related = np.zeros((3, 3), bool)
+    alike = np.array(values, np.float32)
+    return Likeness((rows(SOURCE), rows(TARGET)), kinds, alike, lambda: related, (sure, sure))
 
 
 CLEAR = [[0.9, 0.1, 0.0], [0.1, 0.8, 0.1], [0.0, 0.1, 0.1]]

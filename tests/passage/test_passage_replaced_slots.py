@@ -62,6 +62,46 @@ def test_a_cause_in_other_words_is_the_same(arabic, english):
     assert replaced(arabic, english) == []
 
 
+@pytest.mark.parametrize(
+    ("arabic", "english", "told"),
+    [
+        (
+            "وباع الفلاح بقرته في الخريف لدفع أقساط الجامعة.",
+            "In the autumn the farmer sold his cow to repair the roof.",
+            "roof",
+        ),
+        (
+            "ونُقل المستودع إلى أطراف البلدة للحد من الضجيج.",
+            "The warehouse was moved to the outskirts of town so as to make room for a school.",
+            "room",
+        ),
+    ],
+)
+def test_a_purpose_written_with_its_noun_may_be_another(arabic, english, told):
+    found = findings("exchange", (arabic, english), encoder=open_encoder(), soft=True)
+    (message,) = [f.message for f in found if f.message.startswith("another ")]
+    assert told in message
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        (
+            "وباع الفلاح بقرته في الخريف لدفع أقساط الجامعة.",
+            "In the autumn the farmer sold his cow to pay the university fees.",
+        ),
+        (
+            "ونُقل المستودع إلى أطراف البلدة للحد من الضجيج.",
+            "The warehouse was moved to the outskirts of town so as to cut down on noise.",
+        ),
+        ("وأُرسلت الشكوى لمدير المدرسة.", "The complaint was sent to the headmaster."),
+    ],
+)
+def test_a_purpose_told_faithfully_is_not_even_proposed(arabic, english):
+    found = findings("exchange", (arabic, english), encoder=open_encoder(), soft=True)
+    assert [f.message for f in found if f.message.startswith("another ")] == []
+
+
 def test_a_time_is_no_cause_that_another_replaces():
     arabic = "كنا ننتظره بعد الغروب، لأننا لم نرَ في حياتنا قطاراً."
     assert replaced(arabic, "We waited for it after sunset, never having seen a train in our lives.") == []

@@ -48,6 +48,20 @@ def test_scores_are_of_pairs_and_0_for_what_is_not_known() -> None:
     assert not scores[1].any() and not scores[:, 2].any()
 
 
+def test_scores_are_those_of_the_entries_one_by_one() -> None:
+    found = table()
+    every = len(found.words[0]) + 1, len(found.words[1]) + 1
+    slow = np.zeros(every, np.float32)  # the last row and column are of words that the table lacks
+    for side, words in enumerate(found.words):
+        for word in words:
+            for other, chance, back in found.both_ways(side, word, len(found.words[1 - side])):
+                place = found.number(side, word), found.number(1 - side, other)
+                slow[place[::-1] if side else place] = max(chance, back)
+    numbers = [np.array([*range(count - 1), -1]) for count in every]
+    assert np.array_equal(found.scores(*numbers), slow)
+    assert found.scores(numbers[0], numbers[1][:0]).shape == (every[0], 0)
+
+
 def test_what_is_stored_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "translations.npz"
     before = table()
