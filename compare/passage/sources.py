@@ -88,8 +88,19 @@ def _is_rendering(speaker: Speaker, pair: PassagePair, run: Run) -> bool:
 
 
 def _may_be(one: Speaker, other: Speaker) -> bool:
-    """Whether a speaker of the original and one of the report can be the same."""
-    return alike(one.kinds, other.kinds, one.language, other.language)
+    """Whether a speaker of the original and one of the report can be the same.
+
+    That neither is named does not make a medical source a military one.
+    """
+    kinds = one.kinds, other.kinds
+    if one.is_anonymous and other.is_anonymous and not any(_is_bare(speaker) for speaker in (one, other)):
+        kinds = one.told_kinds, other.told_kinds
+    return alike(*kinds, one.language, other.language)
+
+
+def _is_bare(speaker: Speaker) -> bool:
+    """Whether nothing is told of a speaker but that he is not named."""
+    return speaker.told_kinds == speaker.kinds
 
 
 def _same_name(speaker: Speaker, pair: PassagePair) -> bool:

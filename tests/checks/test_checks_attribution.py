@@ -384,3 +384,17 @@ def test_a_source_that_one_side_alone_leaves_unnamed(arabic, english, rules):
 def test_whoever_is_cited_is_not_dropped_where_the_other_side_has_him_in_other_words(arabic, english):
     found = findings("attribution", (arabic, english), encoder=open_encoder())
     assert [f.message for f in found if f.rule.startswith("speech")] == []
+
+
+@pytest.mark.parametrize(
+    ("english", "rules"),
+    [
+        ("Eleven people were hurt, a military source who asked not to be named told a radio station.", ["source"]),
+        ("Eleven people were hurt, a medical source who asked not to be named told a radio station.", []),
+        ("Eleven people were hurt, a hospital doctor who asked not to be named told a radio station.", []),
+        ("Eleven people were hurt, a source who asked not to be named told a radio station.", []),
+    ],
+)
+def test_an_unnamed_source_is_read_over_what_keeps_it_unnamed(english, rules):
+    arabic = "ونقلت إذاعة عن مصدر طبي طلب عدم الكشف عن هويته أن أحد عشر شخصا أصيبوا."
+    assert [f.rule for f in findings("attribution", (arabic, english), encoder=open_encoder())] == rules

@@ -122,8 +122,10 @@ def _parties(pair: PassagePair, found: Parties) -> Finding:
     said = f"exchanged: {agent} {deed} {other} → the other way round"
     spans = [sorted(pair.on(side).span(part[side]) for part in (found.agent, found.other)) for side in Side]
     somebody = all(is_somebody(pair, part) for part in (found.agent, found.other))
-    sure: Confidence = "hard" if found.sure and somebody else "soft"
-    return Finding("reworded", CHECK, "critical", sure, said, tuple(spans[0]), tuple(spans[1]), rule="parties")
+    sure = found.sure and somebody
+    how: Confidence = "hard" if sure else "soft"
+    rule = "parties" if sure else "loose parties"
+    return Finding("reworded", CHECK, "critical", how, said, tuple(spans[0]), tuple(spans[1]), rule=rule)
 
 
 def _suffering(pair: PassagePair, found: Suffering) -> Finding:
