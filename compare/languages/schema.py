@@ -95,15 +95,15 @@ POLES = Form(
 )
 AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
 STATES = Form(
-    "phrase | phras* = planned, sought, begun, possible, allowed, free, required, duty or advised, with ~ where it only"
-    " explains it; or = -",
-    _one_of("planned|sought|begun|possible|allowed|free|required|duty|advised", "~?"),
+    "phrase | phras* = planned, sought, begun, possible, allowed, free, forbidden, exempt, required, duty or advised,"
+    " with ~ where it only explains it; or = -",
+    _one_of("planned|sought|begun|possible|allowed|free|forbidden|exempt|required|duty|advised", "~?"),
     pattern=True,
 )
 PHASES = Form(
-    "phrase | phras* = considered, planned, decided, begun, ongoing, nearly, finished or completed, ~ where it"
-    " only explains it; or = -",
-    _one_of("considered|planned|decided|begun|ongoing|nearly|finished|completed", "~?"),
+    "phrase | phras* = considered, planned, decided, begun, ongoing, now, nearly, finished or completed, ~ where"
+    " it only explains it; or = -",
+    _one_of("considered|planned|decided|begun|ongoing|now|nearly|finished|completed", "~?"),
     pattern=True,
 )
 CLOSED = Form(
@@ -206,6 +206,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),
+        "negation_until": _all(PHRASES, "words answers"),
         "negation_always": _all(PHRASES, "words"),
         "negation_nominal": _all(WORD, "words"),
         "negation_rank": _all(WORD, "words"),

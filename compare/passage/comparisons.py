@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from compare.passage.antonyms import senses
 from compare.passage.bindings import bound
+from compare.passage.contraries import FLIP, meant
 from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
@@ -29,6 +30,10 @@ LEAST = 0.2
 """Likeness of the counterparts that have changed places."""
 CLEAR = 0.05
 """How much less alike two words may be than either of them and another, and still be counterparts."""
+BEHIND = 2
+"""Words behind a comparative of which one may say by what it compares: less expensive."""
+MERE = "degree", "rise", "more", "high", "maximum", "large"
+"""Scales of more and less themselves."""
 NAMED = 0.8
 """Likeness of a name, number or date and the same on the other side."""
 
@@ -58,7 +63,7 @@ def told_comparisons(pair: PassagePair, alike: Likeness) -> Iterator[Told]:
         if crossed is not None and all(rival[2] is None for rival in rivals):
             turned = _turned(one, other) if crossed else _contrary(one, other)
             if turned and not crossed and one.more is not other.more:
-                turned = _same_scale(pair, values, alike, one, other)
+                turned = _same_scale(pair, values, alike, one, other) and not compared_by_contrary(pair, one, other)
             yield Told(one, other, crossed, turned)
 
 
@@ -89,6 +94,25 @@ def _same_scale(
     if all(inside):
         return bool(values[np.ix_(*inside)].max() >= LEAST)
     return all(plain)
+
+
+def compared_by_contrary(pair: PassagePair, one: Compared, other: Compared) -> bool:
+    """Whether one side compares by the contrary of what the other does, so that less on the one is more on the other.
+
+    Less expensive is أرخص: the ends of scales of the comparative, or of the word behind *less*, tell.
+    """
+    ends = [_compared_by(pair, side, compared) for side, compared in zip(Side, (one, other), strict=True)]
+    return any(end.translate(FLIP) in ends[1] for end in ends[0])
+
+
+def _compared_by(pair: PassagePair, side: Side, compared: Compared) -> set[str]:
+    """The ends of scales that a comparative and the words close behind it mean; those of mere degree left out."""
+    text, near = pair.on(side).text, []
+    for cue, counts in meant(pair, side):
+        behind = cue.start >= compared.word[1] and len(text[compared.word[1] : cue.start].split()) < BEHIND
+        if overlap(cue.span, compared.word) or (behind and cue.end <= compared.pivot[1]):
+            near += [end for end in counts if not end.startswith(MERE)]
+    return set(near)
 
 
 def _values(pair: PassagePair, alike: Likeness) -> NDArray[np.float32]:

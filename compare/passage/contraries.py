@@ -69,7 +69,8 @@ def contraries(pair: PassagePair, run: Run, alike: Likeness) -> Iterator[Contrar
     known = [{pole for word in senses(pair.on(side), POLES) for pole in word.all} for side in (listed.other, listed)]
     here, related = listed.other, run.tagging.related(pair.index)
     related = (related.T if listed is Side.SOURCE else related) & alike.content[here][:, None]
-    words = _rendered(pair, here, alike, table, scales(pair.on(listed).language))
+    places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
+    words = {places[cue.start]: (cue, counts) for cue, counts in meant(pair, here) if cue.start in places}
     found = []
     for other in told:
         theirs = alike.at(listed, other.span)
@@ -100,21 +101,42 @@ def _told(end: str, word: int, words: Mapping[int, Rendered], related: NDArray[n
     return any(counts[end] >= LEAST for n, (_, counts) in words.items() if n != word and not related[n].any())
 
 
-def _rendered(
-    pair: PassagePair, side: Side, alike: Likeness, table: Translations, known: Scales
-) -> dict[int, Rendered]:
-    """The content words of a side whose renderings mean an end of a scale, with how many of them do."""
-    text, spans = pair.on(side).text, alike.rows[side].spans
-    numbers = {word.start: n for n, word in enumerate(load_language(pair.on(side).language).analyse(text).words)}
-    idioms = [cue.span for cue in cues(pair.on(side), POLES) if cue.has(IDIOM)]
-    found = {}
-    for n in np.flatnonzero(alike.content[side]).tolist():
-        place = numbers.get(spans[n][0])
-        if any(overlap(spans[n], idiom) for idiom in idioms):
+def meant(pair: PassagePair, side: Side) -> list[tuple[Cue, Counter[str]]]:
+    """The words of a side with the ends of scales that they mean, and how many of their renderings do.
+
+    Words of the language that has the scales mean their ends by themselves.
+    """
+    segment = pair.on(side)
+    if scales(segment.language):
+        return [(cue, Counter(dict.fromkeys(cue.classes, LEAST))) for cue in ends(segment)]
+    known = scales(pair.on(side.other).language)
+    table = embedded_translations(pair.source.language, pair.target.language)
+    if table is None or table.families is None or not known:
+        return []
+    language = load_language(segment.language)
+    idioms = [cue.span for cue in cues(segment, POLES) if cue.has(IDIOM)]
+    found = []
+    for n, word in enumerate(language.analyse(segment.text).words):
+        if language.is_function(word.text) or any(overlap(word.span, idiom) for idiom in idioms):
             continue
-        if place is not None and (counts := _ends_of(int(side), text[slice(*spans[n])], table, known)):
-            found[n] = Cue((), *spans[n], place, place, text[slice(*spans[n])]), counts
+        written = segment.text[word.start : word.end]
+        if counts := _ends_of(int(side), written, table, known):
+            found.append((Cue((), word.start, word.end, n, n, written), counts))
     return found
+
+
+def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:
+    """Whether the other side says the contrary of a word in a denied part: did not let up is went on.
+
+    The contrary answers for one word only: those that this side has outside the part are told by it first.
+    """
+    here, there = meant(pair, side), meant(pair, side.other)
+    denied = {end for cue, counts in here if overlap(cue.span, part) for end in counts if counts[end] >= LEAST}
+    outside = [counts for cue, counts in here if not overlap(cue.span, part)]
+    return any(
+        sum(counts[contrary] >= LEAST for _, counts in there) > sum(contrary in counts for counts in outside)
+        for contrary in (end.translate(FLIP) for end in denied)
+    )
 
 
 def _ends_of(side: int, word: str, table: Translations, known: Scales) -> Counter[str]:

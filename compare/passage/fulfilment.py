@@ -14,6 +14,7 @@ from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Side, Span
+from compare.text.deeds import is_aside
 from compare.text.modality import BEGUN, DONE, PLANNED, REQUIRED, UNDER_WAY, Mood, all_done, done, says, under_way
 from compare.text.segment import overlap
 
@@ -47,14 +48,14 @@ def told_as_fact(pair: PassagePair, run: Run, mood: Mood, *, answered: bool) -> 
             counterpart = alike.rows[1].spans[partners[n]]
             if any(overlap(counterpart, span) for span in itself_told):
                 continue
-            if span := done(pair.target, counterpart):
+            if (span := done(pair.target, counterpart)) and not is_aside(pair.target, span):
                 return DONE, span
             if mood.state == REQUIRED and (span := under_way(pair.target, counterpart)):
                 return UNDER_WAY, span
     if answered or mood.state == REQUIRED or all(n in partners for n in meant):
         return None
     facts = all_done(pair.target)
-    taken = [alike.rows[1].spans[m] for m in partners.values()]
+    taken = [*(alike.rows[1].spans[m] for m in partners.values()), *itself_told]
     if len(facts) == 1 and len(pair.target.text.split()) <= BRIEF and not any(overlap(facts[0], t) for t in taken):
         return DONE, facts[0]
     return None

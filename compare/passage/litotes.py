@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from compare.languages import fold_word, load_language
 from compare.passage.antonyms import senses
+from compare.passage.contraries import told_by_contrary_end
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
 from compare.text.clauses import CLAUSE_END
@@ -31,6 +32,7 @@ _NEAR = 6
 """Words behind a denial of which it denies one that has a contrary: was not, for us, far away."""
 _AMOUNTS = {"degree", "more", "above"}
 """Scales of comparisons with a figure: no more than a hundred is no contrary of at least a hundred."""
+_UNTIL, _FROM = "negation_until.words", "negation_until.answers"
 _ABSENT, _ALWAYS = ("negation_absence.words", "negation_except.words"), "negation_always.words"
 
 
@@ -105,7 +107,19 @@ def told_by_contrary(pair: PassagePair, side: Side, cue: Cue, to: int | None = N
         contrary = pole.translate(FLIP)
         if sum(contrary in word.all for word in there) > sum(contrary in word.all for word in others):
             return True
-    return False
+    return told_by_contrary_end(pair, side, part)
+
+
+def told_by_limit(pair: PassagePair, side: Side, cue: Cue) -> bool:
+    """Whether a denial up to a point in time is told as what holds from then on: not before May, May at the earliest.
+
+    The point stands behind the denial in its sentence, and the other side has a word that may say so.
+    """
+    here = pair.on(side).text
+    until = [
+        one for one in cues(pair.on(side), _UNTIL) if one.first > cue.last and not _is_ended(here, cue.end, one.start)
+    ]
+    return bool(until) and bool(cues(pair.on(side.other), _FROM))
 
 
 def _behind(segment: Segment, cue: Cue) -> Span:

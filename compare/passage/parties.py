@@ -78,6 +78,43 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     yield from found or _by_any_deed(pair, reader, alike, parties)
 
 
+@dataclass(frozen=True, slots=True)
+class Suffering:
+    """Somebody who does a deed in the source and whom it is done to in the report, as (local span of each)."""
+
+    deed: tuple[Span, Span]
+    party: tuple[Span, Span]
+
+
+def who_suffers(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Suffering | None:
+    """The first who acts in the source and suffers in the report, whoever the other one is; None without one.
+
+    The two words for the deed must be the only ones that may render one another by their families, no party may have
+    the same part in it, and somebody must act in the report: a passive is often an Arabic active without a subject.
+    Who suffers in the source and acts in the report tells nothing: the second noun may belong to the first.
+    """
+    alike = likeness(pair, run)
+    told_of = alike is not None and may_act(pair.target, _deeds(pair, Side.TARGET, alike))
+    may = renderings(pair, alike) if alike is not None and told_of else None
+    if alike is None or may is None:
+        return None
+    parties = _parties(pair, alike, values)
+    reader = _Reader(pair, alike, parties)
+    shared = may.families.shared(*may.numbers) & alike.content[0][:, None] & alike.content[1][None, :]
+    for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
+        m = int(shared[n].argmax())
+        if shared[:, m].sum() > 1 or not reader.has_both(Side.TARGET, m):
+            continue
+        if any(reader.classes(side, (n, m)[side]) for side in Side):
+            continue
+        told = list(zip(reader.told(Side.SOURCE, n), reader.told(Side.TARGET, m), strict=True))
+        turned = [party for party, part in zip(parties, told, strict=True) if part == (AGENT, OTHER)]
+        same = any(here and here == there for here, there in told)
+        if not same and (party := next((one for one in turned if is_somebody(pair, one)), None)):
+            return Suffering((alike.rows[0].spans[n], alike.rows[1].spans[m]), party)
+    return None
+
+
 def _deeds(pair: PassagePair, side: Side, alike: Likeness) -> Iterator[int]:
     """The words of content of a side, any of which may be a deed, by their number in the analysed text."""
     places, spans = _places(pair.on(side)), alike.rows[side].spans

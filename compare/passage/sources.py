@@ -11,10 +11,11 @@ from compare.passage.pair import PassagePair
 from compare.passage.renderings import renderings
 from compare.passage.run import Run
 from compare.records import Side
-from compare.text.entities import SURE, best_match
+from compare.text.entities import SURE, best_match, names
 from compare.text.lexicon import cues, knows
 from compare.text.segment import Segment
-from compare.text.sources import KINDS, Speaker, alike, speakers
+from compare.text.source_phrases import source_phrases
+from compare.text.sources import KINDS, Speaker, alike, is_unnamed, speakers
 
 SAYING = ("attribution.say", "attribution.marked")
 _PART = re.compile(r"[.;:!?؟؛]\s|\n")
@@ -61,6 +62,24 @@ def invented_speakers(pair: PassagePair, run: Run) -> list[Speaker]:
     ]
 
 
+def unnamed_on_one_side(pair: PassagePair) -> Iterator[tuple[Side, Speaker]]:
+    """Speakers who are not named (sources close to the committee), where the other side cites nobody unnamed.
+
+    It must cite somebody all the same, and say of nobody that he is not named or not known.
+    """
+    if not (knows(pair.source, KINDS) and knows(pair.target, KINDS)):
+        return
+    for side, here, there in pair.both_ways():
+        found = [one for one in speakers(here) if one.is_anonymous]
+        if not found or any(cues(there, table) for table in ("speaker.unnamed", "speaker.unknown")):
+            continue
+        kinds = {part for cue in cues(there, KINDS) for name in cue.classes for part in (name, name.rpartition("-")[2])}
+        if is_unnamed(frozenset(kinds), there.language):  # a ministry source is a source
+            continue
+        if speakers(there) or source_phrases(there) or (names(there) and any(cues(there, table) for table in SAYING)):
+            yield side, found[0]
+
+
 def _is_rendering(speaker: Speaker, pair: PassagePair, run: Run) -> bool:
     """Whether a word of the original may be rendered by one of a speaker of the report."""
     words = likeness(pair, run)
@@ -69,8 +88,19 @@ def _is_rendering(speaker: Speaker, pair: PassagePair, run: Run) -> bool:
 
 
 def _may_be(one: Speaker, other: Speaker) -> bool:
-    """Whether a speaker of the original and one of the report can be the same."""
-    return alike(one.kinds, other.kinds, one.language, other.language)
+    """Whether a speaker of the original and one of the report can be the same.
+
+    That neither is named does not make a medical source a military one.
+    """
+    kinds = one.kinds, other.kinds
+    if one.is_anonymous and other.is_anonymous and not any(_is_bare(speaker) for speaker in (one, other)):
+        kinds = one.told_kinds, other.told_kinds
+    return alike(*kinds, one.language, other.language)
+
+
+def _is_bare(speaker: Speaker) -> bool:
+    """Whether nothing is told of a speaker but that he is not named."""
+    return speaker.told_kinds == speaker.kinds
 
 
 def _same_name(speaker: Speaker, pair: PassagePair) -> bool:

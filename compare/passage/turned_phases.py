@@ -26,6 +26,7 @@ from compare.text.phases import (
     DECIDED,
     FINISHED,
     NEARLY,
+    NOW,
     ONGOING,
     Phase,
     Phases,
@@ -73,7 +74,10 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
         (one, other)
         for one in ours.said
         for other in theirs.said
-        if one.name not in other.around and other.name not in one.around and not _akin(one.name, other.name)
+        if one.name != NOW
+        and one.name not in other.around
+        and other.name not in one.around
+        and not _akin(one.name, other.name)
     ]
     open_ones = [
         one
@@ -81,10 +85,11 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
         if one.name in OPEN and one.name not in _possible(pair, one, theirs) and FINISHED not in one.around
     ]
     finished = [one for one in ours.said if one.name == COMPLETED] if _is_past(ours, theirs, pair) else []
-    verbs = deeds(pair.target) if couples or open_ones or finished else []
+    current = [one for one in ours.said if one.name == NOW] if _is_present(theirs, pair) else []
+    verbs = deeds(pair.target) if couples or open_ones or finished or current else []
     done = [deed for deed in verbs if deed.state == DONE]
     ahead = [deed for deed in verbs if deed.state == PLANNED and not deed.loose]
-    alike = likeness(pair, run) if couples or (open_ones and done) or (finished and ahead) else None
+    alike = likeness(pair, run) if couples or (open_ones and done) or ((finished or current) and ahead) else None
     if alike is None:
         return
     partners = alike.mutual(Side.TARGET, LIKE)
@@ -95,10 +100,15 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
             yield TurnedPhase(one.name, other.name, one.span, other.span)
     planned = [cue for cue in cues(pair.target, STATES) if cue.has(PLANNED, f"{PLANNED}~", SOUGHT, f"{SOUGHT}~")]
     for one in open_ones:
+        to_come = [cue for cue in planned if one.name != ONGOING or cue.has(PLANNED, SOUGHT)]
         for deed in done:
-            near = any(deed.first - AWAY <= cue.last and cue.first <= deed.verb + AWAY for cue in planned)
+            near = any(deed.first - AWAY <= cue.last and cue.first <= deed.verb + AWAY for cue in to_come)
             if not near and _is_of(alike, partners, one, deed):
                 yield TurnedPhase(one.name, DONE, one.span, deed.span)
+    for one in current:
+        for deed in ahead:
+            if _is_of(alike, partners, one, deed, itself=True):
+                yield TurnedPhase(ONGOING, PLANNED, one.span, deed.span)
     for one in finished:
         for deed in ahead:
             if _is_of(alike, partners, one, deed):
@@ -106,8 +116,9 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
 
 
 def _possible(pair: PassagePair, one: Phase, theirs: Phases) -> frozenset[str]:
-    """The phases that words of the report may say; what stands within a verb that is done tells none that goes on."""
-    if one.name != ONGOING or one.name not in theirs.possible:
+    """The phases that words of the report may say; what stands within a verb that is done tells none that goes
+    on, or is only considered."""
+    if one.name not in (ONGOING, CONSIDERED) or one.name not in theirs.possible:
         return theirs.possible
     done = [deed.span for deed in deeds(pair.target) if deed.state == DONE]
     outside = (cue for cue in cues(pair.target, CARRIERS) if not any(overlap(cue.span, span) for span in done))
@@ -120,6 +131,11 @@ def _is_past(ours: Phases, theirs: Phases, pair: PassagePair) -> bool:
     return FINISHED not in theirs.possible and not to_come
 
 
+def _is_present(theirs: Phases, pair: PassagePair) -> bool:
+    """Whether the original tells of nothing to come, and no word of the report may say that a deed goes on."""
+    return ONGOING not in theirs.possible and all(mood.state != PLANNED for mood in moods(pair.source).said)
+
+
 def _akin(one: str, other: str) -> bool:
     return one in (other, COMPLETED) or (one, other) in AKIN or (other, one) in AKIN
 
@@ -130,12 +146,15 @@ def _is_told_done(alike: Likeness, partners: dict[int, int], about: set[int], do
     return any(partners.get(n) in about for span in verbs for n in alike.at(Side.TARGET, span)[-1:])
 
 
-def _is_of(alike: Likeness, partners: dict[int, int], phase: Phase, deed: Deed) -> bool:
-    """Whether a verb of the report tells the deed of a phase of the original: itself, or with its object or subject."""
+def _is_of(alike: Likeness, partners: dict[int, int], phase: Phase, deed: Deed, *, itself: bool = False) -> bool:
+    """Whether a verb of the report tells the deed of a phase of the original: itself, or with its object or subject.
+
+    `itself`: whether the carrier may be the verb, too.
+    """
     own = alike.at(Side.TARGET, deed.span)
     if not own:
         return False
-    about = {n for span in phase.about if span[0] > phase.span[0] for n in alike.at(Side.SOURCE, span)}
+    about = {n for span in phase.about if itself or span[0] > phase.span[0] for n in alike.at(Side.SOURCE, span)}
     if own[-1] in partners:
         return partners[own[-1]] in about
     content = alike.content[Side.TARGET]

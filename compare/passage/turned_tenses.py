@@ -18,13 +18,12 @@ from compare.languages import Language, fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
-from compare.passage.tenses import FUTURE, ITSELF, NEAR, Asked, Told, asked, clues, embedded_tenses, stated, told_by
+from compare.passage.tenses import FUTURE, ITSELF, Asked, Told, asked, clues, embedded_tenses, stated, told_by
 from compare.records import Side, Span
-from compare.text.clauses import CLAUSE_END
 from compare.text.closed_classes import closed_classes
-from compare.text.deeds import Deed, deeds
+from compare.text.deeds import Deed, deeds, is_aside
 from compare.text.lexicon import cues
-from compare.text.modality import CONDITIONS, DONE, PLANNED, SOUGHT, conditions, moods
+from compare.text.modality import DONE, PLANNED, SOUGHT, conditions, moods
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment, overlap, overlapping
 
@@ -77,7 +76,7 @@ def weighed(pair: PassagePair, run: Run) -> Iterator[tuple[TurnedTense, float]]:
         odds = tenses.log_odds(one, clues(text, one))
         state = one.deed.state
         if state == DONE:
-            if _is_aside(pair.target, one.deed):
+            if is_aside(pair.target, one.deed.span) or _says(pair.target, one.deed):
                 continue
             outright = not open_questions and _is_open(text, one)
             least = (OUTRIGHT if outright else LEAST)[DONE, one.by == ITSELF]
@@ -121,25 +120,20 @@ def _is_noun(side: Segment, text: Asked, place: int) -> bool:
     word = text.words[place]
     before = text.words[place - 1] if place else ""
     article = str(language.get("parties.article", ""))
+    fronts = ("", *sorted(language.words("parties.at_prefixes") | language.words("parties.aside_prefixes")))
     return (
         word.isdigit()
         or before.isdigit()
-        or (bool(article) and word.startswith(article))
+        or (bool(article) and any(word.startswith(front + article) for front in fronts))
         or (len(word) > _LONGER and word.endswith(language.endings("modality.nominal")))
-        or before in language.words("parties.at")
+        or before in language.words("parties.at") | language.words("parties.aside")
         or any(overlap(quantity.span, text.spans[place]) for quantity in numbers_of(side).quantities)
     )
 
 
-def _is_aside(side: Segment, deed: Deed) -> bool:
-    """Whether a deed is what somebody says, or stands in a clause of time or condition (before he took charge)."""
-    if any(overlap(cue.span, deed.span) for cue in cues(side, SAYING)):
-        return True
-    for cue in cues(side, CONDITIONS):
-        between = side.text[cue.end : deed.span[0]]
-        if cue.end <= deed.span[0] and len(between.split()) <= NEAR and not CLAUSE_END.search(between):
-            return True
-    return False
+def _says(side: Segment, deed: Deed) -> bool:
+    """Whether a deed is what somebody says."""
+    return any(overlap(cue.span, deed.span) for cue in cues(side, SAYING))
 
 
 def _may_be_ahead(pair: PassagePair, text: Asked, told: Told) -> bool:
@@ -149,7 +143,7 @@ def _may_be_ahead(pair: PassagePair, text: Asked, told: Told) -> bool:
     if any(_imperfect(language, text, n) for n in told.places):
         return True
     if told.by != ITSELF:
-        if any({PLANNED, FUTURE} & set(found) for found in text.states.values()):
+        if any({PLANNED, FUTURE, SOUGHT} & set(found) for found in text.states.values()):
             return True
         if any(_imperfect(language, text, n) for n in _around(text, told.places)):
             return True

@@ -15,9 +15,12 @@ from functools import lru_cache
 from compare.languages import Language, load_language
 from compare.records import Span
 from compare.text.clauses import CLAUSE_END
-from compare.text.modality import DONE, PLANNED, done_at, irregular
-from compare.text.segment import Segment
+from compare.text.lexicon import cues
+from compare.text.modality import CONDITIONS, DONE, NONE, PLANNED, STATES, done_at, irregular
+from compare.text.segment import Segment, overlap
 
+_NEAR = 4
+"""Words from what begins a clause of time or condition to its verb, at most."""
 _SHORTEST = 3
 """Letters of a verb."""
 _SHORTEST_ADVERB = 5
@@ -46,6 +49,7 @@ def deeds(segment: Segment) -> list[Deed]:
     words = language.analyse(segment.text).words
     read = _Words(language, tuple(word.text for word in words))
     found = []
+    other = [cue for cue in cues(segment, STATES) if cue.has(PLANNED, NONE)]
     auxiliaries = language.words("modality.perfect") | language.words("modality.passive")
     for place, word in enumerate(words):
         if len(word.text) < _SHORTEST or word.text in auxiliaries or segment.text[word.start].isupper():
@@ -56,10 +60,21 @@ def deeds(segment: Segment) -> list[Deed]:
                 loose = read.folded[first] in language.words("parties.infinitive") and not read.is_planned(first)
                 found.append(Deed(PLANNED, (words[first].start, word.end), first, place, unfinished, loose))
         elif span := done_at(segment, words, place):
+            if any(overlap(cue.span, words[place].span) for cue in other):
+                continue  # set to, a set of
             start = next(n for n in range(place, -1, -1) if words[n].start <= span[0])
             if start < place or not read.is_adjective(place):
                 found.append(Deed(DONE, span, start, place))
     return found
+
+
+def is_aside(segment: Segment, span: Span) -> bool:
+    """Whether a verb stands in a clause of time or condition, and is no statement: before he took charge."""
+    for cue in cues(segment, CONDITIONS):
+        between = segment.text[cue.end : span[0]]
+        if cue.end <= span[0] and len(between.split()) <= _NEAR and not CLAUSE_END.search(between):
+            return True
+    return False
 
 
 class _Words:
@@ -93,6 +108,14 @@ class _Words:
             negative = not yet and not lists("modality.nots").isdisjoint(words[second:before])
             intends = words[second] in lists("modality.intentions") or yet
             return (second if intends and not negative else None), yet
+        under_way = word.endswith(tuple(lists("modality.progressive_endings")))
+        if (
+            under_way
+            and lead in lists("modality.infinitive")
+            and second >= 0
+            and words[second] in lists("modality.ahead")
+        ):
+            return (second if lists("modality.nots").isdisjoint(words[second:place]) else None), False
         passive = word.endswith(tuple(lists("modality.past_endings"))) or word in irregular(
             self._language, "participles"
         )
@@ -107,7 +130,7 @@ class _Words:
             yet = words[second - 1] in lists("modality.yet")
             return (None if refused and not yet else max(third, 0) if yet else second), yet
         if words[second] in lists("modality.ahead") or words[second] in lists("modality.supposed"):
-            return second, False
+            return (second if lists("modality.nots").isdisjoint(words[second:before]) else None), False
         return None, False
 
     def is_planned(self, place: int) -> bool:

@@ -22,7 +22,7 @@ from compare.text.lexicon import Cue, cues
 from compare.text.segment import REMEMBERED, Segment
 
 NEAR, LIKELY = "~", "?"
-_NONE = "-"
+NONE = "-"
 STATES, OPENINGS = "modality.states", "modality.openings"
 CONDITIONS = "modality.conditions"
 _SHORTEST = 3
@@ -31,6 +31,8 @@ _SHORTEST_REGULAR = 4
 """Letters of a regular past tense, at least, with its ending."""
 _MOST = 3
 """Words behind a cue, at most, of which it says its state."""
+_OBJECT = 6
+"""Words back from a participle, at most, to what says that somebody has it done."""
 _SENTENCE_ENDS = ".!?؟؛;:\n"
 _BREAK = re.compile(r"[^\w\s'’-]|\n")
 PLANNED, SOUGHT, BEGUN, REQUIRED = "planned", "sought", "begun", "required"
@@ -63,7 +65,7 @@ def moods(segment: Segment) -> Moods:
     possible: set[str] = set()
     opening = [cue for cue in cues(segment, OPENINGS) if _opens(segment, cue)]
     for cue in (*opening, *cues(segment, STATES)):
-        if _NONE in cue.classes or language.names_instead(cue.text) or is_otherwise(segment, cue):
+        if NONE in cue.classes or language.names_instead(cue.text) or is_otherwise(segment, cue):
             continue
         possible.update(name.removesuffix(NEAR) for name in cue.classes)
         for name in cue.classes:
@@ -110,7 +112,7 @@ def futures(segment: Segment, shortest: int = _SHORTEST) -> tuple[Word, ...]:
     language = load_language(segment.language)
     if not language.get("modality.future"):
         return ()
-    no_state = {n for cue in cues(segment, STATES) if cue.has(_NONE) for n in range(cue.first, cue.last + 1)}
+    no_state = {n for cue in cues(segment, STATES) if cue.has(NONE) for n in range(cue.first, cue.last + 1)}
     words = language.analyse(segment.text).words
     listed = (word for n, word in enumerate(words) if n not in no_state)
     return tuple(word for word in listed if is_future(language, word.text, shortest))
@@ -178,7 +180,19 @@ def done_at(segment: Segment, words: Sequence[Word], place: int) -> Span | None:
     behind = words[place + 1].text if place + 1 < len(words) else ""
     if not before or before[-1] in closed or behind in language.words("modality.by"):
         return None
-    return words[place].span if past else None
+    return words[place].span if past and not _is_caused(segment, words, place) else None
+
+
+def _is_caused(segment: Segment, words: Sequence[Word], place: int) -> bool:
+    """Whether a word may be a participle of what somebody is to have done: to have their hearing checked."""
+    language = load_language(segment.language)
+    for n in range(place - 2, max(0, place - _OBJECT), -1):
+        if _BREAK.search(segment.text, words[n].end, words[place].start):
+            return False
+        have = words[n].text in language.words("modality.perfect")
+        if have and words[n - 1].text in language.words("parties.infinitive"):
+            return True
+    return False
 
 
 @lru_cache(maxsize=100_000)

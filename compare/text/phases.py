@@ -18,6 +18,8 @@ from compare.text.segment import REMEMBERED, Segment
 
 CARRIERS = "phases.carriers"
 CONSIDERED, DECIDED, ONGOING, NEARLY, FINISHED = "considered", "decided", "ongoing", "nearly", "finished"
+NOW = "now"
+"""What is ongoing as the text is written, and so not only to come."""
 COMPLETED = "completed"
 """Phases, with those of `compare.text.modality`: planned, begun. What is completed is done, not only agreed."""
 NEAR, _NONE = "~", "-"

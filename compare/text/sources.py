@@ -31,6 +31,8 @@ _BEHIND = 5
 """The same for words that name a source outright, and for a subject that follows its verb for once."""
 _NEAR = 2
 """How many words behind those that name a source outright somebody is surely that source."""
+_LEAD = 4
+"""Words back from what keeps a source unnamed to the pronoun that leads to it: who spoke on condition of anonymity."""
 _CHAIN = 3
 """How many words further on more of the same speaker may be named (the spokesman of the ministry)."""
 _BREAK = re.compile(r"[^\w\s'’.,-]|[.,](?!\d)|\n")
@@ -49,17 +51,27 @@ class Speaker:
     @property
     def role(self) -> str:
         """The kinds as words; that somebody is unnamed only where nothing else is known of him."""
-        return ", ".join(sorted(self.kinds - _listed(self.language, ANONYMOUS) or self.kinds))
+        return ", ".join(sorted(self.told_kinds))
+
+    @property
+    def told_kinds(self) -> frozenset[str]:
+        """The kinds that say more of him than that he is not named, if there are any."""
+        return self.kinds - _listed(self.language, ANONYMOUS) or self.kinds
 
     @property
     def is_anonymous(self) -> bool:
         """Whether he does not want to be named."""
-        return not self.kinds.isdisjoint(_listed(self.language, ANONYMOUS))
+        return is_unnamed(self.kinds, self.language)
 
     @property
     def speaks_for_the_state(self) -> bool:
         """Whether the word of an authority is given."""
         return not self.kinds.isdisjoint(_listed(self.language, AUTHORITIES))
+
+
+def is_unnamed(kinds: frozenset[str], code: str) -> bool:
+    """Whether a kind is one of those that do not want to be named."""
+    return not kinds.isdisjoint(_listed(code, ANONYMOUS))
 
 
 def alike(one: frozenset[str], other: frozenset[str], *languages: str) -> bool:
@@ -157,6 +169,11 @@ class _Places:
         self._verb_first = bool(language.get("speaker.verb_first", False))
         self._ends = {n for cue in cues(side, "speaker.ends") for n in range(cue.first, cue.last + 1)}
         self._ends |= {n for cue in verbs for n in range(cue.first, cue.last + 1)}
+        # Behind what keeps a source unnamed (a source who asked not to be named said) its verb goes on with the source.
+        self._clauses = {
+            cue.last + 1: next((n for n in range(cue.first, cue.first - _LEAD, -1) if n in self._ends), cue.first)
+            for cue in cues(side, "speaker.unnamed")
+        }
         self._begin = {cue.first: cue for cue in kinds}
         self._finish = {cue.last: cue for cue in kinds}
         self._addressees = {cue.first for cue in kinds if _addressed(self._words[cue.first], language)}
@@ -168,7 +185,7 @@ class _Places:
         addressing = self._words[verb.last].text in self._addressing
         if not addressing and self._broken(verb.first) and (behind := self.ahead(verb, _BEHIND)):
             return behind
-        return self._back(verb.first, _REACH[False])
+        return self._back(self._clauses.get(verb.first, verb.first), _REACH[False])
 
     def ahead(self, cue: Cue, reach: int, *, include_addressees: bool = False) -> list[Cue]:
         """The kinds in the words behind a cue and in an apposition to them.

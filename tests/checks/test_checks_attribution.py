@@ -355,3 +355,46 @@ def test_a_source_beside_the_speaker_of_both_sides(arabic, english, message):
 )
 def test_a_source_without_a_name_is_not_put_in(english, found):
     assert [f.message for f in findings("attribution", ("وأضاف أن المصنع أغلق.", english))] == found
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "rules"),
+    [
+        (
+            "قال مقرر اللجنة المالية سامر الحديدي إن العجز سيرتفع.",
+            "The shortfall will widen, according to sources close to the finance committee.",
+            ["unnamed"],
+        ),
+        ("قال مصدر في الوزارة إن العجز سيرتفع.", "The deficit will grow, a ministry source said.", []),
+        ("قال مسؤول طلب عدم ذكر اسمه إن العجز سيرتفع.", "The deficit will grow, one source said.", []),
+    ],
+)
+def test_a_source_that_one_side_alone_leaves_unnamed(arabic, english, rules):
+    found = findings("attribution", (arabic, english), encoder=open_encoder())
+    assert [f.rule for f in found if f.rule == "unnamed"] == rules
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("وتركزت الخروق، وفق ما رصده المراقبون، في المديرية.", "Monitors recorded the breaches in the district."),
+        ("سيمدد النادي عقد المدرب، بحسب الصحيفة.", "The club is to extend the coach's contract, the newspaper has it."),
+    ],
+)
+def test_whoever_is_cited_is_not_dropped_where_the_other_side_has_him_in_other_words(arabic, english):
+    found = findings("attribution", (arabic, english), encoder=open_encoder())
+    assert [f.message for f in found if f.rule.startswith("speech")] == []
+
+
+@pytest.mark.parametrize(
+    ("english", "rules"),
+    [
+        ("Eleven people were hurt, a military source who asked not to be named told a radio station.", ["source"]),
+        ("Eleven people were hurt, a medical source who asked not to be named told a radio station.", []),
+        ("Eleven people were hurt, a hospital doctor who asked not to be named told a radio station.", []),
+        ("Eleven people were hurt, a source who asked not to be named told a radio station.", []),
+    ],
+)
+def test_an_unnamed_source_is_read_over_what_keeps_it_unnamed(english, rules):
+    arabic = "ونقلت إذاعة عن مصدر طبي طلب عدم الكشف عن هويته أن أحد عشر شخصا أصيبوا."
+    assert [f.rule for f in findings("attribution", (arabic, english), encoder=open_encoder())] == rules

@@ -100,3 +100,20 @@ def test_a_qualifier_put_in(arabic, english, said):
 )
 def test_words_of_other_meanings_are_no_labels(arabic, english):
     assert findings("label", (arabic, english)) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "told"),
+    [
+        ("وجاؤوا بعمال مؤقتين ليحلوا محلهم.", "Scabs were brought in to fill their places.", 1),
+        (
+            "حدثنا الدليل عن القبائل التي كانت تقصد الواحة.",
+            "The guide spoke of raiders who came to the oasis.",
+            1,
+        ),
+        ("هاجمهم قطاع طرق عند المضيق.", "Bandits fell upon them in the pass.", 0),
+        ("أوقفت الشرطة العقل المدبر للعملية.", "Police arrested the mastermind of the operation.", 0),
+    ],
+)
+def test_names_that_condemn_people(arabic, english, told):
+    assert len(findings("label", (arabic, english))) == told

@@ -131,3 +131,46 @@ def test_certainty_is_silent_where_this_check_marks_the_same_words():
     assert [f.message for f in result.findings if f.check in ("certainty", "modality")] == [
         "required, must (يجب) → allowed, “may object”"
     ]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "said"),
+    [
+        ("وكان على كل تلميذ أن يحمل معه قطعة حطب.", "Each pupil was free to bring along a piece of firewood.", "free"),
+        (
+            "وأوضح أن على أصحاب المولدات تسجيلها.",
+            "Owners of generators are advised to register them, he said.",
+            "advised",
+        ),
+        ("يتعين على البرلمان أن يطلع على الدفاتر.", "Parliament would do well to go through the books.", "advised"),
+        ("ولا يجوز للعريس أن يدخل البيت.", "The groom need not enter the house.", "exempt"),
+        ("يتعين على المسافرين إبراز جوازاتهم.", "Travellers do not have to show their passports.", "exempt"),
+        ("ويجيز الاتفاق للمصارف أن تطلب ضمانات.", "The agreement obliges the banks to ask for collateral.", "required"),
+        (
+            "وتحفر الجرافات منذ الصباح خندقا حول المستشفى.",
+            "Bulldozers will dig a trench around the hospital.",
+            "planned",
+        ),
+    ],
+)
+def test_duty_told_as_leave_and_what_goes_on_as_still_to_come(arabic: str, english: str, said: str) -> None:
+    assert any(
+        said in finding.message for finding in findings("modality", (arabic, english), encoder=open_encoder())
+    ), english
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("ولا يجوز إعطاء الجرعة الثانية قبل ثلاثة أشهر.", "The second dose must not be given for three months."),
+        ("وكان على كل تلميذ أن يحمل معه قطعة حطب.", "Each pupil had to bring along a piece of firewood."),
+        ("لا يشترط القانون موافقة الزوج.", "The law does not require the husband's consent."),
+        ("وتحفر الجرافات منذ الصباح خندقا حول المستشفى.", "Bulldozers have been digging a trench since morning."),
+        ("ودعا المستشفى الأهالي إلى فحص سمع المواليد.", "Parents were urged to have their newborns' hearing checked."),
+        ("ودعا إلى التريث ريثما تكرر التجربة.", "He urged caution until the experiment has been repeated."),
+        ("وأضافت أنها ستعلن أرقامها التفصيلية لاحقا.", "A detailed set of figures is to follow later, it added."),
+        ("ورفض رئيس المجلس التعليق على ما تردد.", "Asked about the rumours, the speaker would not be drawn."),
+    ],
+)
+def test_faithful_duties_leaves_and_times(arabic: str, english: str) -> None:
+    assert not findings("modality", (arabic, english), encoder=open_encoder())

@@ -158,3 +158,42 @@ def test_a_denial_is_surely_lost_where_the_other_side_tells_what_it_denies():
     english = "The house takes up no more than a hundred metres, although it needs paint."
     found = findings("negation", (arabic, english), encoder=open_encoder())
     assert [(f.severity, f.confidence) for f in found] == [("critical", "hard")]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("لن يعمل المصنع قبل منتصف العام المقبل.", "It will be the middle of next year before the factory is running."),
+        (
+            "لن يعمل المصنع قبل منتصف العام المقبل.",
+            "The factory will be running from the middle of next year at the earliest.",
+        ),
+        ("تألق الحارس بتصديه لست عشرة تسديدة.", "The goalkeeper was outstanding with sixteen saves."),
+        (
+            "الوزارة هي التي طلبت التأجيل لا العكس.",
+            "It was the ministry that asked for the delay, not the other way round.",
+        ),
+        ("ظلت الشعاب محتفظة بألوانها.", "The reefs lost none of their colour."),
+        ("لم ينقطع عن تعليم تلامذته.", "He carried on teaching his pupils."),
+    ],
+)
+def test_what_comes_to_the_same_without_a_denial(arabic, english):
+    assert findings_by_words("negation", arabic, english) == []
+
+
+def test_an_idiom_with_more_than_does_not_swallow_the_clause():
+    arabic = "ولا تشمل التغطية الأجهزة الإلكترونية التي مضى على شرائها أكثر من خمس سنوات."
+    english = "Electronic equipment bought more than five years ago is included in the cover."
+    assert [f.rule for f in findings_by_words("negation", arabic, english)] == [""]
+
+
+def test_what_is_denied_by_a_verb_and_stated_by_the_report():
+    arabic = "ونفى المكتب الصحفي للرئاسة أن يكون الرئيس قد تدخل في الخلاف."
+    english = "The president, his press office said, had intervened in the dispute."
+    (found,) = findings("negation", (arabic, english), encoder=open_encoder())
+    assert found.rule == "affirmed" and found.message.startswith("dropped")
+
+
+def test_what_the_report_alone_denies_has_rules_of_its_own():
+    (counted,) = findings("negation", ("شارك الحزب في الجلسة.", "The party did not take part in the session."))
+    assert counted.rule == "counted_added"

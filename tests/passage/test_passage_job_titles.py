@@ -60,3 +60,27 @@ def test_general_words_names_and_other_words_are_no_other_office(arabic, english
 def test_another_office_in_the_same_place(arabic, english, told):
     found = findings("name", (arabic, english), encoder=open_encoder())
     assert [english[slice(*f.target_spans[0])] for f in found if f.source_spans] == [told]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("جاء العمدة بنفسه إلى البيت.", "The village headman came to the house in person."),
+        ("تهيب الشرطة بأصحاب المحال إغلاقها.", "Police urge shop owners to close."),
+        ("ارتطمت الكرة بأحد المدافعين.", "The ball went in off a defender."),
+    ],
+)
+def test_words_for_people_that_may_be_the_same(arabic, english):
+    assert findings("name", (arabic, english), encoder=open_encoder()) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "rule"),
+    [
+        ("استقال مدير المستشفى أمس.", "The governor of the hospital resigned yesterday.", "office"),
+        ("استقال وزير الصحة أمس.", "The prime minister resigned yesterday.", "office akin"),
+        ("رافقته ابنته إلى المطار.", "His wife went with him to the airport.", "people"),
+    ],
+)
+def test_kinds_of_changes_are_rules_of_their_own(arabic, english, rule):
+    assert [f.rule for f in findings("name", (arabic, english), encoder=open_encoder())] == [rule]

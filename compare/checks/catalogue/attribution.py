@@ -23,9 +23,10 @@ from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, headed, listed, meaning_of, quoted
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
+from compare.passage.renderings import renderings
 from compare.passage.run import Run
 from compare.passage.source_slots import replaced_source
-from compare.passage.sources import changed_speakers, invented_speakers
+from compare.passage.sources import changed_speakers, invented_speakers, unnamed_on_one_side
 from compare.records import Finding, Severity, Side
 from compare.text.lexicon import Cue, cues, knows, phrase, unhidden
 from compare.text.segment import Segment, overlap
@@ -46,6 +47,8 @@ _FEW = 2
 """With more words of saying than these a side surely reports some speech."""
 _MATCHED = 0.5
 """Likeness from which on somebody who is cited has a counterpart."""
+_CITED = 3
+"""Words behind "according to" that say who is cited."""
 _WIDE = 2
 """A phrase of words further apart (teilte … mit) has others between them, whose counterparts say nothing of it."""
 IN_ITS_OWN_VOICE = "said in its own voice"
@@ -65,7 +68,8 @@ class AttributionCheck(Check):
         yield from _turned(pair)
         yield from _sources(pair, run)
         if next(changed_speakers(pair), None) is None:
-            yield from _anonymity(pair)
+            anonymity = list(_anonymity(pair))
+            yield from anonymity or _unnamed(pair)
         yield from _unattributed(pair, run)
 
 
@@ -234,6 +238,14 @@ def _anonymity(pair: PassagePair) -> Iterator[Finding]:
         yield Finding("reworded", CHECK, "critical", "hard", message, *spans, probability=_ANONYMITY)
 
 
+def _unnamed(pair: PassagePair) -> Iterator[Finding]:
+    """A source that only one side leaves unnamed: sources close to the committee, for its chairman."""
+    for side, speaker in unnamed_on_one_side(pair):
+        message = alone(side, "unnamed source", _cited(speaker, pair.on(side)))
+        spans = pair.spans_on(side, speaker.cue.span)
+        yield Finding("reworded", CHECK, "critical", "hard", message, *spans, rule="unnamed")
+
+
 def _cited(speaker: Speaker, side: Segment) -> str:
     return listed(speaker.cue.text, side.language, KINDS, speaker.cue.classes, speaker.role)
 
@@ -244,7 +256,8 @@ def _unattributed(pair: PassagePair, run: Run) -> Iterator[Finding]:
         if (cue := _reports(pair, run, side)) is not None:
             told = phrase(here, cue, words=3)
             message = alone(side, "", _told(told, here), IN_ITS_OWN_VOICE)
-            yield Finding(side.alone, CHECK, "major", "hard", message, *pair.spans_on(side, told.span), rule="alone")
+            rule = "speech put in" if side is Side.TARGET else "speech dropped"
+            yield Finding(side.alone, CHECK, "major", "hard", message, *pair.spans_on(side, told.span), rule=rule)
 
 
 def _told(told: Cue, side: Segment) -> str:
@@ -278,7 +291,19 @@ def _reports(pair: PassagePair, run: Run, side: Side) -> Cue | None:
         return None
     if alternatives and not _aligned_elsewhere(pair, run, side, alternatives):
         return next((cue for cue in cited if _cited_besides(pair, run, side, cue)), None)
-    return named or found[0]
+    return None if named and _is_rendered(named, pair, run, side) else named or found[0]
+
+
+def _is_rendered(named: Cue, pair: PassagePair, run: Run, side: Side) -> bool:
+    """Whether the other side has all of who is cited, in no words of speech: monitors recorded, the paper learned."""
+    alike = likeness(pair, run)
+    may = renderings(pair, alike) if alike is not None else None
+    if alike is None or may is None:
+        return False
+    here = pair.on(side)
+    whole = phrase(here, named, words=named.last - named.first + 1 + _CITED)
+    rows = [row for row in alike.at(side, whole.span)[1:] if alike.content[side][row]]
+    return bool(rows) and bool(may.seen_from(side)[rows].any(axis=1).all())
 
 
 def _cited_besides(pair: PassagePair, run: Run, side: Side, named: Cue) -> bool:

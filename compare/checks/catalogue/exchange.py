@@ -4,7 +4,8 @@ Both sides have the same values, so no other check sees it. Ways to tell:
 
 * two values stand among the counterparts of each other's words (compare/passage/bindings.py);
 * a way from the one to the other is told backwards (from 12 to 20, from 20 to 12);
-* who does a deed in the original suffers it in the report (compare/passage/parties.py);
+* who does a deed in the original suffers it in the report, from the one who suffers it there or from
+  whomever (compare/passage/parties.py);
 * what is denied in a contrast (this, not that) is asserted in the report (compare/passage/contrasts.py);
 * cause and effect have changed places (compare/passage/causality.py);
 * another cause or purpose stands in the place of the one given (compare/passage/replaced_slots.py,
@@ -24,7 +25,7 @@ from compare.passage.causality import turned_causes
 from compare.passage.contrasts import turned_contrast
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
-from compare.passage.parties import Parties, exchanged_parties, is_somebody
+from compare.passage.parties import Parties, Suffering, exchanged_parties, is_somebody, who_suffers
 from compare.passage.replaced_clauses import Clause, replaced_clauses
 from compare.passage.replaced_kinds import replaced_kinds
 from compare.passage.replaced_slots import Slot, replaced_slots
@@ -66,6 +67,8 @@ class ExchangeCheck(Check):
             yield _way(pair, one, other)
         acted = sorted(exchanged_parties(pair, run, values[0]), key=lambda parties: not parties.sure)
         yield from (_parties(pair, parties) for parties in acted[:1])
+        if not acted and (suffering := who_suffers(pair, run, values[0])):
+            yield _suffering(pair, suffering)
         sure = likeness(pair, run) is not None if len(values[0]) > 1 else True
         for found in exchanged(pair, run, *values):
             if found.one.kind == "name" and not sure:
@@ -119,8 +122,16 @@ def _parties(pair: PassagePair, found: Parties) -> Finding:
     said = f"exchanged: {agent} {deed} {other} → the other way round"
     spans = [sorted(pair.on(side).span(part[side]) for part in (found.agent, found.other)) for side in Side]
     somebody = all(is_somebody(pair, part) for part in (found.agent, found.other))
-    sure: Confidence = "hard" if found.sure and somebody else "soft"
-    return Finding("reworded", CHECK, "critical", sure, said, tuple(spans[0]), tuple(spans[1]), rule="parties")
+    sure = found.sure and somebody
+    how: Confidence = "hard" if sure else "soft"
+    rule = "parties" if sure else "loose parties"
+    return Finding("reworded", CHECK, "critical", how, said, tuple(spans[0]), tuple(spans[1]), rule=rule)
+
+
+def _suffering(pair: PassagePair, found: Suffering) -> Finding:
+    said = f"exchanged: {_told(pair, *found.party)} {_told(pair, *found.deed)} → it is done to them"
+    source, target = ((pair.on(side).span(found.party[side]),) for side in Side)
+    return Finding("reworded", CHECK, "critical", "hard", said, source, target, rule="party")
 
 
 def _way(pair: PassagePair, one: Bound, other: Bound) -> Finding:

@@ -91,7 +91,10 @@ def _offices(pair: PassagePair, run: Run) -> Iterator[Finding]:
         shown = [_office(one, side, change.rank) for one, side in ((source, pair.source), (target, pair.target))]
         message = changed(shown[0], shown[1], "rank" if change.rank else "office")
         spans = pair.spans_on(Side.SOURCE, source.cue.span, target.cue.span)
-        yield Finding("reworded", CHECK, "major", "hard", message, *spans, rule="rank" if change.rank else "office")
+        rule = "rank" if change.rank else "office akin" if change.akin else "office"
+        if rule == "office" and not (source.titled and target.titled):
+            rule = "people"
+        yield Finding("reworded", CHECK, "major", "hard", message, *spans, rule=rule)
 
 
 def _office(office: Office, side: Segment, rank: str) -> str:

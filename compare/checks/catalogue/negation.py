@@ -36,7 +36,7 @@ from compare.languages import fold_word, load_language
 from compare.passage.cue_balance import PLAIN, CueCounts
 from compare.passage.denials import polarity
 from compare.passage.likeness import Likeness, likeness
-from compare.passage.litotes import MILD, denied_sense, is_attribute, told_by_contrary, twice_denied
+from compare.passage.litotes import MILD, denied_sense, is_attribute, told_by_contrary, told_by_limit, twice_denied
 from compare.passage.pair import PassagePair
 from compare.passage.polarity import (
     Negatives,
@@ -57,6 +57,8 @@ CHECK = "negation"
 
 _GOVERNING = ("refuse", "fail", "unable", "lack")
 """Lists of words that turn round what they govern."""
+_DENYING = ("deny", "hide", "ignore")
+"""Lists of words that do so in the original; in the report a translator puts them in for the sake of style."""
 _FORBIDDING = ("allow-", "accept-")
 """Poles of words that do so, too."""
 _DENIABLE = ("refuse", "deny", "fail", "few", "stop", "ignore", "hide", "lack")
@@ -81,6 +83,10 @@ _BEFORE = 2
 
 
 NO_NEGATION = "none"
+FOLLOWED_ON = "affirmed", "affirmed_added"
+"""Rules by side: a denied word whose counterpart is stated. What the report alone denies is right half as often."""
+COUNTED_ON = "", "counted_added"
+"""Rules by side: more denials than the other side can answer."""
 
 
 class NegationCheck(Check):
@@ -142,7 +148,8 @@ def _denied_here_only(
     ]
     wide = [cue for cue in denying if fold_word(cue.text) not in nominal] if more and side is Side.SOURCE else []
     denials = sorted([*denying, *absent], key=lambda cue: cue.first)
-    operators = [cue for name in _GOVERNING for cue in counts[side].alternative_cues.get(name, ())]
+    governing = _GOVERNING + (_DENYING if side is Side.SOURCE else ())
+    operators = [cue for name in governing for cue in counts[side].alternative_cues.get(name, ())]
     other_words = [cue.span for cue in cues(pair.on(side), CHECK) if cue.has(PLAIN)]
     operators += [
         cue
@@ -182,7 +189,13 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped, confidence: Confide
     head = headed(meaning_of(denied.cue, here, CHECK), here.text[slice(*denial)], here.language)
     message = alone(side, "", head, told)
     return Finding(
-        "reworded", CHECK, "critical", confidence, message, *pair.spans_on(side, denial, affirmed), rule="affirmed"
+        "reworded",
+        CHECK,
+        "critical",
+        confidence,
+        message,
+        *pair.spans_on(side, denial, affirmed),
+        rule=FOLLOWED_ON[side],
     )
 
 
@@ -200,7 +213,7 @@ def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Conf
     told = glossed(there.text[slice(*affirmed)], there.language) if affirmed else NO_NEGATION
     message = alone(side, "", headed(meaning_of(cue, here, CHECK), denial.text, here.language), told)
     spans = pair.spans_on(side, denial.span, affirmed)
-    return Finding("reworded", CHECK, "critical", confidence, message, *spans)
+    return Finding("reworded", CHECK, "critical", confidence, message, *spans, rule=COUNTED_ON[side])
 
 
 def _exception(pair: PassagePair, side: Side, cue: Cue, stated: Cue) -> Finding:
@@ -305,7 +318,7 @@ def _affirmed_left_out(pair: PassagePair, side: Side, counts: tuple[CueCounts, C
     twice = twice_denied(segment, other, here.triggers) if more > 0 else []
     triggers, alternatives = list[Cue](), Counter(here.alternatives)
     for cue in here.triggers:
-        if more > 0 and (cue in twice or told_by_contrary(pair, side, cue)):
+        if more > 0 and (cue in twice or told_by_contrary(pair, side, cue) or told_by_limit(pair, side, cue)):
             more -= 1
             continue
         names = denied_sense(segment, cue)

@@ -21,6 +21,7 @@ from compare.passage.changed_classes import ChangedClass, changed_classes
 from compare.passage.comparisons import Told, told_comparisons
 from compare.passage.contraries import contraries
 from compare.passage.directions import turned_figures
+from compare.passage.lessened import lessened
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.limits import turned_limits
 from compare.passage.pair import PassagePair
@@ -99,6 +100,9 @@ class OppositeCheck(Check):
             if alike is not None and not changed_over(pair, alike, *both):
                 used += [contrary.source]
                 yield _facing(pair, *both)
+        if alike is not None and not used and (less := lessened(pair, alike)):
+            used += [less[0].pivot]
+            yield _facing(pair, less[0].pivot, less[1].pivot, "lessened")
         for one_limit in turned_limits(pair) if not used else ():
             if one_limit.lost in COMPARED and one_limit.target is not None:
                 told = (
@@ -113,13 +117,13 @@ class OppositeCheck(Check):
             yield from (_amount(pair, one) for one in amounts if not _turned(pair, alike, one))
 
 
-def _facing(pair: PassagePair, one: Span, other: Span) -> Finding:
-    """Two words whose renderings stand at contrary ends of a scale."""
+def _facing(pair: PassagePair, one: Span, other: Span, rule: str = "contrary") -> Finding:
+    """Two words that say the contrary by a rule of their own."""
     told = (
         glossed(side.text[slice(*span)], side.language) for side, span in ((pair.source, one), (pair.target, other))
     )
     spans = pair.spans_on(Side.SOURCE, one, other)
-    return Finding("reworded", CHECK, "critical", "hard", changed(*told), *spans, rule="contrary")
+    return Finding("reworded", CHECK, "critical", "hard", changed(*told), *spans, rule=rule)
 
 
 def _comparison(pair: PassagePair, told: Told) -> Finding:
