@@ -96,6 +96,7 @@ def test_a_qualifier_put_in(arabic, english, said):
         ("ثم تأمر الخادم أن يغلق الباب.", "Then you tell the servant to close the door."),
         ("غادر القطار المحطة.", "The train left the station."),
         ("تحمل الأوعية الدموية الغذاء.", "The blood vessels carry the food."),
+        ("طعن المحامي في دلالة الصور.", "The lawyer disputed what the pictures proved."),
     ],
 )
 def test_words_of_other_meanings_are_no_labels(arabic, english):
