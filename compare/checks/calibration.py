@@ -15,7 +15,8 @@ The file `judge.json`, beside the encoder and the tagger that it was fitted with
 A space of many languages has a threshold for each that was measured: where its
 vectors are poor, more is asked. `threshold` is for all others.
 
-A check that it does not know keeps the confidence that its rule gave; figures that it does not name weigh nothing.
+A check that it does not know keeps the confidence that its rule gave, and so does a named rule that it does not know,
+if it knows any; figures that it does not name weigh nothing.
 """
 
 from __future__ import annotations
@@ -83,12 +84,12 @@ class Calibration:
         return max(known, default=self.threshold)
 
     def probability(self, finding: Finding, figures: NDArray[np.float64], marked: Iterable[str] = ()) -> float | None:
-        """That a finding with these figures and marked words is true, to three places; None if its check is not known.
+        """That a finding with these figures and marked words is true; None if its check or its rule is not known.
 
         The words are summed in their order in the alphabet: a set has another order in each process.
         """
         weights = self.weights.get(finding.check)
-        if weights is None:
+        if weights is None or (self.rules and finding.rule and rule_name(finding) not in self.rules):
             return None
         odds = weights[0] + self.rules.get(rule_name(finding), 0.0) + float(np.dot(weights[1:], figures))
         odds += sum(self.words.get(name, 0.0) for name in word_names(finding, marked))

@@ -112,16 +112,15 @@ def make_calibration(
     """Fit the calibration of findings for the encoder and the tagger in `folder` and write it there.
 
     Findings are raised on `raised` pairs of each source. `gold` are folders of
-    documents with gold, a kind of text each, as are those of `unseen`, by which no rule was
-    mended; those made by rule are of as many kinds as languages. The threshold is the one above which no kind has
-    more than `FALSE_ALARMS` (`LINES` in minimal pairs, `BY_RULE`), each document judged by a fit of the others. Real
-    translations, all of which is called faithful, have no say in it: most of what is found in them is something
-    that the translator did add, leave out or turn. Languages of documents made by rule
+    documents with gold, as are those of `unseen`, by which no rule was mended. The threshold is the one above which no
+    kind has more than `FALSE_ALARMS` (`LINES` in minimal pairs, `BY_RULE`), each document judged by a fit of the
+    others. Real translations, all of which is called faithful, have no say in it: most of what is found in them is
+    something that the translator did add, leave out or turn. Languages of documents made by rule
     have a threshold each, that of their own kind, but for weak ones: for those the general one holds.
     """
     encoder = _encoder(folder)
     read = [(path, path in unseen, document) for path in (*gold, *unseen) for document in load_gold(path)]
-    documents = _of_kinds([(str(path), document) for path, _, document in read])
+    documents = _of_kinds([(str(path), new, document) for path, new, document in read])
     by_hand = [list(gold_examples(document, encoder, new)) for _, new, document in read]
     kinds = 1 + max((kind for kind, _ in documents), default=0)
     faithful = [0] * kinds
@@ -164,11 +163,21 @@ def make_calibration(
     fit(examples, max(thresholds.values()), languages).save(folder / "judge.json")
 
 
-def _of_kinds(documents: Sequence[tuple[str, GoldPair]]) -> list[tuple[int, GoldPair]]:
-    """The number of each document's kind: its folder, and its languages where the folder was made by rule."""
-    names = [(path, document.source.language if document.by_rule else "") for path, document in documents]
+def _of_kinds(read: Sequence[tuple[str, bool, GoldPair]]) -> list[tuple[int, GoldPair]]:
+    """The number of each document's kind, from folder, whether it is unseen, document.
+
+    Authored documents are of four kinds, published or written to tempt, unseen or not: single folders have too few
+    sentences to tell a rate. A folder that knows no changes is a kind of its own, as is each language in one made by
+    rule.
+    """
+    changed = {path for path, _, document in read if any(link.findings for link in document.links)}
+    names = []
+    for path, unseen, document in read:
+        language = document.source.language if document.by_rule else ""
+        alone = path if document.by_rule or path not in changed else ""
+        names.append((alone, language, document.tempting, unseen))
     numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
-    return [(numbers[name], document) for name, (_, document) in zip(names, documents, strict=True)]
+    return [(numbers[name], document) for name, (_, _, document) in zip(names, read, strict=True)]
 
 
 def _grouped(

@@ -13,6 +13,7 @@ is theirs.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -49,9 +50,10 @@ KNOWN = 6
 FOLDS = 20
 """Parts of the documents, at most, that are judged by a fit of the others."""
 FEWEST = 8
-"""Authored examples without which a check keeps the confidence that its rule gives: changes made by rule do not tell
-how often the rule is right on what people write. False ones count as well as true ones: a check that is mostly wrong
-there has been met often enough to be called soft. Documents changed by rule count for checks without lists of words."""
+"""Authored examples without which a check, or a rule that has a name, keeps the confidence that it gives: changes made
+by rule do not tell how often it is right on what people write. False ones count as well as true ones: a check that is
+mostly wrong there has been met often enough to be called soft. Documents changed by rule count for checks without lists
+of words."""
 TOGETHER = 20
 """Pairs of a document: neighbours of one another in their source."""
 
@@ -178,7 +180,8 @@ def fit(examples: Sequence[Example], threshold: float, languages: Mapping[str, f
             known[check] = tuple(round(float(value), 4) for value in (SHARED * weights[number], *row))
     first = (1 + len(places)) * size
     biases = RULE * weights[first : first + len(rules)]
-    by_rule = {rule: round(float(bias), 4) for rule, bias in zip(rules, biases, strict=True)}
+    met = Counter(name for name, count in zip(raised_by, counts, strict=True) if count > MADE)
+    by_rule = {rule: round(float(bias), 4) for rule, bias in zip(rules, biases, strict=True) if met[rule] >= FEWEST}
     by_word = WORD * weights[first + len(rules) : first + len(rules) + len(words)]
     of_words = {word: round(float(weight), 3) for word, weight in zip(words, by_word, strict=True)}
     return Calibration(known, threshold, languages or {}, by_rule, of_words)

@@ -116,8 +116,11 @@ def test_a_rule_that_is_right_oftener_than_another_of_its_check_gives_surer_find
     chances = [calibration.probability(finding, zero) for finding in (right, wrong)]
     assert chances[0] is not None and chances[1] is not None
     assert chances[0] > 0.7 > 0.3 > chances[1]
-    unknown = calibration.probability(Finding("reworded", "quote", "major", "hard", "", rule="new"), zero)
-    assert unknown is not None and chances[1] < unknown < chances[0]
+    rare = [Example(Finding("reworded", "quote", "major", "hard", "", rule="rare"), zero, False, WEIGHTS["gold"])]
+    calibration = fit([*examples, *rare * (FEWEST - 1)], 0.5)
+    assert calibration.probability(rare[0].finding, zero) is None, "a rule that was met too seldom keeps its word"
+    unnamed = calibration.probability(Finding("reworded", "quote", "major", "hard", ""), zero)
+    assert unnamed is not None and chances[1] < unnamed < chances[0]
 
 
 def test_documents_that_nobody_has_read_count_most() -> None:

@@ -79,7 +79,7 @@ class ExchangeCheck(Check):
                 here, there = (pair.target.text[slice(*b.target)] for b in (found.one, found.other))
                 with_one, with_other = (_told(pair, *words) for words in found.words)
                 said = f"exchanged: {here} with {with_one}, {there} with {with_other} → the other way round"
-                yield _finding(pair, found.one, found.other, said)
+                yield _finding(pair, found.one, found.other, said, f"{found.one.kind}s")
         if contrast := turned_contrast(pair, run):
             yield _stretches(pair, *contrast, "contrast turned round", "contrast")
         elif causes := turned_causes(pair, run):
@@ -111,10 +111,10 @@ def _told(pair: PassagePair, source: Span, target: Span) -> str:
     return f"“{pair.target.text[slice(*target)]}” ({pair.source.text[slice(*source)]})"
 
 
-def _finding(pair: PassagePair, one: Bound, other: Bound, said: str) -> Finding:
+def _finding(pair: PassagePair, one: Bound, other: Bound, said: str, rule: str) -> Finding:
     spans = (one.source, other.source), (one.target, other.target)
     ours, theirs = sorted(map(pair.source.span, spans[0])), sorted(map(pair.target.span, spans[1]))
-    return Finding("reworded", CHECK, "critical", "hard", said, tuple(ours), tuple(theirs))
+    return Finding("reworded", CHECK, "critical", "hard", said, tuple(ours), tuple(theirs), rule=rule)
 
 
 def _parties(pair: PassagePair, found: Parties) -> Finding:
@@ -137,7 +137,7 @@ def _suffering(pair: PassagePair, found: Suffering) -> Finding:
 def _way(pair: PassagePair, one: Bound, other: Bound) -> Finding:
     here, there = (pair.target.text[slice(*b.target)] for b in (one, other))
     said = f"exchanged: from {here} to {there} → from {there} to {here}"
-    return _finding(pair, one, other, said)
+    return _finding(pair, one, other, said, "way")
 
 
 def _turned_ways(
