@@ -79,6 +79,14 @@ def test_a_person_known_from_elsewhere_shows_what_was_replaced():
     assert finding.source_spans
 
 
+def test_a_family_name_for_the_given_name_is_the_same_person():
+    passages = [
+        ("تصل ليلى الحدّاد إلى المقهى متأخرة.", "Leila Haddad turns up late at the café."),
+        ("نشأت ليلى في حي شعبي لأب نجّار.", "Haddad grew up in a working-class neighbourhood, a carpenter's daughter."),
+    ]
+    assert [f for f in findings("name", *passages, index=1) if f.confidence == "hard"] == []
+
+
 def test_books_are_no_writers_and_students_are_heard():
     arabic = "قال رئيس الجامعة إن خمسة آلاف طالب حضروا، وإن المبنى يضم مئة ألف كتاب."
     english = (
