@@ -42,6 +42,11 @@ def test_a_place_for_another_is_critical(arabic, english, in_arabic, in_english)
         ("أكد قائلا: سنواصل العمل.", "They told us we would continue."),
         ("أحال مجلس الأمن الملف.", "The United Nations Security Council referred the file."),
         ("خبراء شرق أوسطيون ودنمركيون.", "Middle Eastern and Danish experts."),
+        # Organisations by what they are.
+        ("ودعت المفوضية السامية للأمم المتحدة لشؤون اللاجئين إلى تحقيق.", "The UN refugee agency wants an inquiry."),
+        ("وقالت المفوضية السامية لحقوق الإنسان ذلك.", "The UN human rights office said so."),
+        ("وقالت اليونيسف إن الأطفال بخير.", "The United Nations Children's Fund said the children were fine."),
+        ("ونددت المجموعة الاقتصادية لدول غرب أفريقيا بالهجوم.", "The West African bloc ECOWAS denounced it."),
     ],
 )
 def test_spellings_exonyms_and_metonyms_are_no_difference(arabic, english):
