@@ -19,7 +19,7 @@ from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.passage.stand_ins import LOST, is_name
 from compare.records import Side, Span
-from compare.text.consonants import ANOTHER, other_consonants
+from compare.text.consonants import ANOTHER, other_consonants, other_vowels
 from compare.text.entities import SURE, Name, bare, best_match, best_match_in, given_names, is_acronym, is_brief, names
 from compare.text.lexicon import cues
 from compare.text.offices import PEOPLE, TITLES
@@ -207,7 +207,8 @@ def _differ(part: Word, anchor: Span, there: Word, side: Side, pair: PassagePair
     mine = sounds(bare(part.text, segment.language), segment.language)
     forms = load_language(other.language).forms(there.text).led
     opposite = max((similarity(mine, sounds(form, other.language)) for form in forms), default=0.0)
-    cost = min((other_consonants(mine, sounds(form, other.language)) for form in forms), default=0.0)
+    spelt = min(forms, key=lambda form: other_consonants(mine, sounds(form, other.language)))
+    cost = _cost(mine, part.text, spelt, other.language)
     if cost <= SPELT or (opposite >= SURE and cost < ANOTHER):
         return False
     if _bones(mine) < (_FEWEST if cost < ANOTHER else 1):
@@ -215,7 +216,7 @@ def _differ(part: Word, anchor: Span, there: Word, side: Side, pair: PassagePair
     if _bones(sounds(there.text, other.language)) < _FEWEST and given_names(other.language).isdisjoint(forms):
         return False
     heard = _heard(part, there, segment, other, _around(anchor, other))
-    if heard and (not overlap(heard, there.span) or _is_one_of(mine, _led(there, other), other)):
+    if heard and (not overlap(heard, there.span) or _is_one_of(mine, part.text, _led(there, other), other)):
         return False
     if heard and not (cost >= ANOTHER or _another(mine, opposite, other)):
         return False
@@ -267,10 +268,19 @@ def _listed(code: str) -> tuple[tuple[Sound, ...], ...]:
 def _is_said(form: str, segment: Segment, code: str) -> bool:
     """Whether this side has a name that a word of the other side may be a spelling of."""
     said = (word.text for name in names(segment, openings=True) for word in name.words)
-    return _is_one_of(sounds(form, code), (bare(word, segment.language) for word in said), segment)
+    return _is_one_of(sounds(form, code), form, (bare(word, segment.language) for word in said), segment)
 
 
-def _is_one_of(heard: tuple[Sound, ...], words: Iterable[str], side: Segment) -> bool:
+def _is_one_of(heard: tuple[Sound, ...], written: str, words: Iterable[str], side: Segment) -> bool:
     """Whether a name is spelt like one of some words of a side."""
-    readings = (sounds(word, side.language) for word in words)
-    return any(similarity(heard, one) >= SURE and other_consonants(heard, one) < ANOTHER for one in readings)
+    code = side.language
+    return any(
+        similarity(heard, sounds(word, code)) >= SURE and _cost(heard, written, word, code) < ANOTHER for word in words
+    )
+
+
+def _cost(mine: tuple[Sound, ...], written: str, form: str, code: str) -> float:
+    """What a word costs as a spelling of a name: no less than `ANOTHER` for one of other vowels."""
+    theirs = sounds(form, code)
+    cost = other_consonants(mine, theirs)
+    return max(cost, ANOTHER) if other_vowels(mine, theirs, written + form) else cost

@@ -8,10 +8,14 @@ countries write for one another (ق as g, ج as g, ش as s, z as s, ث as s) cos
 letter that one side leaves out (Bizerta, بنزرت) half, another letter one.
 
 Of 700 names that both sides have, in faithful pairs, 3 cost as much as `ANOTHER`.
+
+Vowels tell names apart (Hussein, Hassan; Salim, Salam) only where both spellings have one: a script that writes
+the long ones alone says nothing of the others (`other_vowels`).
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from compare.text.transliteration import Sound
@@ -21,11 +25,36 @@ ANOTHER = 1.0
 _NEAR = frozenset(map(frozenset, (("k", "g"), ("j", "g"), ("s", "z"), ("s", "$"), ("j", "$"), ("k", "$"), ("t", "s"))))
 _CLOSE, _LEFT_OUT, _OTHER = 0.3, 0.5, 1.0
 _VOWELS = frozenset("aeiou")
+_SYLLABLE = re.compile(r"(?:sh|[^aeiou])[aeiou]*")
+_SYLLABLES = 3
+"""Consonants from which on two names of the same ones are likely spellings of one."""
+_EITHER = frozenset("ai")
+"""What an e may stand for: Hichem, هشام."""
 
 
 def other_consonants(one: tuple[Sound, ...], other: tuple[Sound, ...]) -> float:
     """The least cost of any reading of one name as any of the other."""
     return min((_cost(_consonants(a[1]), _consonants(b[1])) for a in one for b in other), default=0.0)
+
+
+def other_vowels(one: tuple[Sound, ...], other: tuple[Sound, ...], written: str) -> bool:
+    """Whether two names of the same consonants have another vowel between two of them, in every reading.
+
+    Before the first consonant and behind the last anything is written for anything (Omar, عمر; Moussa, موسى).
+    `written` is both as they are written.
+    """
+    return all(_other_vowels(a[1], b[1], "e" in written) for a in one for b in other)
+
+
+def _other_vowels(one: str, other: str, has_e: bool) -> bool:
+    ours, theirs = (_SYLLABLE.findall(letters) for letters in (one, other))
+    if len(ours) < _SYLLABLES or [a.rstrip("aeiou") for a in ours] != [b.rstrip("aeiou") for b in theirs]:
+        return False
+    for a, b in zip(ours[:-1], theirs[:-1], strict=True):
+        here, there = (_VOWELS.intersection(syllable) for syllable in (a, b))
+        if here and there and not here & there and not (has_e and here | there == _EITHER):
+            return True
+    return False
 
 
 @lru_cache(maxsize=65536)

@@ -34,6 +34,9 @@ def parts(encoder, arabic, english):
         ("فرغ الهادي بن سالم من شباكه.", "Hedi Ben Slimane was done with his nets.", "Slimane"),
         # Alike, but no spelling of it: a ت is no d.
         ("أثنى على المهندس كرار الفتلاوي.", "He praised the engineer Karrar al-Fadhli.", "Fadhli"),
+        # Of the same consonants, but with another long vowel.
+        ("نفى اللواء المتقاعد حسين الطوبجي ذلك.", "Retired Major General Hassan al-Tobgi denied that.", "Hassan"),
+        ("وقع العقد منير الحسيني.", "The contract was signed by Munir al-Hassani.", "Hassani"),
         # In place of a family name that the table of translations knows nothing of.
         ("استغل المهاجم رضا بوقرة هفوة الحارس.", "Striker Reda Boukhalfa punished the goalkeeper.", "Boukhalfa"),
         # Beside a part of few consonants that stands beside one that is surely the same.
@@ -55,6 +58,7 @@ def test_the_part_beside_a_part_that_is_the_same_is_another(encoder, arabic, eng
         ("سجّل الهدف يوسف النصيري قبيل النهاية.", "The goal came from Youssef En-Nesyri before the end."),
         ("قال أبو بكر بن يحيى إنه لن يبيع المزرعة.", "The farm was not for sale, Boubaker Ben Yahia said."),
         ("قال عثمان السويدي ذلك.", "Osman Al Suwaidi said so."),
+        ("قال هشام الحسيني ذلك.", "Hichem Houssaini said so."),
         ("قال عبد الجليل المرعشي ذلك.", "Abdeljalil Maraachi said so."),
         # Names between the first and the last are left out.
         ("قالت الطبيبة غيداء عبد الرحمن السويدي ذلك.", "Dr Ghaida Al Suwaidi said so."),
