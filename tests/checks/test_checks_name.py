@@ -42,6 +42,8 @@ def test_a_place_for_another_is_critical(arabic, english, in_arabic, in_english)
         ("أكد قائلا: سنواصل العمل.", "They told us we would continue."),
         ("أحال مجلس الأمن الملف.", "The United Nations Security Council referred the file."),
         ("خبراء شرق أوسطيون ودنمركيون.", "Middle Eastern and Danish experts."),
+        # Competitions in full.
+        ("يريد خوض تجربة جديدة قبل كأس أفريقيا.", "He wants a new challenge before the Africa Cup of Nations."),
         # Organisations by what they are.
         ("ودعت المفوضية السامية للأمم المتحدة لشؤون اللاجئين إلى تحقيق.", "The UN refugee agency wants an inquiry."),
         ("وقالت المفوضية السامية لحقوق الإنسان ذلك.", "The UN human rights office said so."),
