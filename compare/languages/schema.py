@@ -101,9 +101,9 @@ STATES = Form(
     pattern=True,
 )
 PHASES = Form(
-    "phrase | phras* = considered, planned, decided, begun, ongoing, now, nearly, finished or completed, ~ where"
-    " it only explains it; or = -",
-    _one_of("considered|planned|decided|begun|ongoing|now|nearly|finished|completed", "~?"),
+    "phrase | phras* = considered, planned, decided, begun, ongoing, now, nearly, finished, former or completed, ~"
+    " where it only explains it; or = -",
+    _one_of("considered|planned|decided|begun|ongoing|now|nearly|finished|former|completed", "~?"),
     pattern=True,
 )
 CLOSED = Form(
