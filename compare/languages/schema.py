@@ -266,8 +266,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
-                " determiners objects no_party nominal joins infinitive adverb_endings plural_endings present_endings"
-                " not_present_endings clefts",
+                " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
+                " plural_endings present_endings not_present_endings clefts",
             ),
             "mutual": PHRASES,
             "persons": CLASSES,
