@@ -101,9 +101,9 @@ STATES = Form(
     pattern=True,
 )
 PHASES = Form(
-    "phrase | phras* = considered, planned, decided, begun, ongoing, now, nearly, finished or completed, ~ where"
-    " it only explains it; or = -",
-    _one_of("considered|planned|decided|begun|ongoing|now|nearly|finished|completed", "~?"),
+    "phrase | phras* = considered, planned, decided, begun, ongoing, now, nearly, finished, former or completed, ~"
+    " where it only explains it; or = -",
+    _one_of("considered|planned|decided|begun|ongoing|now|nearly|finished|former|completed", "~?"),
     pattern=True,
 )
 CLOSED = Form(
@@ -266,8 +266,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
-                " determiners objects no_party nominal joins infinitive adverb_endings plural_endings present_endings"
-                " not_present_endings clefts",
+                " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
+                " plural_endings present_endings not_present_endings clefts",
             ),
             "mutual": PHRASES,
             "persons": CLASSES,

@@ -39,6 +39,8 @@ CHANCE = 0.1
 """Probability of a translation of the table that counts as a rendering."""
 TABLE = 4
 """Translations of the table that are looked at."""
+SURE = 0.4
+"""Likeness from which on a word belongs to its partner alone: صوت is voice, not loud beside it."""
 SHIFT = 6.0
 """Words that the one may stand from where the words around the other have theirs."""
 
@@ -71,11 +73,14 @@ def contraries(pair: PassagePair, run: Run, alike: Likeness) -> Iterator[Contrar
     related = (related.T if listed is Side.SOURCE else related) & alike.content[here][:, None]
     places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
     words = {places[cue.start]: (cue, counts) for cue, counts in meant(pair, here) if cue.start in places}
+    partners = alike.mutual(here, SURE)
     found = []
     for other in told:
         theirs = alike.at(listed, other.span)
         single = len(theirs) == 1
-        if single and (related[:, theirs].any() or not alike.content[listed][theirs].any()):
+        claiming = np.flatnonzero(related[:, theirs].any(axis=1)).tolist() if single else []
+        claimed = any(partners.get(n, theirs[0]) in theirs for n in claiming)
+        if single and (claimed or not alike.content[listed][theirs].any()):
             continue
         answered = {end for end in other.classes if any(end.translate(FLIP) in cue.classes for cue in told)}
         answered |= {end for end in other.classes if end in known[0] or end.translate(FLIP) in known[1]}

@@ -10,6 +10,7 @@ nowhere in turn.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,6 +46,9 @@ _GAP = " -’'"
 _ARTICLE = 3
 """Letters of an article at most, whose last sound is that of the word behind it (En-Nesyri, Ash-Shami)."""
 _FEWEST = 2
+_BESIDE = 40
+"""Characters before and behind a name in which the rest of it may stand."""
+_BEFORE, _BEHIND = re.compile(r"(?:[\w’']+[ -])+$"), re.compile(r"(?:[ -][\w’']+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,27 @@ def other_parts(side: Side, pair: PassagePair, alike: Likeness | None) -> Iterat
                     word = parts[other]
                     text = segment.text[word.start : word.end]
                     yield OtherPart(Name(word.start, word.end, text, (word,), name.person, name.opening), there.span)
+
+
+def is_called_both(name: Name, there: str, side: Side, pair: PassagePair) -> bool:
+    """Whether the document of a side somewhere has a name beside what the other side has instead: Leila Haddad.
+
+    Then one side calls by the given name whom the other calls by the family name.
+    """
+    document, code = pair.on(side).document, pair.on(side).language
+    other = load_language(pair.on(side.other).language)
+    wanted = [sounds(form, other.code) for word in fold_word(there).split() for form in other.forms(word).led]
+    links = _links(code)
+    for match in re.finditer(rf"\b{re.escape(name.text)}\b", document.text):
+        before = document.text[max(0, match.start() - _BESIDE) : match.start()]
+        behind = document.text[match.end() : match.end() + _BESIDE]
+        for run, nearest in ((_BEFORE.search(before), -1), (_BEHIND.match(behind), 0)):
+            words = [word for word in re.findall(r"\w+", run[0]) if fold_word(word) not in links] if run else []
+            if words and words[nearest][0].isupper():
+                heard = sounds(fold_word(words[nearest]), code)
+                if any(similarity(heard, one) >= SURE for one in wanted):
+                    return True
+    return False
 
 
 def _is_no_part(word: Word, name: Name, segment: Segment) -> bool:

@@ -353,8 +353,10 @@ def _names_party(segment: Segment, span: Span) -> bool:
         return False
     language = load_language(segment.language)
     read = clauses(segment.text, language)
-    following = read.at(span).stop
-    return following == len(read.spans) or read.folded[following] not in language.words("parties.openers")
+    behind = "".join(read.folded[read.at(span).stop :][:1])
+    if behind not in language.words("parties.openers"):
+        return True  # as is the father in: persuaded her father that (بأن)
+    return behind.startswith((*language.endings("parties.aside_prefixes"), *language.words("words.conjunctions")))
 
 
 def _sounding(pair: PassagePair) -> Iterator[tuple[Span, Span]]:

@@ -24,6 +24,7 @@ from compare.text.segment import Segment, overlap
 TABLE, PARTS, DENIALS = "quantifier.amounts", "quantifier.parts", "opposite.denials"
 LEAST = 0.3
 """Likeness of the nouns."""
+FEW = "few"
 NONE = "none"
 """What is denied as a whole (never, nobody): left to the check of negation."""
 NEAR = 2
@@ -64,6 +65,25 @@ def lone_amounts(pair: PassagePair, agree: Callable[[str, str], bool]) -> Iterat
     ]
     first, second = (first_of_each(cue for cue in cues_of if not cue.has(NONE)) for cues_of in lost)
     yield from ((one, other) for one in first for other in second)
+
+
+def absolutes(pair: PassagePair) -> Iterator[tuple[Cue, Cue]]:
+    """What one side denies altogether (never, لم … قط) and the other as good as (rarely, قلما), by the only such words.
+
+    Nothing where any other word of either side may say what that side is found not to.
+    """
+    named = [
+        [(cue, {name.rstrip("~?") for name in cue.classes}) for cue in cues(pair.on(side), TABLE)] for side in Side
+    ]
+    for denying in Side:
+        barely = denying.other
+        whole = [cue for cue in _outright(pair.on(denying)) if cue.has(NONE)]
+        some = [cue for cue in _outright(pair.on(barely)) if cue.has(FEW)]
+        if not whole or not some or any(FEW in names for _, names in named[denying]):
+            continue
+        if any(NONE in names for _, names in named[barely]):
+            continue
+        yield (whole[0], some[0]) if denying is Side.SOURCE else (some[0], whole[0])
 
 
 def in_figure(cue: Cue, side: Segment) -> bool:

@@ -7,17 +7,22 @@ of the other's, no two of them are near in meaning, and the rest of both sides
 has its counterparts. So a short cause (a strike, ill health) tells enough.
 
 Where some words are near in meaning or have renderings elsewhere, but none
-across, the two are likely another, though not surely.
+across, the two are likely another, though not surely. So they are where the
+first words of both have no rendering, whatever stands behind them (sabotage at
+the power stations in the south), or most words of both, though the two have one
+in common.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Literal
 
 import numpy as np
 
-from compare.languages import load_language
+from compare.languages import fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.renderings import Renderings, renderings
@@ -26,7 +31,7 @@ from compare.passage.run import Run
 from compare.records import Side, Span
 from compare.text.clauses import CLAUSE_END
 from compare.text.lexicon import Cue, cues
-from compare.text.segment import Segment
+from compare.text.segment import Segment, overlap
 
 CAUSES, PREFIXES = "clauses.causes", "clauses.purpose_prefixes"
 LONGEST = 4
@@ -43,6 +48,12 @@ NEAR = 0.2
 """Likeness from which on two words may say the same."""
 LOST = 0.6
 """Share of the words of either cause that nothing may render, at least."""
+FIRST = 3
+"""Words of content at the start of both together, at least, where these decide."""
+MOST = 4
+"""Words of both together, at least, where most decide."""
+
+Rule = Literal["slot", "loose slot", "head slot", "most slot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,8 @@ class Slot:
 
     kind: str
     words: tuple[int, ...]
+    clause: tuple[int, ...]
+    """All words of content to its end, those beyond the ones that are asked, too."""
     span: Span
     sure: bool
     """Whether a word of its own opens it: a letter before a noun may lead to many things."""
@@ -58,11 +71,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A cause or purpose of the source, another of the target, and whether nothing speaks for the two being one."""
+    """A cause or purpose of the source, another of the target, and what tells that they are two, surest first."""
 
     source: Slot
     target: Slot
-    sure: bool
+    rule: Rule
 
 
 def replaced_slots(pair: PassagePair, run: Run) -> Replaced | None:
@@ -74,13 +87,28 @@ def replaced_slots(pair: PassagePair, run: Run) -> Replaced | None:
     may = renderings(pair, words) if words is not None else None
     if words is None or may is None:
         return None
+    may = _without_markers(pair, words, may)
     slots = [list(_slots(pair.on(side), side, words, may)) for side in Side]
     couples = [(one, other) for one in slots[0] for other in slots[1] if one.kind == other.kind]
-    for differ, sure in ((_differ, True), (_likely_differ, False)):
+    for rule, differ in _RULES.items():
         for one, other in couples:
-            if differ(may, words, one, other):
-                return Replaced(one, other, sure)
+            told = all(_rest_is_told(may, words, side, (one, other)[side].clause) for side in Side)
+            if told and differ(may, words, one, other):
+                return Replaced(one, other, rule)
     return None
+
+
+def _without_markers(pair: PassagePair, words: Likeness, may: Renderings) -> Renderings:
+    """The renderings without the words that open and close a marker: *put* it down to renders no *bad* weather."""
+    kept = may.may.copy()
+    for side in Side:
+        here, spans = pair.on(side), words.rows[side].spans
+        for _, cue in _markers(here):
+            inside = any(name.endswith(INSIDE) for name in cue.classes)
+            for n in () if inside else words.at(side, cue.span):
+                if spans[n][0] == cue.start or spans[n][1] == cue.end:
+                    (kept.T if side else kept)[n] = False
+    return replace(may, may=kept)
 
 
 def _kinds(here: Segment) -> set[str]:
@@ -90,11 +118,15 @@ def _kinds(here: Segment) -> set[str]:
 
 
 def _markers(here: Segment) -> Iterator[tuple[str, Cue]]:
-    for cue in cues(here, OPENERS):
-        if NONE not in cue.classes and not cue.classes[0].endswith(TIME):
+    openers, causes = cues(here, OPENERS), cues(here, CAUSES)
+    denied = [opener for opener in openers if NONE in opener.classes]  # is due to meet
+    for cue in openers:
+        part = any(overlap(cue.span, cause.span) and cue.span != cause.span for cause in causes)
+        plain = cue.classes[0].endswith(PLAIN)  # put down to
+        if NONE not in cue.classes and not cue.classes[0].endswith(TIME) and not (part and plain):
             yield cue.classes[0].rstrip(PLAIN + INSIDE), cue
-    for cue in cues(here, CAUSES):
-        if "behind" in cue.classes:
+    for cue in causes:
+        if "behind" in cue.classes and not any(overlap(cue.span, opener.span) for opener in denied):
             yield "cause", cue
 
 
@@ -116,15 +148,20 @@ def _slot(
 ) -> Iterator[Slot]:
     end = CLAUSE_END.search(here.text, first)
     limit = end.start() if end else len(here.text)
-    found = [n for n in content if spans[n][0] >= first and spans[n][1] <= limit][:LONGEST]
-    if found:
-        yield Slot(kind, tuple(found), (start, spans[found[-1]][1]), sure)
+    clause = tuple(n for n in content if spans[n][0] >= first and spans[n][1] <= limit)
+    if found := clause[:LONGEST]:
+        yield Slot(kind, found, clause, (start, spans[found[-1]][1]), sure)
 
 
 def _is_purpose(here: Segment, side: Side, word: int, spans: tuple[Span, ...], may: Renderings) -> bool:
-    """Whether a preposition of purpose is written together with a noun (لتمويل): the stem is that of the rest."""
-    text = here.text[slice(*spans[word])]
-    for lead in load_language(here.language).endings(PREFIXES):
+    """Whether a preposition of purpose is written together with a noun (لتمويل): the stem is that of the rest.
+
+    A determiner (لأحد) is no deed.
+    """
+    text, language = here.text[slice(*spans[word])], load_language(here.language)
+    for lead in language.endings(PREFIXES):
+        if fold_word(text.removeprefix(lead)) in language.words("parties.determiners"):
+            return False
         if text.startswith(lead) and len(text) > len(lead) + 2:
             number = int(may.numbers[side][word])
             return number >= 0 and may.families.number(int(side), text.removeprefix(lead)) == number
@@ -143,8 +180,6 @@ def _differ(may: Renderings, words: Likeness, one: Slot, other: Slot) -> bool:
         if len(lost) < least or len(known) < least or not telling:
             return False
         told += len(telling)
-        if not _rest_is_told(may, words, side, slots[side]):
-            return False
     if told < FEWEST:
         return False
     clear = [[n for n in slots[side] if may.telling[side][n]] for side in Side]
@@ -162,13 +197,50 @@ def _likely_differ(may: Renderings, words: Likeness, one: Slot, other: Slot) -> 
     for side in Side:
         lost = may.lost(side, slots[side], slots[side.other])
         telling.append([n for n in lost if may.telling[side][n]])
-        if not telling[side] or len(lost) < LOST * len(slots[side]) or not _rest_is_told(may, words, side, slots[side]):
+        if not telling[side] or len(lost) < LOST * len(slots[side]):
             return False
     return bool(words.values[np.ix_(*telling)].max() < NEAR)
 
 
-def _rest_is_told(may: Renderings, words: Likeness, side: Side, slot: Sequence[int]) -> bool:
+def _heads_differ(may: Renderings, words: Likeness, one: Slot, other: Slot) -> bool:
+    """Whether nothing may render the first words of either, nor are they near in meaning."""
+    if not (one.sure and other.sure):
+        return False
+    slots = one.words, other.words
+    heads, telling = [], []
+    for side in Side:
+        lost = may.lost(side, slots[side], slots[side.other])
+        heads.append(list(takewhile(lost.__contains__, slots[side])))
+        telling.append([n for n in heads[side] if may.telling[side][n]])
+    if not all(telling) or sum(map(len, telling)) < FIRST or words.values[np.ix_(*heads)].max() >= NEAR:
+        return False
+    return not any(may.near(n, m, COMMON) for n in telling[0] for m in telling[1])
+
+
+def _mostly_differ(may: Renderings, words: Likeness, one: Slot, other: Slot) -> bool:
+    """Whether most words of either have no rendering, though they may have one in common."""
+    slots = one.words, other.words
+    telling = []
+    for side in Side:
+        lost = may.lost(side, slots[side], slots[side.other])
+        telling.append([n for n in lost if may.telling[side][n]])
+        if len(lost) < LOST * len(slots[side]):
+            return False
+    if not all(telling) or sum(map(len, telling)) < MOST:
+        return False
+    return bool(words.values[np.ix_(*telling)].max() < NEAR)
+
+
+_RULES: dict[Rule, Callable[[Renderings, Likeness, Slot, Slot], bool]] = {
+    "slot": _differ,
+    "loose slot": _likely_differ,
+    "head slot": _heads_differ,
+    "most slot": _mostly_differ,
+}
+
+
+def _rest_is_told(may: Renderings, words: Likeness, side: Side, clause: Sequence[int]) -> bool:
     """Whether enough of the words beyond a cause have counterparts."""
-    rest = [n for n in range(len(words.content[side])) if words.content[side][n] and n not in slot]
+    rest = [n for n in range(len(words.content[side])) if words.content[side][n] and n not in clause]
     matched = sum(bool(may.seen_from(side)[n].any()) for n in rest)
     return bool(rest) and matched >= MATCHED * len(rest)

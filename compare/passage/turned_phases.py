@@ -25,6 +25,7 @@ from compare.text.phases import (
     CONSIDERED,
     DECIDED,
     FINISHED,
+    FORMER,
     NEARLY,
     NOW,
     ONGOING,
@@ -45,6 +46,7 @@ AKIN = {
     (CONSIDERED, ONGOING),
     (DECIDED, ONGOING),
     (NEARLY, ONGOING),
+    (FINISHED, FORMER),
 }
 """Phases that tell the same deed at the same time: what was decided may have been done since."""
 OPEN = {CONSIDERED, PLANNED, ONGOING, NEARLY}

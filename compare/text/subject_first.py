@@ -41,7 +41,7 @@ class SubjectFirst:
             return {}
         passive = turned and finished
         if not helped and finished and agents and agents[0] <= verb + 2:
-            passive = True
+            passive = not self._in(verb, "parties.never_done")
         if not passive and not self._is_finite(before[group:], helped, behind):
             return {}
         found: dict[int, Role] = {}

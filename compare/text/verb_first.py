@@ -34,7 +34,9 @@ class VerbFirst:
         self._article = str(clause.language.get("parties.article", ""))
 
     def _in(self, place: int, path: str) -> bool:
-        return self._bare(place) in self._clause.lists(path)
+        """Whether a word is of a list, also behind a conjunction (وفي, though that is a word of its own)."""
+        word, listed = self._text[place], self._clause.lists(path)
+        return self._bare(place) in listed or (word[:1] in self._conjunctions and len(word) > 2 and word[1:] in listed)
 
     def _bare(self, place: int) -> str:
         """A word without a conjunction before it, unless that belongs to the word."""
@@ -66,8 +68,13 @@ class VerbFirst:
         else:
             found.update(dict.fromkeys(topic, OTHER))
             found.update(dict.fromkeys(others, OTHER))
-            found.update(dict.fromkeys(first, AGENT))
+            found.update(dict.fromkeys(first, OTHER if self._follows_subject() else AGENT))
         return found
+
+    def _follows_subject(self) -> bool:
+        """Whether the verb is told of several who stand before it or are only understood: اعتقلوا."""
+        word = self._text[self._verb]
+        return len(word) > _LEFT and word.endswith(self._clause.language.endings("parties.plural_verbs"))
 
     def _nominal(self, before: Sequence[int] = ()) -> bool:
         """Whether the word cannot be a verb: by its form, or behind a preposition."""
@@ -226,6 +233,8 @@ class VerbFirst:
         left = left[self._cleft(left) :]
         part: list[int] = []
         for n in left:
+            if part and self._in(n, "parties.determiners"):  # in the evening of that day
+                continue
             if is_function(self._clause, n) or self._in(n, "parties.at") or self._in(n, "parties.aside"):
                 return [] if (self._in(n, "parties.at") or self._in(n, "parties.aside")) else part
             if self._led(n):

@@ -180,6 +180,12 @@ def test_speakers_that_cannot_be_the_same(arabic, english, severity, in_arabic, 
         ("قال الطبيب إن الشرطة نقلته.", "Police brought him in, the doctor said."),
         ("وقالت ليلى، وهي طبيبة، إنها رأته.", "Laila, a witness who helped the police, said that she had seen him."),
         ("كشف ذلك استطلاع شارك فيه 300 تلميذ.", "A poll of 300 village school pupils revealed it."),
+        # Where somebody speaks is not who speaks.
+        (
+            "وخارج قاعة المحكمة، قال محمود النعامين إن جنوداً منعوه من ذلك.",
+            "Outside the courtroom, Mahmoud al-Naamin said soldiers had stopped him.",
+        ),
+        ("وأمام مبنى الوزارة، قالت المعلمة إن الراتب لا يكفي.", "Outside the ministry, the teacher said so."),
     ],
 )
 def test_speakers_that_may_be_the_same(arabic, english):
@@ -299,6 +305,10 @@ def test_a_source_that_would_not_be_named(arabic, english, in_arabic, in_english
     ("arabic", "english"),
     [
         ("وقال دبلوماسي طلب ألا يُكشف عن اسمه إنهم وصلوا.", "They had come, a diplomat said on condition of anonymity."),
+        (
+            "يقول مراد الذي فضّل عدم كشف اسمه الكامل إنه بدأ العمل.",
+            "Mourad, who did not want his full name used, says he started working.",
+        ),
         ("وقال جندي لم تشأ الوكالة تسميته إنهم وصلوا.", "They had come, said a soldier whom it did not name."),
         ("أطلق مجهولون النار، حسبما قالت الشرطة.", "Unidentified men fired, police said."),
         ("قال إنه نسي أن يكتب اسمه.", "He said he forgot to put his name on it."),

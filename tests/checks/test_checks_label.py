@@ -114,6 +114,10 @@ def test_words_of_other_meanings_are_no_labels(arabic, english):
         ),
         ("هاجمهم قطاع طرق عند المضيق.", "Bandits fell upon them in the pass.", 0),
         ("أوقفت الشرطة العقل المدبر للعملية.", "Police arrested the mastermind of the operation.", 0),
+        ("يبيع هؤلاء التجار الصغار اللتر بثمانية دنانير.", "These gangsters sell a litre for eight dinars.", 1),
+        ("أوقفت الشرطة أفراد العصابة.", "Police arrested the gangsters.", 0),
+        ("وصف الوزير المحتجين بأنهم مضللون.", "The minister called the protesters rabble.", 1),
+        ("يعالج الدواء الطفيليات.", "The drug kills parasites.", 0),
     ],
 )
 def test_names_that_condemn_people(arabic, english, told):

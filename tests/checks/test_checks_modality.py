@@ -55,6 +55,27 @@ def said(arabic: str, english: str) -> list[tuple[str, str]]:
             "The neighbours came and the house burned down.",
             "unreal dropped: “لولا” → none",
         ),
+        (
+            "يلزم القانون الشركات بنشر تقاريرها.",
+            "The law permits companies to publish their reports.",
+            "required, oblige · legal/law · companies · publish (يلزم القانون الشركات بنشر)"
+            " → allowed, “permits companies to publish”",
+        ),
+        (
+            "يسمح القانون للشركات بنشر تقاريرها.",
+            "The law obliges companies to publish their reports.",
+            "allowed, allows · legal/law · companies (يسمح القانون للشركات) → required, “obliges companies to publish”",
+        ),
+        (
+            "يفرض النظام على السائقين وضع الحزام.",
+            "The rules allow drivers to wear a belt.",
+            "duty, impose · system (يفرض النظام على) → free, “allow drivers to wear”",
+        ),
+        (
+            "قد ترتفع الأسعار إذا انقطعت الإمدادات.",
+            "Prices will rise if supplies are cut.",
+            "possible, rise (قد ترتفع) → planned, “will rise”",
+        ),
     ],
 )
 def test_a_state_or_condition_that_only_one_side_has(arabic, english, message):
@@ -65,6 +86,13 @@ def test_a_state_or_condition_that_only_one_side_has(arabic, english, message):
     ("arabic", "english"),
     [
         ("ستفتح البلدية الحديقة.", "The municipality will open the park."),
+        ("قد ترتفع الأسعار إذا انقطعت الإمدادات.", "Prices could rise if supplies are cut."),
+        ("يفرض النظام على السائقين وضع الحزام.", "Under the rules drivers must wear a belt."),
+        ("يسمح القانون للشركات بنشر تقاريرها.", "The law allows companies to publish their reports."),
+        (
+            "وتعمل ابنته الآن على جمع القصائد من دفاتر كان يكتبها في السجن.",
+            "His daughter is now gathering the poems from notebooks he used to write in prison.",
+        ),
         ("ستفتح البلدية الحديقة.", "The municipality is to open the park soon."),
         ("قال إن البلدية ستفتح الحديقة.", "He said the municipality would open the park."),
         ("طالبت الجمعية بترميم القلعة.", "The society demanded that the castle be restored."),

@@ -42,6 +42,13 @@ def test_a_place_for_another_is_critical(arabic, english, in_arabic, in_english)
         ("أكد قائلا: سنواصل العمل.", "They told us we would continue."),
         ("أحال مجلس الأمن الملف.", "The United Nations Security Council referred the file."),
         ("خبراء شرق أوسطيون ودنمركيون.", "Middle Eastern and Danish experts."),
+        # Competitions in full.
+        ("يريد خوض تجربة جديدة قبل كأس أفريقيا.", "He wants a new challenge before the Africa Cup of Nations."),
+        # Organisations by what they are.
+        ("ودعت المفوضية السامية للأمم المتحدة لشؤون اللاجئين إلى تحقيق.", "The UN refugee agency wants an inquiry."),
+        ("وقالت المفوضية السامية لحقوق الإنسان ذلك.", "The UN human rights office said so."),
+        ("وقالت اليونيسف إن الأطفال بخير.", "The United Nations Children's Fund said the children were fine."),
+        ("ونددت المجموعة الاقتصادية لدول غرب أفريقيا بالهجوم.", "The West African bloc ECOWAS denounced it."),
     ],
 )
 def test_spellings_exonyms_and_metonyms_are_no_difference(arabic, english):
@@ -77,6 +84,14 @@ def test_a_person_known_from_elsewhere_shows_what_was_replaced():
     (finding,) = [f for f in findings("name", *passages, index=1) if f.confidence == "hard"]
     assert finding.message == "~Makron (ماكرون) → “Keane”"
     assert finding.source_spans
+
+
+def test_a_family_name_for_the_given_name_is_the_same_person():
+    passages = [
+        ("تصل ليلى الحدّاد إلى المقهى متأخرة.", "Leila Haddad turns up late at the café."),
+        ("نشأت ليلى في حي شعبي لأب نجّار.", "Haddad grew up in a working-class neighbourhood, a carpenter's daughter."),
+    ]
+    assert [f for f in findings("name", *passages, index=1) if f.confidence == "hard"] == []
 
 
 def test_books_are_no_writers_and_students_are_heard():

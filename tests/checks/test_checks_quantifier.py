@@ -136,3 +136,17 @@ def test_a_superlative_told_as_one_of_several(arabic, english, hard):
 def test_what_belongs_to_a_figure_is_no_amount():
     arabic, english = "شُحن 31.2 ملايين طن إجمالاً.", "In all, 31.2 million tonnes were loaded."
     assert findings("quantifier", (arabic, english)) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "rules"),
+    [
+        ("لم يسافر يوما إلى الخارج.", "He has rarely travelled abroad.", ["absolute"]),
+        ("لا يشرب القهوة أبدا.", "He seldom drinks coffee.", ["absolute"]),
+        ("لا يشرب القهوة أبدا.", "He never drinks coffee.", []),
+        ("نادرا ما يشرب القهوة.", "He seldom drinks coffee.", []),
+    ],
+)
+def test_what_never_happens_told_as_what_rarely_does(arabic, english, rules):
+    found = findings("quantifier", (arabic, english), encoder=open_encoder())
+    assert [f.rule for f in found if f.rule == "absolute"] == rules

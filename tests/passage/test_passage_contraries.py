@@ -37,6 +37,14 @@ def told(arabic: str, english: str) -> list[tuple[str, str]]:
             "She heard slow footsteps moving away from the door.",
             [("تقترب", "moving away")],
         ),
+        (
+            "باتت الأمطار تتأخر عاما بعد عام.",
+            "The rains now come earlier every year.",
+            [("تتأخر", "come earlier")],
+        ),
+        # a word that may be told by "loud" has its own counterpart beside it
+        ("ثم سألها بصوت خافت عن الساعة.", "Then, in a loud voice, he asked her the time.", [("خافت", "loud")]),
+        ("ثم سألها بصوت خافت عن الساعة.", "Then, in a low voice, he asked her the time.", []),
         # the same end, in whatever words
         ("كان المفتش كريما في تقديره لعملي.", "My work was given a lavish assessment by the inspector.", []),
         # a denial turns it round

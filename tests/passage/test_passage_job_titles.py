@@ -37,6 +37,8 @@ def test_a_minister_of_no_department_may_be_any(arabic, english, told):
         ("اشتريت مجلات مصورة من الكشك عند رأس الجسر.", "I bought magazines at the kiosk at the head of the bridge."),
         ("ضربتها طائرة بدون طيار في المساء.", "A drone hit it in the evening, said the doctor."),
         ("عقد مؤتمر صحفي في القصر.", "A press conference was held by the governor."),
+        ("قُتل شريكه في التجارة، المغدور نبيل عطا الله.", "His business partner, the victim Nabil Atallah, was killed."),
+        ("وستبقى المخطوطات ملكاً لأصحابها.", "The manuscripts will remain the property of their owners."),
     ],
 )
 def test_general_words_names_and_other_words_are_no_other_office(arabic, english):

@@ -38,6 +38,11 @@ def exchanged(arabic: str, english: str) -> list[tuple[str, str, str]]:
             "The lawmaker accused the minister of lying.",
             [("اتهم", "الوزير", "النائب")],
         ),
+        (
+            "أقنع الوزير النائب بأن يستقيل.",
+            "The lawmaker persuaded the minister to resign.",
+            [("أقنع", "الوزير", "النائب")],
+        ),
         ("اتهم الوزير النائب بالكذب.", "The minister accused the lawmaker of lying.", []),
         # In a long passage as in a brief one.
         (LONG[0], f"The newspapers said the judge threatened the lawyer{LONG[1]}", [("هدد", "المحامي", "القاضي")]),

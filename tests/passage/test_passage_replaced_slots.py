@@ -105,3 +105,60 @@ def test_a_purpose_told_faithfully_is_not_even_proposed(arabic, english):
 def test_a_time_is_no_cause_that_another_replaces():
     arabic = "كنا ننتظره بعد الغروب، لأننا لم نرَ في حياتنا قطاراً."
     assert replaced(arabic, "We waited for it after sunset, never having seen a train in our lives.") == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "rule"),
+    [
+        (
+            "وعزت البلدية توقف الحافلات إلى نفاد الوقود المستورد في المدينة.",
+            "The municipality blamed the stoppage of the buses on vandalism in the city.",
+            "head slot",
+        ),
+        (
+            "وقالت الطبيبة إن تراجع عدد المرضى يعود أساساً إلى نزوح العائلات وتضرر الجسور.",
+            "The doctor said the fall in the number of patients was mainly down to parents' mistrust of doctors.",
+            "slot",
+        ),
+        (
+            "وأُنشئ الصندوق بهدف تمكين الطلاب من السفر مجاناً.",
+            "The fund was set up with the aim of restoring old churches.",
+            "slot",
+        ),
+        (
+            "وأُجريت الدراسة، والغاية منها قياس تلوث الهواء.",
+            "The study was carried out, and its purpose was to reassure investors.",
+            "slot",
+        ),
+    ],
+)
+def test_markers_of_one_kind_may_be_different_words(arabic, english, rule):
+    found = findings("exchange", (arabic, english), encoder=open_encoder(), soft=True)
+    (told,) = [f for f in found if f.message.startswith("another ")]
+    assert told.rule.endswith(rule)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        (
+            "ومن المقرر أن يلتقي الوزير رئيسة البرلمان قبل أن يعود إلى بلاده.",
+            "The minister is due to meet the speaker of parliament before flying home.",
+        ),
+        (
+            "ولم يكن الانهيار مفاجئاً لأحد ممن كان يعنيهم الأمر.",
+            "The collapse came as no surprise to any of those whose business it was to know.",
+        ),
+        (
+            "وعزت البلدية توقف الحافلات إلى نقص الوقود المستورد.",
+            "The municipality blamed the stoppage of the buses on a shortage of imported fuel.",
+        ),
+        (
+            "وأُنشئ الصندوق بهدف تمكين الطلاب من السفر مجاناً.",
+            "The fund was set up with a view to letting students travel free of charge.",
+        ),
+    ],
+)
+def test_what_only_looks_like_another_cause_is_not_proposed(arabic, english):
+    found = findings("exchange", (arabic, english), encoder=open_encoder(), soft=True)
+    assert [f.message for f in found if f.message.startswith("another ")] == []

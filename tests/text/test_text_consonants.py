@@ -21,6 +21,7 @@ def cost(arabic, english):
         ("شلبي", "chalabi"),
         ("بنزرت", "bizerta"),
         ("مارشان", "marchand"),
+        ("مونبلان", "montblanc"),
     ],
 )
 def test_spellings_of_one_name_are_no_others(arabic, english):

@@ -84,12 +84,10 @@ class ExchangeCheck(Check):
             yield _stretches(pair, *contrast, "contrast turned round", "contrast")
         elif causes := turned_causes(pair, run):
             yield _stretches(pair, *causes, "cause and effect exchanged", "causes")
-        elif (slots := replaced_slots(pair, run)) and slots.sure:
-            yield _another(pair, slots.source, slots.target, "slot")
+        elif slots := replaced_slots(pair, run):
+            yield _another(pair, slots.source, slots.target, slots.rule)
         elif clauses := replaced_clauses(pair, run):
             yield _another(pair, *clauses, "clause")
-        elif slots:
-            yield _another(pair, slots.source, slots.target, "loose slot")
         for kind in replaced_kinds(pair, run):
             yield _stretches(pair, kind.source, kind.target, "replaced", "kind")
 

@@ -26,13 +26,26 @@ from compare.passage.turned_phases import turned_phases
 from compare.passage.turned_tenses import turned_tenses
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import Cue, phrase
-from compare.text.modality import BEGUN, CONDITIONS, DONE, PLANNED, REQUIRED, SOUGHT, Mood, Moods, moods
-from compare.text.segment import Segment
+from compare.text.modality import (
+    BEGUN,
+    CONDITIONS,
+    DONE,
+    PLANNED,
+    REQUIRED,
+    SOUGHT,
+    Mood,
+    Moods,
+    conditions,
+    moods,
+    says,
+)
+from compare.text.segment import Segment, overlap
 
 CHECK = "modality"
+POSSIBLE = "possible"
 EXCLUDED = {
-    ("possible", PLANNED),
-    ("possible", "required"),
+    (POSSIBLE, PLANNED),
+    (POSSIBLE, "required"),
     ("allowed", "required"),
     ("free", "duty"),
     ("duty", "free"),
@@ -41,10 +54,10 @@ EXCLUDED = {
     ("duty", "advised"),
     ("advised", "duty"),
     ("required", "allowed"),
-    (PLANNED, "possible"),
+    (PLANNED, POSSIBLE),
 }
 """A state of the original, and one of the report that changes it."""
-OUTRIGHT = {("allowed", "required"), ("possible", PLANNED)}
+OUTRIGHT = {("allowed", "required"), (POSSIBLE, PLANNED)}
 """Those that only an outright word for the second state in the original explains."""
 AMOUNTS = {"more", "less"}
 """Classes of words that another check tells of (`opposite`)."""
@@ -79,7 +92,9 @@ def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
     source, target = moods(pair.source), moods(pair.target)
     for mood in source.said:
         for other in target.said:
-            if (mood.state, other.state) not in EXCLUDED or not _alone(mood, target):
+            if (mood.state, other.state) not in EXCLUDED:
+                continue
+            if not _alone(mood, target) and not (mood.state == POSSIBLE and _is_only_conditional(pair)):
                 continue
             outright = (mood.state, other.state) in OUTRIGHT
             if _alone(other, source) or (outright and not _says(source, other.state)):
@@ -98,6 +113,12 @@ def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
 def _alone(mood: Mood, there: Moods) -> bool:
     """Can no word of the other side express the state?"""
     return mood.state not in there.possible
+
+
+def _is_only_conditional(pair: PassagePair) -> bool:
+    """Whether all that may say "possible" in the report is the word for a condition that the original states, too."""
+    shared = conditions(pair.target).stated if conditions(pair.source).stated else ()
+    return all(any(overlap(span, cue.span) for cue in shared) for span in says(pair.target, POSSIBLE))
 
 
 def _with_verb(mood: Mood) -> Span:

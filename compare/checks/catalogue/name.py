@@ -22,7 +22,7 @@ from compare.checks.messages import alone, changed, glossed, listed, named
 from compare.languages import fold_word, load_language
 from compare.passage.compass import TABLE as DIRECTIONS
 from compare.passage.compass import turned_directions
-from compare.passage.full_names import other_parts
+from compare.passage.full_names import is_called_both, other_parts
 from compare.passage.job_titles import changes
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
@@ -240,6 +240,8 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
             and (sort := sort_of(name, side, pair))
             and (place := stand_in(side, (name.start, name.end), sort, pair, alike))
         ):
+            if is_called_both(name, other.text[slice(*place)], side, pair):
+                continue
             message = _renamed(pair, side, name.text, other.text[slice(*place)])
             yield _finding(pair, side, name, "reworded", "critical", "hard", message, place, rule=f"stand-in {sort}")
         elif name.person and not elsewhere and legible:

@@ -18,7 +18,7 @@ from compare.passage.antonyms import SenseMatch, conflicts
 from compare.passage.likeness import likeness
 from compare.passage.limits import turned_limits
 from compare.passage.pair import PassagePair
-from compare.passage.quantified import in_figure, lone_amounts, quantified
+from compare.passage.quantified import absolutes, in_figure, lone_amounts, quantified
 from compare.passage.run import Run
 from compare.passage.superlatives import weakened
 from compare.records import Finding, Side, Span
@@ -125,6 +125,14 @@ class QuantifierCheck(Check):
                 spans = pair.spans_on(Side.SOURCE, mine_alone.span, theirs_alone.span)
                 yield Finding("reworded", CHECK, "major", "hard", changed(*told), *spans)
                 return
+        for mine_said, theirs_said in absolutes(pair) if not used else ():
+            told = (
+                quoted(cue.text, side.language, min(cue.classes))
+                for cue, side in ((mine_said, pair.source), (theirs_said, pair.target))
+            )
+            spans = pair.spans_on(Side.SOURCE, mine_said.span, theirs_said.span)
+            yield Finding("reworded", CHECK, "major", "hard", changed(*told), *spans, rule="absolute")
+            return
         for limit in turned_limits(pair) if not used else ():
             if limit.lost == EXCLUSIVE and limit.target is not None:
                 told = (
