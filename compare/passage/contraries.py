@@ -25,7 +25,6 @@ from compare.languages import load_language
 from compare.passage.antonyms import negated, senses
 from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
 from compare.passage.translations import Translations, embedded_translations
 from compare.records import Side, Span
 from compare.text.lexicon import Cue, cues
@@ -59,18 +58,18 @@ class Contrary:
     renderings: int
 
 
-def contraries(pair: PassagePair, run: Run, alike: Likeness) -> Iterator[Contrary]:
+def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     """Words at contrary ends of a scale in each other's place, each word once, the surest and nearest first."""
     listed = next((side for side in Side if scales(pair.on(side).language)), None)
     table = embedded_translations(pair.source.language, pair.target.language)
-    if listed is None or table is None or table.families is None or run.tagging is None:
+    if listed is None or table is None or table.families is None:
         return
     told = ends(pair.on(listed))
     if not told:
         return
     known = [{pole for word in senses(pair.on(side), POLES) for pole in word.all} for side in (listed.other, listed)]
-    here, related = listed.other, run.tagging.related(pair.index)
-    related = (related.T if listed is Side.SOURCE else related) & alike.content[here][:, None]
+    here = listed.other
+    related = alike.related_from(here) & alike.content[here][:, None]
     places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
     words = {places[cue.start]: (cue, counts) for cue, counts in meant(pair, here) if cue.start in places}
     partners = alike.mutual(here, SURE)

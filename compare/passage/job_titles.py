@@ -25,7 +25,6 @@ from dataclasses import dataclass
 from compare.languages import fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
-from compare.passage.renderings import Renderings, renderings
 from compare.passage.run import Run
 from compare.records import Side, Span
 from compare.text.entities import best_match_in, names
@@ -71,21 +70,18 @@ def changes(pair: PassagePair, run: Run) -> Iterator[Change]:
     alike = likeness(pair, run)
     lost, new = _others(*found), _others(found[1], found[0])
     told = list(_pairs(lost, new, alike))
-    may = renderings(pair, alike) if told and alike is not None else None
     for one, other in told:
-        akin = may is not None and alike is not None and _is_rendered(one, other, alike, may)
-        yield Change(one, other, akin=akin)
+        yield Change(one, other, akin=alike is not None and _is_rendered(one, other, alike))
     if not told:
         for change in _ranks(pair, found):
             if alike is None or _distance(alike, change.source, change.target) <= FAR:
                 yield change
 
 
-def _is_rendered(one: Office, other: Office, alike: Likeness, may: Renderings) -> bool:
+def _is_rendered(one: Office, other: Office, alike: Likeness) -> bool:
     """Whether a word for either of two people is of one family with any of the other side."""
-    related = may.families.shared(may.numbers[0], may.numbers[1])
-    rows = alike.at(Side.SOURCE, one.cue.span), alike.at(Side.TARGET, other.cue.span)
-    return bool(related[rows[0]].any() or related[:, rows[1]].any())
+    spans = one.cue.span, other.cue.span
+    return any(alike.related_from(side)[alike.at(side, spans[side])].any() for side in Side)
 
 
 def _held(pair: PassagePair, side: Side) -> list[Office]:

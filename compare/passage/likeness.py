@@ -56,6 +56,10 @@ class Likeness:
         """Which words share a family (`Tagging.related`): boolean (source, target)."""
         return self.shared()
 
+    def related_from(self, side: Side) -> NDArray[np.bool_]:
+        """`related` with the words of `side` in the rows."""
+        return self.related.T if side else self.related
+
     def at(self, side: Side, span: Span) -> list[int]:
         """The words of a side that overlap a local span."""
         return list(overlapping(self.rows[side].spans, span))

@@ -94,13 +94,11 @@ def who_suffers(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Sufferi
     Who suffers in the source and acts in the report tells nothing: the second noun may belong to the first.
     """
     alike = likeness(pair, run)
-    told_of = alike is not None and may_act(pair.target, _deeds(pair, Side.TARGET, alike))
-    may = renderings(pair, alike) if alike is not None and told_of else None
-    if alike is None or may is None:
+    if alike is None or not may_act(pair.target, _deeds(pair, Side.TARGET, alike)):
         return None
     parties = _parties(pair, alike, values)
     reader = _Reader(pair, alike, parties)
-    shared = may.families.shared(*may.numbers) & alike.content[0][:, None] & alike.content[1][None, :]
+    shared = alike.related & alike.content[0][:, None] & alike.content[1][None, :]
     for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
         m = int(shared[n].argmax())
         if shared[:, m].sum() > 1 or not reader.has_both(Side.TARGET, m):

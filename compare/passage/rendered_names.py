@@ -39,8 +39,7 @@ def is_rendered(name: Name, side: Side, pair: PassagePair, alike: Likeness) -> b
     may = renderings(pair, alike)
     rows = [row for word in name.words for row in alike.at(side, word.span)]
     if may is not None and not name.person:
-        related = may.families.shared(may.numbers[0], may.numbers[1])
-        rendered = may.seen_from(side) if is_term(name, side, pair) else related.T if side else related
+        rendered = may.seen_from(side) if is_term(name, side, pair) else alike.related_from(side)
         if (rendered[rows] & alike.content[side.other]).any():
             return True
     return any(_is_spelt(row, side, pair, alike) for row in rows)
@@ -52,12 +51,11 @@ def is_place_said(span: Span, side: Side, pair: PassagePair, alike: Likeness) ->
     An ordinary word that is a place, too, is rendered by an ordinary one (المتوسط, medium; الجدة, the grandmother).
     """
     segment, other = pair.on(side), pair.on(side.other)
-    rows, may = alike.at(side, span), renderings(pair, alike)
-    if may is not None:
-        related = may.families.shared(may.numbers[0], may.numbers[1])
+    rows = alike.at(side, span)
+    if renderings(pair, alike) is not None:
         written = [other.text[start:end] for start, end in alike.rows[side.other].spans]
         plain = np.array([not text[0].isupper() for text in written], bool)
-        found = (related.T if side else related) | ((alike.seen_from(side) >= SPELT) & plain)
+        found = alike.related_from(side) | ((alike.seen_from(side) >= SPELT) & plain)
         if (found[rows] & alike.content[side.other]).any():
             return True
     words = (word for word in load_language(segment.language).analyse(segment.text).words if overlap(word.span, span))

@@ -175,8 +175,7 @@ def _unmatched(
             continue
         if _next_door(side, pair, words, segment, evidence) or _only_cites(pair, side, words.span(segment)):
             continue
-        own = (words.content[slice(*segment)] & ~words.names[slice(*segment)]).sum()
-        hard = odds >= HARD[side] and own >= FEWEST[side]
+        hard = odds >= HARD[side] and _own(words, segment) >= FEWEST[side]
         firm: Confidence = "hard" if hard and not has_shared_entity(pair, side, words.span(segment)) else "soft"
         found.append(Unmatched(segment, odds, firm))
     return found
@@ -193,7 +192,8 @@ def _witnessed(
 ) -> list[Unmatched]:
     """What remains of `found` where a tagger is asked, too: the side's run, and sure stretches that agree with it.
 
-    Of what the vectors alone hold to be unmatched, but not surely, two stretches in three are free renderings.
+    Of what the vectors alone hold to be unmatched, but not surely, more stretches are free renderings than not (70 of
+    121 in minimal pairs).
     """
     found = _seconded(found, both[side], runs, side, pair.index)
     if may_stand_out:
@@ -242,16 +242,20 @@ def _with_run(
     part = words.inside(run.span)
     if part is None or part[1] - part[0] > LARGEST_SHARE * len(words.spans):
         return found
-    own = (words.content[slice(*part)] & ~words.names[slice(*part)]).sum()
-    if own < LEAST or _next_door(side, pair, words, part, evidence) or _only_cites(pair, side, words.span(part)):
+    if _own(words, part) < LEAST or _next_door(side, pair, words, part, evidence):
         return found
-    if has_shared_entity(pair, side, words.span(part)):
+    if _only_cites(pair, side, words.span(part)) or has_shared_entity(pair, side, words.span(part)):
         return found
     covered = [one.segment for one in found if _covers(run, words.span(one.segment))]
     whole = min(first for first, _ in (part, *covered)), max(last for _, last in (part, *covered))
     others = [one for one in found if one.segment[1] <= whole[0] or whole[1] <= one.segment[0]]
     firm: Confidence = "hard" if run.probability >= PROBABLE else "soft"
     return sorted([*others, Unmatched(whole, run.strength, firm, run.probability, "run")], key=lambda one: one.segment)
+
+
+def _own(words: Words, part: tuple[int, int]) -> int:
+    """How many words of a part carry content and are no names."""
+    return int((words.content[slice(*part)] & ~words.names[slice(*part)]).sum())
 
 
 def _agrees(run: UnmatchedRun | None, segment: Span) -> bool:

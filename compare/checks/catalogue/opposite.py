@@ -93,7 +93,7 @@ class OppositeCheck(Check):
                 changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
-        for contrary in contraries(pair, run, alike) if alike is not None else ():
+        for contrary in contraries(pair, alike) if alike is not None else ():
             both = contrary.source, contrary.target
             if any(overlap(both[0], span) for span in (*used, *converse)) or contrary.scale in CONVERSES:
                 continue
