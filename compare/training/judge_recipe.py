@@ -114,8 +114,8 @@ def make_calibration(
     Findings are raised on `raised` pairs of each source. `gold` are folders of
     documents with gold, as are those of `unseen`, by which no rule was mended. The threshold is the one above which no
     kind has more than `FALSE_ALARMS` (`LINES` in minimal pairs, `BY_RULE`), each document judged by a fit of the
-    others. Real translations, all of which is called faithful, have no say in it: most of what is found in them is
-    something that the translator did add, leave out or turn. Languages of documents made by rule
+    others. Real translations, all of which is called faithful, have no say in it: about half of what is found in them
+    is something that the translator did add, leave out or turn. Languages of documents made by rule
     have a threshold each, that of their own kind, but for weak ones: for those the general one holds.
     """
     encoder = _encoder(folder)
