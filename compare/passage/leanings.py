@@ -27,23 +27,25 @@ from compare.text.scales import ends, scales
 
 GROUPS = {
     "favour": (
-        "accept+ acclaim+ accord+ admire+ adore+ approve+ assist+ beautiful+ beneficial+ benign+ best+ better+ brave+ calm+"
-        " cleanliness+ consent+ cooperate+ cordial+ courage+ courtesy+ eager+ encourage+ fair+ fidelity+ finest+"
-        " flourish+ foster+ fresh+ friend+ friendly+ friendship+ generosity+ generous+ good+ grateful+ happy+ heal+ help+"
-        " honest+ hope+ hopeful+ impartial+ improve+ intact+ interesting+ joy+ kindness+ laugh+ love+ loyal+ luck+ mercy+"
-        " mildness+ optimism+ orderly+ pardon+ patience+ peace+ peaceful+ pleasant+ polite+ popular+ praise+ promising+"
-        " protect+ quality+ ready+ regret- rescue+ reward+ satisfied+ serene+ sincerity+ skilled+ succeed+ success+ support+"
-        " tasty+ tender+ tense- trust+ useful+ welcome+ willing+ wise+"
+        "accept+ acclaim+ accord+ admire+ adore+ approve+ assist+ beautiful+ beneficial+ benign+ best+"
+        " better+ brave+ calm+ cleanliness+ consent+ cooperate+ cordial+ courage+ courtesy+ eager+ encourage+"
+        " fair+ fidelity+ finest+ flourish+ foster+ fresh+ friend+ friendly+ friendship+ generosity+ generous+"
+        " good+ grateful+ happy+ heal+ help+ honest+ hope+ hopeful+ impartial+ improve+ intact+ interesting+"
+        " joy+ kindness+ laugh+ love+ loyal+ luck+ mercy+ mildness+ optimism+ orderly+ pardon+ patience+"
+        " peace+ peaceful+ pleasant+ polite+ popular+ praise+ promising+ protect+ quality+ ready+ regret-"
+        " rescue+ reward+ satisfied+ serene+ sincerity+ skilled+ succeed+ success+ support+ tasty+ tender+"
+        " tense- trust+ useful+ welcome+ willing+ wise+"
     ),
     "growth": (
-        "abundant+ accelerate+ ascend+ costly+ cheap- crowded+ deep+ deepen+ degree+ dense+ escalate+ expand+ fast+ filled+"
-        " full+ gain+ growth+ heavy+ high+ hoist+ huge+ important+ inflate+ inflation+ intensify+ large+ lengthen+ long+ loud+"
-        " maximum+ more+ multiply+ numerous+ power+ profit+ quicken+ raise+ rapid+ rise+ significant+ sink- slight- steep+"
-        " strengthen+ strong+ upper+ weighty+ wide+"
+        "abundant+ accelerate+ ascend+ costly+ cheap- crowded+ deep+ deepen+ degree+ dense+ escalate+ expand+"
+        " fast+ filled+ full+ gain+ growth+ heavy+ high+ hoist+ huge+ important+ inflate+ inflation+"
+        " intensify+ large+ lengthen+ long+ loud+ maximum+ more+ multiply+ numerous+ power+ profit+ quicken+"
+        " raise+ rapid+ rise+ significant+ sink- slight- steep+ strengthen+ strong+ upper+ weighty+ wide+"
     ),
     "resolve": (
-        "active+ alert+ brave+ certain+ confident+ conscious+ courage+ eager+ fast+ firm+ hesitate- impose+ insist+ lively+"
-        " loud+ postpone- power+ rapid+ shout+ showy+ steep+ strict+ strong+ tighten+ willing+ yield-"
+        "active+ alert+ brave+ certain+ confident+ conscious+ courage+ eager+ fast+ firm+ hesitate- impose+"
+        " insist+ lively+ loud+ postpone- power+ rapid+ shout+ showy+ steep+ strict+ strong+ tighten+ willing+"
+        " yield-"
     ),
 }
 """The ends of scales that make up one end of a broad one; their contraries make up the other."""

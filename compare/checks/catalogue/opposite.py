@@ -46,10 +46,11 @@ _SHOWN = 6
 """Words of a comparison that are said in English."""
 CONVERSES = {"buy", "lend", "import"}
 """Scales of which both poles tell the same deed, from either end."""
-RELATIONS = CONVERSES | set(
-    "acquire advance ahead approach before bestow boss degree find gain give high host large long master occupy offensive owner"
-    " power precede predator pursue raise rapid rise strong superior teacher victimhood victory win young".split()
-)
+RELATIONS = CONVERSES | {
+    *("acquire", "advance", "ahead", "approach", "before", "bestow", "boss", "degree", "find", "gain", "give", "high"),
+    *("host", "large", "long", "master", "occupy", "offensive", "owner", "power", "precede", "predator", "pursue"),
+    *("raise", "rapid", "rise", "strong", "superior", "teacher", "victimhood", "victory", "win", "young"),
+}
 """Scales whose two poles tell the same of two who have changed places: A rose against B, B fell against A."""
 _DEGREE = "degree"
 """The scale of comparatives and superlatives of amount and size."""
