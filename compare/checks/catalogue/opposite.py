@@ -114,7 +114,7 @@ class OppositeCheck(Check):
         for leaning in leanings(pair, alike) if alike is not None else ():
             if any(overlap(leaning.source, span) for span in (*used, *converse)):
                 continue
-            if leaning.scale != GROWTH or not changed_over(pair, alike, leaning.source, leaning.target):
+            if alike and (leaning.scale != GROWTH or not changed_over(pair, alike, leaning.source, leaning.target)):
                 used += [leaning.source]
                 yield _facing(pair, leaning.source, leaning.target, "leaning")
         if alike is not None and not used and (less := lessened(pair, alike)):
@@ -130,7 +130,8 @@ class OppositeCheck(Check):
                 yield Finding("reworded", CHECK, "critical", "hard", changed(*told), *spans)
                 return
         if not used and not converse:
-            amounts = (one for one in changed_classes(pair) if AMOUNTS & {one.lost, one.gained})
+            # What only the original says by a word of more or less may be told by any other word.
+            amounts = (one for one in changed_classes(pair) if AMOUNTS & {one.lost, one.gained} and one.gained)
             yield from (_amount(pair, one) for one in amounts if not _turned(pair, alike, one))
 
 
@@ -164,7 +165,7 @@ def _turned(pair: PassagePair, alike: Likeness | None, one: ChangedClass) -> boo
 
 
 def _amount(pair: PassagePair, one: ChangedClass) -> Finding:
-    """A comparison told the other way round, or one that only one side makes."""
+    """A comparison told the other way round, or one that only the report makes."""
     source, target = (
         glossed(side.text[slice(*span)], side.language) if span else ""
         for side, span in ((pair.source, one.source), (pair.target, one.target))
@@ -172,9 +173,7 @@ def _amount(pair: PassagePair, one: ChangedClass) -> Finding:
     if one.source and one.target:
         said, spans = changed(source, target), pair.spans_on(Side.SOURCE, one.source, one.target)
     else:
-        side = Side.SOURCE if one.source else Side.TARGET
-        said = alone(side, "comparison", source or target)
-        spans = pair.spans_on(side, (one.source or one.target or (0, 0)))
+        said, spans = alone(Side.TARGET, "comparison", target), pair.spans_on(Side.TARGET, one.target or (0, 0))
     return Finding("reworded", CHECK, "critical", "hard", said, *spans, rule="amount")
 
 
