@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from compare.languages import load_language
 from compare.passage.antonyms import senses
@@ -22,7 +23,7 @@ from compare.passage.argument_order import standard
 from compare.passage.likeness import Likeness
 from compare.passage.litotes import MILD, POLES, told_by_contrary
 from compare.passage.pair import PassagePair
-from compare.passage.scope import REACH, Scoped, heads, scoped
+from compare.passage.scope import REACH, WIDE, Scoped, heads, scoped
 from compare.records import Side
 from compare.text.lexicon import Cue, cues, lexicon
 from compare.text.segment import overlap
@@ -63,14 +64,38 @@ class Negatives:
 
 
 def negatives(pair: PassagePair, alike: Likeness, cues: tuple[list[Cue], list[Cue]]) -> Negatives:
-    """The words of negative sense with their partners; each has one at most, the first of those in order."""
+    """The words of negative sense with their partners; each has one at most, the first of those in order.
+
+    Those that govern the same word first; then those that do so by one of the next words, of what is still
+    without a partner (لم تتجاوز, *never gone beyond*).
+    """
     partners: dict[tuple[Side, Cue], Cue] = {}
-    for one in cues[Side.SOURCE]:
-        for other in cues[Side.TARGET]:
-            if (Side.TARGET, other) not in partners and _belong(pair, alike, one, other):
-                partners[Side.SOURCE, one], partners[Side.TARGET, other] = other, one
-                break
+    for belong in (_belong, partial(_deny_alike, cues=cues)):
+        for one in cues[Side.SOURCE]:
+            for other in cues[Side.TARGET]:
+                taken = (Side.SOURCE, one) in partners or (Side.TARGET, other) in partners
+                if not taken and belong(pair, alike, one, other):
+                    partners[Side.SOURCE, one], partners[Side.TARGET, other] = other, one
+                    break
     return Negatives(cues, partners)
+
+
+def _deny_alike(
+    pair: PassagePair, alike: Likeness, one: Cue, other: Cue, cues: tuple[Sequence[Cue], Sequence[Cue]]
+) -> bool:
+    """Whether two particles, or idioms that have one, deny any words that belong to each other.
+
+    What stands behind the next word of negative sense is denied by that.
+    """
+    about = []
+    for side, cue in zip(Side, (one, other), strict=True):
+        if not cue.has(PARTICLE, IDIOM):
+            return False
+        next_one = min((word.start for word in cues[side] if word.start > cue.start), default=None)
+        spans = alike.rows[side].spans
+        behind = heads(pair, side, alike, cue)[:WIDE]
+        about.append([head for head in behind if next_one is None or spans[head][0] <= next_one])
+    return any(alike.counterpart(Side.SOURCE, word, TOGETHER) in about[1] for word in about[0])
 
 
 def _belong(pair: PassagePair, alike: Likeness, one: Cue, other: Cue) -> bool:

@@ -94,6 +94,7 @@ class NegationCheck(Check):
 
     id = CHECK
     lists = (CHECK,)
+    found_as = ("quantifier",)
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Negation of one side that nothing on the other side accounts for."""
