@@ -18,7 +18,7 @@ from compare.text.capitals import lower_words
 from compare.text.lexicon import Cue
 from compare.text.places import NEXT_CAPITAL, place_cues
 from compare.text.segment import REMEMBERED, Segment
-from compare.text.transliteration import Sound, most_alike, sounds
+from compare.text.transliteration import Sound, coarse, heard_in, most_alike, sounds
 
 ALIKE = 0.72
 """Similarity from which two names count as one: finds 95 % of true pairs, 0.5 % of false ones."""
@@ -43,6 +43,9 @@ _FEWEST, _FEW = 3, 7
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…؟]['\"”’»)]*\s+|[\"“”«‘(]\s*|\n\s*|[-–—]\s+|['‘]\s*)$")
 MOST_NAMES = 100
 """Names in a passage; beyond, it is a list, and each would be held against every word of the other side."""
+_HYPHENS = ("-", "\u2010", "\u2011")
+_SYLLABLE = re.compile("(?:ch|sh|hs|ts|ss|kk|[bdghjklmnprstwy])?[wy]?[aeiou]{1,3}(?:ng|ck|[hkglmnprt])?")
+"""The second half of a Korean or a Chinese given name."""
 _BETWEEN = re.compile(r"(?:\s+|-|\.\s+|['’])$")
 
 
@@ -128,8 +131,22 @@ def _name(
         return None
     titled = kept[0] > 0 and bare(words[kept[0] - 1].text, code) in honorifics
     person = titled or (len(kept) > 1 and forms[kept[0]] in _set(code, "name.given"))
+    if person:
+        kept += _second_syllables(text, words, kept[-1])
     start, end = words[kept[0]].start, words[kept[-1]].end
     return Name(start, end, text[start:end], tuple(words[i] for i in kept), person, opening)
+
+
+def _second_syllables(text: str, words: tuple[Word, ...], last: int) -> list[int]:
+    """The words behind a person's name that are written with a hyphen and without a capital: Kim Min-jun."""
+    found = []
+    while last + 1 < len(words):
+        last += 1
+        hyphen = text[words[last - 1].end : words[last].start]
+        if hyphen not in _HYPHENS or not _SYLLABLE.fullmatch(text, words[last].start, words[last].end):
+            break
+        found.append(last)
+    return found
 
 
 def bare(word: str, code: str) -> str:
@@ -152,7 +169,7 @@ def best_match_in(form: str, text: str, language: str, code: str) -> NameMatch:
 
 @lru_cache(maxsize=65536)
 def _best_match(form: str, code: str, text: str, other: str) -> NameMatch:
-    mine = sounds(form, code)
+    mine = heard_in(form, code, other)
     readings = _readings(text, other)
     if form in readings.by_form:
         return NameMatch(1.0, readings.by_form[form])
@@ -182,6 +199,8 @@ def is_mentioned(name: Name, side: Segment, code: str, *, strictly: bool = False
     so a name of several words is not accounted for by one weak likeness;
     `strictly` is for passages that need not have it at all.
     """
+    if _said_as_one(name, side, code, SURE if strictly else ALIKE):
+        return True
     found = [best_match(word, side, code) for word in name.words]
     if strictly:
         sure = [
@@ -196,6 +215,22 @@ def is_mentioned(name: Name, side: Segment, code: str, *, strictly: bool = False
     if any(one.alike >= _ALIKE_BRIEF for one in found):
         return True
     return _beside(found, side, _ALIKE_BESIDE)
+
+
+def _said_as_one(name: Name, side: Segment, code: str, least: float) -> bool:
+    """Whether a language that writes all of a person's name as one word (`name.together`) has it, in either order."""
+    if len(name.words) < 2 or not load_language(side.language).get("name.together"):
+        return False
+    parts = [bare(word.text, code) for word in name.words]
+    orders = {"".join(parts), "".join((*parts[1:], parts[0])), "".join((parts[-1], *parts[:-1]))}
+    return any(
+        best_match_in(form, side.text, side.language, code).alike >= (_ALIKE_BRIEF if _is_short(form, code) else least)
+        for form in sorted(orders)
+    )
+
+
+def _is_short(form: str, code: str) -> bool:
+    return all(len(skeleton) < _BONES_INSIDE for skeleton, _ in sounds(form, code))
 
 
 def wholly_heard(name: Name, side: Segment, code: str) -> bool:
@@ -215,7 +250,7 @@ def _beside(found: list[NameMatch], side: Segment, least: float) -> bool:
 
 def is_brief(word: Word, code: str) -> bool:
     """Whether a word has too few consonants to tell it from many others by its sound."""
-    return all(len(skeleton) < _BONES_INSIDE for skeleton, _ in sounds(bare(word.text, code), code))
+    return _is_short(bare(word.text, code), code)
 
 
 def has_spelling(word: Word, side: Segment, code: str) -> bool:
@@ -275,9 +310,9 @@ def _readings(text: str, code: str) -> _Readings:
         keys = language.forms(word.text).led
         for key in keys:
             by_form.setdefault(key, word.span)
-            for sound in sounds(key, code):
+            for sound in coarse(sounds(key, code), code):
                 found.setdefault((sound, word.span), _Reading(sound, word.span))
-        alone = sounds(word.text, code)
+        alone = coarse(sounds(word.text, code), code)
         if before:
             span = (before[0].start, word.end)
             for one, other in product(before[1], alone):
