@@ -218,7 +218,7 @@ def _silent(consonants: str) -> str:
 
 THAI += _silent("กขคฆงจชซญฎฏฐฑฒณดตถทธนบปผพฟภมยรลวศษสหฬ") + "\n"
 
-_INITIALS = "K k|K k|N n|T d|T t|R r|M m|B b|B b|S s|S s|- -|K j|K j|S sh|K k|T t|B p|H h".split("|")
+_INITIALS = "K k|K k|N n|T d|T t|R r|M m|B b|B b|S s|S s|- -|K j|K j|S sh|K k|T t|B p|H h"
 """How the first letters of Hangul syllables sound, in the order of Unicode; ㅈ is the j of the Latin table."""
 _MEDIALS = "a i a i o i o i o oa oi oi o o oi oi oi o - i i".split()  # noqa: SIM905
 _FINALS = "K k|K k|K k|N n|N n|N n|T d|L l|K k|M m|B b|L l|L l|B b|L l|M m|B b|B b|T t|T t|N n|T t|T t|K k|T t|B b|- -"
@@ -226,32 +226,41 @@ _FINALS = "K k|K k|K k|N n|N n|N n|T d|L l|K k|M m|B b|L l|L l|B b|L l|M m|B b|B
 
 def _hangul() -> str:
     """Letters of Hangul by code point: Revised Romanization, reduced."""
-    lines = [f"{chr(0x1100 + n)} = {sound}" for n, sound in enumerate(_INITIALS)]
+    lines = [f"{chr(0x1100 + n)} = {sound}" for n, sound in enumerate(_INITIALS.split("|"))]
     lines += [f"{chr(0x1161 + n)} = - {letters}" for n, letters in enumerate(_MEDIALS)]
     lines += [f"{chr(0x11A8 + n)} = {sound}" for n, sound in enumerate(_FINALS.split("|"))]
     return "\n".join(lines)
 
 
-HANGUL_ALSO = "\n".join(
-    f"{chr(0x1100 + n)} = {sound}" for n, sound in ((12, "S z"), (9, "S sh"), (14, "K k"))
-)
+HANGUL_ALSO = "\n".join(f"{chr(0x1100 + n)} = {sound}" for n, sound in ((12, "S z"), (9, "S sh"), (14, "K k")))
 
 _CONSONANTS = {
-    **dict.fromkeys("H HH X KX XY".split(), "H h"),
-    **dict.fromkeys("L".split(), "L l"),
-    **dict.fromkeys("M".split(), "M m"),
-    **dict.fromkeys("SZ S TS TZ".split(), "S s"),
-    **dict.fromkeys("SH C CH ZH".split(), "S sh"),
-    **dict.fromkeys("K Q QH".split(), "K k"),
-    **dict.fromkeys("B P PH".split(), "B b"),
-    **dict.fromkeys("V F".split(), "F f"),
-    **dict.fromkeys("T TH".split(), "T t"),
-    **dict.fromkeys("D DD".split(), "T d"),
-    **dict.fromkeys("N NY".split(), "N n"),
-    **dict.fromkeys("G GG".split(), "K g"),
+    **dict.fromkeys(["H", "HH", "X", "KX", "XY"], "H h"),
+    **dict.fromkeys(["L"], "L l"),
+    **dict.fromkeys(["M"], "M m"),
+    **dict.fromkeys(["SZ", "S", "TS", "TZ"], "S s"),
+    **dict.fromkeys(["SH", "C", "CH", "ZH"], "S sh"),
+    **dict.fromkeys(["K", "Q", "QH"], "K k"),
+    **dict.fromkeys(["B", "P", "PH"], "B b"),
+    **dict.fromkeys(["V", "F"], "F f"),
+    **dict.fromkeys(["T", "TH"], "T t"),
+    **dict.fromkeys(["D", "DD"], "T d"),
+    **dict.fromkeys(["N", "NY"], "N n"),
+    **dict.fromkeys(["G", "GG"], "K g"),
     **{"R": "R r", "Z": "S z", "J": "K j", "Y": "- i", "W": "- o", "GLOTTAL ": "- ", "PHARYNGEAL ": "- "},
 }
-_VOWELS = {"WAA": "oa", "WA": "oa", "WI": "oi", "WEE": "oi", "WE": "o", "AA": "a", "EE": "i", "A": "a", "U": "o", "I": "i"}
+_VOWELS = {
+    "WAA": "oa",
+    "WA": "oa",
+    "WI": "oi",
+    "WEE": "oi",
+    "WE": "o",
+    "AA": "a",
+    "EE": "i",
+    "A": "a",
+    "U": "o",
+    "I": "i",
+}
 _VOWELS |= {"E": "", "O": "o"}
 
 
@@ -283,9 +292,12 @@ SOUNDS = {
 }
 CODA = "r+(?![aeiouyh])"
 """The r that English does not say either: 마틴, Martin."""
-UNWRITTEN = dict.fromkeys(("Hang", "Thai"), CODA)
+UNWRITTEN = {"Hang": CODA + "|^(?:l|rh?)(?=ee|i|y[ou])", "Thai": CODA}
+"""In Korean, too, an l or r at the beginning, which the South does not say: 이, Lee."""
 TOGETHER = frozenset(["Hang"])
 """Scripts that write all of a person's name as one word."""
+VOWELLED = frozenset(["Hang", "Deva", "Beng", "Ethi", "Thai", "Kana"])
+"""Scripts that write every sound of a name, and those of a language that does not inflect it beyond an ending."""
 MERGED = {"Hang": "L = R\nF = B", "Thai": "F = B"}
 """Classes that a script writes alike: Korean has one letter for l and r, and writes f as p."""
 SCRIPTS = {
@@ -298,11 +310,10 @@ SCRIPTS = {
 
 
 def sounds(code: str) -> dict[str, list[str] | str | bool]:
-    """`sounds`, `sounds_also`, `merged`, `unwritten`, `together` of `[name]` for a language; nothing for a script that is not known here."""
+    """What `[name]` knows of the sounds of a language; nothing for a script that is not known here."""
     script = SCRIPTS.get(code, "")
     tables = (*SOUNDS.get(script, ()), MERGED.get(script, ""))
     names = ("sounds", "sounds_also", "merged")
     found: dict[str, list[str] | str | bool] = {"unwritten": UNWRITTEN[script]} if script in UNWRITTEN else {}
-    if script in TOGETHER:
-        found["together"] = True
+    found |= {name: True for name, those in (("together", TOGETHER), ("vowelled", VOWELLED)) if script in those}
     return found | {name: table.strip().split("\n") for name, table in zip(names, tables, strict=False) if table}

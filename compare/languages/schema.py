@@ -282,6 +282,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "merged": MERGED,
             "unwritten": TEXT,
             "together": SWITCH,
+            "vowelled": SWITCH,
             **_all(WORDS, "particles honorifics given called_after common"),
             "places": PLACES,
             "directions": CLASSES,

@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 
 from compare.languages import Word, fold_word, load_language, loosen
+from compare.languages.unspaced import unspaced
 from compare.records import Span
 from compare.text.capitals import lower_words
 from compare.text.lexicon import Cue
 from compare.text.places import NEXT_CAPITAL, place_cues
+from compare.text.readings import Reading, readings_of
 from compare.text.segment import REMEMBERED, Segment
-from compare.text.transliteration import Sound, coarse, heard_in, most_alike, sounds
+from compare.text.transliteration import Sound, heard_in, most_alike, sounds
 
 ALIKE = 0.72
 """Similarity from which two names count as one: finds 95 % of true pairs, 0.5 % of false ones."""
@@ -30,6 +32,8 @@ _ALIKE_STRICT = 0.93
 _ALIKE_BESIDE = 0.62
 """Mean similarity of two words that stand side by side on both sides."""
 _ALIKE_BESIDE_STRICT = 0.75
+_ALIKE_CERTAIN, _ALIKE_ALL, _ALIKE_STRETCHES, _ALIKE_EVERYWHERE = 0.93, 0.8, 0.85, 0.9
+"""In scripts that write vowels: of one word; on average of all words; the same without spaces; in other passages."""
 _BONES_INSIDE = 3
 """Skeletons with fewer consonants fit too many ordinary words."""
 _ACRONYM = 5
@@ -170,7 +174,7 @@ def best_match_in(form: str, text: str, language: str, code: str) -> NameMatch:
 @lru_cache(maxsize=65536)
 def _best_match(form: str, code: str, text: str, other: str) -> NameMatch:
     mine = heard_in(form, code, other)
-    readings = _readings(text, other)
+    readings = readings_of(text, other)
     if form in readings.by_form:
         return NameMatch(1.0, readings.by_form[form])
     same = [reading for skeleton, _ in mine for reading in readings.by_skeleton.get(skeleton, ())]
@@ -187,7 +191,7 @@ def _best_match(form: str, code: str, text: str, other: str) -> NameMatch:
     return NameMatch(best, place)
 
 
-def _most_alike(mine: tuple[Sound, ...], readings: Sequence[_Reading]) -> tuple[float, Span | None]:
+def _most_alike(mine: tuple[Sound, ...], readings: Sequence[Reading]) -> tuple[float, Span | None]:
     best, number = most_alike(mine, (reading.sound for reading in readings))
     return best, readings[number].span if number >= 0 else None
 
@@ -202,6 +206,8 @@ def is_mentioned(name: Name, side: Segment, code: str, *, strictly: bool = False
     if _said_as_one(name, side, code, SURE if strictly else ALIKE):
         return True
     found = [best_match(word, side, code) for word in name.words]
+    if len(found) > 1 and load_language(side.language).get("name.vowelled"):
+        return _heard_in_all(name, found, side, code, strictly)
     if strictly:
         sure = [
             one.alike >= _ALIKE_STRICT and not is_brief(word, code) for one, word in zip(found, name.words, strict=True)
@@ -215,6 +221,21 @@ def is_mentioned(name: Name, side: Segment, code: str, *, strictly: bool = False
     if any(one.alike >= _ALIKE_BRIEF for one in found):
         return True
     return _beside(found, side, _ALIKE_BESIDE)
+
+
+def _heard_in_all(name: Name, found: list[NameMatch], side: Segment, code: str, strictly: bool) -> bool:
+    """Whether a script that writes every sound (`name.vowelled`) has all words of a name, or one of them for certain.
+
+    Where it has no spaces any word is heard in some stretch, and none is certain alone.
+    """
+    sure = _ALIKE_STRICT if strictly else _ALIKE_CERTAIN
+    loose = unspaced(side.text)
+    if not loose and any(
+        one.alike >= sure and not is_brief(word, code) for one, word in zip(found, name.words, strict=True)
+    ):
+        return True
+    least = _ALIKE_EVERYWHERE if strictly else _ALIKE_STRETCHES if loose else _ALIKE_ALL
+    return sum(one.alike for one in found) / len(found) >= least
 
 
 def _said_as_one(name: Name, side: Segment, code: str, least: float) -> bool:
@@ -279,52 +300,6 @@ class NameMatch:
 
     alike: float
     place: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One way to read a word, or two together: the sound and the local span."""
-
-    sound: Sound
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Readings:
-    """The readings of a text; `content` are those of no function word, which any name resembles."""
-
-    content: tuple[_Reading, ...]
-    by_skeleton: dict[str, list[_Reading]]
-    by_form: dict[str, Span]
-
-
-@lru_cache(maxsize=8192)
-def _readings(text: str, code: str) -> _Readings:
-    """Every word of a text, with and without clitics, and every two together, as sounds."""
-    language = load_language(code)
-    words = language.analyse(text).words
-    found: dict[tuple[Sound, Span], _Reading] = {}
-    by_form: dict[str, Span] = {}
-    before: tuple[Word, tuple[Sound, ...]] | None = None
-    for word in words:
-        keys = language.forms(word.text).led
-        for key in keys:
-            by_form.setdefault(key, word.span)
-            for sound in coarse(sounds(key, code), code):
-                found.setdefault((sound, word.span), _Reading(sound, word.span))
-        alone = coarse(sounds(word.text, code), code)
-        if before:
-            span = (before[0].start, word.end)
-            for one, other in product(before[1], alone):
-                sound = one[0] + other[0], one[1] + other[1]
-                found.setdefault((sound, span), _Reading(sound, span))
-        before = word, alone
-    by_skeleton: dict[str, list[_Reading]] = {}
-    for reading in found.values():
-        by_skeleton.setdefault(reading.sound[0], []).append(reading)
-    empty = {word.span for word in words if language.is_function(word.text)}
-    content = tuple(reading for reading in found.values() if reading.span not in empty)
-    return _Readings(content, by_skeleton, by_form)
 
 
 @lru_cache(maxsize=16)

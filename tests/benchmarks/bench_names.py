@@ -95,9 +95,7 @@ def main() -> None:
     for place, pairs in enumerate(documents):
         faithful = told(pairs, arguments.language, encoder)
         others = changed(pairs, everybody, random.Random(f"{place}"))
-        after = told(
-            [(one, others.get(n, other)) for n, (one, other) in enumerate(pairs)], arguments.language, encoder
-        )
+        after = told([(one, others.get(n, other)) for n, (one, other) in enumerate(pairs)], arguments.language, encoder)
         sentences, alarms, made = sentences + len(pairs), alarms + sum(map(len, faithful)), made + len(others)
         new = {n for n in others if {one.message for one in after[n]} - {one.message for one in faithful[n]}}
         found += len(new)
@@ -107,7 +105,10 @@ def main() -> None:
                     print("false", finding.rule, finding.message, *pair, sep=" | ")
             for n in sorted(others.keys() - new):
                 print("missed", pairs[n][0], pairs[n][1], others[n], sep=" | ")
-    print(f"{arguments.language}: {sentences} faithful sentences, {20 * alarms / max(sentences, 1):.2f} alarms in 20;", end=" ")
+    print(
+        f"{arguments.language}: {sentences} faithful sentences, {20 * alarms / max(sentences, 1):.2f} alarms in 20;",
+        end=" ",
+    )
     print(f"changed {made}, found {found}")
 
 
