@@ -180,7 +180,7 @@ BENGALI_ALSO = """
 THAI = """
 ก | ข | ค | ฃ | ฅ | ฆ | กก = K k
 ฉ | ช | ฌ | จ = S sh
-ซ | ศ | ษ | ส | ทร = S s
+ซ | ศ | ษ | ส = S s
 ฏ | ต | ฐ | ฑ | ฒ | ถ | ท | ธ | ตต = T t
 ฎ | ด = T d
 บ | ป | ผ | พ | ภ = B b
@@ -198,7 +198,7 @@ THAI = """
 ะ | า | ั | อ | หอ = - a
 ิ | ี | ึ | ื | เ | แ | ไ | ใ | ย | ญ | หย = - i
 ุ | ู | โ | ว | หว = - o
-็ | ่ | ้ | ๊ | ๋ = - -
+็ | ่ | ้ | ๊ | ๋ | ์ = - -
 """
 THAI_ALSO = """
 จ = K j
@@ -207,16 +207,13 @@ THAI_ALSO = """
 ภ = F f
 พ = F f
 ฤ = R ri
+ทร = S s
 """
 
 
-def _silent(consonants: str) -> str:
-    """Thai letters that are written and not said, with their mark: เจมส์ is James, พันธุ์ phan."""
-    marked = (f"{letter}{vowel}์" for letter in consonants for vowel in ("", "ิ", "ุ"))
-    return f"{' | '.join([*marked, 'ทร์', 'ดร์', 'ตร์'])} = - -"
-
-
-THAI += _silent("กขคฆงจชซญฎฏฐฑฒณดตถทธนบปผพฟภมยรลวศษสหฬ") + "\n"
+THAI += "ร์ | ทร์ | ดร์ | ตร์ = - -\n"
+THAI_ALSO += "\n".join(f"{letter}{vowel}์ = - -" for letter in "กคงจชซญณดตถทธนบปพฟภมยลวศษสหฬ" for vowel in ("", "ิ", "ุ"))
+"""What is written and not said, by its mark: พันธุ์ is phan. In a name from elsewhere it is: เจมส์, James."""
 
 _INITIALS = "K k|K k|N n|T d|T t|R r|M m|B b|B b|S s|S s|- -|K j|K j|S sh|K k|T t|B p|H h"
 """How the first letters of Hangul syllables sound, in the order of Unicode; ㅈ is the j of the Latin table."""
