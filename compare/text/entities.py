@@ -244,14 +244,12 @@ def _said_as_one(name: Name, side: Segment, code: str, least: float) -> bool:
         return False
     parts = [bare(word.text, code) for word in name.words]
     orders = {"".join(parts), "".join((*parts[1:], parts[0])), "".join((parts[-1], *parts[:-1]))}
-    return any(
-        best_match_in(form, side.text, side.language, code).alike >= (_ALIKE_BRIEF if _is_short(form, code) else least)
-        for form in sorted(orders)
-    )
-
-
-def _is_short(form: str, code: str) -> bool:
-    return all(len(skeleton) < _BONES_INSIDE for skeleton, _ in sounds(form, code))
+    for form in sorted(orders):
+        heard = heard_in(form, code, side.language)
+        short = any(len(skeleton) < _BONES_INSIDE for skeleton, _ in heard)
+        if best_match_in(form, side.text, side.language, code).alike >= (_ALIKE_STRICT if short else least):
+            return True
+    return False
 
 
 def wholly_heard(name: Name, side: Segment, code: str) -> bool:
@@ -271,7 +269,7 @@ def _beside(found: list[NameMatch], side: Segment, least: float) -> bool:
 
 def is_brief(word: Word, code: str) -> bool:
     """Whether a word has too few consonants to tell it from many others by its sound."""
-    return _is_short(bare(word.text, code), code)
+    return all(len(skeleton) < _BONES_INSIDE for skeleton, _ in sounds(bare(word.text, code), code))
 
 
 def has_spelling(word: Word, side: Segment, code: str) -> bool:
