@@ -145,11 +145,11 @@ def test_a_pair_that_takes_too_long_is_tried_twice_and_told(tmp_path: Path) -> N
     pairs, out = write_pairs(tmp_path / "in", 2), tmp_path / "out"
     for name in ("original.ar.txt", "report.en.txt"):
         (pairs / "pair000" / name).write_text(endless(60_000), "utf-8")
-    assert main(["batch", str(pairs), "-o", str(out), "--timeout", "4", "--workers", "2"]) == 2
+    assert main(["batch", str(pairs), "-o", str(out), "--timeout", "8", "--workers", "2"]) == 2
     found = table(out)
     assert found["pair001"]["status"] == "compared"
     assert (found["pair000"]["status"], found["pair000"]["attempts"]) == ("failed", "2")
-    assert "took longer than 4 s" in found["pair000"]["error"]
+    assert "took longer than 8 s" in found["pair000"]["error"]
 
 
 @pytest.mark.slow
