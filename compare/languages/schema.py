@@ -205,6 +205,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
+        "negation_concord": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),
         "negation_until": _all(PHRASES, "words answers"),
         "negation_always": _all(PHRASES, "words"),
