@@ -206,6 +206,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
+        "negation_concord": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),
         "negation_until": _all(PHRASES, "words answers"),
         "negation_always": _all(PHRASES, "words"),
@@ -268,7 +269,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
-                " plural_endings present_endings not_present_endings clefts",
+                " plural_endings present_endings not_present_endings clefts anybody",
             ),
             "mutual": PHRASES,
             "persons": CLASSES,
