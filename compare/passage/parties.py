@@ -26,7 +26,7 @@ from compare.passage.run import Run
 from compare.passage.stand_ins import is_name
 from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
-from compare.text.clauses import AGENT, OTHER, Role, clauses, names_party
+from compare.text.clauses import AGENT, BREAK, OTHER, Role, clauses, names_party
 from compare.text.entities import SURE, best_match
 from compare.text.lexicon import cues
 from compare.text.numbers.counted import numbers_of
@@ -195,14 +195,19 @@ def _same_way(alike: Likeness, mine: _Acting, theirs: _Acting) -> bool:
     Who takes or loses is given or beaten, unless the deeds are counterparts of which only one is known to be such.
     """
     same = mine.forth is theirs.forth
-    if alike.values[mine.word, theirs.word] >= DEED and not (mine.classes and theirs.classes):
+    if _is_counterpart(alike, mine.word, theirs.word) and not (mine.classes and theirs.classes):
         return same
     return same is (_TAKING.isdisjoint(mine.classes) is _TAKING.isdisjoint(theirs.classes))
 
 
+def _is_counterpart(alike: Likeness, source: int, target: int) -> bool:
+    """Whether two words for deeds are alike, or of one family."""
+    return bool(alike.values[source, target] >= DEED or alike.related[source, target])
+
+
 def _may_be_one(alike: Likeness, source: int, target: int) -> bool:
     """Whether two deeds are counterparts, or may be for want of others."""
-    if alike.values[source, target] >= DEED:
+    if _is_counterpart(alike, source, target):
         return True
     mine, theirs = alike.counterpart(Side.SOURCE, source, PARTY), alike.counterpart(Side.TARGET, target, PARTY)
     return mine in (None, target) and theirs in (None, source)
@@ -324,7 +329,8 @@ def _parties(pair: PassagePair, alike: Likeness, values: Sequence[Bound]) -> lis
             continue
         if all(_names_party(pair.on(side), (here, there)[side]) for side in _SIDES):
             found.append((here, there))
-    return sorted([*found, *_of_one_family(pair, alike, found)])
+    found += _of_one_family(pair, alike, found)
+    return sorted([*found, *_by_modifier(pair, alike, found)])
 
 
 def _of_one_family(
@@ -334,14 +340,38 @@ def _of_one_family(
     may = renderings(pair, alike)
     if may is None:
         return
-    shared = alike.related & may.telling[0][:, None] & may.telling[1][None, :]
+    shared = alike.related & alike.content[0][:, None] & alike.content[1][None, :]
+    likest = dict(_mutual(alike, 0.0))
     for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
         m = int(shared[n].argmax())
+        if not (may.telling[0][n] and may.telling[1][m]) and likest.get(n) != m:
+            continue
         here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]
         if shared[:, m].sum() > 1 or any(overlap(here, a) or overlap(there, b) for a, b in found):
             continue
         if all(_names_party(pair.on(side), (here, there)[side]) for side in _SIDES):
             yield here, there
+
+
+def _by_modifier(
+    pair: PassagePair, alike: Likeness, found: Sequence[tuple[Span, Span]]
+) -> Iterator[tuple[Span, Span]]:
+    """Heads that no other word may render, of modifiers that are counterparts: مربو الجاموس, the buffalo *herders*."""
+    if not load_language(pair.source.language).get("speaker.verb_first"):
+        return
+    rendered = alike.related | (alike.seen_from(Side.SOURCE) >= PARTY)
+    places = [{span: n for n, span in enumerate(rows.spans)} for rows in alike.rows]
+    for here, there in found:
+        n, m = places[0].get(here, 0), places[1].get(there, len(alike.rows[1].spans))
+        if n < 1 or m + 1 >= len(alike.rows[1].spans):
+            continue
+        heads = alike.rows[0].spans[n - 1], alike.rows[1].spans[m + 1]
+        beside = pair.source.text[heads[0][1] : here[0]], pair.target.text[there[1] : heads[1][0]]
+        if not (alike.content[0][n - 1] and alike.content[1][m + 1] and all(map(str.isspace, beside))):
+            continue
+        if rendered[n - 1].any() or rendered[:, m + 1].any() or not is_somebody(pair, heads):
+            continue
+        yield heads
 
 
 def _names_party(segment: Segment, span: Span) -> bool:
@@ -351,7 +381,10 @@ def _names_party(segment: Segment, span: Span) -> bool:
         return False
     language = load_language(segment.language)
     read = clauses(segment.text, language)
-    behind = "".join(read.folded[read.at(span).stop :][:1])
+    after = read.at(span).stop
+    behind = "".join(read.folded[after : after + 1])
+    if behind and BREAK.search(segment.text, span[1], read.words[after].start):
+        return True
     if behind not in language.words("parties.openers"):
         return True  # as is the father in: persuaded her father that (بأن)
     return behind.startswith((*language.endings("parties.aside_prefixes"), *language.words("words.conjunctions")))
@@ -391,7 +424,8 @@ def _proper(
     for party, places in zip(parties, names[side], strict=True):
         start, end = party[side.other]
         text = pair.on(side.other).text
-        if start and text[start].isupper() and not text[start - 1 : end].isupper():
+        opens = start == 0 and is_name(text[:end], side.other, pair)
+        if (start or opens) and text[start].isupper() and not text[max(start - 1, 0) : end].isupper():
             heard = sounds(fold_word(text[start:end]), pair.on(side.other).language)
             found.update(dict.fromkeys(places, heard))
     return found

@@ -58,7 +58,7 @@ class VerbFirst:
             found.update((n, OTHER) for n in subject)
             return found
         if self._nominal(before):
-            return {}
+            return self._of_noun(behind)
         pronoun = self._has_object() or self._is_resumed(before, behind)
         topic = self._before(before)
         first, others = self._parts(behind)
@@ -70,6 +70,24 @@ class VerbFirst:
             found.update(dict.fromkeys(others, OTHER))
             found.update(dict.fromkeys(first, OTHER if self._follows_subject() else AGENT))
         return found
+
+    def _of_noun(self, behind: Sequence[int]) -> dict[int, Role]:
+        """Who acts and suffers around a noun for a deed: what belongs to it acts where another is led to (اتهام باماكو
+        لنواكشوط)."""
+        if not behind or behind[0] != self._verb + 1 or self._led(behind[0]) or self._is_empty(behind[0]):
+            return {}
+        if self._text[self._verb].startswith(self._article) or not self._definite(behind[0]):
+            return {}
+        owner = self._chain(behind[0], list(behind))
+        rest = [n for n in behind if n > owner[-1] and not self._is_empty(n)]
+        told = next((n for n in rest[:2] if self._led(n) == "at" and self._is_written_with(n)), None)
+        if told is None:
+            return {}
+        return {**dict.fromkeys(owner, AGENT), **dict.fromkeys(self._chain(told, list(behind)), OTHER)}
+
+    def _is_written_with(self, n: int) -> bool:
+        """Whether a preposition of direction is written together with a word."""
+        return not self._in(n - 1, "parties.at")
 
     def _follows_subject(self) -> bool:
         """Whether the verb is told of several who stand before it or are only understood: اعتقلوا."""
@@ -171,8 +189,8 @@ class VerbFirst:
 
     def _is_owned(self, word: str) -> bool:
         """Whether a word has a pronoun behind it, as what belongs to somebody has: ابنتها."""
-        ends = (end for end in self._clause.lists("parties.objects") if word.endswith(end) and len(end) > 1)
-        return any(len(word) - len(end) >= _LEFT for end in ends)
+        ends = [end for end in self._clause.lists("parties.objects") if word.endswith(end)]
+        return any(len(word) - len(end) >= _LEFT for end in ends if len(end) > 1 or not self._known(word, False))
 
     def _is_empty(self, n: int) -> bool:
         return is_function(self._clause, n) or self._in(n, "parties.determiners") or self._is_pronoun(n)
