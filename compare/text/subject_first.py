@@ -97,9 +97,7 @@ class SubjectFirst:
         if not plural or is_function(self._clause, before[0]) or self._is_owner(before[0]):
             return False
         follows = self._in(behind[0], "parties.determiners") or self._is_upper(behind[0])
-        return (follows or self._in(behind[0], "parties.at")) and not self._ends(
-            self._verb, "parties.adverb_endings"
-        )
+        return (follows or self._in(behind[0], "parties.at")) and not self._ends(self._verb, "parties.adverb_endings")
 
     def _is_cleft(self, before: list[int]) -> bool:
         """Whether what stands before a relative pronoun is told to be the one: it was the mayor that left."""
@@ -124,6 +122,8 @@ class SubjectFirst:
                 break
             if self._is_partitive(n):
                 continue
+            if part and self._in(n, "parties.subordinates") and self._tells(before, n):
+                return part
             if self._in(n, "parties.at") or self._in(n, "parties.aside"):
                 part = []
                 continue
@@ -138,6 +138,10 @@ class SubjectFirst:
             if not is_function(self._clause, n):
                 part = part or [n]
         return part
+
+    def _tells(self, before: list[int], lead: int) -> bool:
+        """Whether a verb stands before a word that may open a clause as well as lead to a noun: came after X left."""
+        return any(_is_past(self._clause.language, self._text[n]) for n in before if n < lead)
 
     def _is_partitive(self, n: int) -> bool:
         """Whether a preposition leads from a part to its whole: one of the guards."""
