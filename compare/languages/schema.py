@@ -85,7 +85,8 @@ UNITS = Form("word|word = kg", re.compile(_UNITS))
 VAGUE = Form("word|word = dozens", re.compile(rf"{_ORDER}|several"))
 IRREGULAR = Form("form|form = word", re.compile(r"\S+"))
 LETTERS = Form("letters|letters = letters, letters", re.compile(r"\S+(?:, \S+)*"))
-SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,2}|- \S{1,2}"))
+SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,4}|- \S{1,4}"))
+MERGED = Form("L = R", re.compile(r"[A-Z]"))
 PLACES = Form("phrase | phras* = ID", re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*"), pattern=True)
 CLASSES = Form("phrase | phras* = class, class", re.compile(rf"(?:{_NAME}|-)(?:\s*,\s*(?:{_NAME}|-))*"), pattern=True)
 POLES = Form(
@@ -279,6 +280,10 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "office": {**_all(CLASSES, "titles people modifiers modifiers_behind modified"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
+            "merged": MERGED,
+            "unwritten": TEXT,
+            "together": SWITCH,
+            "vowelled": SWITCH,
             **_all(WORDS, "particles honorifics given called_after common"),
             "places": PLACES,
             "directions": CLASSES,
