@@ -33,7 +33,7 @@ FIGURES = (
 )
 """What is known of a run: words of the other side without counterpart; whether it ends its side, whether pauses stand
 behind, before and inside it; words of content; how much better the lengths fit without it; the shares of names in it,
-and of its words in the side; whether it opens the side; the share of content in it; mean and least odds of its words."""
+and of its words in the side; whether it opens the side; the share of content in it; the mean and least of its odds."""
 WEIGHTS = np.array([-6.94, -0.57, 1.53, 1.56, 1.15, -2.24, 4.48, 3.87, -2.37, -0.07, -0.91, -2.76, -0.01, 0.70])
 _PAUSE = re.compile(r"[,;:،؛–—()\[\].!?؟\"«»“”]| - ")
 _WORD = re.compile(r"\w")

@@ -129,7 +129,7 @@ class UnmatchedRuns:
         """The likeliest run of a side of passage `index` to be put in or left out, with a probability of `least` at
         least.
 
-        Of several runs where it is known which words may render which (`compare.passage.lost_runs`), else the strongest.
+        Of several where it is known which words may render which (`compare.passage.lost_runs`), else the strongest.
         """
         tags = self._tagging.tags(index)
         if tags is None:
