@@ -85,11 +85,12 @@ UNITS = Form("word|word = kg", re.compile(_UNITS))
 VAGUE = Form("word|word = dozens", re.compile(rf"{_ORDER}|several"))
 IRREGULAR = Form("form|form = word", re.compile(r"\S+"))
 LETTERS = Form("letters|letters = letters, letters", re.compile(r"\S+(?:, \S+)*"))
-SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,2}|- \S{1,2}"))
+SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,4}|- \S{1,4}"))
 SPELT = Form(
     "letter = spelling spelling, with ? for each step that it is less usual; ~vowels of a long vowel; - left out",
     re.compile(r"(?:~?[a-z]+|-)\?*(?: (?:~?[a-z]+|-)\?*)*"),
 )
+MERGED = Form("L = R", re.compile(r"[A-Z]"))
 PLACES = Form("phrase | phras* = ID", re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*"), pattern=True)
 CLASSES = Form("phrase | phras* = class, class", re.compile(rf"(?:{_NAME}|-)(?:\s*,\s*(?:{_NAME}|-))*"), pattern=True)
 POLES = Form(
@@ -209,6 +210,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
+        "negation_concord": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),
         "negation_until": _all(PHRASES, "words answers"),
         "negation_always": _all(PHRASES, "words"),
@@ -244,7 +246,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "attribution_plain": _all(PHRASES, "plain"),
         "speaker": {
             "kinds": CLASSES,
-            **_all(PHRASES, "unnamed unknown verbs behind documents papers ends"),
+            **_all(PHRASES, "unnamed unknown verbs behind documents papers works makers ends"),
             **_all(WORD, "address addressing of anonymous authorities"),
             "alike": KINDS,
             "may_be": MAY_BE,
@@ -271,7 +273,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
-                " plural_endings present_endings not_present_endings clefts",
+                " plural_endings present_endings not_present_endings clefts anybody",
             ),
             "mutual": PHRASES,
             "persons": CLASSES,
@@ -283,6 +285,10 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
             "spelt": SPELT,
+            "merged": MERGED,
+            "unwritten": TEXT,
+            "together": SWITCH,
+            "vowelled": SWITCH,
             **_all(WORDS, "particles openings honorifics given called_after common capitals capital"),
             "places": PLACES,
             "directions": CLASSES,
