@@ -285,7 +285,7 @@ def _is_other(part: Part, there: Word, side: Side, pair: PassagePair) -> bool:
 
 
 def _sounds_like(part: Part, there: Word, side: Side, pair: PassagePair) -> bool:
-    """Whether what may be no person has the sound of what stands in its place: البابلي, Babylonian."""
+    """Whether a part, which may be foreign or no person, has the sound of what stands there: البابلي, Babylonian."""
     mine, other = pair.on(side).language, pair.on(side.other).language
     forms = load_language(other).forms(there.text).led
     heard = sounds(loosen(part.written[0]), mine)
@@ -306,12 +306,11 @@ def _differs(
     opposite = min(_cost(part, words, *run, other) for run in here)
     if opposite < ANOTHER and not (listed <= FITS and opposite >= listed + BETTER):
         return False
-    beside = *words[anchor.first : anchor.last + 1], words[place]
-    person = part.person or listed <= FITS or _is_listed(words[anchor.first], other.language)
-    if not person and _sounds_like(part, words[place], side, pair):
+    foreign = _NATIVE.isdisjoint("".join(word.text for word in (*words[anchor.first : anchor.last + 1], words[place])))
+    if listed > FITS and foreign and not _is_other(part, words[place], side, pair):
         return False
-    foreign = listed > FITS and _NATIVE.isdisjoint("".join(word.text for word in beside))
-    if foreign and not _is_other(part, words[place], side, pair):
+    somebody = listed <= FITS or (part.person and not foreign) or _is_listed(words[anchor.first], other.language)
+    if not somebody and _sounds_like(part, words[place], side, pair):
         return False
     if any(_cost(part, words, *run, other) < HEARD for run in around):
         return False

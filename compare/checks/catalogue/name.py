@@ -203,9 +203,9 @@ def _unaccounted(side: Segment, other: Segment, near: Sequence[Segment]) -> list
     def accounted(cue: Cue) -> bool:
         if not known.isdisjoint(cue.classes) or not unnamed.isdisjoint(countries_of(cue, side.language)):
             return True
-        if is_capital(cue.text, side.language):
-            return called_capital
-        return not lying_in.isdisjoint(cue.classes) and not is_city(cue.text, side.language)
+        if lying_in.isdisjoint(cue.classes) or is_city(cue.text, side.language):
+            return False
+        return called_capital or not is_capital(cue.text, side.language)
 
     return first_of_each(cue for cue in places(side) if not accounted(cue) and not _has_spelling(cue, side, other))
 
