@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,8 @@ TABLE = 4
 """Translations of the table that are looked at."""
 SURE = 0.4
 """Likeness from which on a word belongs to its partner alone: صوت is voice, not loud beside it."""
+WORDS = 20_000
+"""Words whose ends are kept: a few hundred make up most of a text, and several checks ask for each of them."""
 SHIFT = 6.0
 """Words that the one may stand from where the words around the other have theirs."""
 
@@ -143,12 +146,11 @@ def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:
     )
 
 
+@lru_cache(maxsize=WORDS)
 def _ends_of(side: int, word: str, table: Translations, known: Scales) -> Counter[str]:
     """How many renderings of a word of a side mean each end of a scale; no end whose contrary some of them mean."""
-    counts: Counter[str] = Counter()
-    for stem in table.families.beside(side, word) if table.families else ():
-        counts.update(known.of_stem(stem))
-    for other, chance in table.of(side, word, TABLE):
-        if chance >= CHANCE:
-            counts.update(known.of(other))
+    stems = table.families.beside(side, word) if table.families else []
+    found = [known.of_stem(stem) for stem in stems]
+    found += [known.of(other) for other, chance in table.of(side, word, TABLE) if chance >= CHANCE]
+    counts = Counter(end for ends_of_one in found for end in ends_of_one)
     return Counter({end: count for end, count in counts.items() if end.translate(FLIP) not in counts})

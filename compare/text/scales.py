@@ -8,6 +8,8 @@ background. A word has the ends of all entries that fit it.
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 
@@ -21,6 +23,8 @@ POLES = "opposite.poles"
 _VOWEL, _STEMMED_VOWEL = "y", "i"
 """What a stemmer writes for a last letter: happi."""
 _OPENING, _ENDS = " \t\n\"'“‘«([", ".!?:;…"
+_LAST = chr(sys.maxunicode)
+"""Sorts behind any letter."""
 IDIOM = "-"
 """The class of phrases in which a word means no pole."""
 _SHORTEST = 3
@@ -46,6 +50,7 @@ class Scales:
                 self._words[fold_word(phrase)].update(names)
             elif phrase[:-1].isalpha() and phrase.endswith("*"):
                 self._starred[fold_word(phrase[:-1])].update(names)
+        self._listed = sorted({*self._words, *self._starred})
         self._known: dict[str, frozenset[str]] = {}
         self._stems: dict[str, frozenset[str]] = {}
 
@@ -66,7 +71,8 @@ class Scales:
         """The ends that words of a stem may mean."""
         if stem not in self._stems:
             bare = stem[:-1] + _VOWEL if stem.endswith(_STEMMED_VOWEL) else stem
-            whole = {stem, bare, *(stem + ending for ending in self._endings)}
+            first, last = bisect_left(self._listed, stem), bisect_left(self._listed, stem + _LAST)
+            whole = {bare, *(word for word in self._listed[first:last] if word[len(stem) :] in self._endings)}
             listed = (of.get(word, set()) for of in (self._words, self._starred) for word in whole)
             self._stems[stem] = self.of(stem).union(*listed)
         return self._stems[stem]
