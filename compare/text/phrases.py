@@ -17,7 +17,7 @@ that fit the same words, the one that spells out more of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
@@ -149,22 +149,29 @@ class Begun:
 
     def __init__(self, phrases: Iterable[Tagged]) -> None:
         self._at_once: list[Numbered] = []
-        """Those of one word, and those whose second is a gap or known by its ending."""
+        """Those of one word, and those whose second is known by its ending."""
+        self._beyond: dict[str, list[Numbered]] = {}
+        """Those with a gap behind the first, by the word behind that: hardly any text has it."""
         self._exact: dict[str, list[Numbered]] = {}
         self._stems: dict[str, list[Numbered]] = {}
         for number, (tag, phrase) in enumerate(phrases):
-            second = phrase.tokens[1] if len(phrase.tokens) > 1 else None
+            second, third = (*phrase.tokens[1:3], None, None)[:2]
             listed = self._at_once
             if second is not None and not second.ending:
                 listed = (self._stems if second.stem else self._exact).setdefault(second.text, [])
+            elif second is None and third is not None and not (third.stem or third.ending):
+                listed = self._beyond.setdefault(third.text, [])
             listed.append((number, tag, phrase))
         self._lengths = sorted({len(stem) for stem in self._stems})
 
-    def going_on(self, forms: Forms | None) -> list[Numbered]:
-        """Those that may go on with a word with these forms (None where no word follows), in their order."""
-        if forms is None or not (self._exact or self._stems):
+    def going_on(self, forms: Forms | None, present: Set[str]) -> list[Numbered]:
+        """Those that may go on with a word with these forms (None where no word follows), in their order.
+
+        `present` are the forms of all words of the text.
+        """
+        if forms is None or not (self._exact or self._stems or self._beyond):
             return self._at_once
-        more: dict[int, Numbered] = {}
+        more = {one[0]: one for word in self._beyond.keys() & present for one in self._beyond[word]}
         for form in forms.led:
             if form in self._exact:
                 more.update((one[0], one) for one in self._exact[form])

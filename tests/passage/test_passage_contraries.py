@@ -5,8 +5,10 @@ from meaning_pairs import findings_with
 from pairs import document
 
 from compare.encoding import open_encoder
+from compare.languages import load_language
 from compare.passage.translations import embedded_translations
-from compare.text.scales import ends, scales
+from compare.text.lexicon import entries_of
+from compare.text.scales import POLES, WORDS, ends, scales
 from compare.text.segment import Segment
 
 
