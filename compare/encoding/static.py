@@ -276,7 +276,7 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
         while start < end - 1 and text[start].isspace():
             start += 1
         limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
-        while end < limit and (text[end] == "ـ" or unicodedata.category(text[end]) == "Mn"):
+        while end < limit and text[end] != " " and (text[end] == "ـ" or unicodedata.category(text[end]) == "Mn"):
             end += 1
         whole.append((start, max(end, start)))
     return whole

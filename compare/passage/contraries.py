@@ -15,12 +15,11 @@ other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.languages import load_language
 from compare.passage.antonyms import negated, senses
@@ -75,6 +74,7 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     related = alike.related_from(here) & alike.content[here][:, None]
     places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
     words = {places[cue.start]: (cue, counts) for cue, counts in meant(pair, here) if cue.start in places}
+    rendered = list(map(any, related.tolist()))
     partners = alike.mutual(here, SURE)
     found = []
     for other in told:
@@ -87,10 +87,10 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
         answered = {end for end in other.classes if any(end.translate(FLIP) in cue.classes for cue in told)}
         answered |= {end for end in other.classes if end in known[0] or end.translate(FLIP) in known[1]}
         for n, (cue, mine) in words.items():
-            if related[n].any() and (single or np.delete(related[n], theirs).any()):
+            if rendered[n] and (single or np.delete(related[n], theirs).any()):
                 continue
             poles = [(mine[end.translate(FLIP)], end) for end in other.classes if end not in answered]
-            poles = [(count, end) for count, end in poles if count >= LEAST and not _told(end, n, words, related)]
+            poles = [(count, end) for count, end in poles if count >= LEAST and not _told(end, n, words, rendered)]
             shift = alike.shift(here, cue.span, other.span) if poles else 0.0
             both = (cue, other) if listed is Side.TARGET else (other, cue)
             if poles and shift <= SHIFT and not negated(pair, *both):
@@ -103,9 +103,9 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
             yield Contrary(one.span, other.span, scale, -minus)
 
 
-def _told(end: str, word: int, words: Mapping[int, Rendered], related: NDArray[np.bool_]) -> bool:
+def _told(end: str, word: int, words: Mapping[int, Rendered], rendered: Sequence[bool]) -> bool:
     """Whether a word beside `word` that nothing on the other side renders means an end, too."""
-    return any(counts[end] >= LEAST for n, (_, counts) in words.items() if n != word and not related[n].any())
+    return any(counts[end] >= LEAST for n, (_, counts) in words.items() if n != word and not rendered[n])
 
 
 def meant(pair: PassagePair, side: Side) -> list[tuple[Cue, Counter[str]]]:

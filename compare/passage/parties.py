@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations, product
 
 import numpy as np
@@ -48,6 +48,7 @@ SOMEBODY = ("speaker.kinds", "office.titles", "parties.persons")
 WRITING = ("report",)
 """What is cited and nobody."""
 _TAKING = {"take", "lose"}
+_Named = tuple[tuple[Span, Span], ...]  # where each party stands on both sides
 _CONVERSE = {"give": "take", "take": "give", "win": "lose", "lose": "win"}
 
 
@@ -70,10 +71,10 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     alike = likeness(pair, run)
     if alike is None or not all(may_act(pair.on(side), _deeds(pair, side, alike)) for side in _SIDES):
         return
-    parties = _parties(pair, alike, values)
+    parties = _parties(pair, alike, tuple(values))
     if len(parties) < 2:
         return
-    reader = _Reader(pair, alike, parties)
+    reader = _reader(pair, alike, parties)
     found = [acting for straight, acting in _told(reader, alike, parties) if not straight]
     yield from found or _by_any_deed(pair, reader, alike, parties)
 
@@ -96,8 +97,7 @@ def who_suffers(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Sufferi
     alike = likeness(pair, run)
     if alike is None or not may_act(pair.target, _deeds(pair, Side.TARGET, alike)):
         return None
-    parties = _parties(pair, alike, values)
-    reader = _Reader(pair, alike, parties)
+    reader = _reader(pair, alike, parties := _parties(pair, alike, tuple(values)))
     shared = alike.related & alike.content[0][:, None] & alike.content[1][None, :]
     for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
         m = int(shared[n].argmax())
@@ -135,7 +135,7 @@ def is_somebody(pair: PassagePair, part: tuple[Span, Span]) -> bool:
     return any(cue.classes != WRITING and overlap(cue.span, part[side]) for side, cue in listed)
 
 
-def _told(reader: _Reader, alike: Likeness, parties: list[tuple[Span, Span]]) -> Iterator[tuple[bool, Parties]]:
+def _told(reader: _Reader, alike: Likeness, parties: _Named) -> Iterator[tuple[bool, Parties]]:
     """Every deed with two parties that both sides have: whether they act the same way, and which they are."""
     deeds = [deed for deed in _mutual(alike, DEED) if all(reader.has_both(side, deed[side]) for side in _SIDES)]
     sure = max(len(rows.spans) for rows in alike.rows) <= BRIEF
@@ -166,9 +166,7 @@ def _told(reader: _Reader, alike: Likeness, parties: list[tuple[Span, Span]]) ->
                 )
 
 
-def _by_any_deed(
-    pair: PassagePair, reader: _Reader, alike: Likeness, parties: list[tuple[Span, Span]]
-) -> Iterator[Parties]:
+def _by_any_deed(pair: PassagePair, reader: _Reader, alike: Likeness, parties: _Named) -> Iterator[Parties]:
     """Somebody who acts on somebody else by all of the source that tells, and suffers from him by all of the report.
 
     The deeds need not be counterparts, but must not be those of others.
@@ -220,7 +218,7 @@ class _Acting:
 class _Reader:
     """Both sides of a passage as told of its parties."""
 
-    def __init__(self, pair: PassagePair, alike: Likeness, parties: list[tuple[Span, Span]]) -> None:
+    def __init__(self, pair: PassagePair, alike: Likeness, parties: _Named) -> None:
         self._pair = pair
         self._alike = alike
         self._parties = parties
@@ -310,12 +308,16 @@ class _Reader:
         return found
 
 
+_reader = lru_cache(maxsize=1)(_Reader)  # both questions are asked of a passage
+
+
 def _role(read: dict[int, Role], places: list[int]) -> Role | None:
     found = {read[n] for n in places if n in read}
     return found.pop() if len(found) == 1 else None
 
 
-def _parties(pair: PassagePair, alike: Likeness, values: Sequence[Bound]) -> list[tuple[Span, Span]]:
+@lru_cache(maxsize=1)  # both questions are asked of a passage
+def _parties(pair: PassagePair, alike: Likeness, values: tuple[Bound, ...]) -> _Named:
     found = [(b.source, b.target) for b in values if b.kind in ("place", "name", "office")]
     found += [(a, b) for a, b in _sounding(pair) if not any(overlap(a, c) or overlap(b, d) for c, d in found)]
     for n, m in _mutual(alike, PARTY):
@@ -324,7 +326,7 @@ def _parties(pair: PassagePair, alike: Likeness, values: Sequence[Bound]) -> lis
             continue
         if all(_names_party(pair.on(side), (here, there)[side]) for side in _SIDES):
             found.append((here, there))
-    return sorted([*found, *_of_one_family(pair, alike, found)])
+    return tuple(sorted([*found, *_of_one_family(pair, alike, found)]))
 
 
 def _of_one_family(
@@ -384,7 +386,7 @@ def _numbers(segment: Segment, spans: list[Span]) -> list[list[int]]:
 
 
 def _proper(
-    pair: PassagePair, side: Side, parties: list[tuple[Span, Span]], names: list[list[list[int]]]
+    pair: PassagePair, side: Side, parties: _Named, names: list[list[list[int]]]
 ) -> dict[int, tuple[Sound, ...]]:
     """The words of a side that name somebody (there with a capital), with the sounds of the name there."""
     found: dict[int, tuple[Sound, ...]] = {}

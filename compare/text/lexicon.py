@@ -116,7 +116,7 @@ class _Scanner:
         for first, (word, behind) in enumerate(zip_longest(words, following)):
             begun = self._beginning(word.text)
             for _, path, phrase in begun.going_on(behind, present) if begun is not NOTHING else ():
-                if match := phrase.match(text, words, first, language):
+                if match := phrase.match(text, words, first, following):
                     found[path].append(match)
         return {path: longest(cues) if cues else () for path, cues in found.items()}
 

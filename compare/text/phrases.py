@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-from compare.languages import Language, Word, fold_word, loosen
+from compare.languages import Word, fold_word, loosen
 from compare.languages.clitics import Forms
 from compare.languages.unspaced import cut
 from compare.records import Span
@@ -86,15 +86,18 @@ class Phrase:
             self._exactness = sum(len(token.text) for token in self.tokens if token) + sum(whole)
         return self._exactness
 
-    def match(self, text: str, words: Sequence[Word], first: int, language: Language) -> tuple[int, Cue] | None:
-        """The phrase in a text, if it goes on after its first word, which stands at `first`, with its exactness."""
+    def match(self, text: str, words: Sequence[Word], first: int, forms: Sequence[Forms]) -> tuple[int, Cue] | None:
+        """The phrase in a text, if it goes on after its first word, which stands at `first`, with its exactness.
+
+        `forms` are those of each of the `words` behind the first of the text.
+        """
         place, gap = first + 1, 0
         for token in self.tokens[1:]:
             if token is None:
                 gap = _LONGEST_GAP
                 continue
             limit = min(place + gap, len(words) - 1)
-            while place <= limit and not token.fits(language.forms(words[place].text)):
+            while place <= limit and not token.fits(forms[place - 1]):
                 place += 1
                 if gap and place <= limit and _END.search(text, words[place - 1].end, words[place].start):
                     return None

@@ -101,8 +101,11 @@ def ends(side: Segment) -> list[Cue]:
     idioms = [cue for cue in cues(side, POLES) if cue.has(IDIOM)]
     hidden = {n for cue in (*phrases, *idioms) for n in range(cue.first, cue.last + 1)}
     found = [
-        Cue(tuple(sorted(known.of(word.text))), word.start, word.end, n, n, side.text[word.start : word.end])
+        Cue(tuple(sorted(meant)), word.start, word.end, n, n, side.text[word.start : word.end])
         for n, word in enumerate(language.analyse(side.text).words)
-        if n not in hidden and not language.is_function(word.text) and not _is_name(side.text, word.start)
+        if (meant := known.of(word.text))
+        and n not in hidden
+        and not language.is_function(word.text)
+        and not _is_name(side.text, word.start)
     ]
-    return sorted((cue for cue in (*phrases, *found) if cue.classes), key=lambda cue: cue.start)
+    return sorted((*(cue for cue in phrases if cue.classes), *found), key=lambda cue: cue.start)

@@ -28,10 +28,13 @@ class SubjectFirst:
 
     def roles(self) -> dict[int, Role]:
         clause, verb = self._clause, self._verb
+        inflected = _is_inflected(clause.language, self._text[verb])
+        if not (inflected or (verb and self._is_group(verb - 1))):
+            return {}  # as are most words of a text
         before = clause.within(verb, -1)
         group = next((k for k, n in enumerate(before) if not self._is_group(n)), len(before))
         helped = [self._text[n] for n in before[:group] if self._in(n, "parties.auxiliaries")]
-        if not (helped or _is_inflected(clause.language, self._text[verb])):
+        if not (helped or inflected):
             return {}
         turned = bool(helped) and helped[0] in clause.lists("parties.passive")
         finished = self._is_finished()
