@@ -456,6 +456,8 @@ def as_toml(tables: dict[str, dict[str, Any]]) -> str:
         for name, value in lists.items():
             if isinstance(value, bool):
                 lines += [f"{name} = true"] if value else []
+            elif isinstance(value, str):
+                lines += [f"{name} = '{value}'"]
             elif value:
                 lines += [f'{name} = """', *value, '"""']
     return "\n".join(lines) + "\n"

@@ -4,8 +4,13 @@ Classes of consonants (K: k g kh q; S: s z sh ch j; T: t d th; F: f v; B: b p;
 L, R, M, N, H) and a plain Latin letter; vowels have no class. The languages
 of a script share a table: names come from everywhere, and likeness of sound, not
 spelling, is what is asked for. Romanisations after ISO 9, ISO 259 and ISO 233-2,
-reduced to these classes.
+reduced to these classes. Syllables of Hangul are read letter by letter (their
+canonical decomposition), those of Ethiopic and Katakana by their Unicode names.
 """
+
+from __future__ import annotations
+
+import unicodedata
 
 LATIN = """
 b | bb | p | pp = B b
@@ -111,23 +116,201 @@ ARABIC_ALSO = """
 ج = K g
 خ = H h
 """
+DEVANAGARI = """
+क | ख | क्क | क्ख = K k
+ग | घ | ग्ग = K g
+च | छ | च्च | च्छ | श | ष | त्श = S sh
+ज | झ | ज्ज = K j
+ट | ठ | त | थ | ट्ट | त्त | त्थ | ट्ठ = T t
+ड | ढ | द | ध | ड्ड | द्द | द्ध = T d
+प | प्प | ब | भ | ब्ब = B b
+फ | फ्फ | व = F f
+स | स्स = S s
+ह = H h
+ण | न | ङ | ञ | ं | न्न = N n
+ंह = NK ng
+म | म्म = M m
+र | र्र = R r
+ल | ळ | ल्ल = L l
+क्ष | क्स = KS x
+ऋ | ृ = R ri
+ज्ञ = K gi
+अ | आ | ा | ऍ | ॅ = - a
+इ | ई | ए | ऐ | ि | ी | े | ै | य | ये | यी = - i
+उ | ऊ | ओ | औ | ऑ | ु | ू | ो | ौ | ॉ = - o
+् | ँ | ः = - -
+"""
+DEVANAGARI_ALSO = """
+ज = S z
+व = - o
+फ = B b
+च = K k
+"""
+BENGALI = """
+ক | খ | ক্ক | ক্ষ = K k
+গ | ঘ | গ্গ = K g
+চ | ছ | চ্চ | চ্ছ | শ | ষ = S sh
+জ | ঝ | জ্জ = K j
+ট | ঠ | ত | থ | ৎ | ট্ট | ত্ত | ত্থ = T t
+ড | ঢ | দ | ধ | দ্দ | দ্ধ = T d
+প | প্প | ব | ভ | ব্ব = B b
+ফ = F f
+স | স্স = S s
+হ = H h
+ণ | ন | ঙ | ং | ঞ | ন্ন = N n
+ঙ্গ = N ng
+ম | ম্ম = M m
+র = R r
+ল | ল্ল = L l
+ক্স = KS x
+ঋ | ৃ = R ri
+অ | আ | া | অ্যা | ্যা = - a
+ই | ঈ | এ | ঐ | ি | ী | ে | ৈ | য = - i
+উ | ঊ | ও | ঔ | ু | ূ | ো | ৌ = - o
+্ | ঁ | ঃ = - -
+"""
+BENGALI_ALSO = """
+য = K j
+জ = S z
+ছ = S s
+ভ = F f
+ড = R r
+ব = - o
+"""
+THAI = """
+ก | ข | ค | ฃ | ฅ | ฆ | กก = K k
+ฉ | ช | ฌ | จ = S sh
+ซ | ศ | ษ | ส = S s
+ฏ | ต | ฐ | ฑ | ฒ | ถ | ท | ธ | ตต = T t
+ฎ | ด = T d
+บ | ป | ผ | พ | ภ = B b
+ฝ | ฟ = F f
+ง | ณ | น = N n
+ม = M m
+ร = R r
+ล | ฬ | หล = L l
+หม = M m
+หน | หง | หญ = N n
+หร = R r
+รร = - a
+ำ = M am
+ห | ฮ = H h
+ะ | า | ั | อ | หอ = - a
+ิ | ี | ึ | ื | เ | แ | ไ | ใ | ย | ญ | หย = - i
+ุ | ู | โ | ว | หว = - o
+็ | ่ | ้ | ๊ | ๋ | ์ = - -
+"""
+THAI_ALSO = """
+จ = K j
+ว = F f
+ญ = N n
+ภ = F f
+พ = F f
+ฤ = R ri
+ทร = S s
+"""
+
+
+THAI += "ร์ | ทร์ | ดร์ | ตร์ = - -\n"
+THAI_ALSO += "\n".join(f"{letter}{vowel}์ = - -" for letter in "กคงจชซญณดตถทธนบปพฟภมยลวศษสหฬ" for vowel in ("", "ิ", "ุ"))
+"""What is written and not said, by its mark: พันธุ์ is phan. In a name from elsewhere it is: เจมส์, James."""
+
+_INITIALS = "K k|K k|N n|T d|T t|R r|M m|B b|B b|S s|S s|- -|K j|K j|S sh|K k|T t|B p|H h"
+"""How the first letters of Hangul syllables sound, in the order of Unicode; ㅈ is the j of the Latin table."""
+_MEDIALS = "a i a i o i o i o oa oi oi o o oi oi oi o - i i".split()  # noqa: SIM905
+_FINALS = "K k|K k|K k|N n|N n|N n|T d|L l|K k|M m|B b|L l|L l|B b|L l|M m|B b|B b|T t|T t|N n|T t|T t|K k|T t|B b|- -"
+
+
+def _hangul() -> str:
+    """Letters of Hangul by code point: Revised Romanization, reduced."""
+    lines = [f"{chr(0x1100 + n)} = {sound}" for n, sound in enumerate(_INITIALS.split("|"))]
+    lines += [f"{chr(0x1161 + n)} = - {letters}" for n, letters in enumerate(_MEDIALS)]
+    lines += [f"{chr(0x11A8 + n)} = {sound}" for n, sound in enumerate(_FINALS.split("|"))]
+    return "\n".join(lines)
+
+
+HANGUL_ALSO = "\n".join(f"{chr(0x1100 + n)} = {sound}" for n, sound in ((12, "S z"), (9, "S sh"), (14, "K k")))
+
+_CONSONANTS = {
+    **dict.fromkeys(["H", "HH", "X", "KX", "XY"], "H h"),
+    **dict.fromkeys(["L"], "L l"),
+    **dict.fromkeys(["M"], "M m"),
+    **dict.fromkeys(["SZ", "S", "TS", "TZ"], "S s"),
+    **dict.fromkeys(["SH", "C", "CH", "ZH"], "S sh"),
+    **dict.fromkeys(["K", "Q", "QH"], "K k"),
+    **dict.fromkeys(["B", "P", "PH"], "B b"),
+    **dict.fromkeys(["V", "F"], "F f"),
+    **dict.fromkeys(["T", "TH"], "T t"),
+    **dict.fromkeys(["D", "DD"], "T d"),
+    **dict.fromkeys(["N", "NY"], "N n"),
+    **dict.fromkeys(["G", "GG"], "K g"),
+    **{"R": "R r", "Z": "S z", "J": "K j", "Y": "- i", "W": "- o", "GLOTTAL ": "- ", "PHARYNGEAL ": "- "},
+}
+_VOWELS = {
+    "WAA": "oa",
+    "WA": "oa",
+    "WI": "oi",
+    "WEE": "oi",
+    "WE": "o",
+    "AA": "a",
+    "EE": "i",
+    "A": "a",
+    "U": "o",
+    "I": "i",
+}
+_VOWELS |= {"E": "", "O": "o"}
+
+
+def _ethiopic() -> str:
+    """Syllables of Ethiopic by their Unicode names; the sixth order has no vowel, or one that nobody writes."""
+    lines = []
+    for code in range(0x1200, 0x1357):
+        name = unicodedata.name(chr(code), "").removeprefix("ETHIOPIC SYLLABLE ")
+        ends = sorted((end for end in _VOWELS if name.endswith(end)), key=len, reverse=True)
+        parts = next(((name[: -len(end)], _VOWELS[end]) for end in ends if name[: -len(end)] in _CONSONANTS), None)
+        if parts:
+            skeleton, letter = _CONSONANTS[parts[0]].split(" ")
+            lines.append(f"{chr(code)} = {skeleton} {(letter + parts[1]) or '-'}")
+    return "\n".join(lines)
+
+
+ETHIOPIC_ALSO = "\n".join(f"{letter} = S z" for letter in "ጀጁጂጃጄጅጆ")
+
 SOUNDS = {
     "Latn": (LATIN, LATIN_ALSO),
     "Cyrl": (CYRILLIC, CYRILLIC_ALSO),
     "Hebr": (HEBREW, HEBREW_ALSO),
     "Arab": (ARABIC, ARABIC_ALSO),
+    "Deva": (DEVANAGARI, DEVANAGARI_ALSO),
+    "Beng": (BENGALI, BENGALI_ALSO),
+    "Thai": (THAI, THAI_ALSO),
+    "Hang": (_hangul(), HANGUL_ALSO),
+    "Ethi": (_ethiopic(), ETHIOPIC_ALSO),
 }
+CODA = "r+(?![aeiouyh])"
+"""The r that English does not say either: 마틴, Martin."""
+UNWRITTEN = {"Hang": CODA + "|^(?:l|rh?)(?=ee|i|y[ou])", "Thai": CODA}
+"""In Korean, too, an l or r at the beginning, which the South does not say: 이, Lee."""
+TOGETHER = frozenset(["Hang"])
+"""Scripts that write all of a person's name as one word."""
+VOWELLED = frozenset(["Hang", "Deva", "Beng", "Ethi", "Thai", "Kana"])
+"""Scripts that write every sound of a name, and those of a language that does not inflect it beyond an ending."""
+MERGED = {"Hang": "L = R\nF = B", "Thai": "F = B"}
+"""Classes that a script writes alike: Korean has one letter for l and r, and writes f as p."""
 SCRIPTS = {
     **dict.fromkeys(("cs", "de", "es", "fr", "ha", "id", "it", "nl", "pl", "pt", "ro", "sv", "sw", "tr", "vi"), "Latn"),
     **dict.fromkeys(("ru", "uk"), "Cyrl"),
     **dict.fromkeys(("fa", "ps", "ur"), "Arab"),
-    "he": "Hebr",
+    **{"he": "Hebr", "hi": "Deva", "bn": "Beng", "th": "Thai", "ko": "Hang", "am": "Ethi"},
 }
-"""The script of a language; none where it writes too few of the sounds, or no spaces."""
+"""The script of a language; none where it writes too few of the sounds."""
 
 
-def sounds(code: str) -> dict[str, list[str]]:
-    """`sounds` and `sounds_also` of `[name]` for a language; nothing for a script that is not known here."""
-    tables = SOUNDS.get(SCRIPTS.get(code, ""), ())
-    names = ("sounds", "sounds_also")
-    return {name: table.strip().split("\n") for name, table in zip(names, tables, strict=False)}
+def sounds(code: str) -> dict[str, list[str] | str | bool]:
+    """What `[name]` knows of the sounds of a language; nothing for a script that is not known here."""
+    script = SCRIPTS.get(code, "")
+    tables = (*SOUNDS.get(script, ()), MERGED.get(script, ""))
+    names = ("sounds", "sounds_also", "merged")
+    found: dict[str, list[str] | str | bool] = {"unwritten": UNWRITTEN[script]} if script in UNWRITTEN else {}
+    found |= {name: True for name, those in (("together", TOGETHER), ("vowelled", VOWELLED)) if script in those}
+    return found | {name: table.strip().split("\n") for name, table in zip(names, tables, strict=False) if table}

@@ -85,7 +85,8 @@ UNITS = Form("word|word = kg", re.compile(_UNITS))
 VAGUE = Form("word|word = dozens", re.compile(rf"{_ORDER}|several"))
 IRREGULAR = Form("form|form = word", re.compile(r"\S+"))
 LETTERS = Form("letters|letters = letters, letters", re.compile(r"\S+(?:, \S+)*"))
-SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,2}|- \S{1,2}"))
+SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,4}|- \S{1,4}"))
+MERGED = Form("L = R", re.compile(r"[A-Z]"))
 PLACES = Form("phrase | phras* = ID", re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*"), pattern=True)
 CLASSES = Form("phrase | phras* = class, class", re.compile(rf"(?:{_NAME}|-)(?:\s*,\s*(?:{_NAME}|-))*"), pattern=True)
 POLES = Form(
@@ -205,6 +206,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
+        "negation_concord": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),
         "negation_until": _all(PHRASES, "words answers"),
         "negation_always": _all(PHRASES, "words"),
@@ -267,7 +269,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
-                " plural_endings present_endings not_present_endings clefts",
+                " plural_endings present_endings not_present_endings clefts anybody",
             ),
             "mutual": PHRASES,
             "persons": CLASSES,
@@ -278,6 +280,10 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "office": {**_all(CLASSES, "titles people modifiers modifiers_behind modified"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
+            "merged": MERGED,
+            "unwritten": TEXT,
+            "together": SWITCH,
+            "vowelled": SWITCH,
             **_all(WORDS, "particles honorifics given called_after common"),
             "places": PLACES,
             "directions": CLASSES,

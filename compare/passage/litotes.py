@@ -33,21 +33,28 @@ _NEAR = 6
 _AMOUNTS = {"degree", "more", "above"}
 """Scales of comparisons with a figure: no more than a hundred is no contrary of at least a hundred."""
 _UNTIL, _FROM = "negation_until.words", "negation_until.answers"
+_CONCORD = "negation_concord.words"
 _ABSENT, _ALWAYS = ("negation_absence.words", "negation_except.words"), "negation_always.words"
 
 
 def denied_sense(side: Segment, cue: Cue) -> frozenset[str]:
-    """The lists of the word of negative sense that a particle denies: the last of its own, or the next behind it."""
+    """The lists of the word of negative sense that a particle denies: the last of its own, or the next behind it.
+
+    Words of negative concord (ne … jamais, не … никого) deny together with the particle, and are not denied by it.
+    """
     language = load_language(side.language)
     words = language.analyse(side.text).words
     own = words[cue.last]
-    found = lexicon(language, _TABLE).find(side.text[slice(*own.span)]) if cue.last > cue.first else ()
+    concord = {place for one in cues(side, _CONCORD) for place in range(one.first, one.last + 1)}
+    alone = cue.last == cue.first or cue.last in concord
+    found = () if alone else lexicon(language, _TABLE).find(side.text[slice(*own.span)])
     names = {name for one in found for name in one.classes}
     if not names:
         place = cue.last + 1
         while place < len(words) and place - cue.last <= _AUXILIARIES and language.is_function(words[place].text):
             place += 1
-        near = [one for one in cues(side, _TABLE) if one.first in range(cue.last + 1, place + 1)]
+        behind = set(range(cue.last + 1, place + 1)) - concord
+        near = [one for one in cues(side, _TABLE) if one.first in behind]
         broken = place < len(words) and CLAUSE_END.search(side.text, cue.end, words[place].start)
         names = {name for one in near for name in one.classes} if not broken else set()
     return frozenset() if names & {_PLAIN, _PARTICLE} else frozenset(names.difference(MILD))

@@ -83,6 +83,18 @@ class WordFamilies:
                     return headings[family]
         return headings[members[0][1]] if len(self._stems[side][number]) >= _TELLING else ""
 
+    def headings(self, side: int, word: str) -> list[str]:
+        """What the families of a word of a side list first on the other side; of those that list the very form, if
+        any does."""
+        number = self.number(side, word)
+        if number < 0:
+            return []
+        first, end = self._starts[side][number : number + 2].tolist()
+        members: list[list[int]] = self._owned[side][first:end].tolist()
+        forms = {checksum(key) for key in load_language(self._languages[side]).keys(fold_word(word))}
+        own = [family for _, family, form in members if form in forms]
+        return [self._headings[1 - side][family] for family in own or (member[1] for member in members)]
+
     def beside(self, side: int, word: str) -> list[str]:
         """The stems of the other side that stand in a family of a word of a side, each once.
 

@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 
 from compare.languages import Word, fold_word, load_language, loosen
+from compare.languages.unspaced import unspaced
 from compare.records import Span
 from compare.text.capitals import lower_words
 from compare.text.lexicon import Cue
 from compare.text.places import NEXT_CAPITAL, place_cues
+from compare.text.readings import Reading, readings_of
 from compare.text.segment import REMEMBERED, Segment
-from compare.text.transliteration import Sound, most_alike, sounds
+from compare.text.transliteration import Sound, heard_in, most_alike, sounds
 
 ALIKE = 0.72
 """Similarity from which two names count as one: finds 95 % of true pairs, 0.5 % of false ones."""
@@ -30,6 +32,8 @@ _ALIKE_STRICT = 0.93
 _ALIKE_BESIDE = 0.62
 """Mean similarity of two words that stand side by side on both sides."""
 _ALIKE_BESIDE_STRICT = 0.75
+_ALIKE_CERTAIN, _ALIKE_ALL, _ALIKE_STRETCHES, _ALIKE_EVERYWHERE = 0.93, 0.8, 0.85, 0.9
+"""In scripts that write vowels: of one word; on average of all words; the same without spaces; in other passages."""
 _BONES_INSIDE = 3
 """Skeletons with fewer consonants fit too many ordinary words."""
 _ACRONYM = 5
@@ -43,6 +47,9 @@ _FEWEST, _FEW = 3, 7
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…؟]['\"”’»)]*\s+|[\"“”«‘(]\s*|\n\s*|[-–—]\s+|['‘]\s*)$")
 MOST_NAMES = 100
 """Names in a passage; beyond, it is a list, and each would be held against every word of the other side."""
+_HYPHENS = ("-", "\u2010", "\u2011")
+_SYLLABLE = re.compile("(?:ch|sh|hs|ts|ss|kk|[bdghjklmnprstwy])?[wy]?[aeiou]{1,3}(?:ng|ck|[hkglmnprt])?")
+"""The second half of a Korean or a Chinese given name."""
 _BETWEEN = re.compile(r"(?:\s+|-|\.\s+|['’])$")
 
 
@@ -128,8 +135,22 @@ def _name(
         return None
     titled = kept[0] > 0 and bare(words[kept[0] - 1].text, code) in honorifics
     person = titled or (len(kept) > 1 and forms[kept[0]] in _set(code, "name.given"))
+    if person:
+        kept += _second_syllables(text, words, kept[-1])
     start, end = words[kept[0]].start, words[kept[-1]].end
     return Name(start, end, text[start:end], tuple(words[i] for i in kept), person, opening)
+
+
+def _second_syllables(text: str, words: tuple[Word, ...], last: int) -> list[int]:
+    """The words behind a person's name that are written with a hyphen and without a capital: Kim Min-jun."""
+    found = []
+    while last + 1 < len(words):
+        last += 1
+        hyphen = text[words[last - 1].end : words[last].start]
+        if hyphen not in _HYPHENS or not _SYLLABLE.fullmatch(text, words[last].start, words[last].end):
+            break
+        found.append(last)
+    return found
 
 
 def bare(word: str, code: str) -> str:
@@ -152,8 +173,8 @@ def best_match_in(form: str, text: str, language: str, code: str) -> NameMatch:
 
 @lru_cache(maxsize=65536)
 def _best_match(form: str, code: str, text: str, other: str) -> NameMatch:
-    mine = sounds(form, code)
-    readings = _readings(text, other)
+    mine = heard_in(form, code, other)
+    readings = readings_of(text, other)
     if form in readings.by_form:
         return NameMatch(1.0, readings.by_form[form])
     same = [reading for skeleton, _ in mine for reading in readings.by_skeleton.get(skeleton, ())]
@@ -170,7 +191,7 @@ def _best_match(form: str, code: str, text: str, other: str) -> NameMatch:
     return NameMatch(best, place)
 
 
-def _most_alike(mine: tuple[Sound, ...], readings: Sequence[_Reading]) -> tuple[float, Span | None]:
+def _most_alike(mine: tuple[Sound, ...], readings: Sequence[Reading]) -> tuple[float, Span | None]:
     best, number = most_alike(mine, (reading.sound for reading in readings))
     return best, readings[number].span if number >= 0 else None
 
@@ -182,7 +203,11 @@ def is_mentioned(name: Name, side: Segment, code: str, *, strictly: bool = False
     so a name of several words is not accounted for by one weak likeness;
     `strictly` is for passages that need not have it at all.
     """
+    if _said_as_one(name, side, code, SURE if strictly else ALIKE):
+        return True
     found = [best_match(word, side, code) for word in name.words]
+    if len(found) > 1 and load_language(side.language).get("name.vowelled"):
+        return _heard_in_all(name, found, side, code, strictly)
     if strictly:
         sure = [
             one.alike >= _ALIKE_STRICT and not is_brief(word, code) for one, word in zip(found, name.words, strict=True)
@@ -196,6 +221,35 @@ def is_mentioned(name: Name, side: Segment, code: str, *, strictly: bool = False
     if any(one.alike >= _ALIKE_BRIEF for one in found):
         return True
     return _beside(found, side, _ALIKE_BESIDE)
+
+
+def _heard_in_all(name: Name, found: list[NameMatch], side: Segment, code: str, strictly: bool) -> bool:
+    """Whether a script that writes every sound (`name.vowelled`) has all words of a name, or one of them for certain.
+
+    Where it has no spaces any word is heard in some stretch, and none is certain alone.
+    """
+    sure = _ALIKE_STRICT if strictly else _ALIKE_CERTAIN
+    loose = unspaced(side.text)
+    if not loose and any(
+        one.alike >= sure and not is_brief(word, code) for one, word in zip(found, name.words, strict=True)
+    ):
+        return True
+    least = _ALIKE_EVERYWHERE if strictly else _ALIKE_STRETCHES if loose else _ALIKE_ALL
+    return sum(one.alike for one in found) / len(found) >= least
+
+
+def _said_as_one(name: Name, side: Segment, code: str, least: float) -> bool:
+    """Whether a language that writes all of a person's name as one word (`name.together`) has it, in either order."""
+    if len(name.words) < 2 or not load_language(side.language).get("name.together"):
+        return False
+    parts = [bare(word.text, code) for word in name.words]
+    orders = {"".join(parts), "".join((*parts[1:], parts[0])), "".join((parts[-1], *parts[:-1]))}
+    for form in sorted(orders):
+        heard = heard_in(form, code, side.language)
+        short = any(len(skeleton) < _BONES_INSIDE for skeleton, _ in heard)
+        if best_match_in(form, side.text, side.language, code).alike >= (_ALIKE_STRICT if short else least):
+            return True
+    return False
 
 
 def wholly_heard(name: Name, side: Segment, code: str) -> bool:
@@ -244,52 +298,6 @@ class NameMatch:
 
     alike: float
     place: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One way to read a word, or two together: the sound and the local span."""
-
-    sound: Sound
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Readings:
-    """The readings of a text; `content` are those of no function word, which any name resembles."""
-
-    content: tuple[_Reading, ...]
-    by_skeleton: dict[str, list[_Reading]]
-    by_form: dict[str, Span]
-
-
-@lru_cache(maxsize=8192)
-def _readings(text: str, code: str) -> _Readings:
-    """Every word of a text, with and without clitics, and every two together, as sounds."""
-    language = load_language(code)
-    words = language.analyse(text).words
-    found: dict[tuple[Sound, Span], _Reading] = {}
-    by_form: dict[str, Span] = {}
-    before: tuple[Word, tuple[Sound, ...]] | None = None
-    for word in words:
-        keys = language.forms(word.text).led
-        for key in keys:
-            by_form.setdefault(key, word.span)
-            for sound in sounds(key, code):
-                found.setdefault((sound, word.span), _Reading(sound, word.span))
-        alone = sounds(word.text, code)
-        if before:
-            span = (before[0].start, word.end)
-            for one, other in product(before[1], alone):
-                sound = one[0] + other[0], one[1] + other[1]
-                found.setdefault((sound, span), _Reading(sound, span))
-        before = word, alone
-    by_skeleton: dict[str, list[_Reading]] = {}
-    for reading in found.values():
-        by_skeleton.setdefault(reading.sound[0], []).append(reading)
-    empty = {word.span for word in words if language.is_function(word.text)}
-    content = tuple(reading for reading in found.values() if reading.span not in empty)
-    return _Readings(content, by_skeleton, by_form)
 
 
 @lru_cache(maxsize=16)

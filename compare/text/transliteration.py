@@ -11,8 +11,11 @@ separated right pairs from wrong ones better than either alone. The tables are
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
@@ -62,13 +65,52 @@ def _pair(one: Sound, other: Sound, least: float) -> float:
 @lru_cache(maxsize=65536)
 def sounds(word: str, code: str) -> tuple[Sound, ...]:
     """The readings of a folded word of a language: usually one, several for spellings such as "ch"."""
-    word = loosen(word)
+    word = _letters(loosen(word))
     tables = _tables(code)
     readings = [_read(word, *tables[""])]
     readings += [_read(word, *table) for spelling, table in tables.items() if spelling and spelling in word]
     return tuple(dict.fromkeys(reading for reading in readings if reading[1]))
 
 
+def heard_in(word: str, code: str, other: str) -> tuple[Sound, ...]:
+    """The readings of a folded word of a language as another language may write it.
+
+    What that leaves out of names (`[name] unwritten`: 마틴, Martin) may stand or not.
+    """
+    found = sounds(word, code)
+    pattern = load_language(other).get("name.unwritten")
+    if pattern and (rest := re.sub(pattern, "", word)) != word:
+        found += sounds(rest, code)
+    return coarse(found, other)
+
+
+def coarse(heard: tuple[Sound, ...], code: str) -> tuple[Sound, ...]:
+    """Sounds without what a language cannot write (`[name] merged`): in Korean an l is an r, and an f a p."""
+    merged = _merged(code)
+    if not merged:
+        return heard
+    return tuple(dict.fromkeys(_without_doubles(one.translate(merged), two.translate(merged)) for one, two in heard))
+
+
+@lru_cache(maxsize=16)
+def _merged(code: str) -> dict[int, str]:
+    """What each class of consonants, and its letter, is written as."""
+    pairs = load_language(code).mapping("name.merged").items()
+    return {ord(form(one)): form(other) for one, other in pairs for form in (str.upper, str.lower)}
+
+
+def _without_doubles(skeleton: str, letters: str) -> Sound:
+    return "".join(one for one, _ in groupby(skeleton)), letters
+
+
+def _letters(word: str) -> str:
+    """A word with its syllables of Hangul taken apart into letters."""
+    if not _SYLLABLE.search(word):
+        return word
+    return _SYLLABLE.sub(lambda match: unicodedata.normalize("NFD", match[0]), word)
+
+
+_SYLLABLE = re.compile("[\uac00-\ud7a3]+")
 _Table = tuple[dict[str, Sound], int]
 """Sounds by spelling, and the length of the longest spelling."""
 
@@ -89,7 +131,7 @@ def _sounds_by_spelling(mapping: dict[str, str]) -> dict[str, Sound]:
     table = {}
     for spelling, value in mapping.items():
         skeleton, _, letter = value.partition(" ")
-        table[loosen(spelling)] = skeleton.strip("-"), letter.strip().strip("-")
+        table[_letters(loosen(spelling))] = skeleton.strip("-"), letter.strip().strip("-")
     return table
 
 

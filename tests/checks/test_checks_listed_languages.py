@@ -194,6 +194,10 @@ def test_a_change_is_found_and_the_faithful_report_is_not_touched(language, chec
             "At least ten houses burned, not least because of the wind.",
         ),
         ("fa", "نشست امروز برگزار شد.", "The meeting was held today."),
+        ("fa", "او نزد دادگاه رفت.", "He went before the court."),
+        ("fr", "Les ouvriers ne reviennent jamais.", "The workers never come back."),
+        ("fr", "Le juge n'a vu aucun témoin.", "The judge saw no witness."),
+        ("he", "הפועלים לא חזרו מעולם.", "The workers never came back."),
         ("fa", "او نگران است.", "He is worried."),
         ("tr", "Komedi filmi çok beğenildi.", "The comedy film was much liked."),
         ("tr", "Namaz saati değişti.", "The hour of prayer changed."),
@@ -205,6 +209,18 @@ def test_a_change_is_found_and_the_faithful_report_is_not_touched(language, chec
 )
 def test_what_only_looks_like_a_denial_is_none(language, original, report):
     assert "negation" not in hard(language, original, report)
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "report"),
+    [
+        ("es", "Se espera que la reina llegue el lunes.", "The queen is expected to arrive on Monday."),
+        ("de", "Es wird erwartet, dass die Königin am Montag kommt.", "The queen is expected to come on Monday."),
+        ("fr", "La reine est attendue lundi.", "The queen is expected to come on Monday."),
+    ],
+)
+def test_what_is_expected_is_no_doubt_put_in(language, original, report):
+    assert "certainty" not in hard(language, original, report)
 
 
 @pytest.mark.parametrize("language", CHECKED)

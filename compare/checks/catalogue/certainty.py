@@ -130,7 +130,8 @@ def _lost(side: Segment, here: CueCounts, other: Segment, there: CueCounts) -> t
 
 
 def _sure(side: Segment) -> list[Cue]:
-    return [cue for cue in cues(side, "certainty_future") if cue.has("sure")]
+    """Plain futures; those of a question, and words that only look like one (manera), are none."""
+    return [cue for cue in cues(side, "certainty_future") if cue.has("sure") and not cue.has("open")]
 
 
 def _doubts(side: Segment) -> CueCounts:

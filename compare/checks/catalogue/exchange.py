@@ -10,7 +10,8 @@ Both sides have the same values, so no other check sees it. Ways to tell:
 * cause and effect have changed places (compare/passage/causality.py);
 * another cause or purpose stands in the place of the one given (compare/passage/replaced_slots.py,
   replaced_clauses.py);
-* one kind of a class is told for another, farmers for fishermen (compare/passage/replaced_kinds.py).
+* one kind of a class is told for another, farmers for fishermen (compare/passage/replaced_kinds.py);
+* somebody else acts or suffers, the landlord for the tenant (compare/passage/replaced_doers.py).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.parties import Parties, Suffering, exchanged_parties, is_somebody, who_suffers
 from compare.passage.replaced_clauses import Clause, replaced_clauses
+from compare.passage.replaced_doers import replaced_doers
 from compare.passage.replaced_kinds import replaced_kinds
 from compare.passage.replaced_slots import Slot, replaced_slots
 from compare.passage.run import Run
@@ -90,6 +92,9 @@ class ExchangeCheck(Check):
             yield _another(pair, *clauses, "clause")
         for kind in replaced_kinds(pair, run):
             yield _stretches(pair, kind.source, kind.target, "replaced", "kind")
+        if doer := replaced_doers(pair, run):
+            rule = "doer beside" if doer.beside else "doer"
+            yield _stretches(pair, doer.source, doer.target, "somebody else", rule)
 
 
 def _another(pair: PassagePair, source: Slot | Clause, target: Slot | Clause, rule: str) -> Finding:
