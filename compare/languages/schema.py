@@ -242,7 +242,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "attribution_plain": _all(PHRASES, "plain"),
         "speaker": {
             "kinds": CLASSES,
-            **_all(PHRASES, "unnamed unknown verbs behind documents papers ends"),
+            **_all(PHRASES, "unnamed unknown verbs behind documents papers works makers ends"),
             **_all(WORD, "address addressing of anonymous authorities"),
             "alike": KINDS,
             "may_be": MAY_BE,
@@ -269,7 +269,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
-                " plural_endings present_endings not_present_endings clefts anybody",
+                " plural_endings present_endings not_present_endings clefts anybody subordinates",
             ),
             "mutual": PHRASES,
             "persons": CLASSES,
