@@ -139,6 +139,28 @@ def is_city(text: str, code: str) -> bool:
     return bool(cities(text, code))
 
 
+def is_town(text: str, code: str) -> bool:
+    """Whether a text names a city or a capital, and no whole country."""
+    return is_city(text, code) or is_capital(text, code)
+
+
+def is_capital(text: str, code: str) -> bool:
+    """Whether a text names a city that stands for its country."""
+    return not _listed(code, "name.capitals").isdisjoint(load_language(code).forms(fold_word(text)).led)
+
+
+def says_capital(side: Segment) -> bool:
+    """Whether a side calls a capital just that."""
+    language, known = load_language(side.language), _listed(side.language, "name.capital")
+    return any(not known.isdisjoint(language.forms(word.text).led) for word in language.analyse(side.text).words)
+
+
+@lru_cache(maxsize=16)
+def _listed(code: str, path: str) -> frozenset[str]:
+    lines = load_language(code).entries(path)
+    return frozenset(loosen(fold_word(form.strip())) for line in lines for form in line.split("|"))
+
+
 def countries_of(cue: Cue, code: str) -> frozenset[str]:
     """The countries in which a city or a province lies (its id is `IQ-dhi-qar`); none for any other place."""
     known = cities_of(code)
