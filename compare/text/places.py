@@ -78,11 +78,9 @@ def spelled(text: str, code: str) -> list[Cue]:
     for first, word in enumerate(words):
         for rest, names in _begun_by(language, word.text):
             last = first + len(rest)
-            if (
-                (-len(rest), first) in found
-                or last >= len(words)
-                or not _go_on(language, words[first + 1 : last + 1], rest)
-            ):
+            if (-len(rest), first) in found:
+                continue
+            if rest and not (last < len(words) and _go_on(language, words[first + 1 : last + 1], rest)):
                 continue
             start, end = word.start, words[last].end
             if not cuts_run(text, start, end):
@@ -102,8 +100,6 @@ def _begun_by(language: Language, word: str) -> tuple[tuple[tuple[str, ...], tup
 
 def _go_on(language: Language, words: Sequence[Word], rest: Sequence[str]) -> bool:
     """Whether words are the further ones of a spelling, the last of them with an ending perhaps."""
-    if not rest:
-        return True
     last = len(rest) - 1
     same = all(loosen(words[n].text) == rest[n] for n in range(last))
     return same and rest[last] in language.forms(words[last].text).near
