@@ -309,7 +309,8 @@ def _differs(
     foreign = _NATIVE.isdisjoint("".join(word.text for word in (*words[anchor.first : anchor.last + 1], words[place])))
     if listed > FITS and foreign and not _is_other(part, words[place], side, pair):
         return False
-    somebody = listed <= FITS or (part.person and not foreign) or _is_listed(words[anchor.first], other.language)
+    known = any(_is_listed(word, other.language) for word in (words[anchor.first], words[place]))
+    somebody = known or ((part.person or listed <= FITS) and not foreign)
     if not somebody and _sounds_like(part, words[place], side, pair):
         return False
     if any(_cost(part, words, *run, other) < HEARD for run in around):

@@ -72,6 +72,7 @@ def test_the_part_beside_a_part_that_is_the_same_is_another(encoder, arabic, eng
         ("وقال رياض بنعيسى إن الخطة جاهزة.", "The plan was ready, Riadh Ben Aissa said."),
         ("وقال عبد القادر الهواري إن الخطة جاهزة.", "The plan was ready, Abdelkader Houari said."),
         ("وحضر الافتتاح بدر الدين العتيبي.", "Badreddine Alotaibi attended the opening."),
+        ("وقال المدرب دراغان يوفيتش إن الفوز مستحق.", "The win was deserved, coach Dragan Jovic said."),
         ("وقال ممثل الشركة فيتالي زاخاروف ذلك.", "Vitaly Zakharov said so for the company."),
         # Names between the first and the last are left out.
         ("قالت الطبيبة غيداء عبد الرحمن السويدي ذلك.", "Dr Ghaida Al Suwaidi said so."),
