@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from compare.languages import Language, fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues
@@ -17,6 +18,8 @@ _NO_DENIAL = re.compile(r"\.?\s?\d|\.\s?[\w/-]*\d|-\w")
 """After one of `negation_rank`: "No. 1" is a rank, "No. A/12-3" a reference, "no-fly" part of a word."""
 _REPLY, _RANK = "negation_reply.words", "negation_rank.words"
 _COMMA = re.compile(r"\s*[,;:،؛–—)!?؟]")
+_GAPPED = 3
+"""Words from the first to the last of a phrase from which on others stand between them."""
 _TWO_WORDS = 8
 _RUN_TOGETHER = 14
 """Words from this length on may hold a particle that the typist ran together with them."""
@@ -34,7 +37,16 @@ def polarity(side: Segment) -> CueCounts:
             return True
         return fold_word(cue.text) in ranks and bool(_NO_DENIAL.match(text, cue.end))
 
-    return count_cues(side, _TABLE, _PARTICLES, hidden=_hidden(side), ignored=ignored)
+    found = count_cues(side, _TABLE, _PARTICLES, hidden=_hidden(side), ignored=ignored)
+    return replace(found, triggers=tuple(_narrowed(side, cue) for cue in found.triggers))
+
+
+def _narrowed(side: Segment, cue: Cue) -> Cue:
+    """A phrase with others between its words (لم … إلا أن) as its particle alone: what that denies stands behind it."""
+    if cue.last - cue.first < _GAPPED:
+        return cue
+    word = load_language(side.language).analyse(side.text).words[cue.first]
+    return cue._replace(end=word.end, last=cue.first, text=side.text[slice(*word.span)])
 
 
 def _hidden(side: Segment) -> int:

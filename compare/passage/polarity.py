@@ -15,17 +15,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
 
 from compare.languages import load_language
 from compare.passage.antonyms import senses
 from compare.passage.argument_order import standard
 from compare.passage.likeness import Likeness
-from compare.passage.litotes import MILD, POLES, told_by_contrary
+from compare.passage.litotes import MILD, POLES, told_by_contrary, told_by_limit
 from compare.passage.pair import PassagePair
-from compare.passage.scope import REACH, Scoped, heads, scoped
-from compare.records import Side
+from compare.passage.scope import FURTHER, PREFIXED, REACH, WIDE, Scoped, heads, scoped
+from compare.records import Side, Span
 from compare.text.lexicon import Cue, cues, lexicon
-from compare.text.segment import overlap
+from compare.text.segment import Segment, overlap
 
 TOGETHER = 0.25
 """Likeness from which on two words of negative sense, or what they govern, belong to each other."""
@@ -39,8 +42,8 @@ PARTICLE = "strong"
 """The list of particles that deny by themselves."""
 IDIOM = "idiom"
 """The list of phrases that have a denial in them and may be told without one: إن لم, no doubt."""
-EXCEPTIONS = "negation_except.words"
-"""The list of words of exception."""
+EXCEPTIONS, UNTIL = "negation_except.words", "negation_until.words"
+"""The lists of words of exception, and of those for a point in time."""
 SENTENCE_END = re.compile(r"[.;!?؟؛]\s|\n")
 UNTRANSLATED = 0.3
 """Likeness to any word of the other side below which a word of negative sense has no translation there."""
@@ -57,20 +60,54 @@ class Negatives:
         """The words of a list that belong to none of the other side."""
         return [cue for cue in self.cues[side] if cue.has(name) and (side, cue) not in self.partners]
 
-    def unanswering(self, side: Side) -> bool:
-        """Whether a side has any word of negative sense that belongs to none of the other side."""
-        return any((side, cue) not in self.partners and not cue.has(*MILD) for cue in self.cues[side])
+    def unanswering(self, side: Side, idle: Sequence[Cue] = ()) -> bool:
+        """Whether a side has any word of negative sense, beside the `idle`, that belongs to none of the other side."""
+        return any(
+            (side, cue) not in self.partners and not cue.has(*MILD) for cue in self.cues[side] if cue not in idle
+        )
 
 
 def negatives(pair: PassagePair, alike: Likeness, cues: tuple[list[Cue], list[Cue]]) -> Negatives:
-    """The words of negative sense with their partners; each has one at most, the first of those in order."""
+    """The words of negative sense with their partners; each has one at most, the first of those in order.
+
+    Particles first, which deny what stands behind them whatever their verb (لم تتجاوز, *never gone beyond*); last
+    the idioms that have one.
+    """
     partners: dict[tuple[Side, Cue], Cue] = {}
-    for one in cues[Side.SOURCE]:
-        for other in cues[Side.TARGET]:
-            if (Side.TARGET, other) not in partners and _belong(pair, alike, one, other):
-                partners[Side.SOURCE, one], partners[Side.TARGET, other] = other, one
-                break
+    deny_alike = partial(_deny_alike, cues=cues)
+    for belong in (partial(deny_alike, of=(PARTICLE,)), _belong, partial(deny_alike, of=(PARTICLE, IDIOM))):
+        for one in cues[Side.SOURCE]:
+            for other in cues[Side.TARGET]:
+                taken = (Side.SOURCE, one) in partners or (Side.TARGET, other) in partners
+                if not taken and belong(pair, alike, one, other):
+                    partners[Side.SOURCE, one], partners[Side.TARGET, other] = other, one
+                    break
     return Negatives(cues, partners)
+
+
+def _deny_alike(
+    pair: PassagePair,
+    alike: Likeness,
+    one: Cue,
+    other: Cue,
+    cues: tuple[Sequence[Cue], Sequence[Cue]],
+    of: Sequence[str],
+) -> bool:
+    """Whether two particles, or others of these lists, deny any words that belong to each other.
+
+    What stands behind the next particle is denied by that.
+    """
+    about = []
+    for side, cue in zip(Side, (one, other), strict=True):
+        if not cue.has(*of):
+            return False
+        next_one = min(
+            (word.start for word in cues[side] if word.start > cue.start and word.has(PARTICLE, PREFIXED)), default=None
+        )
+        spans = alike.rows[side].spans
+        behind = heads(pair, side, alike, cue)[:WIDE]
+        about.append([head for head in behind if next_one is None or spans[head][0] <= next_one])
+    return any(alike.counterpart(Side.SOURCE, word, TOGETHER) in about[1] for word in about[0])
 
 
 def _belong(pair: PassagePair, alike: Likeness, one: Cue, other: Cue) -> bool:
@@ -99,13 +136,20 @@ def denied_alone(
     """What a particle (`denials`) of a side turns round and the other side states."""
     mine, theirs = (found.spare(PARTICLE, one) for one in (side, side.other))
     for one in scoped(pair, side, alike, denials, found.cues, least, wide=wide):
+        idle = [cue for cue in found.cues[side.other] if _is_attribute(pair.on(side.other), cue, one.counterpart)]
         spare = len(theirs) - sum(other is not one.cue for other in mine)
-        answered = spare > 0 or any(_free(found, side, one.cue, other) for other in one.answering)
-        answered = answered or (one.further and found.unanswering(side.other))
+        answered = spare > 0 or any(_free(found, side, one.cue, other) for other in one.answering if other not in idle)
+        answered = answered or (
+            one.further and (found.unanswering(side.other, idle) or (side, one.cue) in found.partners)
+        )
         told = (
-            told_by_contrary(pair, side, one.cue, one.head[1])
-            or told_by_contrary(pair, side, one.cue)
-            or _unsurpassed(pair, side, one.cue)
+            _unsurpassed(pair, side, one.cue)
+            or told_by_limit(pair, side, one.cue)
+            or _before(pair, side, one)
+            or (
+                not _as_it_is(pair, side, alike, one)
+                and (told_by_contrary(pair, side, one.cue, one.head[1]) or told_by_contrary(pair, side, one.cue))
+            )
         )
         if not answered and not told:
             yield one
@@ -190,6 +234,29 @@ def _in_reach(text: str, cue: Cue, other: Cue) -> bool:
     return other.start > cue.start and not SENTENCE_END.search(text, cue.start, other.start)
 
 
+def _as_it_is(pair: PassagePair, side: Side, alike: Likeness, one: Scoped) -> bool:
+    """Whether the counterpart of a denied word may render it, or stands at the same end: no contrary tells it then."""
+    mine, theirs = alike.at(side, one.head), alike.at(side.other, one.counterpart)
+    if alike.related_from(side)[np.ix_(mine, theirs)].any():
+        return True
+    here, there = (
+        {pole for word in senses(pair.on(on), POLES) if overlap(word.cue.span, span) for pole in word.all}
+        for on, span in ((side, one.head), (side.other, one.counterpart))
+    )
+    return not here.isdisjoint(there)
+
+
+def _before(pair: PassagePair, side: Side, one: Scoped) -> bool:
+    """Whether what is denied until something else is done is told as what follows it: not to go before calling."""
+    here, there = ([cue for cue in cues(pair.on(on), UNTIL)] for on in (side, side.other))
+    later = any(0 < cue.first - one.cue.last <= FURTHER and cue.start > one.head[0] for cue in here)
+    words = load_language(pair.on(side.other).language).analyse(pair.on(side.other).text).words
+    return later and any(
+        0 <= sum(cue.end <= w.start < one.counterpart[0] for w in words) <= REACH and cue.end <= one.counterpart[0]
+        for cue in there
+    )
+
+
 def _unsurpassed(pair: PassagePair, side: Side, cue: Cue) -> bool:
     """Whether a comparative is denied and the other side compares, too: no larger one is the largest."""
     here, there = (
@@ -198,6 +265,19 @@ def _unsurpassed(pair: PassagePair, side: Side, cue: Cue) -> bool:
     )
     near = (word for word in here if 0 < word.cue.first - cue.last <= REACH)
     return bool(there) and any(standard(pair.on(side), word.cue.span) is not None for word in near)
+
+
+def _is_attribute(segment: Segment, cue: Cue, word: Span) -> bool:
+    """Whether a word of negative sense only describes another word than `word`: *his closing argument* denies none."""
+    language = load_language(segment.language)
+    words = language.analyse(segment.text).words
+    behind = words[cue.last + 1] if cue.last + 1 < len(words) else None
+    if cue.has(PARTICLE, IDIOM) or cue.last > cue.first or not cue.first or behind is None:
+        return False
+    if words[cue.first - 1].text not in language.words("parties.determiners"):
+        return False
+    apart = segment.text[cue.end : behind.start].strip() or language.is_function(behind.text)
+    return not apart and not overlap(word, (cue.start, behind.end))
 
 
 def _free(found: Negatives, side: Side, cue: Cue, other: Cue) -> bool:

@@ -75,9 +75,10 @@ def scoped(
     `wide` the words behind the head stand for a head that has no counterpart:
     they are about all of their clause.
     """
-    there = alike.rows[side.other].spans
+    spans, there = alike.rows[side].spans, alike.rows[side.other].spans
     for cue in scoping:
         about = heads(pair, side, alike, cue)
+        about = about[:1] + [head for head in about[1:] if not _is_parted(pair.on(side).text, cue, spans[head])]
         tried = [
             (head, max(least, BEYOND) if n else least) for n, head in enumerate(about[: WIDE if cue in wide else 1])
         ]
@@ -97,6 +98,11 @@ def scoped(
         yield Scoped(
             cue, span, there[counterpart], tuple(answering), further=bool(pair.on(side).text[cue.end : span[0]].strip())
         )
+
+
+def _is_parted(text: str, cue: Cue, word: Span) -> bool:
+    """Whether a comma stands between a cue and a word behind it, which it is hardly about."""
+    return bool(_COMMA.search(text, cue.end, word[0]))
 
 
 def _is(cue: Cue, word: Span) -> bool:

@@ -98,6 +98,80 @@ def test_denials_that_belong_to_each_other_answer_for_no_word_of_another_clause(
 def test_a_denial_may_be_told_by_another_word_of_negative_sense_that_is_left(encoder):
     assert not hard(
         encoder,
-        "لم تتدهور المدرسة لأن لغتها تغيرت، بل تغيرت لغتها لأن أحدا لم يجرؤ على مواجهة الأسباب.",
-        "The school was brought low because its language changed, and nobody dared confront the reasons.",
+        "لم تتدهور المدرسة لأن لغتها تغيرت، بل لأن الأسباب بقيت.",
+        "The school was brought low because nobody dared confront the reasons, and its language changed.",
     )
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "rule"),
+    [
+        # another denial, which has its own counterpart, answers for nothing
+        (
+            "لم تتجاوز القوات الخط يوما، غير أن القائد لم يستبعد وقوع أخطاء.",
+            "The forces had never gone beyond the line, but the commander ruled out errors.",
+            "affirmed",
+        ),
+        (
+            "لم تتدهور المدرسة لأن لغتها تغيرت، بل تغيرت لغتها لأن أحدا لم يجرؤ على مواجهة الأسباب.",
+            "The school was brought low because its language changed, and nobody dared confront the reasons.",
+            "affirmed",
+        ),
+        # what a particle denies stands behind it, not behind the exception that another clause begins with
+        (
+            "لم تستبعد السلطات التخريب، إلا أنها قالت إن التحقيق مستمر.",
+            "The authorities ruled out sabotage but said the investigation was continuing.",
+            "affirmed",
+        ),
+        # the verb has no counterpart, another word of its clause has
+        (
+            "غادر الجنود القرية من دون إبراز مذكرة توقيف.",
+            "The soldiers left the village after producing an arrest warrant.",
+            "absence",
+        ),
+        (
+            "علقت اللوحة من غير أن يذكر فيها اسم المقاول.",
+            "The sign went up with a mention of the contractor's name.",
+            "absence",
+        ),
+        # an attribute of another word answers for nothing
+        (
+            "قال المدعي إن المتهم لم يبد أي ندم.",
+            "The prosecutor said in his closing argument that the defendant had shown remorse.",
+            "affirmed",
+        ),
+        # a word of another end of a scale answers for a denied one only where that is not there as it is
+        (
+            "أجلت 340 عملية غير مستعجلة منذ بدء الإضراب.",
+            "Since the strike began, 340 urgent operations have been put off.",
+            "absence",
+        ),
+        (
+            "حال القناصة دون وصول الفرق إلى الحي.",
+            "The snipers did not keep the teams from reaching the quarter.",
+            "counted_added",
+        ),
+    ],
+)
+def test_what_is_denied_on_one_side_only_is_told_by_what_denies_it(encoder, arabic, english, rule):
+    assert [f.rule for f in findings("negation", (arabic, english), encoder=encoder)] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("لم يعترض أي من الفريقين على النتيجة.", "Neither team contested the result."),
+        (
+            "مد القاضي يده في الجرة فلم يجد غير الرماد.",
+            "The judge put his hand into the jar and found nothing but ash.",
+        ),
+        ("قال إن البلدية لم تمنح رخصة دون دراسة.", "He said the council never issued a permit without a study."),
+        ("عدم التوجه إلى المطار قبل الاتصال بالمكتب.", "Ring the office before setting out for the airport."),
+        (
+            "أبقى المجلس السعر دون تغيير، مع تشديد الشروط.",
+            "The council left the rate where it was while tightening the terms.",
+        ),
+    ],
+)
+def test_what_is_denied_on_both_sides_or_told_otherwise(encoder, arabic, english):
+    assert findings("negation", (arabic, english), encoder=encoder) == []

@@ -83,8 +83,8 @@ _BEFORE = 2
 
 
 NO_NEGATION = "none"
-FOLLOWED_ON = "affirmed", "affirmed_added"
-"""Rules by side: a denied word whose counterpart is stated. What the report alone denies is right half as often."""
+ADDED = "", "_added"
+"""What the name of a rule ends with, by side: what the report alone denies is right half as often."""
 COUNTED_ON = "", "counted_added"
 """Rules by side: more denials than the other side can answer."""
 
@@ -94,6 +94,7 @@ class NegationCheck(Check):
 
     id = CHECK
     lists = (CHECK,)
+    found_as = ("quantifier",)
 
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Negation of one side that nothing on the other side accounts for."""
@@ -113,7 +114,13 @@ class NegationCheck(Check):
             denied = _denied_here_only(pair, *both, side, alike, negative, more=more) if alike and negative else []
             if denied:
                 counted = confidence or (side is Side.SOURCE and denied[0].cue not in said[side].triggers)
-                yield _affirmed(pair, side, denied[0], "hard" if counted or denied[0].doubled else "soft")
+                yield _affirmed(
+                    pair,
+                    side,
+                    denied[0],
+                    _rule(pair, side, denied[0], said),
+                    "hard" if counted or denied[0].doubled else "soft",
+                )
             elif confidence is not None:
                 cue = _odd_one(pair, run, side, here, there)
                 affirmed = not _all_cues(said[side.other]) or (alike and _told(pair, side, alike, here.triggers))
@@ -142,12 +149,14 @@ def _denied_here_only(
     absent = [
         cue
         for cue in cues(pair.on(side), _ABSENCE)
-        if any(cue.first == other.first for other in found.cues[side])
+        if any(overlap(cue.span, other.span) and not other.has(*MILD) for other in found.cues[side])
         and not any(overlap(cue.span, other.span) for other in triggers)
         and not any(other.first < cue.first and other not in denying for other in triggers)
     ]
-    wide = [cue for cue in denying if fold_word(cue.text) not in nominal] if more and side is Side.SOURCE else []
     denials = sorted([*denying, *absent], key=lambda cue: cue.first)
+    clear = more or not any(cue.has(*MILD) for cue in found.cues[side.other])
+    wide = [*(cue for cue in denying if clear and fold_word(cue.text) not in nominal), *absent]
+    wide = wide if side is Side.SOURCE else []
     governing = _GOVERNING + (_DENYING if side is Side.SOURCE else ())
     operators = [cue for name in governing for cue in counts[side].alternative_cues.get(name, ())]
     other_words = [cue.span for cue in cues(pair.on(side), CHECK) if cue.has(PLAIN)]
@@ -180,7 +189,20 @@ def _told(pair: PassagePair, side: Side, alike: Likeness, triggers: Sequence[Cue
     return any(values[head].max() >= LIKE for cue in triggers for head in heads(pair, side, alike, cue)[:1])
 
 
-def _affirmed(pair: PassagePair, side: Side, denied: Scoped, confidence: Confidence) -> Finding:
+def _rule(pair: PassagePair, side: Side, denied: Scoped, said: tuple[CueCounts, CueCounts]) -> str:
+    """The rule by what denies: a particle is right oftenest, a word of negative sense that governs another least."""
+    language = load_language(pair.on(side).language)
+    kind = "governed"
+    if fold_word(denied.cue.text) in language.words("negation_nominal.words"):
+        kind = "nominal"
+    elif denied.cue in said[side].triggers:
+        kind = "affirmed"
+    elif any(denied.cue.span == cue.span for cue in cues(pair.on(side), _ABSENCE)):
+        kind = "absence"
+    return kind + ADDED[side]
+
+
+def _affirmed(pair: PassagePair, side: Side, denied: Scoped, rule: str, confidence: Confidence) -> Finding:
     """A word that one side denies, with its counterpart."""
     here, there = pair.on(side), pair.on(side.other)
     denial = denied.cue.start, max(denied.cue.end, denied.head[1])
@@ -195,7 +217,7 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped, confidence: Confide
         confidence,
         message,
         *pair.spans_on(side, denial, affirmed),
-        rule=FOLLOWED_ON[side],
+        rule=rule,
     )
 
 
