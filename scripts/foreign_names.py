@@ -1,6 +1,6 @@
 """How names from elsewhere, and those of the language itself, are told in scripts that do not spell names.
 
-`foreign`: what surely is a name from elsewhere; `spelt`: what may be read by its
+`foreign`: what surely is a name from elsewhere; `transcribed`: what may be read by its
 sound as one; `native`: how names of the language are spelled in Latin letters.
 Regular expressions of the lists of that name of `[name]`.
 """
@@ -24,7 +24,7 @@ FOREIGN = {
     "Kana": "[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]+)*",
     "Hani": f"(?=(?:{_RUN}*[{_HARDLY_ELSE}]){{2}}){_RUN}{{3,}}(?:[·・•]{_RUN}+)*",
 }
-SPELT = {"Hani": f"{_RUN}+"}
+TRANSCRIBED = {"Hani": f"{_RUN}+"}
 _JAPANESE = (
     "[kgsztdnhbpmr]?y?[aiueo]|(?:sh|ch|j|ts|f|w)[aiueo]",
     "n(?![aiueo])|(?<=[aiueo])h(?![aiueo])|[kstp](?=[kstpc])",

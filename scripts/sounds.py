@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from foreign_names import FOREIGN, NATIVE, SPELT
+from foreign_names import FOREIGN, NATIVE, TRANSCRIBED
 
 LATIN = """
 b | bb | p | pp = B b
@@ -379,7 +379,7 @@ def sounds(code: str) -> dict[str, list[str] | str | bool]:
     script = SCRIPTS.get(code, "")
     tables = (*SOUNDS.get(script, ()), MERGED.get(script, ""))
     names = ("sounds", "sounds_also", "merged")
-    texts = {"unwritten": UNWRITTEN, "foreign": FOREIGN, "spelt": SPELT, "native": NATIVE}
+    texts = {"unwritten": UNWRITTEN, "foreign": FOREIGN, "transcribed": TRANSCRIBED, "native": NATIVE}
     found: dict[str, list[str] | str | bool] = {name: of[script] for name, of in texts.items() if script in of}
     found |= {name: True for name, those in (("together", TOGETHER), ("vowelled", VOWELLED)) if script in those}
     return found | {name: table.strip().split("\n") for name, table in zip(names, tables, strict=False) if table}

@@ -86,6 +86,10 @@ VAGUE = Form("word|word = dozens", re.compile(rf"{_ORDER}|several"))
 IRREGULAR = Form("form|form = word", re.compile(r"\S+"))
 LETTERS = Form("letters|letters = letters, letters", re.compile(r"\S+(?:, \S+)*"))
 SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,4}|- \S{1,4}"))
+SPELT = Form(
+    "letter = spelling spelling, with ? for each step that it is less usual; ~vowels of a long vowel; - left out",
+    re.compile(r"(?:~?[a-z]+|-)\?*(?: (?:~?[a-z]+|-)\?*)*"),
+)
 MERGED = Form("L = R", re.compile(r"[A-Z]"))
 PLACES = Form("phrase | phras* = ID", re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*"), pattern=True)
 CLASSES = Form("phrase | phras* = class, class", re.compile(rf"(?:{_NAME}|-)(?:\s*,\s*(?:{_NAME}|-))*"), pattern=True)
@@ -242,7 +246,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "attribution_plain": _all(PHRASES, "plain"),
         "speaker": {
             "kinds": CLASSES,
-            **_all(PHRASES, "unnamed unknown verbs behind documents papers ends"),
+            **_all(PHRASES, "unnamed unknown verbs behind documents papers works makers ends"),
             **_all(WORD, "address addressing of anonymous authorities"),
             "alike": KINDS,
             "may_be": MAY_BE,
@@ -269,7 +273,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
-                " plural_endings present_endings not_present_endings clefts anybody",
+                " plural_endings present_endings not_present_endings clefts anybody subordinates",
             ),
             "mutual": PHRASES,
             "persons": CLASSES,
@@ -280,12 +284,13 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "office": {**_all(CLASSES, "titles people modifiers modifiers_behind modified"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
+            "spelt": SPELT,
             "merged": MERGED,
             "unwritten": TEXT,
-            **_all(TEXT, "foreign native spelt"),
+            **_all(TEXT, "foreign native transcribed"),
             "together": SWITCH,
             "vowelled": SWITCH,
-            **_all(WORDS, "particles honorifics given families called_after common"),
+            **_all(WORDS, "particles openings honorifics given families called_after common capitals capital"),
             "places": PLACES,
             "directions": CLASSES,
             "sparse": SWITCH,

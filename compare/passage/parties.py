@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations, product
 
 import numpy as np
@@ -21,32 +21,21 @@ from compare.languages import fold_word, load_language, loosen
 from compare.passage.bindings import Bound
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
-from compare.passage.renderings import renderings
+from compare.passage.party_words import PARTY, SIDES, Named, common_parties, is_somebody, likest
 from compare.passage.run import Run
 from compare.passage.stand_ins import is_name
 from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
 from compare.text.clauses import AGENT, OTHER, Role, clauses, names_party
-from compare.text.entities import SURE, best_match
 from compare.text.lexicon import cues
-from compare.text.numbers.counted import numbers_of
 from compare.text.parties import may_act, roles
 from compare.text.segment import Segment, overlap
 from compare.text.transliteration import Sound, sounds
 
 DEED = 0.2
 """Likeness from which on two words tell the same deed."""
-PARTY = 0.3
-"""The same for two words that name the same party."""
-SHORTEST_NAME = 4
-"""Letters of a name that is told by its sound."""
 BRIEF = 16
 """Words of a side, at most, where the only deeds or parties without counterpart are surely one another's."""
-_SIDES = Side.TARGET, Side.SOURCE
-"""The side that is read quicker comes first."""
-SOMEBODY = ("speaker.kinds", "office.titles", "parties.persons")
-WRITING = ("report",)
-"""What is cited and nobody."""
 _TAKING = {"take", "lose"}
 _CONVERSE = {"give": "take", "take": "give", "win": "lose", "lose": "win"}
 
@@ -68,12 +57,12 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     `values` are those of the passage that both sides have (`compare.passage.bindings.bound`).
     """
     alike = likeness(pair, run)
-    if alike is None or not all(may_act(pair.on(side), _deeds(pair, side, alike)) for side in _SIDES):
+    if alike is None or not all(may_act(pair.on(side), _deeds(pair, side, alike)) for side in SIDES):
         return
-    parties = _parties(pair, alike, values)
+    parties = common_parties(pair, alike, tuple(values))
     if len(parties) < 2:
         return
-    reader = _Reader(pair, alike, parties)
+    reader = _reader(pair, alike, parties)
     found = [acting for straight, acting in _told(reader, alike, parties) if not straight]
     yield from found or _by_any_deed(pair, reader, alike, parties)
 
@@ -96,8 +85,8 @@ def who_suffers(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Sufferi
     alike = likeness(pair, run)
     if alike is None or not may_act(pair.target, _deeds(pair, Side.TARGET, alike)):
         return None
-    parties = _parties(pair, alike, values)
-    reader = _Reader(pair, alike, parties)
+    parties = common_parties(pair, alike, tuple(values))
+    reader = _reader(pair, alike, parties)
     shared = alike.related & alike.content[0][:, None] & alike.content[1][None, :]
     for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
         m = int(shared[n].argmax())
@@ -125,19 +114,9 @@ def _places(segment: Segment) -> dict[int, int]:
     return {word.start: n for n, word in enumerate(load_language(segment.language).analyse(segment.text).words)}
 
 
-def is_somebody(pair: PassagePair, part: tuple[Span, Span]) -> bool:
-    """Whether a party is written as a name, or is of a kind or an office: what else is read as one is often none."""
-    start, end = part[Side.TARGET]
-    word = pair.target.text[start:end]
-    if word[:1].isupper() and (start > 0 or is_name(word, Side.TARGET, pair)):
-        return True
-    listed = ((side, cue) for side in Side for table in SOMEBODY for cue in cues(pair.on(side), table))
-    return any(cue.classes != WRITING and overlap(cue.span, part[side]) for side, cue in listed)
-
-
-def _told(reader: _Reader, alike: Likeness, parties: list[tuple[Span, Span]]) -> Iterator[tuple[bool, Parties]]:
+def _told(reader: _Reader, alike: Likeness, parties: Named) -> Iterator[tuple[bool, Parties]]:
     """Every deed with two parties that both sides have: whether they act the same way, and which they are."""
-    deeds = [deed for deed in _mutual(alike, DEED) if all(reader.has_both(side, deed[side]) for side in _SIDES)]
+    deeds = [deed for deed in likest(alike, DEED) if all(reader.has_both(side, deed[side]) for side in SIDES)]
     sure = max(len(rows.spans) for rows in alike.rows) <= BRIEF
     if sure:
         deeds += reader.deed_left_over(deeds)
@@ -166,9 +145,7 @@ def _told(reader: _Reader, alike: Likeness, parties: list[tuple[Span, Span]]) ->
                 )
 
 
-def _by_any_deed(
-    pair: PassagePair, reader: _Reader, alike: Likeness, parties: list[tuple[Span, Span]]
-) -> Iterator[Parties]:
+def _by_any_deed(pair: PassagePair, reader: _Reader, alike: Likeness, parties: Named) -> Iterator[Parties]:
     """Somebody who acts on somebody else by all of the source that tells, and suffers from him by all of the report.
 
     The deeds need not be counterparts, but must not be those of others.
@@ -195,14 +172,19 @@ def _same_way(alike: Likeness, mine: _Acting, theirs: _Acting) -> bool:
     Who takes or loses is given or beaten, unless the deeds are counterparts of which only one is known to be such.
     """
     same = mine.forth is theirs.forth
-    if alike.values[mine.word, theirs.word] >= DEED and not (mine.classes and theirs.classes):
+    if _is_counterpart(alike, mine.word, theirs.word) and not (mine.classes and theirs.classes):
         return same
     return same is (_TAKING.isdisjoint(mine.classes) is _TAKING.isdisjoint(theirs.classes))
 
 
+def _is_counterpart(alike: Likeness, source: int, target: int) -> bool:
+    """Whether two words for deeds are alike, or of one family."""
+    return bool(alike.values[source, target] >= DEED or alike.related[source, target])
+
+
 def _may_be_one(alike: Likeness, source: int, target: int) -> bool:
     """Whether two deeds are counterparts, or may be for want of others."""
-    if alike.values[source, target] >= DEED:
+    if _is_counterpart(alike, source, target):
         return True
     mine, theirs = alike.counterpart(Side.SOURCE, source, PARTY), alike.counterpart(Side.TARGET, target, PARTY)
     return mine in (None, target) and theirs in (None, source)
@@ -220,7 +202,7 @@ class _Acting:
 class _Reader:
     """Both sides of a passage as told of its parties."""
 
-    def __init__(self, pair: PassagePair, alike: Likeness, parties: list[tuple[Span, Span]]) -> None:
+    def __init__(self, pair: PassagePair, alike: Likeness, parties: Named) -> None:
         self._pair = pair
         self._alike = alike
         self._parties = parties
@@ -237,7 +219,7 @@ class _Reader:
     def deed_left_over(self, known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """The only deed of either side that is not `known`: the two are one."""
         left: dict[Side, int] = {}
-        for side in _SIDES:
+        for side in SIDES:
             taken = {deed[side] for deed in known}
             deeds = [n for n in self._deeds(side) if n not in taken]
             deeds = [n for n in deeds if self._alike.counterpart(side, n, PARTY) is None]
@@ -310,71 +292,12 @@ class _Reader:
         return found
 
 
+_reader = lru_cache(maxsize=1)(_Reader)  # both questions are asked of a passage
+
+
 def _role(read: dict[int, Role], places: list[int]) -> Role | None:
     found = {read[n] for n in places if n in read}
     return found.pop() if len(found) == 1 else None
-
-
-def _parties(pair: PassagePair, alike: Likeness, values: Sequence[Bound]) -> list[tuple[Span, Span]]:
-    found = [(b.source, b.target) for b in values if b.kind in ("place", "name", "office")]
-    found += [(a, b) for a, b in _sounding(pair) if not any(overlap(a, c) or overlap(b, d) for c, d in found)]
-    for n, m in _mutual(alike, PARTY):
-        here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]
-        if any(overlap(here, a) or overlap(there, b) for a, b in found):
-            continue
-        if all(_names_party(pair.on(side), (here, there)[side]) for side in _SIDES):
-            found.append((here, there))
-    return sorted([*found, *_of_one_family(pair, alike, found)])
-
-
-def _of_one_family(
-    pair: PassagePair, alike: Likeness, found: Sequence[tuple[Span, Span]]
-) -> Iterator[tuple[Span, Span]]:
-    """Words beyond those `found` of which only the one may render the other, by the families of words."""
-    may = renderings(pair, alike)
-    if may is None:
-        return
-    shared = alike.related & may.telling[0][:, None] & may.telling[1][None, :]
-    for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
-        m = int(shared[n].argmax())
-        here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]
-        if shared[:, m].sum() > 1 or any(overlap(here, a) or overlap(there, b) for a, b in found):
-            continue
-        if all(_names_party(pair.on(side), (here, there)[side]) for side in _SIDES):
-            yield here, there
-
-
-def _names_party(segment: Segment, span: Span) -> bool:
-    """Whether a word may name somebody: no verb or adverb by its form, no figure (twice), no verb that a clause follows
-    (shows that)."""
-    if not names_party(segment, span) or any(overlap(span, one.span) for one in numbers_of(segment).quantities):
-        return False
-    language = load_language(segment.language)
-    read = clauses(segment.text, language)
-    behind = "".join(read.folded[read.at(span).stop :][:1])
-    if behind not in language.words("parties.openers"):
-        return True  # as is the father in: persuaded her father that (بأن)
-    return behind.startswith((*language.endings("parties.aside_prefixes"), *language.words("words.conjunctions")))
-
-
-def _sounding(pair: PassagePair) -> Iterator[tuple[Span, Span]]:
-    """Words with a capital that the other side surely writes by their sound, each once."""
-    for side, here, there in pair.both_ways():
-        words = load_language(here.language).analyse(here.text).words
-        upper = [word for word in words if here.text[word.start].isupper() and len(word.text) >= SHORTEST_NAME]
-        places = [best_match(word, there, here.language) for word in upper]
-        for word, match in zip(upper, places, strict=True):
-            if match.place and match.alike >= SURE and [m.place for m in places].count(match.place) == 1:
-                yield (match.place, word.span) if side is Side.TARGET else (word.span, match.place)
-
-
-def _mutual(alike: Likeness, least: float) -> Iterator[tuple[int, int]]:
-    """The words of both sides that are likest each other."""
-    values = alike.seen_from(Side.SOURCE)
-    theirs = values.argmax(axis=0)
-    for n, best in enumerate(values.argmax(axis=1).tolist()):
-        if values[n, best] >= least and theirs[best] == n:
-            yield n, best
 
 
 def _numbers(segment: Segment, spans: list[Span]) -> list[list[int]]:
@@ -384,14 +307,15 @@ def _numbers(segment: Segment, spans: list[Span]) -> list[list[int]]:
 
 
 def _proper(
-    pair: PassagePair, side: Side, parties: list[tuple[Span, Span]], names: list[list[list[int]]]
+    pair: PassagePair, side: Side, parties: Named, names: list[list[list[int]]]
 ) -> dict[int, tuple[Sound, ...]]:
     """The words of a side that name somebody (there with a capital), with the sounds of the name there."""
     found: dict[int, tuple[Sound, ...]] = {}
     for party, places in zip(parties, names[side], strict=True):
         start, end = party[side.other]
         text = pair.on(side.other).text
-        if start and text[start].isupper() and not text[start - 1 : end].isupper():
+        opens = start == 0 and is_name(text[:end], side.other, pair)
+        if (start or opens) and text[start].isupper() and not text[max(start - 1, 0) : end].isupper():
             heard = sounds(fold_word(text[start:end]), pair.on(side.other).language)
             found.update(dict.fromkeys(places, heard))
     return found

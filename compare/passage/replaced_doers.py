@@ -90,7 +90,7 @@ def _lost(pair: PassagePair, alike: Likeness, may: Renderings, side: Side) -> It
     """The words of a side for somebody that nothing on the other side may render."""
     here, spans = pair.on(side), alike.rows[side].spans
     language = load_language(here.language)
-    rendered: Bools = may.seen_from(side).any(axis=1)
+    rendered: Bools = may.seen_from(side).max(axis=1)
     figures = [one.span for one in numbers_of(here).quantities]
     for n, span in enumerate(spans):
         if rendered[n] or not alike.content[side][n] or not may.telling[side][n]:

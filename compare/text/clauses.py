@@ -51,12 +51,16 @@ class Clauses:
             BREAK.search(plain, one.end, other.start) is not None
             for one, other in zip(self.words, self.words[1:], strict=False)
         ]
+        opens = [
+            word in openers and not (n and not parted[n - 1] and text[self.words[n].start].isupper())  # a name: Said
+            for n, word in enumerate(self.folded)
+        ]
         self._first, self._last = list(range(count)), list(range(count))
         for n in range(1, count):
-            if not parted[n - 1] and self.folded[n - 1] not in openers:
+            if not parted[n - 1] and not opens[n - 1]:
                 self._first[n] = self._first[n - 1]
         for n in range(count - 2, -1, -1):
-            if not parted[n] and self.folded[n + 1] not in openers:
+            if not parted[n] and not opens[n + 1]:
                 self._last[n] = self._last[n + 1]
 
     def at(self, span: Span) -> range:

@@ -52,7 +52,7 @@ def readings_of(text: str, code: str) -> Readings:
     found: dict[tuple[Sound, Span], Reading] = {}
     by_form: dict[str, Span] = {}
     before: tuple[Word, tuple[Sound, ...]] | None = None
-    pattern = language.get("name.spelt")
+    pattern = language.get("name.transcribed")
     spelt = [match.span() for match in re.finditer(pattern, text)] if pattern else None
     for word in words:
         keys = language.forms(word.text).led

@@ -31,8 +31,11 @@ class SubjectFirst:
         before = clause.within(verb, -1)
         group = next((k for k, n in enumerate(before) if not self._is_group(n)), len(before))
         helped = [self._text[n] for n in before[:group] if self._in(n, "parties.auxiliaries")]
+        plain = False
         if not (helped or _is_inflected(clause.language, self._text[verb])):
-            return {}
+            plain = self._is_plain(before[group:], clause.within(verb, 1))
+            if not plain:
+                return {}
         turned = bool(helped) and helped[0] in clause.lists("parties.passive")
         finished = self._is_finished()
         behind = clause.within(verb, 1)
@@ -42,7 +45,7 @@ class SubjectFirst:
         passive = turned and finished
         if not helped and finished and agents and agents[0] <= verb + 2:
             passive = not self._in(verb, "parties.never_done")
-        if not passive and not self._is_finite(before[group:], helped, behind):
+        if not passive and not plain and not self._is_finite(before[group:], helped, behind):
             return {}
         found: dict[int, Role] = {}
         subject = self._subject(before[group:])
@@ -83,6 +86,19 @@ class SubjectFirst:
         present = present and not self._ends(self._verb, "parties.not_present_endings")
         return present and follows and not is_function(self._clause, before[0])
 
+    def _is_plain(self, before: list[int], behind: list[int]) -> bool:
+        """Whether a word without an ending is the verb of several in the present: between a plural and what opens a
+        part of the clause (the farmers accuse the ministry), where no noun can stand."""
+        if not (before and behind) or self._is_upper(self._verb) or is_function(self._clause, self._verb):
+            return False
+        plural = self._ends(before[0], "parties.plural_endings") and not self._ends(
+            before[0], "parties.not_present_endings"
+        )
+        if not plural or is_function(self._clause, before[0]) or self._is_owner(before[0]):
+            return False
+        follows = self._in(behind[0], "parties.determiners") or self._is_upper(behind[0])
+        return (follows or self._in(behind[0], "parties.at")) and not self._ends(self._verb, "parties.adverb_endings")
+
     def _is_cleft(self, before: list[int]) -> bool:
         """Whether what stands before a relative pronoun is told to be the one: it was the mayor that left."""
         if not self._in(before[0], "parties.relatives"):
@@ -106,6 +122,8 @@ class SubjectFirst:
                 break
             if self._is_partitive(n):
                 continue
+            if part and self._in(n, "parties.subordinates") and self._tells(before, n):
+                return part
             if self._in(n, "parties.at") or self._in(n, "parties.aside"):
                 part = []
                 continue
@@ -120,6 +138,10 @@ class SubjectFirst:
             if not is_function(self._clause, n):
                 part = part or [n]
         return part
+
+    def _tells(self, before: list[int], lead: int) -> bool:
+        """Whether a verb stands before a word that may open a clause as well as lead to a noun: came after X left."""
+        return any(_is_past(self._clause.language, self._text[n]) for n in before if n < lead)
 
     def _is_partitive(self, n: int) -> bool:
         """Whether a preposition leads from a part to its whole: one of the guards."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from itertools import takewhile
 
 from compare.languages import Language
 from compare.text.clauses import AGENT, BREAK, OTHER, Clauses, Role, is_function, phrases_at
+from compare.text.lexicon import lexicon
 from compare.text.transliteration import Sound, similarity, sounds
 
 _PRONOUN = 5
@@ -58,7 +60,7 @@ class VerbFirst:
             found.update((n, OTHER) for n in subject)
             return found
         if self._nominal(before):
-            return {}
+            return self._of_noun(behind)
         pronoun = self._has_object() or self._is_resumed(before, behind)
         topic = self._before(before)
         first, others = self._parts(behind)
@@ -68,8 +70,31 @@ class VerbFirst:
         else:
             found.update(dict.fromkeys(topic, OTHER))
             found.update(dict.fromkeys(others, OTHER))
-            found.update(dict.fromkeys(first, OTHER if self._follows_subject() else AGENT))
+            told = self._follows_subject() or (not pronoun and self._is_relative(before))
+            found.update(dict.fromkeys(first, OTHER if told else AGENT))
         return found
+
+    def _is_relative(self, before: Sequence[int]) -> bool:
+        """Whether the verb is told of what a relative pronoun right before it stands for."""
+        return bool(before) and self._in(before[0], "parties.relatives")
+
+    def _of_noun(self, behind: Sequence[int]) -> dict[int, Role]:
+        """Who acts and suffers around a noun for a deed: what belongs to it acts where another is led to (اتهام باماكو
+        لنواكشوط)."""
+        if not behind or behind[0] != self._verb + 1 or self._led(behind[0]) or self._is_empty(behind[0]):
+            return {}
+        if self._text[self._verb].startswith(self._article) or not self._definite(behind[0]):
+            return {}
+        owner = list(takewhile(lambda n: n == behind[0] or not self._led(n), self._chain(behind[0], list(behind))))
+        rest = [n for n in behind if n > owner[-1] and not self._is_empty(n)]
+        told = next((n for n in rest[:2] if self._led(n) == "at" and self._is_written_with(n)), None)
+        if told is None:
+            return {}
+        return {**dict.fromkeys(owner, AGENT), **dict.fromkeys(self._chain(told, list(behind)), OTHER)}
+
+    def _is_written_with(self, n: int) -> bool:
+        """Whether a preposition of direction is written together with a word."""
+        return not self._in(n - 1, "parties.at")
 
     def _follows_subject(self) -> bool:
         """Whether the verb is told of several who stand before it or are only understood: اعتقلوا."""
@@ -79,6 +104,8 @@ class VerbFirst:
     def _nominal(self, before: Sequence[int] = ()) -> bool:
         """Whether the word cannot be a verb: by its form, or behind a preposition."""
         word = self._bare(self._verb)
+        if _is_deed(self._clause.language, word) and not self._in(self._verb, "parties.aside"):
+            return bool(before) and (self._in(before[0], "parties.at") or self._in(before[0], "parties.aside"))
         if _is_nominal(self._clause.language, word):
             return True
         if is_function(self._clause, self._verb) or self._is_pronoun(self._verb):
@@ -171,8 +198,8 @@ class VerbFirst:
 
     def _is_owned(self, word: str) -> bool:
         """Whether a word has a pronoun behind it, as what belongs to somebody has: ابنتها."""
-        ends = (end for end in self._clause.lists("parties.objects") if word.endswith(end) and len(end) > 1)
-        return any(len(word) - len(end) >= _LEFT for end in ends)
+        ends = [end for end in self._clause.lists("parties.objects") if word.endswith(end)]
+        return any(len(word) - len(end) >= _LEFT for end in ends if len(end) > 1 or not self._known(word, False))
 
     def _is_empty(self, n: int) -> bool:
         return is_function(self._clause, n) or self._in(n, "parties.determiners") or self._is_pronoun(n)
@@ -249,6 +276,12 @@ class VerbFirst:
 def _is_nominal(language: Language, word: str) -> bool:
     """Whether a folded word has a shape that no verb has."""
     return any(fnmatchcase(word, pattern) for pattern in language.endings("parties.nominal"))
+
+
+@lru_cache(maxsize=100_000)
+def _is_deed(language: Language, word: str) -> bool:
+    """Whether a folded word is a verb that the lists of deeds know, whatever else its letters may be."""
+    return any(cue.end == len(word) for cue in lexicon(language, "parties.converse").find(word))
 
 
 @lru_cache(maxsize=16)

@@ -57,6 +57,44 @@ def test_who_acts_and_who_suffers_is_read_on_both_sides(arabic, english, expecte
     assert exchanged(arabic, english) == expected
 
 
+@pytest.mark.parametrize(
+    ("arabic", "english", "expected"),
+    [
+        # Verbs of several in the present have no ending.
+        (
+            "ويتهم المزارعون الوزارة بتجاهل مطالبهم منذ سنوات طويلة جدا.",
+            "The ministries accuse the farmers of ignoring their demands for many long years.",
+            [("ويتهم", "المزارعون", "الوزارة")],
+        ),
+        # A noun for a deed: what belongs to it acts.
+        (
+            "وجاء البيان بعد اتهام باماكو لنواكشوط بإقامة نقطة مراقبة.",
+            "The statement came after Nouakchott accused Bamako of setting up an observation post.",
+            [("اتهام", "باماكو", "لنواكشوط")],
+        ),
+        (
+            "وجاء البيان بعد اتهام باماكو لنواكشوط بإقامة نقطة مراقبة.",
+            "The statement came after Bamako accused Nouakchott of setting up an observation post.",
+            [],
+        ),
+        # The head that no word may render belongs to a modifier that has a counterpart.
+        (
+            "ويحمّل مربو الجاموس شركات النفط مسؤولية التلوث.",
+            "Oil companies hold the buffalo herders responsible for the pollution.",
+            [("ويحمّل", "مربو", "شركات")],
+        ),
+        # Who is led to beyond punctuation is no verb's father.
+        (
+            "وتحيل العيادة المريض إلى المستشفى، حيث يُفحص.",
+            "The hospital refers the patient to the clinic, where he is examined.",
+            [("وتحيل", "العيادة", "المستشفى")],
+        ),
+    ],
+)
+def test_forms_that_deeds_take(arabic, english, expected):
+    assert exchanged(arabic, english) == expected
+
+
 def test_a_party_without_a_known_counterpart_is_the_one_that_is_left():
     told = exchanged("هزم الترجي النجم في النهائي.", "The Star beat Esperance in the final.")
     assert told == [("هزم", "الترجي", "النجم")]

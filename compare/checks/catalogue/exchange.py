@@ -26,13 +26,14 @@ from compare.passage.causality import turned_causes
 from compare.passage.contrasts import turned_contrast
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
-from compare.passage.parties import Parties, Suffering, exchanged_parties, is_somebody, who_suffers
+from compare.passage.parties import Parties, Suffering, exchanged_parties, who_suffers
+from compare.passage.party_words import is_somebody
 from compare.passage.replaced_clauses import Clause, replaced_clauses
 from compare.passage.replaced_doers import replaced_doers
 from compare.passage.replaced_kinds import replaced_kinds
 from compare.passage.replaced_slots import Slot, replaced_slots
 from compare.passage.run import Run
-from compare.records import Confidence, Finding, Side, Span
+from compare.records import Finding, Side, Span
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
@@ -67,7 +68,7 @@ class ExchangeCheck(Check):
         for one, other in _turned_ways(pair, *values):
             used |= {one, other}
             yield _way(pair, one, other)
-        acted = sorted(exchanged_parties(pair, run, values[0]), key=lambda parties: not parties.sure)
+        acted = [parties for parties in exchanged_parties(pair, run, values[0]) if _is_sure(pair, parties)]
         yield from (_parties(pair, parties) for parties in acted[:1])
         if not acted and (suffering := who_suffers(pair, run, values[0])):
             yield _suffering(pair, suffering)
@@ -124,11 +125,12 @@ def _parties(pair: PassagePair, found: Parties) -> Finding:
     agent, deed, other = (_told(pair, *part) for part in (found.agent, found.deed, found.other))
     said = f"exchanged: {agent} {deed} {other} → the other way round"
     spans = [sorted(pair.on(side).span(part[side]) for part in (found.agent, found.other)) for side in Side]
-    somebody = all(is_somebody(pair, part) for part in (found.agent, found.other))
-    sure = found.sure and somebody
-    how: Confidence = "hard" if sure else "soft"
-    rule = "parties" if sure else "loose parties"
-    return Finding("reworded", CHECK, "critical", how, said, tuple(spans[0]), tuple(spans[1]), rule=rule)
+    return Finding("reworded", CHECK, "critical", "hard", said, tuple(spans[0]), tuple(spans[1]), rule="parties")
+
+
+def _is_sure(pair: PassagePair, found: Parties) -> bool:
+    """Whether two parties are surely somebody: of what else is read as such, one in six were."""
+    return found.sure and all(is_somebody(pair, part) for part in (found.agent, found.other))
 
 
 def _suffering(pair: PassagePair, found: Suffering) -> Finding:
