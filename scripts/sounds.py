@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from foreign_names import FOREIGN, NATIVE, TRANSCRIBED
+
 LATIN = """
 b | bb | p | pp = B b
 ph | f | ff | v = F f
@@ -276,6 +278,70 @@ def _ethiopic() -> str:
 
 ETHIOPIC_ALSO = "\n".join(f"{letter} = S z" for letter in "ጀጁጂጃጄጅጆ")
 
+_KANA = {
+    **{"K": "K k", "G": "K g", "S": "S s", "Z": "S z", "T": "T t", "D": "T d", "N": "N n", "H": "H h", "B": "B b"},
+    **{"P": "B p", "M": "M m", "R": "R r", "Y": "- i", "W": "- o", "V": "F f", "": "- "},
+}
+_KANA_OTHER = {
+    "SI": "S shi",
+    "TI": "S shi",
+    "TU": "S s",
+    "HU": "F f",
+    "ZI": "K ji",
+    "DI": "K ji",
+    "DU": "S z",
+    "N": "N n",
+}
+_BARE = frozenset(["KU", "GU", "SU", "ZU", "TO", "DO", "HU", "BU", "PU", "MU", "RU", "VU"])
+"""Syllables whose vowel mostly stands only because Japanese wants one: クラーク, Clark."""
+
+
+def _katakana() -> str:
+    """Katakana by their Unicode names; before p and b a ン is an m."""
+    lines = ["ー | ッ = - -"]
+    for code in range(0x30A1, 0x30FB):
+        name = unicodedata.name(chr(code)).removeprefix("KATAKANA LETTER ").removeprefix("SMALL ")
+        if chr(code) == "ッ" or not name.isalpha():
+            continue
+        consonant, vowel = (name[:-1], name[-1]) if name[-1] in "AEIOU" else ("N", "")
+        sound = _KANA_OTHER.get(name, "") or _KANA[consonant]
+        ending = (
+            "" if name in _BARE | set(_KANA_OTHER) else {"A": "a", "O": "o", "U": "o"}.get(vowel, "i" if vowel else "")
+        )
+        lines.append(f"{chr(code)} = {sound}{ending}")
+    lines += [
+        f"ン{letter} = MB m{latin}"
+        for letters, latin in (("バビブベボ", "b"), ("パピプペポ", "p"))
+        for letter in letters
+    ]
+    return "\n".join(lines)
+
+
+KATAKANA_ALSO = "ジ = S z\nチ = K k\nハ = K ka\nツ = T t"
+
+PINYIN = """
+b | p | bu | pu = B b
+f | fu = F f
+m | mu = M m
+d | t | de | te = T t
+n | ng = N n
+l | le = L l
+r | er = R r
+g | k | ge | ke | gg = K k
+h | hu = H h
+j | q | x | zh | ch | sh | zhi | chi | shi = S sh
+z | c | s | zi | ci | si = S s
+a = - a
+e | i | y | v | ei | ai = - i
+o | u | w = - o
+"""
+PINYIN_ALSO = """
+j = K j
+w = F f
+h = K k
+ng = M m
+n = M m
+"""
 SOUNDS = {
     "Latn": (LATIN, LATIN_ALSO),
     "Cyrl": (CYRILLIC, CYRILLIC_ALSO),
@@ -286,22 +352,24 @@ SOUNDS = {
     "Thai": (THAI, THAI_ALSO),
     "Hang": (_hangul(), HANGUL_ALSO),
     "Ethi": (_ethiopic(), ETHIOPIC_ALSO),
+    "Kana": (_katakana(), KATAKANA_ALSO),
+    "Hani": (PINYIN, PINYIN_ALSO),
 }
 CODA = "r+(?![aeiouyh])"
 """The r that English does not say either: 마틴, Martin."""
-UNWRITTEN = {"Hang": CODA + "|^(?:l|rh?)(?=ee|i|y[ou])", "Thai": CODA}
+UNWRITTEN = {"Hang": CODA + "|^(?:l|rh?)(?=ee|i|y[ou])", "Thai": CODA, "Kana": CODA, "Hani": CODA}
 """In Korean, too, an l or r at the beginning, which the South does not say: 이, Lee."""
-TOGETHER = frozenset(["Hang"])
+TOGETHER = frozenset(["Hang", "Hani"])
 """Scripts that write all of a person's name as one word."""
-VOWELLED = frozenset(["Hang", "Deva", "Beng", "Ethi", "Thai", "Kana"])
+VOWELLED = frozenset(["Hang", "Deva", "Beng", "Ethi", "Thai", "Kana", "Hani"])
 """Scripts that write every sound of a name, and those of a language that does not inflect it beyond an ending."""
-MERGED = {"Hang": "L = R\nF = B", "Thai": "F = B"}
+MERGED = {"Hang": "L = R\nF = B", "Thai": "F = B", "Kana": "L = R\nF = B", "Hani": "L = R\nF = B"}
 """Classes that a script writes alike: Korean has one letter for l and r, and writes f as p."""
 SCRIPTS = {
     **dict.fromkeys(("cs", "de", "es", "fr", "ha", "id", "it", "nl", "pl", "pt", "ro", "sv", "sw", "tr", "vi"), "Latn"),
     **dict.fromkeys(("ru", "uk"), "Cyrl"),
     **dict.fromkeys(("fa", "ps", "ur"), "Arab"),
-    **{"he": "Hebr", "hi": "Deva", "bn": "Beng", "th": "Thai", "ko": "Hang", "am": "Ethi"},
+    **{"he": "Hebr", "hi": "Deva", "bn": "Beng", "th": "Thai", "ko": "Hang", "am": "Ethi", "ja": "Kana", "zh": "Hani"},
 }
 """The script of a language; none where it writes too few of the sounds."""
 
@@ -311,6 +379,7 @@ def sounds(code: str) -> dict[str, list[str] | str | bool]:
     script = SCRIPTS.get(code, "")
     tables = (*SOUNDS.get(script, ()), MERGED.get(script, ""))
     names = ("sounds", "sounds_also", "merged")
-    found: dict[str, list[str] | str | bool] = {"unwritten": UNWRITTEN[script]} if script in UNWRITTEN else {}
+    texts = {"unwritten": UNWRITTEN, "foreign": FOREIGN, "transcribed": TRANSCRIBED, "native": NATIVE}
+    found: dict[str, list[str] | str | bool] = {name: of[script] for name, of in texts.items() if script in of}
     found |= {name: True for name, those in (("together", TOGETHER), ("vowelled", VOWELLED)) if script in those}
     return found | {name: table.strip().split("\n") for name, table in zip(names, tables, strict=False) if table}

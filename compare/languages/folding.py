@@ -59,6 +59,8 @@ def _fold_character(character: str) -> str:
     if character in "½⅓⅔¼¾⅕⅛":  # the number check reads these whole
         return character
     composed = unicodedata.normalize("NFKC", character)
+    if "ぁ" <= composed <= "ヺ":  # the marks of Kana make another letter
+        return composed
     if "؀" <= character <= "ۿ":  # a hamza or madda is part of its letter
         return composed
     bare = "".join(c for c in unicodedata.normalize("NFKD", composed) if unicodedata.category(c) not in ("Mn", "Cf"))

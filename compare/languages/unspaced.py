@@ -44,6 +44,11 @@ def cut(text: str) -> str:
 _KATAKANA = re.compile("[\u30a0-\u30ff\uff66-\uff9f]")
 
 
+def is_katakana(text: str) -> bool:
+    """Whether a word begins with a letter of Katakana, of which a run is one word."""
+    return _KATAKANA.match(text) is not None
+
+
 def cuts_run(text: str, start: int, end: int) -> bool:
     """Whether a stretch is only a part of a run of Katakana, which is one word or one name: ボン of リボン."""
     inside = start > 0 and _KATAKANA.match(text[start - 1]) and _KATAKANA.match(text[start])

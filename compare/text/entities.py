@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from compare.languages import Word, fold_word, load_language, loosen
+from compare.languages.characters import characters_of
 from compare.languages.unspaced import unspaced
 from compare.records import Span
 from compare.text.capitals import lower_words
@@ -32,8 +33,9 @@ _ALIKE_STRICT = 0.93
 _ALIKE_BESIDE = 0.62
 """Mean similarity of two words that stand side by side on both sides."""
 _ALIKE_BESIDE_STRICT = 0.75
-_ALIKE_CERTAIN, _ALIKE_ALL, _ALIKE_STRETCHES, _ALIKE_EVERYWHERE = 0.93, 0.8, 0.85, 0.9
-"""In scripts that write vowels: of one word; on average of all words; the same without spaces; in other passages."""
+_ALIKE_CERTAIN, _ALIKE_ALL, _ALIKE_STRETCHES, _ALIKE_SPELT, _ALIKE_EVERYWHERE = 0.93, 0.8, 0.85, 0.75, 0.9
+"""In scripts that write vowels: of one word; on average of all words; the same without spaces; where only some letters
+spell such names; in other passages."""
 _BONES_INSIDE = 3
 """Skeletons with fewer consonants fit too many ordinary words."""
 _ACRONYM = 5
@@ -134,7 +136,8 @@ def _name(
     if not kept:
         return None
     titled = kept[0] > 0 and bare(words[kept[0] - 1].text, code) in honorifics
-    person = titled or (len(kept) > 1 and forms[kept[0]] in _set(code, "name.given"))
+    known_first = _set(code, "name.given") | family_names(code)
+    person = titled or (len(kept) > 1 and forms[kept[0]] in known_first)
     if person:
         kept += _second_syllables(text, words, kept[-1])
     start, end = words[kept[0]].start, words[kept[-1]].end
@@ -205,6 +208,8 @@ def is_mentioned(name: Name, side: Segment, code: str, *, strictly: bool = False
     """
     if _said_as_one(name, side, code, SURE if strictly else ALIKE):
         return True
+    if len(name.words) > 1 and characters_of(side.language) and is_native(name, code, side.language):
+        return False  # spelled by its reading, which every text has a syllable of
     found = [best_match(word, side, code) for word in name.words]
     if len(found) > 1 and load_language(side.language).get("name.vowelled"):
         return _heard_in_all(name, found, side, code, strictly)
@@ -234,8 +239,17 @@ def _heard_in_all(name: Name, found: list[NameMatch], side: Segment, code: str, 
         one.alike >= sure and not is_brief(word, code) for one, word in zip(found, name.words, strict=True)
     ):
         return True
-    least = _ALIKE_EVERYWHERE if strictly else _ALIKE_STRETCHES if loose else _ALIKE_ALL
+    least = _ALIKE_STRETCHES if loose else _ALIKE_ALL
+    if load_language(side.language).get("name.foreign"):
+        least = _ALIKE_SPELT
+    least = _ALIKE_EVERYWHERE if strictly else least
     return sum(one.alike for one in found) / len(found) >= least
+
+
+def is_native(name: Name, code: str, other: str) -> bool:
+    """Whether a name is spelled as those of another language are (`name.native`: Zhang Wei)."""
+    pattern = load_language(other).get("name.native")
+    return bool(pattern) and all(re.fullmatch(pattern, bare(word.text, code)) for word in name.words)
 
 
 def _said_as_one(name: Name, side: Segment, code: str, least: float) -> bool:
@@ -243,7 +257,9 @@ def _said_as_one(name: Name, side: Segment, code: str, least: float) -> bool:
     if len(name.words) < 2 or not load_language(side.language).get("name.together"):
         return False
     parts = [bare(word.text, code) for word in name.words]
-    orders = {"".join(parts), "".join((*parts[1:], parts[0])), "".join((parts[-1], *parts[:-1]))}
+    orders = {"".join(parts)}
+    if parts[0] not in family_names(code):
+        orders |= {"".join((*parts[1:], parts[0])), "".join((parts[-1], *parts[:-1]))}
     for form in sorted(orders):
         heard = heard_in(form, code, side.language)
         short = any(len(skeleton) < _BONES_INSIDE for skeleton, _ in heard)
@@ -318,6 +334,11 @@ def _common(code: str) -> frozenset[str]:
     """Words that have a capital in names and elsewhere, and name nobody."""
     lists = ("name.common", "name.particles", "name.honorifics", "words.function")
     return frozenset().union(*(_set(code, path) for path in lists))
+
+
+def family_names(code: str) -> frozenset[str]:
+    """Family names of a language that stand before the given ones."""
+    return _set(code, "name.families")
 
 
 def given_names(code: str) -> frozenset[str]:

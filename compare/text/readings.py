@@ -7,13 +7,15 @@ begin and end at any letter, but for Katakana, whose runs are words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from compare.languages import Word, load_language
-from compare.languages.unspaced import unspaced
+from compare.languages.characters import characters_of, read_aloud
+from compare.languages.unspaced import is_katakana, unspaced
 from compare.records import Span
 from compare.text.transliteration import Sound, coarse, sounds
 
@@ -46,21 +48,26 @@ def readings_of(text: str, code: str) -> Readings:
     language = load_language(code)
     words = language.analyse(text).words
     if unspaced(text):
-        words = tuple(_stretches(words))
+        words = tuple(_stretches(words, code))
     found: dict[tuple[Sound, Span], Reading] = {}
     by_form: dict[str, Span] = {}
     before: tuple[Word, tuple[Sound, ...]] | None = None
+    pattern = language.get("name.transcribed")
+    spelt = [match.span() for match in re.finditer(pattern, text)] if pattern else None
     for word in words:
         keys = language.forms(word.text).led
         for key in keys:
-            by_form.setdefault(key, word.span)
+            for form in read_aloud(key, code):
+                by_form.setdefault(form, word.span)
+            if spelt is not None and not any(start <= word.start and word.end <= end for start, end in spelt):
+                continue
             for sound in coarse(sounds(key, code), code):
                 found.setdefault((sound, word.span), Reading(sound, word.span))
         alone = coarse(sounds(word.text, code), code)
-        if unspaced(word.text):
+        if unspaced(word.text) and not is_katakana(word.text):
             before = None
             continue
-        if before:
+        if before and not (is_katakana(word.text) and before[0].end + 1 < word.start):
             span = (before[0].start, word.end)
             for one, other in product(before[1], alone):
                 sound = one[0] + other[0], one[1] + other[1]
@@ -74,28 +81,39 @@ def readings_of(text: str, code: str) -> Readings:
     return Readings(content, by_skeleton, by_form)
 
 
-def _stretches(words: Sequence[Word]) -> Iterator[Word]:
-    """The words of a text; of a script without spaces all stretches of its letters up to the widest."""
+def _stretches(words: Sequence[Word], code: str) -> Iterator[Word]:
+    """The words of a text; of a script without spaces all stretches of letters that sound, up to the widest."""
+    known = _letters(code)
     for number, word in enumerate(words):
         if not unspaced(word.text):
             yield word
-        elif _begins(words, number):
+        elif word.text[0] in known and _begins(words, number):
+            whole = is_katakana(word.text)
             end, letters = number, ""
-            while (
-                end < len(words) and end < number + WIDEST and (end == number or words[end].start == words[end - 1].end)
-            ):
-                if not unspaced(words[end].text):
+            while end < len(words) and (whole or end < number + WIDEST) and is_katakana(words[end].text) == whole:
+                if words[end].text[0] not in known or (end > number and words[end].start != words[end - 1].end):
                     break
                 letters += words[end].text
                 end += 1
-                if words[end - 1].text[0] not in _LEADING and not (
-                    end < len(words) and words[end].text[0] in _FOLLOWING
-                ):
+                follows = end < len(words) and words[end].text[0] in _FOLLOWING
+                if not (whole or follows) and words[end - 1].text[0] not in _LEADING:
                     yield Word(letters, word.start, words[end - 1].end, word.at)
+            if whole:
+                yield Word(letters, word.start, words[end - 1].end, word.at)
+
+
+@lru_cache(maxsize=8)
+def _letters(code: str) -> frozenset[str]:
+    """What a stretch that sounds consists of: letters that have a sound or a reading."""
+    listed = (spelling[0] for spelling in load_language(code).mapping("name.sounds"))
+    return frozenset(characters_of(code)) or frozenset(listed)
 
 
 def _begins(words: Sequence[Word], number: int) -> bool:
     """Whether a name may begin at a letter."""
-    if words[number].text[0] in _FOLLOWING:
+    here, before = words[number], words[number - 1] if number else None
+    if here.text[0] in _FOLLOWING:
         return False
-    return not (number and words[number - 1].end == words[number].start and words[number - 1].text[0] in _LEADING)
+    if before is None or before.end != here.start:
+        return True
+    return before.text[0] not in _LEADING and not (is_katakana(here.text) and is_katakana(before.text))

@@ -20,6 +20,7 @@ from itertools import groupby
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from compare.languages import load_language, loosen
+from compare.languages.characters import read_aloud
 
 Sound = tuple[str, str]
 """(consonant skeleton, Latin spelling)."""
@@ -65,10 +66,11 @@ def _pair(one: Sound, other: Sound, least: float) -> float:
 @lru_cache(maxsize=65536)
 def sounds(word: str, code: str) -> tuple[Sound, ...]:
     """The readings of a folded word of a language: usually one, several for spellings such as "ch"."""
-    word = _letters(loosen(word))
     tables = _tables(code)
-    readings = [_read(word, *tables[""])]
-    readings += [_read(word, *table) for spelling, table in tables.items() if spelling and spelling in word]
+    readings: list[Sound] = []
+    for spelt in read_aloud(_letters(loosen(word)), code):
+        readings.append(_read(spelt, *tables[""]))
+        readings += [_read(spelt, *table) for spelling, table in tables.items() if spelling and spelling in spelt]
     return tuple(dict.fromkeys(reading for reading in readings if reading[1]))
 
 

@@ -49,6 +49,23 @@ FAITHFUL = (
     ("th", "ประธานาธิบดีโดนัลด์ ทรัมป์เดินทางมาถึง", "President Donald Trump arrived."),
     ("th", "ยิ่งลักษณ์ ชินวัตรพูดเรื่องงบประมาณ", "Yingluck Shinawatra spoke about the budget."),
     ("th", "สมชาย วงศ์สวัสดิ์ลาออก", "Somchai Wongsawat resigned."),
+    ("ja", "アンゲラ・メルケル首相がベルリンで演説した。", "Chancellor Angela Merkel gave a speech in Berlin."),
+    ("ja", "ドナルド・トランプ大統領が到着した。", "President Donald Trump arrived."),
+    ("ja", "安倍晋三首相が辞任した。", "Prime Minister Shinzo Abe resigned."),
+    ("ja", "ピーター・マーティンは予算について話した。", "Peter Martin spoke about the budget."),
+    ("ja", "ジョン・スミスはコメントを出した。", "John Smith issued a statement."),
+    ("ja", "習近平国家主席がホテルに到着した。", "President Xi Jinping arrived at the hotel."),
+    ("zh", "克林顿总统昨天发表了讲话。", "President Bill Clinton gave a speech yesterday."),
+    ("zh", "安格拉·默克尔在柏林发表讲话。", "Angela Merkel gave a speech in Berlin."),
+    ("zh", "唐纳德·特朗普总统抵达。", "President Donald Trump arrived."),
+    ("zh", "张伟谈到了预算。", "Zhang Wei spoke about the budget."),
+    ("zh", "习近平主席昨天抵达。", "President Xi Jinping arrived yesterday."),
+    ("zh", "林郑月娥昨天辞职。", "Carrie Lam resigned yesterday."),
+    ("zh", "曾荫权谈到了预算。", "Donald Tsang spoke about the budget."),
+    ("zh", "曾庆红谈到了预算。", "Zeng Qinghong spoke about the budget."),
+    ("zh", "金正恩抵达平壤。", "Kim Jong-un arrived in Pyongyang."),
+    ("zh", "安倍晋三辞职。", "Shinzo Abe resigned."),
+    ("zh", "吕秀莲谈到了预算。", "Lu Hsiu-lien spoke about the budget."),
 )
 CHANGED = (
     ("ru", "Лора Притчард говорила о бюджете.", "Simon Baxter spoke about the budget."),
@@ -71,6 +88,18 @@ CHANGED = (
     ("th", "ประยุทธ์ จันทร์โอชา กล่าวสุนทรพจน์", "Yingluck Shinawatra gave a speech."),
     ("th", "อังเกลา แมร์เคิลพูดเรื่องงบประมาณ", "Simon Baxter spoke about the budget."),
     ("ko", "이재명 대표가 어제 말했다.", "Hwang Kyo-ahn spoke yesterday."),
+    ("ja", "アンゲラ・メルケル首相がベルリンで演説した。", "Chancellor Simon Baxter gave a speech in Berlin."),
+    ("ja", "ドナルド・トランプ大統領が到着した。", "President Peter Hammond arrived."),
+    ("ja", "ミュラー氏は予算について話した。", "Mr Fischer spoke about the budget."),
+    ("zh", "安格拉·默克尔在柏林发表讲话。", "Simon Baxter gave a speech in Berlin."),
+    ("zh", "唐纳德·特朗普总统抵达。", "President Hillary Clinton arrived."),
+    ("zh", "张伟谈到了预算。", "Li Na spoke about the budget."),
+    ("zh", "习近平主席昨天抵达。", "President Wen Jiabao arrived yesterday."),
+    (
+        "zh",
+        "张伟在会议上说，那里的经济情况令人担忧，政府应该采取有力措施。",
+        "Li Na said at the meeting that the economy there was worrying and the government should act.",
+    ),
 )
 
 

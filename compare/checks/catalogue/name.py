@@ -22,6 +22,7 @@ from compare.checks.messages import alone, changed, glossed, listed, named
 from compare.languages import fold_word, load_language
 from compare.passage.compass import TABLE as DIRECTIONS
 from compare.passage.compass import turned_directions
+from compare.passage.foreign_names import can_be_missed
 from compare.passage.full_names import OtherPart, is_called_both, other_parts
 from compare.passage.job_titles import changes
 from compare.passage.likeness import Likeness, likeness
@@ -239,6 +240,7 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
         yield _finding(pair, side, part.name, "reworded", "critical", "hard", message, part.there, rule=rule)
     if words:
         lost = [name for name in lost if not is_rendered(name, side, pair, words)]
+    lost = [name for name in lost if can_be_missed(name, segment, other)]
     if not lost:
         return
     near = [p.on(side.other) for p in run.neighbours(pair)]
