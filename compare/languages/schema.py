@@ -242,7 +242,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "attribution_plain": _all(PHRASES, "plain"),
         "speaker": {
             "kinds": CLASSES,
-            **_all(PHRASES, "unnamed unknown verbs behind documents papers ends"),
+            **_all(PHRASES, "unnamed unknown verbs behind documents papers works makers ends"),
             **_all(WORD, "address addressing of anonymous authorities"),
             "alike": KINDS,
             "may_be": MAY_BE,

@@ -5,7 +5,8 @@ of them translators use for one another. Words of the language at large tell of
 more: where what is named first in the place of a source (`compare.text.source_phrases`)
 has renderings that are all missing from the whole other side, on either side,
 somebody else is cited. If both may be of one kind by the lists, all that is said
-of either must be missing.
+of either must be missing. A single word says so only if it is of a listed kind, and
+the other source is, too, or is told in more words.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class _Place:
     words: tuple[int, ...]
     head: int
     span: Span
+    made: bool
 
 
 def replaced_source(pair: PassagePair, run: Run) -> tuple[Span, Span] | None:
@@ -63,15 +65,20 @@ def replaced_source(pair: PassagePair, run: Run) -> tuple[Span, Span] | None:
     if all(len(words[side]) >= FEWEST and _all_lost(may, side, words[side], theirs) for side in Side):
         return (one.span, other.span) if closeness < LIKE else None
     kinds = [_kinds(pair.on(side), alike_words.rows[side].spans[lost[side].head]) for side in Side]
-    if closeness >= NONE or alike(kinds[0], kinds[1], pair.source.language, pair.target.language):
+    if closeness >= (LIKE if all(kinds) else NONE) or alike(
+        kinds[0], kinds[1], pair.source.language, pair.target.language
+    ):
         return None
-    return (one.span, other.span) if all(kinds) or min(map(len, words)) >= FEWEST else None
+    shorter = min(Side, key=lambda side: len(words[side]))
+    told = bool(kinds[shorter]) and len(words[shorter.other]) >= FEWEST and not (one.made or other.made)
+    known = all(kinds) or min(map(len, words)) >= FEWEST or told
+    return (one.span, other.span) if known else None
 
 
 def _place(words: Likeness, side: Side, phrase: SourcePhrase) -> _Place | None:
     content = [n for span in phrase.words for n in words.at(side, span) if words.content[side][n]]
     head = [n for n in words.at(side, phrase.head) if words.content[side][n]]
-    return _Place(tuple(content), head[0], phrase.span) if head else None
+    return _Place(tuple(content), head[0], phrase.span, phrase.made) if head else None
 
 
 def _is_lost(may: Renderings, side: Side, place: _Place, theirs: list[list[int]]) -> bool:

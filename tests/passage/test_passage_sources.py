@@ -41,6 +41,29 @@ def sources(arabic: str, english: str) -> list[str]:
             "The transport ministry urged travellers not to set out for the airport.",
             "ministry",
         ),
+        # who made what is cited
+        (
+            "وأظهرت بيانات مكتب الصرف أن الصادرات تراجعت.",
+            "Data from the growers' federation showed that exports had fallen.",
+            "federation",
+        ),
+        (
+            "وبحسب دراسة أنجزها المعهد العالي لعلوم المياه، تراجع منسوب المائدة.",
+            "According to a study carried out two years ago by local activists, the water table has dropped.",
+            "activists",
+        ),
+        (
+            "وجاء في تقرير لديوان المحاسبة أن ثلث المباني لا يصلح.",
+            "A third of the buildings are unfit, according to a report by the teachers' union.",
+            "union",
+        ),
+        # one word against a phrase
+        ("وروى له صاحب المقهى أن أباه سأل عنه.", "The imam told him that his father had asked about him.", "imam"),
+        (
+            "وخلص خبير الخطوط إلى أن التواقيع مزورة.",
+            "The signatures were forged, lawyers for the victims maintained.",
+            "lawyers",
+        ),
     ],
 )
 def test_a_source_whose_words_nothing_may_render_is_another(arabic, english, told):
@@ -56,6 +79,15 @@ def test_a_source_whose_words_nothing_may_render_is_another(arabic, english, tol
             "Exams are to be put back, the department for education announced.",
         ),
         ("وقال ذوو الضحايا إنهم لم يتسلموا الجثامين.", "The bereaved say they have not been handed the bodies."),
+        ("وأظهرت بيانات مكتب الصرف أن الصادرات تراجعت.", "Exports have fallen, figures from the exchange office show."),
+        (
+            "وتكشف دراسة أجرتها كلية الطب أن المرض شائع.",
+            "The disease is common, a study by the medical school has found.",
+        ),
+        (
+            "وبحسب محضر التحقيق، هدد المخلّص الجمركي المستوردَ.",
+            "The investigation record shows that the importer was threatened by the customs broker.",
+        ),
         ("وحذّر البنك المركزي من موجة تضخم جديدة.", "A new wave of inflation is on its way, the bank of issue warned."),
         (
             "وبحسب ثلاثة محامين طلبوا حجب أسمائهم، فإن القاضي كان يمدّد التوقيف.",
