@@ -137,27 +137,25 @@ class StaticEncoder:
         """Spans of `text`'s words and, for each, the sum of its rows: the longer, the more it weighs in a sentence."""
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         spans: list[Span] = []
-        pieces: list[list[int]] = []
+        tokens: list[int] = []
+        starts: list[int] = []  # where the pieces of each word begin
         last: int | None = None
         for token, (start, end), word in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
             if end <= start:
                 continue
-            joined = self._words_apart or (bool(spans) and _one_word(text, spans[-1], start))
-            if pieces and word is not None and word == last and joined:
+            if spans and word is not None and word == last and (self._words_apart or _one_word(text, spans[-1], start)):
                 spans[-1] = (min(spans[-1][0], start), max(spans[-1][1], end))
-                pieces[-1].append(token)
             else:
                 spans.append((start, end))
-                pieces.append([token])
+                starts.append(len(tokens))
+            tokens.append(token)
             last = word
-        spans = _trimmed(text, spans)
-        if not pieces:
+        if not tokens:
             return [], np.zeros((0, self.dim), dtype=np.float32)
-        rows = self._rows(np.array([token for tokens in pieces for token in tokens], dtype=np.int64))
-        if len(rows) > len(pieces):
-            starts = np.cumsum([0, *(len(tokens) for tokens in pieces[:-1])])
+        rows = self._rows(np.array(tokens, dtype=np.int64))
+        if len(tokens) > len(starts):
             rows = np.add.reduceat(rows, starts, axis=0)
-        return spans, rows
+        return _trimmed(text, spans), rows
 
     def piece_vector(self, piece: str) -> Vectors | None:
         """The mean row of a normalised piece of text as float32 (dim,), not scaled; None where a letter is unknown.
@@ -276,7 +274,7 @@ def _trimmed(text: str, spans: list[Span]) -> list[Span]:
         while start < end - 1 and text[start].isspace():
             start += 1
         limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
-        while end < limit and (text[end] == "ـ" or unicodedata.category(text[end]) == "Mn"):
+        while end < limit and text[end] != " " and (text[end] == "ـ" or unicodedata.category(text[end]) == "Mn"):
             end += 1
         whole.append((start, max(end, start)))
     return whole

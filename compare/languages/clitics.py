@@ -11,8 +11,9 @@ tell which is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
 from compare.languages.folding import fold_word, loosen
@@ -28,6 +29,7 @@ class Tables(Protocol):
     def get(self, path: str, default: Any = None) -> Any: ...
     def words(self, path: str) -> frozenset[str]: ...
     def mapping(self, path: str) -> dict[str, str]: ...
+    def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,34 @@ class Forms:
 def forms(language: Tables, word: str) -> Forms:
     """What a folded word may be looked up under in a list of words and phrases."""
     word = loosen(word).rstrip("'")
-    found = dict.fromkeys((word, *_without(word, sorted(language.words("words.endings")), _LEFT_BY_CONJUNCTION)))
-    conjunctions, prefixes = (sorted(language.words(f"words.{name}")) for name in ("conjunctions", "prefixes"))
+    found = dict.fromkeys((word, *_without(word, _listed(language, "words.endings"), _LEFT_BY_CONJUNCTION)))
     for form in list(found):
-        found |= dict.fromkeys(_behind(form, conjunctions, _LEFT_BY_CONJUNCTION))
+        for conjunction in _listed(language, "words.conjunctions", loose=True):
+            if form.startswith(conjunction) and len(form) - len(conjunction) >= _LEFT_BY_CONJUNCTION:
+                found[form[len(conjunction) :]] = None
     near = tuple(found)
-    restored = language.mapping("words.restored")
+    prefixes = _led_by(language)
     for form in near:
-        for prefix in prefixes:
-            for rest in _behind(form, [prefix], _LEFT_BY_PREFIX):
-                found |= dict.fromkeys((rest, *(loosen(letters) + rest for letters in _letters(restored, prefix))))
+        for prefix, letters in prefixes:
+            if form.startswith(prefix) and len(form) - len(prefix) >= _LEFT_BY_PREFIX:
+                rest = form[len(prefix) :]
+                found |= dict.fromkeys((rest, *(swallowed + rest for swallowed in letters)))
     return Forms(near, tuple(found))
+
+
+@lru_cache(maxsize=128)
+def _listed(language: Tables, path: str, *, loose: bool = False) -> tuple[str, ...]:
+    """The list at `path` in the order of the alphabet, under the second key if `loose`."""
+    words = sorted(language.words(path))
+    return tuple(map(loosen, words) if loose else words)
+
+
+@lru_cache(maxsize=32)
+def _led_by(language: Tables) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The prefixes of a language with what each swallows of the word behind it, under the second key."""
+    restored = language.mapping("words.restored")
+    listed = _listed(language, "words.prefixes")
+    return tuple((loosen(prefix), tuple(map(loosen, _letters(restored, prefix)))) for prefix in listed)
 
 
 def stems(language: Tables, word: str) -> tuple[str, ...]:
@@ -104,13 +123,7 @@ def _letters(restored: dict[str, str], prefix: str) -> list[str]:
     return [letters.strip() for letters in restored.get(prefix, "").split(",") if letters.strip()]
 
 
-def _behind(word: str, prefixes: list[str], least: int) -> Iterator[str]:
-    for prefix in map(loosen, prefixes):
-        if word.startswith(prefix) and len(word) - len(prefix) >= least:
-            yield word[len(prefix) :]
-
-
-def _without(word: str, endings: list[str], least: int) -> Iterator[str]:
+def _without(word: str, endings: Sequence[str], least: int) -> Iterator[str]:
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= least:
             yield word[: -len(ending)]

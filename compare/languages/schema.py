@@ -86,6 +86,10 @@ VAGUE = Form("word|word = dozens", re.compile(rf"{_ORDER}|several"))
 IRREGULAR = Form("form|form = word", re.compile(r"\S+"))
 LETTERS = Form("letters|letters = letters, letters", re.compile(r"\S+(?:, \S+)*"))
 SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,4}|- \S{1,4}"))
+SPELT = Form(
+    "letter = spelling spelling, with ? for each step that it is less usual; ~vowels of a long vowel; - left out",
+    re.compile(r"(?:~?[a-z]+|-)\?*(?: (?:~?[a-z]+|-)\?*)*"),
+)
 MERGED = Form("L = R", re.compile(r"[A-Z]"))
 PLACES = Form("phrase | phras* = ID", re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*"), pattern=True)
 CLASSES = Form("phrase | phras* = class, class", re.compile(rf"(?:{_NAME}|-)(?:\s*,\s*(?:{_NAME}|-))*"), pattern=True)
@@ -280,11 +284,12 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "office": {**_all(CLASSES, "titles people modifiers modifiers_behind modified"), "plain": PHRASES},
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
+            "spelt": SPELT,
             "merged": MERGED,
             "unwritten": TEXT,
             "together": SWITCH,
             "vowelled": SWITCH,
-            **_all(WORDS, "particles honorifics given called_after common"),
+            **_all(WORDS, "particles openings honorifics given called_after common capitals capital"),
             "places": PLACES,
             "directions": CLASSES,
             "sparse": SWITCH,

@@ -32,6 +32,8 @@ CLEAR = 0.05
 """How much less alike two words may be than either of them and another, and still be counterparts."""
 BEHIND = 2
 """Words behind a comparative of which one may say by what it compares: less expensive."""
+SAID = 2
+"""Renderings of a word that mean an end of a scale by which it compares, at least."""
 MERE = "degree", "rise", "more", "high", "maximum", "large"
 """Scales of more and less themselves."""
 NAMED = 0.8
@@ -62,7 +64,9 @@ def told_comparisons(pair: PassagePair, alike: Likeness) -> Iterator[Told]:
         rivals = [rival for m, rival in enumerate(ends) if m != n and (rival[0] is one or rival[1] is other)]
         if crossed is not None and all(rival[2] is None for rival in rivals):
             turned = _turned(one, other) if crossed else _contrary(one, other)
-            if turned and not crossed and one.more is not other.more:
+            if opposed(pair, one, other):
+                turned = not crossed and one.denied is other.denied
+            elif turned and not crossed and one.more is not other.more:
                 turned = _same_scale(pair, values, alike, one, other) and not compared_by_contrary(pair, one, other)
             yield Told(one, other, crossed, turned)
 
@@ -103,6 +107,28 @@ def compared_by_contrary(pair: PassagePair, one: Compared, other: Compared) -> b
     """
     ends = [_compared_by(pair, side, compared) for side, compared in zip(Side, (one, other), strict=True)]
     return any(end.translate(FLIP) in ends[1] for end in ends[0])
+
+
+def opposed(pair: PassagePair, one: Compared, other: Compared) -> bool:
+    """Whether both compare by contrary adjectives of their own: heavier, thinner; slower, faster.
+
+    *Less* turns round what stands behind it: less truly is the contrary of truer, less expensive that of dearer.
+    """
+    mine, theirs = (_told_by(pair, side, compared) for side, compared in zip(Side, (one, other), strict=True))
+    return not mine.isdisjoint(end.translate(FLIP) for end in theirs) and mine.isdisjoint(theirs)
+
+
+def _told_by(pair: PassagePair, side: Side, compared: Compared) -> set[str]:
+    """The ends of scales, but of mere degree, that is compared by: an adjective, or what is told by degree."""
+    text, own, told = pair.on(side).text, set(), set()
+    for cue, counts in meant(pair, side):
+        said = {end for end, count in counts.items() if count >= SAID and not end.startswith(MERE)}
+        if overlap(cue.span, compared.word) and not compared.own:
+            own |= said
+        elif compared.word[0] < cue.start and cue.end <= compared.pivot[1]:
+            before = text[compared.word[0] if compared.own else compared.word[1] : cue.start].split()
+            told |= said if len(before) < BEHIND + compared.own else set()
+    return own or (told if compared.more else {end.translate(FLIP) for end in told})
 
 
 def _compared_by(pair: PassagePair, side: Side, compared: Compared) -> set[str]:

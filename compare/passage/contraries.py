@@ -15,11 +15,11 @@ other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.languages import load_language
 from compare.passage.antonyms import negated, senses
@@ -40,6 +40,8 @@ TABLE = 4
 """Translations of the table that are looked at."""
 SURE = 0.4
 """Likeness from which on a word belongs to its partner alone: صوت is voice, not loud beside it."""
+WORDS = 20_000
+"""Words whose ends are kept: a few hundred make up most of a text, and several checks ask for each of them."""
 SHIFT = 6.0
 """Words that the one may stand from where the words around the other have theirs."""
 
@@ -72,6 +74,7 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     related = alike.related_from(here) & alike.content[here][:, None]
     places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
     words = {places[cue.start]: (cue, counts) for cue, counts in meant(pair, here) if cue.start in places}
+    rendered = list(map(any, related.tolist()))
     partners = alike.mutual(here, SURE)
     found = []
     for other in told:
@@ -84,10 +87,10 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
         answered = {end for end in other.classes if any(end.translate(FLIP) in cue.classes for cue in told)}
         answered |= {end for end in other.classes if end in known[0] or end.translate(FLIP) in known[1]}
         for n, (cue, mine) in words.items():
-            if related[n].any() and (single or np.delete(related[n], theirs).any()):
+            if rendered[n] and (single or np.delete(related[n], theirs).any()):
                 continue
             poles = [(mine[end.translate(FLIP)], end) for end in other.classes if end not in answered]
-            poles = [(count, end) for count, end in poles if count >= LEAST and not _told(end, n, words, related)]
+            poles = [(count, end) for count, end in poles if count >= LEAST and not _told(end, n, words, rendered)]
             shift = alike.shift(here, cue.span, other.span) if poles else 0.0
             both = (cue, other) if listed is Side.TARGET else (other, cue)
             if poles and shift <= SHIFT and not negated(pair, *both):
@@ -100,9 +103,9 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
             yield Contrary(one.span, other.span, scale, -minus)
 
 
-def _told(end: str, word: int, words: Mapping[int, Rendered], related: NDArray[np.bool_]) -> bool:
+def _told(end: str, word: int, words: Mapping[int, Rendered], rendered: Sequence[bool]) -> bool:
     """Whether a word beside `word` that nothing on the other side renders means an end, too."""
-    return any(counts[end] >= LEAST for n, (_, counts) in words.items() if n != word and not related[n].any())
+    return any(counts[end] >= LEAST for n, (_, counts) in words.items() if n != word and not rendered[n])
 
 
 def meant(pair: PassagePair, side: Side) -> list[tuple[Cue, Counter[str]]]:
@@ -143,12 +146,11 @@ def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:
     )
 
 
+@lru_cache(maxsize=WORDS)
 def _ends_of(side: int, word: str, table: Translations, known: Scales) -> Counter[str]:
     """How many renderings of a word of a side mean each end of a scale; no end whose contrary some of them mean."""
-    counts: Counter[str] = Counter()
-    for stem in table.families.beside(side, word) if table.families else ():
-        counts.update(known.of_stem(stem))
-    for other, chance in table.of(side, word, TABLE):
-        if chance >= CHANCE:
-            counts.update(known.of(other))
+    stems = table.families.beside(side, word) if table.families else []
+    found = [known.of_stem(stem) for stem in stems]
+    found += [known.of(other) for other, chance in table.of(side, word, TABLE) if chance >= CHANCE]
+    counts = Counter(end for ends_of_one in found for end in ends_of_one)
     return Counter({end: count for end, count in counts.items() if end.translate(FLIP) not in counts})

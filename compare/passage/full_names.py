@@ -57,6 +57,8 @@ class OtherPart:
 
     name: Name
     there: Span
+    sure: bool = True
+    """Whether what stands there is surely a name."""
 
 
 def other_parts(side: Side, pair: PassagePair, alike: Likeness | None) -> Iterator[OtherPart]:

@@ -69,16 +69,12 @@ class Likeness:
 
         No other word may come nearer to either of the two than `MARGIN`.
         """
-        values = self.seen_from(side)
-        row = values[word].copy()
-        best = int(row.argmax())
-        found = row[best]
-        if found < least:
-            return None
-        row[best] = -1
-        column = values[:, best].copy()
-        column[word] = -1
-        return best if found >= max(row.max(), column.max()) + MARGIN else None
+        best, found, clear = self._best[side]
+        return int(best[word]) if clear[word] and found[word] >= least else None
+
+    @cached_property
+    def _best(self) -> tuple[_Best, _Best]:
+        return _best(self.seen_from(Side.SOURCE)), _best(self.seen_from(Side.TARGET))
 
     def mutual(self, side: Side, least: float) -> dict[int, int]:
         """The words of a side that are likest a word of the other as that is likest them, at least by `least`."""
@@ -125,6 +121,20 @@ class Likeness:
             return False
         best = np.delete(values, rivals, axis=1).max(initial=-1.0)
         return bool(best >= max(least, values[:, rivals].max() + MARGIN))
+
+
+_Best = tuple[NDArray[np.intp], Floats, NDArray[np.bool_]]
+
+
+def _best(values: Floats) -> _Best:
+    """Of each word of a side: which of the other side is likest it, how alike they are, and whether by `MARGIN`."""
+    rows, columns = np.arange(len(values)), np.arange(values.shape[1])
+    best, back = values.argmax(axis=1), values.argmax(axis=0)
+    found, highest = values[rows, best], values[back, columns]
+    others, rivals = values.copy(), values.copy()
+    others[rows, best] = rivals[back, columns] = -1
+    column = np.where(back[best] == rows, rivals.max(axis=0)[best], highest[best])
+    return best, found, found >= np.maximum(others.max(axis=1), column) + MARGIN
 
 
 MOST = 140

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations, product
 
 import numpy as np
@@ -21,7 +21,7 @@ from compare.languages import fold_word, load_language, loosen
 from compare.passage.bindings import Bound
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
-from compare.passage.party_words import PARTY, SIDES, common_parties, is_somebody, likest
+from compare.passage.party_words import PARTY, SIDES, Named, common_parties, is_somebody, likest
 from compare.passage.run import Run
 from compare.passage.stand_ins import is_name
 from compare.passage.translations import embedded_translations
@@ -59,10 +59,10 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     alike = likeness(pair, run)
     if alike is None or not all(may_act(pair.on(side), _deeds(pair, side, alike)) for side in SIDES):
         return
-    parties = common_parties(pair, alike, values)
+    parties = common_parties(pair, alike, tuple(values))
     if len(parties) < 2:
         return
-    reader = _Reader(pair, alike, parties)
+    reader = _reader(pair, alike, parties)
     found = [acting for straight, acting in _told(reader, alike, parties) if not straight]
     yield from found or _by_any_deed(pair, reader, alike, parties)
 
@@ -85,8 +85,8 @@ def who_suffers(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Sufferi
     alike = likeness(pair, run)
     if alike is None or not may_act(pair.target, _deeds(pair, Side.TARGET, alike)):
         return None
-    parties = common_parties(pair, alike, values)
-    reader = _Reader(pair, alike, parties)
+    parties = common_parties(pair, alike, tuple(values))
+    reader = _reader(pair, alike, parties)
     shared = alike.related & alike.content[0][:, None] & alike.content[1][None, :]
     for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
         m = int(shared[n].argmax())
@@ -114,7 +114,7 @@ def _places(segment: Segment) -> dict[int, int]:
     return {word.start: n for n, word in enumerate(load_language(segment.language).analyse(segment.text).words)}
 
 
-def _told(reader: _Reader, alike: Likeness, parties: list[tuple[Span, Span]]) -> Iterator[tuple[bool, Parties]]:
+def _told(reader: _Reader, alike: Likeness, parties: Named) -> Iterator[tuple[bool, Parties]]:
     """Every deed with two parties that both sides have: whether they act the same way, and which they are."""
     deeds = [deed for deed in likest(alike, DEED) if all(reader.has_both(side, deed[side]) for side in SIDES)]
     sure = max(len(rows.spans) for rows in alike.rows) <= BRIEF
@@ -145,9 +145,7 @@ def _told(reader: _Reader, alike: Likeness, parties: list[tuple[Span, Span]]) ->
                 )
 
 
-def _by_any_deed(
-    pair: PassagePair, reader: _Reader, alike: Likeness, parties: list[tuple[Span, Span]]
-) -> Iterator[Parties]:
+def _by_any_deed(pair: PassagePair, reader: _Reader, alike: Likeness, parties: Named) -> Iterator[Parties]:
     """Somebody who acts on somebody else by all of the source that tells, and suffers from him by all of the report.
 
     The deeds need not be counterparts, but must not be those of others.
@@ -204,7 +202,7 @@ class _Acting:
 class _Reader:
     """Both sides of a passage as told of its parties."""
 
-    def __init__(self, pair: PassagePair, alike: Likeness, parties: list[tuple[Span, Span]]) -> None:
+    def __init__(self, pair: PassagePair, alike: Likeness, parties: Named) -> None:
         self._pair = pair
         self._alike = alike
         self._parties = parties
@@ -294,6 +292,9 @@ class _Reader:
         return found
 
 
+_reader = lru_cache(maxsize=1)(_Reader)  # both questions are asked of a passage
+
+
 def _role(read: dict[int, Role], places: list[int]) -> Role | None:
     found = {read[n] for n in places if n in read}
     return found.pop() if len(found) == 1 else None
@@ -306,7 +307,7 @@ def _numbers(segment: Segment, spans: list[Span]) -> list[list[int]]:
 
 
 def _proper(
-    pair: PassagePair, side: Side, parties: list[tuple[Span, Span]], names: list[list[list[int]]]
+    pair: PassagePair, side: Side, parties: Named, names: list[list[list[int]]]
 ) -> dict[int, tuple[Sound, ...]]:
     """The words of a side that name somebody (there with a capital), with the sounds of the name there."""
     found: dict[int, tuple[Sound, ...]] = {}

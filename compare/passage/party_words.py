@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -30,7 +31,13 @@ WRITING = ("report",)
 """What is cited and nobody."""
 
 
-def common_parties(pair: PassagePair, alike: Likeness, values: Sequence[Bound]) -> list[tuple[Span, Span]]:
+Named = tuple[tuple[Span, Span], ...]
+"""Where each party stands on both sides."""
+
+
+@lru_cache(maxsize=1)  # it is asked for more than once a passage, of one passage after the other
+def common_parties(pair: PassagePair, alike: Likeness, values: tuple[Bound, ...]) -> Named:
+    """The parties that both sides name, in order; `values` are those that both sides have (`bound`)."""
     found = [(b.source, b.target) for b in values if b.kind in ("place", "name", "office")]
     found += [(a, b) for a, b in _sounding(pair) if not any(overlap(a, c) or overlap(b, d) for c, d in found)]
     for n, m in likest(alike, PARTY):
@@ -40,7 +47,7 @@ def common_parties(pair: PassagePair, alike: Likeness, values: Sequence[Bound]) 
         if all(_names_party(pair.on(side), (here, there)[side]) for side in SIDES):
             found.append((here, there))
     found += _of_one_family(pair, alike, found)
-    return sorted([*found, *_by_modifier(pair, alike, found)])
+    return tuple(sorted([*found, *_by_modifier(pair, alike, found)]))
 
 
 def is_somebody(pair: PassagePair, part: tuple[Span, Span]) -> bool:

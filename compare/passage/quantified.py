@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.records import Side
 from compare.text.lexicon import Cue, cues, first_of_each
 from compare.text.numbers.counted import numbers_of
-from compare.text.segment import Segment, overlap
+from compare.text.segment import REMEMBERED, Segment, overlap
 
 TABLE, PARTS, DENIALS = "quantifier.amounts", "quantifier.parts", "opposite.denials"
 LEAST = 0.3
@@ -91,15 +92,17 @@ def in_figure(cue: Cue, side: Segment) -> bool:
     return any(quantity.kind != "vague" and overlap(quantity.span, cue.span) for quantity in numbers_of(side).hard)
 
 
-def _outright(side: Segment) -> list[Cue]:
+@lru_cache(maxsize=REMEMBERED)
+def _outright(side: Segment) -> tuple[Cue, ...]:
+    """The words of amount that mean it outright: not nearly it, in no figure, and with no denial before them."""
     denied = {denial.first + words for denial in cues(side, DENIALS) for words in range(1, BEFORE + 1)}
-    return [
+    return tuple(
         cue
         for cue in (*cues(side, TABLE), *cues(side, PARTS))
         if not any(name.endswith(("~", "?", "-")) for name in cue.classes)
         and cue.first not in denied
         and not in_figure(cue, side)
-    ]
+    )
 
 
 def _governing(side: Segment, which: Side, alike: Likeness) -> Iterator[Quantified]:

@@ -66,8 +66,10 @@ class Renderings:
         A word of the other side beyond `others` is free if it renders no word of this side beyond `words`.
         """
         may = self.seen_from(side)
-        elsewhere = np.setdiff1d(np.arange(may.shape[0]), words)
-        free: Bools = np.isin(np.arange(may.shape[1]), list(others)) | ~may[elsewhere].any(axis=0)
+        elsewhere = np.ones(len(may), bool)
+        elsewhere[list(words)] = False
+        free: Bools = ~np.asarray(may[elsewhere].any(axis=0))
+        free[list(others)] = True
         return [word for word in words if not (may[word] & free).any()]
 
     def near(self, source: int, target: int, vague: int = NEITHER) -> bool:

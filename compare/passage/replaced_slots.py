@@ -24,7 +24,7 @@ import numpy as np
 from compare.languages import fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
-from compare.passage.renderings import Renderings, renderings
+from compare.passage.renderings import Bools, Renderings, renderings
 from compare.passage.run import Run
 from compare.records import Side, Span
 from compare.text.clauses import CLAUSE_END
@@ -89,11 +89,17 @@ def replaced_slots(pair: PassagePair, run: Run) -> Replaced | None:
         return None
     may = _without_markers(pair, words, may)
     slots = [list(_slots(pair.on(side), side, words, may)) for side in Side]
-    couples = [(one, other) for one in slots[0] for other in slots[1] if one.kind == other.kind]
+    rendered = [np.asarray(may.seen_from(side).any(axis=1)) for side in Side]
+    couples = [
+        (one, other)
+        for one in slots[0]
+        for other in slots[1]
+        if one.kind == other.kind
+        and all(_rest_is_told(rendered[side], words.content[side], (one, other)[side].clause) for side in Side)
+    ]
     for rule, differ in _RULES.items():
         for one, other in couples:
-            told = all(_rest_is_told(may, words, side, (one, other)[side].clause) for side in Side)
-            if told and differ(may, words, one, other):
+            if differ(may, words, one, other):
                 return Replaced(one, other, rule)
     return None
 
@@ -248,11 +254,12 @@ _RULES: dict[Rule, Callable[[Renderings, Likeness, Slot, Slot], bool]] = {
 }
 
 
-def _rest_is_told(may: Renderings, words: Likeness, side: Side, clause: Sequence[int]) -> bool:
-    """Whether enough of the words beyond a cause have counterparts."""
-    rest = [n for n in range(len(words.content[side])) if words.content[side][n] and n not in clause]
-    matched = sum(bool(may.seen_from(side)[n].any()) for n in rest)
-    return bool(rest) and matched >= MATCHED * len(rest)
+def _rest_is_told(rendered: Bools, content: Bools, clause: Sequence[int]) -> bool:
+    """Whether something may render enough of the words of content beyond a cause."""
+    rest = content.copy()
+    rest[list(clause)] = False
+    count = int(rest.sum())
+    return count > 0 and int((rendered & rest).sum()) >= MATCHED * count
 
 
 def _opens(here: Segment, opener: Cue, spans: Sequence[Span]) -> bool:

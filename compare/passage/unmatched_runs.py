@@ -15,10 +15,10 @@ lie above it. A document of few passages tells little of its translator;
 `USUAL`, the strengths in freely told texts, counts like eight passages more.
 
 Even so a free rendering and a phrase put in look alike to the tagger. What tells
-them apart comes into the *probability* (`RunFigures`, `run_probability`, fitted by
-`tests/benchmarks/fit_runs.py`): a phrase put in or left out mostly ends its
+them apart comes into the *probability* (`RunFigures`, `run_probability`): a phrase put in or left out mostly ends its
 sentence, none of its words is akin to one that the other side has no other word
-for, and the other side has no words to spare that it might render.
+for, and the other side has no words to spare that it might render. Where it is known which
+words may render which, `compare.passage.lost_runs` tells more.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from compare.passage.lost_runs import LostRun, lost_run
 from compare.passage.pair import PassagePair
 from compare.passage.tagging import Tagging, Tags
 from compare.passage.unmatched import Floats, features, log_odds, mean_score
@@ -124,16 +125,22 @@ class UnmatchedRuns:
             return None
         return self._judged(side, index, tags, None)
 
-    def probable(self, side: Side, index: int, least: float) -> UnmatchedRun | None:
-        """The strongest run of a side of passage `index` where its probability is `least` or more, else None."""
+    def probable(self, side: Side, index: int, least: float) -> LostRun | None:
+        """The likeliest run of a side of passage `index` to be put in or left out, with a probability of `least` at
+        least.
+
+        Of several where it is known which words may render which (`compare.passage.lost_runs`), else the strongest.
+        """
         tags = self._tagging.tags(index)
         if tags is None:
             return None
+        if self._tagging.has_table and self._tagging.has_families:
+            return lost_run(self._pairs[index], self._tagging, self.words_ratio(), side, least)
         figures = self._figures(side, index, tags, self._plain(side, tags)[0])
         if run_probability(self._most(side, index, tags), figures) < least:
             return None
         found = self._judged(side, index, tags, figures)
-        return found if found.probability >= least else None
+        return LostRun(found.span, found.probability) if found.probability >= least else None
 
     def _most(self, side: Side, index: int, tags: Sequence[Tags]) -> float:
         """How far a run can stand out at most, which its words tell without any other passage."""
@@ -211,17 +218,17 @@ class UnmatchedRuns:
         """The words of the strongest run, and its strength but for its log odds as a segment."""
         total, first, last = strongest_run(tags[side].unmatched)
         sizes = [len(tags[one].rows.spans) for one in Side]
-        if self._ratio is None:
-            self._ratio = self._words_ratio()
-        usual = self._ratio if side is Side.SOURCE else 1 / self._ratio
+        usual = self.words_ratio() if side is Side.SOURCE else 1 / self.words_ratio()
         surplus = (sizes[side] - usual * sizes[side.other]) / TOO_LONG
         return (first, last), BIAS + OF_SUM * math.log1p(total) + OF_LENGTH * max(-2.0, min(2.0, surplus))
 
-    def _words_ratio(self) -> float:
+    def words_ratio(self) -> float:
         """The document's median ratio of words, source to target."""
-        sizes = [[len(self._tagging.rows(side, index).spans) for side in Side] for index in self._sampled]
-        ratios = [one / other for one, other in sizes if one and other]
-        return float(np.median(ratios)) if ratios else 1.0
+        if self._ratio is None:
+            sizes = [[len(self._tagging.rows(side, index).spans) for side in Side] for index in self._sampled]
+            ratios = [one / other for one, other in sizes if one and other]
+            self._ratio = float(np.median(ratios)) if ratios else 1.0
+        return self._ratio
 
     def _segment_odds(self, side: Side, index: int, span: Span) -> float:
         evidence = self._evidence

@@ -121,12 +121,11 @@ class WordFamilies:
         found = np.zeros((len(source), len(target)), dtype=bool)
         rows, mine = self._memberships(0, source)
         columns, theirs = self._memberships(1, target)
-        order = np.argsort(theirs, kind="stable")
+        order = theirs.argsort(kind="stable")
         columns, theirs = columns[order], theirs[order]
-        low, high = np.searchsorted(theirs, mine), np.searchsorted(theirs, mine, side="right")
+        low, high = theirs.searchsorted(mine), theirs.searchsorted(mine, side="right")
         counts = high - low
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        found[np.repeat(rows, counts), columns[np.repeat(low, counts) + within]] = True
+        found[rows.repeat(counts), columns[_ranges(low, counts)]] = True
         return found
 
     def sizes(self, side: int, numbers: Ids) -> Ids:
@@ -166,11 +165,10 @@ class WordFamilies:
     def _memberships(self, side: int, numbers: Ids) -> tuple[Ids, Ids]:
         """The families of the words of a side: place of the word and family of each."""
         starts = self._starts[side]
-        known = np.flatnonzero(numbers >= 0)
-        low, high = starts[numbers[known]], starts[numbers[known] + 1]
-        counts = high - low
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        return np.repeat(known, counts), self._owned[side][np.repeat(low, counts) + within, 1]
+        known = (numbers >= 0).nonzero()[0]
+        low = starts[numbers[known]]
+        counts = starts[numbers[known] + 1] - low
+        return known.repeat(counts), self._owned[side][_ranges(low, counts), 1]
 
     def turned(self) -> WordFamilies:
         """The same with source and target exchanged."""
@@ -204,6 +202,12 @@ def read_families(arrays: Mapping[str, Any], languages: tuple[str, str]) -> Word
         sides.append((stems, np.stack([np.repeat(np.arange(len(stems)), counts), families, forms], axis=1)))
     (source, mine), (target, theirs) = sides
     return WordFamilies(languages, (headings[0], headings[1]), (source, target), (mine, theirs))
+
+
+def _ranges(starts: Ids, counts: Ids) -> Ids:
+    """So many numbers from each of `starts` on, one range behind the other."""
+    before = counts.cumsum() - counts
+    return np.arange(int(counts.sum())) + (starts - before).repeat(counts)
 
 
 def checksum(form: str) -> int:

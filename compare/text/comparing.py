@@ -129,7 +129,7 @@ def _is_amount(side: Segment, standard: Span) -> bool:
     language = load_language(side.language)
     words = [word for word in language.analyse(side.text).words if word.start >= standard[0]]
     first = next((word for word in words if not language.is_function(word.text)), None)
-    amounts = (quantity.span for quantity in numbers_of(side).quantities if not quantity.soft)
+    amounts = (quantity.span for quantity in numbers_of(side).quantities)
     return first is not None and any(overlap(first.span, amount) for amount in amounts)
 
 

@@ -112,10 +112,11 @@ class _Scanner:
         words = language.analyse(text).words
         found: dict[str, list[tuple[int, Cue]]] = {path: [] for path in self._paths}
         following = [language.forms(word.text) for word in words[1:]]
+        present = {form for forms in following for form in forms.led}
         for first, (word, behind) in enumerate(zip_longest(words, following)):
             begun = self._beginning(word.text)
-            for _, path, phrase in begun.going_on(behind) if begun is not NOTHING else ():
-                if match := phrase.match(text, words, first, language):
+            for _, path, phrase in begun.going_on(behind, present) if begun is not NOTHING else ():
+                if match := phrase.match(text, words, first, following):
                     found[path].append(match)
         return {path: longest(cues) if cues else () for path, cues in found.items()}
 

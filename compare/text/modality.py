@@ -125,7 +125,7 @@ def is_future(language: Language, word: str, shortest: int = _SHORTEST) -> bool:
     Of a verb with no more letters than `shortest` behind that prefix nothing is sure (سيرة is a life).
     """
     prefix = str(language.get("modality.future", ""))
-    if not prefix:
+    if not prefix or prefix not in word:
         return False
     for conjunction in ("", *sorted(language.words("words.conjunctions"))):
         rest = word.removeprefix(conjunction + prefix) if word.startswith(conjunction + prefix) else ""

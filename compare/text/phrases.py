@@ -17,12 +17,12 @@ that fit the same words, the one that spells out more of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-from compare.languages import Language, Word, fold_word, loosen
+from compare.languages import Word, fold_word, loosen
 from compare.languages.clitics import Forms
 from compare.languages.unspaced import cut
 from compare.records import Span
@@ -86,15 +86,18 @@ class Phrase:
             self._exactness = sum(len(token.text) for token in self.tokens if token) + sum(whole)
         return self._exactness
 
-    def match(self, text: str, words: Sequence[Word], first: int, language: Language) -> tuple[int, Cue] | None:
-        """The phrase in a text, if it goes on after its first word, which stands at `first`, with its exactness."""
+    def match(self, text: str, words: Sequence[Word], first: int, forms: Sequence[Forms]) -> tuple[int, Cue] | None:
+        """The phrase in a text, if it goes on after its first word, which stands at `first`, with its exactness.
+
+        `forms` are those of each of the `words` behind the first of the text.
+        """
         place, gap = first + 1, 0
         for token in self.tokens[1:]:
             if token is None:
                 gap = _LONGEST_GAP
                 continue
             limit = min(place + gap, len(words) - 1)
-            while place <= limit and not token.fits(language.forms(words[place].text)):
+            while place <= limit and not token.fits(forms[place - 1]):
                 place += 1
                 if gap and place <= limit and _END.search(text, words[place - 1].end, words[place].start):
                     return None
@@ -149,22 +152,29 @@ class Begun:
 
     def __init__(self, phrases: Iterable[Tagged]) -> None:
         self._at_once: list[Numbered] = []
-        """Those of one word, and those whose second is a gap or known by its ending."""
+        """Those of one word, and those whose second is known by its ending."""
+        self._beyond: dict[str, list[Numbered]] = {}
+        """Those with a gap behind the first, by the word behind that: hardly any text has it."""
         self._exact: dict[str, list[Numbered]] = {}
         self._stems: dict[str, list[Numbered]] = {}
         for number, (tag, phrase) in enumerate(phrases):
-            second = phrase.tokens[1] if len(phrase.tokens) > 1 else None
+            second, third = (*phrase.tokens[1:3], None, None)[:2]
             listed = self._at_once
             if second is not None and not second.ending:
                 listed = (self._stems if second.stem else self._exact).setdefault(second.text, [])
+            elif second is None and third is not None and not (third.stem or third.ending):
+                listed = self._beyond.setdefault(third.text, [])
             listed.append((number, tag, phrase))
         self._lengths = sorted({len(stem) for stem in self._stems})
 
-    def going_on(self, forms: Forms | None) -> list[Numbered]:
-        """Those that may go on with a word with these forms (None where no word follows), in their order."""
-        if forms is None or not (self._exact or self._stems):
+    def going_on(self, forms: Forms | None, present: Set[str]) -> list[Numbered]:
+        """Those that may go on with a word with these forms (None where no word follows), in their order.
+
+        `present` are the forms of all words of the text.
+        """
+        if forms is None or not (self._exact or self._stems or self._beyond):
             return self._at_once
-        more: dict[int, Numbered] = {}
+        more = {one[0]: one for word in self._beyond.keys() & present for one in self._beyond[word]}
         for form in forms.led:
             if form in self._exact:
                 more.update((one[0], one) for one in self._exact[form])

@@ -78,11 +78,9 @@ def spelled(text: str, code: str) -> list[Cue]:
     for first, word in enumerate(words):
         for rest, names in _begun_by(language, word.text):
             last = first + len(rest)
-            if (
-                (-len(rest), first) in found
-                or last >= len(words)
-                or not _go_on(language, words[first + 1 : last + 1], rest)
-            ):
+            if (-len(rest), first) in found:
+                continue
+            if rest and not (last < len(words) and _go_on(language, words[first + 1 : last + 1], rest)):
                 continue
             start, end = word.start, words[last].end
             if not cuts_run(text, start, end):
@@ -102,8 +100,6 @@ def _begun_by(language: Language, word: str) -> tuple[tuple[tuple[str, ...], tup
 
 def _go_on(language: Language, words: Sequence[Word], rest: Sequence[str]) -> bool:
     """Whether words are the further ones of a spelling, the last of them with an ending perhaps."""
-    if not rest:
-        return True
     last = len(rest) - 1
     same = all(loosen(words[n].text) == rest[n] for n in range(last))
     return same and rest[last] in language.forms(words[last].text).near
@@ -137,6 +133,28 @@ def cities(text: str, code: str) -> tuple[str, ...]:
 def is_city(text: str, code: str) -> bool:
     """Whether a text is a city's name."""
     return bool(cities(text, code))
+
+
+def is_town(text: str, code: str) -> bool:
+    """Whether a text names a city or a capital, and no whole country."""
+    return is_city(text, code) or is_capital(text, code)
+
+
+def is_capital(text: str, code: str) -> bool:
+    """Whether a text names a city that stands for its country."""
+    return not _listed(code, "name.capitals").isdisjoint(load_language(code).forms(fold_word(text)).led)
+
+
+def says_capital(side: Segment) -> bool:
+    """Whether a side calls a capital just that."""
+    language, known = load_language(side.language), _listed(side.language, "name.capital")
+    return any(not known.isdisjoint(language.forms(word.text).led) for word in language.analyse(side.text).words)
+
+
+@lru_cache(maxsize=16)
+def _listed(code: str, path: str) -> frozenset[str]:
+    lines = load_language(code).entries(path)
+    return frozenset(loosen(fold_word(form.strip())) for line in lines for form in line.split("|"))
 
 
 def countries_of(cue: Cue, code: str) -> frozenset[str]:

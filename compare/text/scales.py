@@ -8,6 +8,8 @@ background. A word has the ends of all entries that fit it.
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 
@@ -21,6 +23,8 @@ POLES = "opposite.poles"
 _VOWEL, _STEMMED_VOWEL = "y", "i"
 """What a stemmer writes for a last letter: happi."""
 _OPENING, _ENDS = " \t\n\"'“‘«([", ".!?:;…"
+_LAST = chr(sys.maxunicode)
+"""Sorts behind any letter."""
 IDIOM = "-"
 """The class of phrases in which a word means no pole."""
 _SHORTEST = 3
@@ -46,6 +50,7 @@ class Scales:
                 self._words[fold_word(phrase)].update(names)
             elif phrase[:-1].isalpha() and phrase.endswith("*"):
                 self._starred[fold_word(phrase[:-1])].update(names)
+        self._listed = sorted({*self._words, *self._starred})
         self._known: dict[str, frozenset[str]] = {}
         self._stems: dict[str, frozenset[str]] = {}
 
@@ -66,7 +71,8 @@ class Scales:
         """The ends that words of a stem may mean."""
         if stem not in self._stems:
             bare = stem[:-1] + _VOWEL if stem.endswith(_STEMMED_VOWEL) else stem
-            whole = {stem, bare, *(stem + ending for ending in self._endings)}
+            first, last = bisect_left(self._listed, stem), bisect_left(self._listed, stem + _LAST)
+            whole = {bare, *(word for word in self._listed[first:last] if word[len(stem) :] in self._endings)}
             listed = (of.get(word, set()) for of in (self._words, self._starred) for word in whole)
             self._stems[stem] = self.of(stem).union(*listed)
         return self._stems[stem]
@@ -95,8 +101,11 @@ def ends(side: Segment) -> list[Cue]:
     idioms = [cue for cue in cues(side, POLES) if cue.has(IDIOM)]
     hidden = {n for cue in (*phrases, *idioms) for n in range(cue.first, cue.last + 1)}
     found = [
-        Cue(tuple(sorted(known.of(word.text))), word.start, word.end, n, n, side.text[word.start : word.end])
+        Cue(tuple(sorted(meant)), word.start, word.end, n, n, side.text[word.start : word.end])
         for n, word in enumerate(language.analyse(side.text).words)
-        if n not in hidden and not language.is_function(word.text) and not _is_name(side.text, word.start)
+        if (meant := known.of(word.text))
+        and n not in hidden
+        and not language.is_function(word.text)
+        and not _is_name(side.text, word.start)
     ]
-    return sorted((cue for cue in (*phrases, *found) if cue.classes), key=lambda cue: cue.start)
+    return sorted((*(cue for cue in phrases if cue.classes), *found), key=lambda cue: cue.start)

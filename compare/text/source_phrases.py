@@ -124,7 +124,9 @@ class _Reader:
             if n in self._making:
                 return self._until_verb(self._making[n].last + 1)
         if self.verb_first:
-            return self._until_verb(work.last + 1)
+            # An owner goes on with what he is; a verb, with whom or what it is about: مذكرة دفع فيها.
+            verb = work.last + 2 in self._empty and not self._broken(work.last + 2)
+            return None if verb else self._until_verb(work.last + 1)
         owned = work.first and self._words[work.first - 1].text.endswith(("'s", "s'", "’s", "s’"))
         return self.before(work.first) if owned else None
 

@@ -18,6 +18,8 @@ from compare.text.transliteration import most_alike, similarity, sounds
         ("أعلنت حماس موقفها.", "Hezbollah announced its position.", ["حماس"], ["Hezbollah"]),
         ("سافر إلى العراق للعلاج.", "He travelled to Jordan for treatment.", ["العراق"], ["Jordan"]),
         ("قدم مساعدات للعراق.", "It gave aid to Kuwait.", ["للعراق"], ["Kuwait"]),
+        # The capital is no other city of the country.
+        ("نُقل الجرحى إلى وهران.", "The injured were taken to Algiers.", ["وهران"], ["Algiers"]),
     ],
 )
 def test_a_place_for_another_is_critical(arabic, english, in_arabic, in_english):
@@ -36,6 +38,7 @@ def test_a_place_for_another_is_critical(arabic, english, in_arabic, in_english)
         ("زار محمد بن سلمان المعرض.", "Mohammed bin Salman visited the fair."),
         ("قالت القاهرة إنها ترحب بالقرار.", "Egypt said it welcomed the decision."),
         ("فاز المنتخب المغربي على الهند.", "Morocco beat India."),
+        ("سافر من وهران إلى العاصمة.", "He travelled from Oran to Algiers."),
         ("أعلنت الأمم المتحدة نتائجها.", "The U.N. announced its findings."),
         ("قُتل ثلاثة في حلب ودمشق.", "Three people were killed in Aleppo and Damascus."),
         ("ارتفع الدولار الأمريكي.", "The dollar rose."),

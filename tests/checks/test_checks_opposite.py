@@ -185,12 +185,81 @@ def test_a_comparison_turned_round(arabic, english, found):
     assert any("turned round" in message for message in messages) is found
 
 
-def test_a_comparison_whose_parts_stand_elsewhere_says_the_same():
-    assert found("وجاءت النتيجة أدنى من توقعات المحللين.", "The figure beat the forecasts of analysts.") == []
+def test_a_result_below_the_forecasts_beats_none():
+    (told,) = found("وجاءت النتيجة أدنى من توقعات المحللين.", "The figure beat the forecasts of analysts.")
+    assert told[1] == "أدنى من"
 
 
-def test_the_least_told_as_no_comparison():
-    arabic, english = "وخسر اللاعب أمام أصغر المشاركين سنا.", "The player lost to the favourite in the field."
-    (told,) = findings_with(open_encoder(), "opposite", arabic, english)
-    assert told.message.startswith("comparison dropped: ") and told.target_spans == ()
-    assert [arabic[a:b] for a, b in told.source_spans] == ["أصغر"]
+def test_a_superlative_that_only_the_original_has_may_be_told_by_any_word():
+    assert not found("وخسر اللاعب أمام أصغر المشاركين سنا.", "The player lost to the favourite in the field.")
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "in_arabic", "in_english"),
+    [
+        (
+            "وترحب الجمعية بقرار مجلس المدينة تكليف فريق متطوع بترميم المكتبة.",
+            "The association deplores the city council's decision to appoint a volunteer team to restore the library.",
+            "وترحب",
+            "deplores",
+        ),
+        (
+            "ووصف الصحفيون أجواء الاجتماع المغلق بأنها ودية.",
+            "Reporters described the mood of the closed meeting as strained.",
+            "ودية",
+            "strained",
+        ),
+        (
+            "استقبل الجانبان اقتراح الوسطاء ببرود من دون تعليق.",
+            "Both sides gave a warm reception to the mediators' proposal, without comment.",
+            "ببرود",
+            "warm",
+        ),
+    ],
+)
+def test_words_that_lean_the_other_way(arabic, english, in_arabic, in_english):
+    assert [told[1:] for told in found(arabic, english)] == [(in_arabic, in_english)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        (
+            "وترحب الجمعية بقرار مجلس المدينة تكليف فريق متطوع بترميم المكتبة.",
+            "The association applauds the city council's decision to appoint a volunteer team to restore the library.",
+        ),
+        (
+            "ووصف الصحفيون أجواء الاجتماع المغلق بأنها ودية.",
+            "Reporters described the mood of the closed meeting as cordial.",
+        ),
+        ("لا يجوز إعطاء الجرعة الثانية قبل مضي شهرين.", "The second dose must not be given until two months after it."),
+    ],
+)
+def test_words_that_lean_the_same_way(arabic, english):
+    assert not found(arabic, english)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("زيت الزيتون هنا أثقل من زيت الساحل.", "Olive oil here is thinner than the oil of the coast."),
+        ("هذه الحقيبة أثقل مما حملته أمي في الصيف.", "This bag is not as heavy as what my mother carried in summer."),
+        ("المشي كل يوم لا يقل نفعا عن الدواء.", "Walking every day does more good than medicine."),
+        ("تستهلك السماعة نصف ما تستهلكه الأجهزة المنافسة.", "The earpiece uses just as much as rival devices."),
+    ],
+)
+def test_comparisons_by_contrary_words_and_by_equals(arabic, english):
+    assert found(arabic, english)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("زيت الزيتون هنا أثقل من زيت الساحل.", "The oil of the coast is thinner than the olive oil here."),
+        ("المشي كل يوم لا يقل نفعا عن الدواء.", "Walking every day does just as much good as medicine."),
+        ("تستهلك السماعة نصف ما تستهلكه الأجهزة المنافسة.", "The earpiece uses half as much as rival devices."),
+        ("بلغت التعويضات أقل من نصف ما طالب به الضحايا.", "Damages came to less than half of what the victims sought."),
+    ],
+)
+def test_comparisons_told_faithfully(arabic, english):
+    assert not found(arabic, english)

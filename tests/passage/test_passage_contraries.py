@@ -5,8 +5,10 @@ from meaning_pairs import findings_with
 from pairs import document
 
 from compare.encoding import open_encoder
+from compare.languages import load_language
 from compare.passage.translations import embedded_translations
-from compare.text.scales import ends, scales
+from compare.text.lexicon import entries_of
+from compare.text.scales import POLES, WORDS, ends, scales
 from compare.text.segment import Segment
 
 
@@ -73,6 +75,18 @@ def test_a_word_has_the_ends_of_all_entries_that_fit_it():
 
 def known_ends(word: str) -> frozenset[str]:
     return scales("en").of(word)
+
+
+def test_the_ends_of_a_stem_are_those_of_it_and_of_its_endings():
+    known = scales("en")
+    endings = load_language("en").words("contraries.endings")
+    listed = {word.rstrip("*") for path in (WORDS, POLES) for word, _ in entries_of(load_language("en"), path)}
+    stems = {load_language("en").stem(word) for word in listed if word.isalpha()}
+    assert len(stems) > 1000
+    for stem in stems:
+        whole = {known.of(stem + ending) for ending in ("", *endings)}
+        assert known.of_stem(stem) >= known.of(stem)
+        assert known.of_stem(stem) <= known.of(stem).union(*whole, known.of(stem[:-1] + "y"))
 
 
 def test_phrases_hide_their_words_and_names_mean_nothing():

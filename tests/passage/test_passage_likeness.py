@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from meaning_pairs import findings
 
 from compare.encoding import open_encoder
-from compare.passage.likeness import Likeness
+from compare.passage.likeness import MARGIN, Likeness
 from compare.passage.tagging import Rows
 from compare.records import Side
 
@@ -73,3 +75,20 @@ def test_two_words_are_apart_if_each_has_its_like_elsewhere() -> None:
 )
 def test_an_office_whose_words_have_their_counterparts_is_no_other(arabic, english):
     assert findings("name", (arabic, english), encoder=open_encoder()) == []
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from([-0.2, 0.0, 0.3, 0.35, 0.4, 0.9]), min_size=3, max_size=3), min_size=3, max_size=3
+    )
+)
+def test_counterparts_are_those_of_each_word_looked_at_by_itself(values: list[list[float]]) -> None:
+    alike = likeness(values, ([True, True, False], [True, True, True]))
+    for side in Side:
+        seen = alike.seen_from(side)
+        for word in range(3):
+            best = int(seen[word].argmax())
+            row, column = np.delete(seen[word], best), np.delete(seen[:, best], word)
+            clear = seen[word, best] >= max(row.max(), column.max()) + np.float32(MARGIN)
+            expected = best if clear and seen[word, best] >= np.float32(0.3) else None
+            assert alike.counterpart(side, word, 0.3) == expected

@@ -85,6 +85,10 @@ def test_a_source_whose_words_nothing_may_render_is_another(arabic, english, tol
             "The disease is common, a study by the medical school has found.",
         ),
         (
+            "قدّم المحامي تقريرا دفع فيها بسقوط الدعوى.",
+            "A lawyer submitted a brief arguing that the claim had lapsed.",
+        ),
+        (
             "وبحسب محضر التحقيق، هدد المخلّص الجمركي المستوردَ.",
             "The investigation record shows that the importer was threatened by the customs broker.",
         ),

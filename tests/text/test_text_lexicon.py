@@ -83,6 +83,20 @@ def test_what_is_found_with_other_phrases_is_found_alone(listed):
         assert bool(together) == bool(alone)
 
 
+@pytest.mark.parametrize(
+    ("entry", "text", "expected"),
+    [
+        ("لا .. ولا", "لا خبز عندهم ولا ماء", ["لا خبز عندهم ولا"]),
+        ("من .. مدينة", "من أهل المدينة", ["من أهل المدينة"]),
+        ("من .. مدينة", "مدينة من الحجر", []),
+        ("من .. مدين*", "من أهل مدينتهم", ["من أهل مدينتهم"]),
+        ("من ..", "من أهل المدينة", ["من"]),
+    ],
+)
+def test_a_gap_leads_to_a_word_behind_it_in_any_of_its_forms(entry, text, expected):
+    assert [piece for _, piece in found(ARABIC, [(entry, ("x",))], text)] == expected
+
+
 def test_the_longer_phrase_hides_the_word_inside_it():
     entries = [("no", ("strong",)), ("no doubt", ("idiom",))]
     assert found(ENGLISH, entries, "There is no doubt") == [(("idiom",), "no doubt")]

@@ -3,7 +3,7 @@
 import pytest
 from pairs import document
 
-from compare.text.places import countries_of, is_city, places
+from compare.text.places import countries_of, is_capital, is_city, is_town, places, says_capital
 from compare.text.segment import Segment
 
 
@@ -46,3 +46,13 @@ def test_a_city_lies_in_its_country():
     assert not is_city("", "ar")
     assert is_city("東京", "ja")
     assert is_city("런던에서", "ko")
+
+
+def test_a_capital_is_a_town_and_no_country():
+    assert is_capital("Algiers", "en")
+    assert is_capital("بالقاهرة", "ar")
+    assert not is_capital("Algeria", "en")
+    assert is_town("Oran", "en")
+    assert not is_town("Algeria", "en")
+    assert says_capital(side("ar", "في وسط العاصمة."))
+    assert not says_capital(side("en", "in Oran."))

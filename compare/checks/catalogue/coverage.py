@@ -22,6 +22,7 @@ from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed
 from compare.languages import load_language
 from compare.passage.corroboration import has_shared_entity
+from compare.passage.lost_runs import LostRun
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.passage.unmatched import (
@@ -77,10 +78,9 @@ _CITING = 6
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A stretch without counterpart: word numbers, evidence, confidence."""
+    """A stretch without counterpart: word numbers, confidence."""
 
     segment: tuple[int, int]
-    odds: float
     confidence: Confidence
     probability: float | None = None
     """That it was put in or left out, where it is a run that has one of its own."""
@@ -168,16 +168,16 @@ def _unmatched(
                 more = log_odds(features(words, piece, other, windows, null, far, scores, accounted, usual))
                 if more >= HARD[side] and not _next_door(side, pair, words, piece, evidence):
                     strong = seconded and more >= PIECE and not has_shared_entity(pair, side, words.span(piece))
-                    inner.append(Unmatched(piece, more, "hard" if strong else "soft"))
+                    inner.append(Unmatched(piece, "hard" if strong else "soft"))
             if not inner and not seconded:
-                inner = [Unmatched(run, odds, "soft", rule="words") for run in _runs(words, segment, scores)]
+                inner = [Unmatched(run, "soft", rule="words") for run in _runs(words, segment, scores)]
             found += inner
             continue
         if _next_door(side, pair, words, segment, evidence) or _only_cites(pair, side, words.span(segment)):
             continue
         hard = odds >= HARD[side] and _own(words, segment) >= FEWEST[side]
         firm: Confidence = "hard" if hard and not has_shared_entity(pair, side, words.span(segment)) else "soft"
-        found.append(Unmatched(segment, odds, firm))
+        found.append(Unmatched(segment, firm))
     return found
 
 
@@ -250,7 +250,7 @@ def _with_run(
     whole = min(first for first, _ in (part, *covered)), max(last for _, last in (part, *covered))
     others = [one for one in found if one.segment[1] <= whole[0] or whole[1] <= one.segment[0]]
     firm: Confidence = "hard" if run.probability >= PROBABLE else "soft"
-    return sorted([*others, Unmatched(whole, run.strength, firm, run.probability, "run")], key=lambda one: one.segment)
+    return sorted([*others, Unmatched(whole, firm, run.probability, "run")], key=lambda one: one.segment)
 
 
 def _own(words: Words, part: tuple[int, int]) -> int:
@@ -263,7 +263,7 @@ def _agrees(run: UnmatchedRun | None, segment: Span) -> bool:
     return run is not None and run.stands_out >= STANDS_OUT and _covers(run, segment)
 
 
-def _covers(run: UnmatchedRun, segment: Span) -> bool:
+def _covers(run: UnmatchedRun | LostRun, segment: Span) -> bool:
     shared = min(run.span[1], segment[1]) - max(run.span[0], segment[0])
     return shared >= AGREEMENT * (segment[1] - segment[0])
 

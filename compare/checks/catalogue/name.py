@@ -22,9 +22,10 @@ from compare.checks.messages import alone, changed, glossed, listed, named
 from compare.languages import fold_word, load_language
 from compare.passage.compass import TABLE as DIRECTIONS
 from compare.passage.compass import turned_directions
-from compare.passage.full_names import is_called_both, other_parts
+from compare.passage.full_names import OtherPart, is_called_both, other_parts
 from compare.passage.job_titles import changes
 from compare.passage.likeness import Likeness, likeness
+from compare.passage.other_names import other_names
 from compare.passage.pair import PassagePair
 from compare.passage.rendered_names import is_place_said, is_rendered, is_term
 from compare.passage.run import Run
@@ -47,8 +48,20 @@ from compare.text.entities import (
 )
 from compare.text.lexicon import Cue, cues, first_of_each, lexicon
 from compare.text.offices import PEOPLE, TITLES, Office
-from compare.text.places import countries_of, ids, is_city, is_sparse, known_places, places, run_together
+from compare.text.places import (
+    countries_of,
+    ids,
+    is_capital,
+    is_city,
+    is_sparse,
+    is_town,
+    known_places,
+    places,
+    run_together,
+    says_capital,
+)
 from compare.text.segment import Segment, overlap
+from compare.text.spellings import has_spellings
 
 CHECK = "name"
 _SHORTEST = 3
@@ -178,17 +191,21 @@ def _in_dateline(cue: Cue, side: Segment) -> bool:
 def _unaccounted(side: Segment, other: Segment, near: Sequence[Segment]) -> list[Cue]:
     """Places of `side` that neither `other` nor the sides beside it have, one of each.
 
-    A city stands for its country and the country for its city, unless one side names both.
+    A city stands for its country and the country for its city, unless one side names both. No city stands for the
+    capital, but the word for it does.
     """
     theirs = [cue for passage in (other, *near) for cue in places(passage, adjectives=True)]
     known, lying_in = ids(theirs), frozenset[str]().union(*(countries_of(cue, other.language) for cue in theirs))
-    countries = ids(cue for cue in theirs if not is_city(cue.text, other.language))
+    countries = ids(cue for cue in theirs if not is_town(cue.text, other.language))
+    called_capital = any(says_capital(one) for one in (other, *near) if one.sentences)
     unnamed = countries - ids(places(side, adjectives=True))
 
     def accounted(cue: Cue) -> bool:
         if not known.isdisjoint(cue.classes) or not unnamed.isdisjoint(countries_of(cue, side.language)):
             return True
-        return not lying_in.isdisjoint(cue.classes) and not is_city(cue.text, side.language)
+        if lying_in.isdisjoint(cue.classes) or is_city(cue.text, side.language):
+            return False
+        return called_capital or not is_capital(cue.text, side.language)
 
     return first_of_each(cue for cue in places(side) if not accounted(cue) and not _has_spelling(cue, side, other))
 
@@ -215,10 +232,11 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
         for name in here
         if not _accounted(name, segment, other) or (alike and _heard_for_others(name, pair, side, alike))
     ]
-    for part in other_parts(side, pair, words):
+    for part in _other_parts(side, pair, words):
         lost = [name for name in lost if not overlap((name.start, name.end), (part.name.start, part.name.end))]
         message = _renamed(pair, side, part.name.text, other.text[slice(*part.there)])
-        yield _finding(pair, side, part.name, "reworded", "critical", "hard", message, part.there, rule="part")
+        rule = "part" if part.sure else "part word"
+        yield _finding(pair, side, part.name, "reworded", "critical", "hard", message, part.there, rule=rule)
     if words:
         lost = [name for name in lost if not is_rendered(name, side, pair, words)]
     if not lost:
@@ -249,6 +267,12 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
         elif not name.single_opening:
             rule = "term" if is_term(name, side, pair) else "alone"
             yield _finding(pair, side, name, side.alone, "minor", "soft", _only(pair, side, name), rule=rule)
+
+
+def _other_parts(side: Side, pair: PassagePair, words: Likeness | None) -> Iterator[OtherPart]:
+    """Parts of full names that are others, by how the other side's script is spelt where that is known."""
+    spelt = has_spellings(pair.on(side.other).language)
+    return other_names(side, pair, words) if spelt else other_parts(side, pair, words)
 
 
 def _acts(name: Name, side: Segment) -> bool:

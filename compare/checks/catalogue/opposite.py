@@ -21,12 +21,14 @@ from compare.passage.changed_classes import ChangedClass, changed_classes
 from compare.passage.comparisons import Told, told_comparisons
 from compare.passage.contraries import contraries
 from compare.passage.directions import turned_figures
+from compare.passage.leanings import leanings
 from compare.passage.lessened import lessened
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.limits import turned_limits
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
+from compare.text.comparing import comparisons
 from compare.text.segment import Segment, overlap
 
 CHECK = "opposite"
@@ -38,10 +40,18 @@ AMOUNTS = {"more", "less"}
 """Closed classes of words that tell which of two is more."""
 COMPARED = {"equal", "surpass"}
 """Limits that say whether one of two is more at all."""
+GROWTH = "growth"
+"""The broad scale of which both ends tell the same of two who have changed places."""
 _SHOWN = 6
 """Words of a comparison that are said in English."""
 CONVERSES = {"buy", "lend", "import"}
 """Scales of which both poles tell the same deed, from either end."""
+RELATIONS = CONVERSES | {
+    *("acquire", "advance", "ahead", "approach", "before", "bestow", "boss", "degree", "find", "gain", "give", "high"),
+    *("host", "large", "long", "master", "occupy", "offensive", "owner", "power", "precede", "predator", "pursue"),
+    *("raise", "rapid", "rise", "strong", "superior", "teacher", "victimhood", "victory", "win", "young"),
+}
+"""Scales whose two poles tell the same of two who have changed places: A rose against B, B fell against A."""
 _DEGREE = "degree"
 """The scale of comparatives and superlatives of amount and size."""
 
@@ -97,9 +107,16 @@ class OppositeCheck(Check):
             both = contrary.source, contrary.target
             if any(overlap(both[0], span) for span in (*used, *converse)) or contrary.scale in CONVERSES:
                 continue
-            if alike is not None and not changed_over(pair, alike, *both):
+            related = contrary.scale in RELATIONS or _compares(pair, both)
+            if alike is not None and not (related and changed_over(pair, alike, *both)):
                 used += [contrary.source]
                 yield _facing(pair, *both)
+        for leaning in leanings(pair, alike) if alike is not None else ():
+            if any(overlap(leaning.source, span) for span in (*used, *converse)):
+                continue
+            if alike and (leaning.scale != GROWTH or not changed_over(pair, alike, leaning.source, leaning.target)):
+                used += [leaning.source]
+                yield _facing(pair, leaning.source, leaning.target, "leaning")
         if alike is not None and not used and (less := lessened(pair, alike)):
             used += [less[0].pivot]
             yield _facing(pair, less[0].pivot, less[1].pivot, "lessened")
@@ -113,7 +130,8 @@ class OppositeCheck(Check):
                 yield Finding("reworded", CHECK, "critical", "hard", changed(*told), *spans)
                 return
         if not used and not converse:
-            amounts = (one for one in changed_classes(pair) if AMOUNTS & {one.lost, one.gained})
+            # What only the original says by a word of more or less may be told by any other word.
+            amounts = (one for one in changed_classes(pair) if AMOUNTS & {one.lost, one.gained} and one.gained)
             yield from (_amount(pair, one) for one in amounts if not _turned(pair, alike, one))
 
 
@@ -147,7 +165,7 @@ def _turned(pair: PassagePair, alike: Likeness | None, one: ChangedClass) -> boo
 
 
 def _amount(pair: PassagePair, one: ChangedClass) -> Finding:
-    """A comparison told the other way round, or one that only one side makes."""
+    """A comparison told the other way round, or one that only the report makes."""
     source, target = (
         glossed(side.text[slice(*span)], side.language) if span else ""
         for side, span in ((pair.source, one.source), (pair.target, one.target))
@@ -155,9 +173,7 @@ def _amount(pair: PassagePair, one: ChangedClass) -> Finding:
     if one.source and one.target:
         said, spans = changed(source, target), pair.spans_on(Side.SOURCE, one.source, one.target)
     else:
-        side = Side.SOURCE if one.source else Side.TARGET
-        said = alone(side, "comparison", source or target)
-        spans = pair.spans_on(side, (one.source or one.target or (0, 0)))
+        said, spans = alone(Side.TARGET, "comparison", target), pair.spans_on(Side.TARGET, one.target or (0, 0))
     return Finding("reworded", CHECK, "critical", "hard", said, *spans, rule="amount")
 
 
@@ -171,6 +187,15 @@ def _converse(pair: PassagePair, alike: Likeness, words: Conflict) -> bool:
     if changed_over(pair, alike, *spans, between=any(bare)):
         return True
     return all(compared) and compared_alone(pair, alike, spans)
+
+
+def _compares(pair: PassagePair, words: tuple[Span, Span]) -> bool:
+    """Whether either of two words compares with a standard: warmer than."""
+    return any(
+        overlap(span, compared.word)
+        for side, span in zip(Side, words, strict=True)
+        for compared in comparisons(pair.on(side))
+    )
 
 
 def _of_others(pair: PassagePair, words: Conflict) -> bool:
