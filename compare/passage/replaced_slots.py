@@ -1,16 +1,15 @@
 """Another cause or purpose behind the same kind of marker, told by what may render its words.
 
-`compare.passage.replaced_clauses` weighs how strange two clauses are to one
-another by vectors. Here families of words decide (`compare.passage.renderings`):
-nothing on the other side may render a word of the one's cause, nothing here one
-of the other's, no two of them are near in meaning, and the rest of both sides
-has its counterparts. So a short cause (a strike, ill health) tells enough.
+Families of words decide (`compare.passage.renderings`): nothing on the other
+side may render a word of the one's cause, nothing here one of the other's, no two
+of them are near in meaning, and the rest of both sides has its counterparts. So a
+short cause (a strike, ill health) tells enough.
 
 Where some words are near in meaning or have renderings elsewhere, but none
 across, the two are likely another, though not surely. So they are where the
 first words of both have no rendering, whatever stands behind them (sabotage at
 the power stations in the south), or most words of both, though the two have one
-in common.
+in common, or all of them, however near in meaning some seem.
 """
 
 from __future__ import annotations
@@ -26,14 +25,15 @@ from compare.languages import fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.renderings import Bools, Renderings, renderings
-from compare.passage.replaced_clauses import INSIDE, NONE, OPENERS, PLAIN, TIME, opens
 from compare.passage.run import Run
 from compare.records import Side, Span
 from compare.text.clauses import CLAUSE_END
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment, overlap
 
-CAUSES, PREFIXES = "clauses.causes", "clauses.purpose_prefixes"
+OPENERS, CAUSES, PREFIXES = "clauses.openers", "clauses.causes", "clauses.purpose_prefixes"
+PLAIN, INSIDE, TIME, NONE = "?", "+", "~", "-"
+"""What a class of openers may end in: only before a plain word, part of its clause, of time, none."""
 LONGEST = 4
 """Words of content of a cause that are asked."""
 FEWEST = 2
@@ -53,7 +53,7 @@ FIRST = 3
 MOST = 4
 """Words of both together, at least, where most decide."""
 
-Rule = Literal["slot", "loose slot", "head slot", "most slot"]
+Rule = Literal["slot", "loose slot", "head slot", "most slot", "all slot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _slots(here: Segment, side: Side, words: Likeness, may: Renderings) -> Itera
     spans = words.rows[side].spans
     content = [n for n in range(len(spans)) if words.content[side][n]]
     for kind, cue in _markers(here):
-        if not opens(here, cue, spans):
+        if not _opens(here, cue, spans):
             continue
         inside = any(name.endswith(INSIDE) for name in cue.classes)
         yield from _slot(here, kind, cue.start if inside else cue.end, cue.start, spans, content, not inside)
@@ -237,11 +237,20 @@ def _mostly_differ(may: Renderings, words: Likeness, one: Slot, other: Slot) -> 
     return bool(words.values[np.ix_(*telling)].max() < NEAR)
 
 
+def _all_differ(may: Renderings, words: Likeness, one: Slot, other: Slot) -> bool:
+    """Whether nothing may render any word of either, however near in meaning some of them seem."""
+    slots = one.words, other.words
+    lost = [may.lost(side, slots[side], slots[side.other]) for side in Side]
+    telling = [n for side in Side for n in lost[side] if may.telling[side][n]]
+    return len(telling) >= MOST and all(len(lost[side]) == len(slots[side]) for side in Side)
+
+
 _RULES: dict[Rule, Callable[[Renderings, Likeness, Slot, Slot], bool]] = {
     "slot": _differ,
     "loose slot": _likely_differ,
     "head slot": _heads_differ,
     "most slot": _mostly_differ,
+    "all slot": _all_differ,
 }
 
 
@@ -251,3 +260,12 @@ def _rest_is_told(rendered: Bools, content: Bools, clause: Sequence[int]) -> boo
     rest[list(clause)] = False
     count = int(rest.sum())
     return count > 0 and int((rendered & rest).sum()) >= MATCHED * count
+
+
+def _opens(here: Segment, opener: Cue, spans: Sequence[Span]) -> bool:
+    """Whether a word opens a clause here: those that only do before a plain word (to mend) may lead to a noun, too."""
+    if not any(name.endswith(PLAIN) for name in opener.classes):
+        return True
+    following = next((span for span in spans if span[0] >= opener.end), None)
+    written = here.text[slice(*following)] if following else ""
+    return written.islower() and not load_language(here.language).is_function(fold_word(written))

@@ -162,3 +162,13 @@ def test_markers_of_one_kind_may_be_different_words(arabic, english, rule):
 def test_what_only_looks_like_another_cause_is_not_proposed(arabic, english):
     found = findings("exchange", (arabic, english), encoder=open_encoder(), soft=True)
     assert [f.message for f in found if f.message.startswith("another ")] == []
+
+
+def test_where_no_word_of_either_may_be_rendered_it_is_another_however_near_some_seem():
+    source = "وكانت الوزارة قد خصصت تلك الكميات لإبقاء سعر ربطة الخبز في متناول الأسر الفقيرة."
+    same = (
+        "The ministry had set those quantities aside to keep the price of a bundle of bread within reach of the poor."
+    )
+    other = "The ministry had set those quantities aside to build up a strategic reserve for the winter."
+    assert replaced(source, same) == []
+    assert len(replaced(source, other)) == 1

@@ -8,8 +8,7 @@ Both sides have the same values, so no other check sees it. Ways to tell:
   whomever (compare/passage/parties.py);
 * what is denied in a contrast (this, not that) is asserted in the report (compare/passage/contrasts.py);
 * cause and effect have changed places (compare/passage/causality.py);
-* another cause or purpose stands in the place of the one given (compare/passage/replaced_slots.py,
-  replaced_clauses.py);
+* another cause or purpose stands in the place of the one given (compare/passage/replaced_slots.py);
 * one kind of a class is told for another, farmers for fishermen (compare/passage/replaced_kinds.py);
 * somebody else acts or suffers, the landlord for the tenant (compare/passage/replaced_doers.py).
 """
@@ -28,7 +27,6 @@ from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.parties import Parties, Suffering, exchanged_parties, who_suffers
 from compare.passage.party_words import is_somebody
-from compare.passage.replaced_clauses import Clause, replaced_clauses
 from compare.passage.replaced_doers import replaced_doers
 from compare.passage.replaced_kinds import replaced_kinds
 from compare.passage.replaced_slots import Slot, replaced_slots
@@ -89,8 +87,6 @@ class ExchangeCheck(Check):
             yield _stretches(pair, *causes, "cause and effect exchanged", "causes")
         elif slots := replaced_slots(pair, run):
             yield _another(pair, slots.source, slots.target, slots.rule)
-        elif clauses := replaced_clauses(pair, run):
-            yield _another(pair, *clauses, "clause")
         for kind in replaced_kinds(pair, run):
             yield _stretches(pair, kind.source, kind.target, "replaced", "kind")
         if doer := replaced_doers(pair, run):
@@ -98,7 +94,7 @@ class ExchangeCheck(Check):
             yield _stretches(pair, doer.source, doer.target, "somebody else", rule)
 
 
-def _another(pair: PassagePair, source: Slot | Clause, target: Slot | Clause, rule: str) -> Finding:
+def _another(pair: PassagePair, source: Slot, target: Slot, rule: str) -> Finding:
     return _stretches(pair, source.span, target.span, f"another {source.kind}", rule)
 
 
