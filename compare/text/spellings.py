@@ -87,6 +87,8 @@ class _Letter:
     spelt: tuple[tuple[str, float], ...] = ()
     vowels: frozenset[str] = frozenset()
     silent: float = _LETTER
+    begins: frozenset[str] = frozenset()
+    """What its spellings begin with, vowels too."""
 
 
 @lru_cache(maxsize=8)
@@ -97,7 +99,8 @@ def _spellings(code: str) -> dict[str, _Letter]:
         silent = costs.pop("-", _LETTER)
         vowels = frozenset(one for entry in costs if entry.startswith("~") for one in entry[1:])
         spelt = tuple((entry, cost) for entry, cost in costs.items() if not entry.startswith("~"))
-        found[letter] = _Letter(spelt, vowels, silent)
+        begins = frozenset(entry[:1] for entry, _ in spelt) | (_RUN if vowels else frozenset())
+        found[letter] = _Letter(spelt, vowels, silent, begins)
     return found
 
 
@@ -110,7 +113,7 @@ def _cost(word: str, latin: str, code: str, most: float) -> float:
     row = _start(latin, ended=not word)
     for number, letter in enumerate(word):
         how, last = letters.get(letter, _Letter()), number == len(word) - 1
-        row = _read(row, how, letter, word[number - 1 : number], latin, last=last)
+        row = _read(row, how, letter, word[number - 1 : number], latin, most, last=last)
         if min(row) > most:
             return _MOST
     return row[-1]
@@ -145,12 +148,15 @@ class ListedNames:
         self, node: _Node, before: str, row: list[float], latin: str, most: float, article: bool
     ) -> Iterator[float]:
         """What the names below a node cost, those with an article or those without; dear ones left out."""
+        open_to = {latin[at] for at, cost in enumerate(row[:-1]) if cost <= most}
         for letter, below in node.further.items():
             how = self._letters.get(letter, _Letter())
+            if how.silent > most and how.begins.isdisjoint(open_to) and letter != before and letter not in _SOFT:
+                continue  # it can be neither read nor left out
             if article in below.articles and abs(_bones(latin) - below.bones) <= _UNEQUAL:
-                yield _read(row, how, letter, before, latin, last=True)[-1]
+                yield _read(row, how, letter, before, latin, most, last=True)[-1]
             if below.further:
-                further = _read(row, how, letter, before, latin, last=False)
+                further = _read(row, how, letter, before, latin, most, last=False)
                 if min(further) <= most:
                     yield from self._costs(below, letter, further, latin, most, article)
 
@@ -174,13 +180,18 @@ def _start(latin: str, *, ended: bool = False) -> list[float]:
     return _inserted([0.0] + [_MOST] * len(latin), latin, ended=ended)
 
 
-def _read(row: list[float], how: _Letter, letter: str, before: str, latin: str, *, last: bool) -> list[float]:
-    """The costs of the places of `latin` once one more letter is read, that stands behind `before`."""
+def _read(
+    row: list[float], how: _Letter, letter: str, before: str, latin: str, most: float, *, last: bool
+) -> list[float]:
+    """The costs of the places of `latin` once one more letter is read, that stands behind `before`.
+
+    What costs more than `most` is not followed any further.
+    """
     silent = _silent(how, letter, before, last=last)
     following = [min(_MOST, cost + silent) for cost in row]
     another = _ENDS_IN_A if last and letter in _ENDING_A else _OTHER_VOWEL
     for at, cost in enumerate(row):
-        if cost < _MOST:
+        if cost <= most:
             _spell(following, how, latin, at, cost, another)
     return _inserted(following, latin, ended=last)
 
