@@ -11,6 +11,7 @@ no spellings of one another, or everybody knows a name that fits far better.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,7 +31,7 @@ from compare.text.lexicon import cues
 from compare.text.offices import PEOPLE, TITLES
 from compare.text.places import ids, places
 from compare.text.segment import Segment, overlap
-from compare.text.spellings import ANOTHER, ARTICLE, SPELT, spelling_cost
+from compare.text.spellings import ANOTHER, ARTICLE, SPELT, ListedNames, spelling_cost
 from compare.text.transliteration import similarity, sounds
 
 HEARD = 0.75
@@ -150,7 +151,7 @@ def _anchors(parts: Sequence[Part], words: Sequence[Word], side: Side, pair: Pas
     for number, part in enumerate(parts):
         cost, width, first = min(
             (
-                (_cost(part, words, n, width, other), width, n)
+                (_cost(part, words, n, width, other, SPELT), width, n)
                 for n in range(len(words))
                 for width in range(1, WIDEST + 1)
             ),
@@ -178,8 +179,13 @@ def _is_listed(word: Word, code: str) -> bool:
     return not given_names(code).isdisjoint(language.forms(word.text).led)
 
 
-def _cost(part: Part, words: Sequence[Word], first: int, width: int, other: Segment) -> float:
-    """The cost of a part as a spelling of some words that stand together, the first with its clitics or without."""
+def _cost(
+    part: Part, words: Sequence[Word], first: int, width: int, other: Segment, most: float = ANOTHER * 2
+) -> float:
+    """The cost of a part as a spelling of some words that stand together, the first with its clitics or without.
+
+    Beyond `most` costs are all alike.
+    """
     run = words[first : first + width]
     if len(run) < width or any(other.text[a.end : b.start].strip(_GAP) for a, b in pairwise(run)):
         return ANOTHER * 2
@@ -187,7 +193,10 @@ def _cost(part: Part, words: Sequence[Word], first: int, width: int, other: Segm
     heads = {run[0].text, *load_language(other.language).forms(run[0].text).led}
     heads |= {head[:-1] for head in heads if rests != {""} and head[-1:] in _SILENT}
     return min(
-        spelling_cost(head + rest, text, other.language) for head in heads for rest in rests for text in part.written
+        spelling_cost(head + rest, text, other.language, most)
+        for head in heads
+        for rest in rests
+        for text in part.written
     )
 
 
@@ -223,13 +232,14 @@ def _is_somebody(part: Part, name: Name, side: Side, pair: PassagePair) -> bool:
 
 @lru_cache(maxsize=4096)
 def _best_listed(written: tuple[str, ...], code: str) -> float:
-    return min((spelling_cost(name, text, code) for name in _listed(code) for text in written), default=ANOTHER)
+    """The least cost of a spelling of a listed name that fits; infinite where none does."""
+    return min((_listed(code).least_cost(text, FITS) for text in written), default=math.inf)
 
 
 @lru_cache(maxsize=8)
-def _listed(code: str) -> tuple[str, ...]:
+def _listed(code: str) -> ListedNames:
     lines = load_language(code).entries("name.given")
-    return tuple(sorted({fold_word(one.strip()).replace(" ", "") for line in lines for one in line.split("|")}))
+    return ListedNames({fold_word(one.strip()).replace(" ", "") for line in lines for one in line.split("|")}, code)
 
 
 def _names_somebody(

@@ -17,6 +17,7 @@ that fit the same words, the one that spells out more of them.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from operator import itemgetter
@@ -131,7 +132,8 @@ class PhraseIndex:
             elif first is not None:
                 index = self._stems if first.stem else self._exact
                 index.setdefault(first.text, []).append((tag, phrase))
-        self._lengths = sorted({len(stem) for stem in self._stems})
+                if first.stem and len(first.text) not in self._lengths:
+                    insort(self._lengths, len(first.text))
 
     def beginning(self, forms: Forms) -> tuple[Tagged, ...]:
         """The phrases whose first word fits one with these forms."""

@@ -145,6 +145,7 @@ def is_capital(text: str, code: str) -> bool:
     return not _listed(code, "name.capitals").isdisjoint(load_language(code).forms(fold_word(text)).led)
 
 
+@lru_cache(maxsize=REMEMBERED)  # each passage asks for the ones around it
 def says_capital(side: Segment) -> bool:
     """Whether a side calls a capital just that."""
     language, known = load_language(side.language), _listed(side.language, "name.capital")

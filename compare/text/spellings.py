@@ -12,9 +12,11 @@ A cost up to `SPELT` is a spelling of the name, one from `ANOTHER` on is another
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from compare.languages import load_language
@@ -26,6 +28,8 @@ _DEAR = 0.3
 """What each ? behind a spelling costs."""
 _OTHER_VOWEL, _ENDS_IN_A = 0.6, 0.2
 _LETTER = 1.0
+_ARTICLE = 0.2
+"""What an article costs that only the Latin letters have."""
 _VOWELS = frozenset("aeiouy")
 _RUN = _VOWELS | {"w"}
 _LONGEST_RUN = 3
@@ -47,21 +51,30 @@ def has_spellings(code: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def spelling_cost(word: str, latin: str, code: str) -> float:
+def spelling_cost(word: str, latin: str, code: str, most: float = _MOST) -> float:
     """What it costs that `latin` is a spelling of a folded word of a language, by the cheapest reading of both.
 
-    The article may stand on either side, and be written together with the name.
+    The article may stand on either side, and be written together with the name. Beyond `most` costs are all alike.
     """
+    ours = _readings(word)
+    theirs = _written(latin, article=len(ours) > 1)
+    return min(_cost(one, other, code, most) + dear for one in ours for other, dear in theirs)
+
+
+def _readings(word: str) -> tuple[str, ...]:
+    """A word, and what is left of it without its article."""
+    with_article = word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1
+    return (word, word[len(ARTICLE) :]) if with_article else (word,)
+
+
+def _written(latin: str, *, article: bool) -> list[tuple[str, float]]:
+    """What may be written, and what that costs: the whole, and the rest of it without an article, where one is read."""
     wanted = _latin(latin)
-    ours = {word: 0.0}
-    if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1:
-        ours = {word: 0.0, word[len(ARTICLE) :]: 0.0}
-    theirs = {wanted: 0.0}
-    if joined := _JOINED.match(wanted):
-        theirs[wanted[joined.end() :]] = 0.0 if len(ours) > 1 else 0.2
-    return min(_cost(one, other, code) + ours[one] + theirs[other] for one in ours for other in theirs)
+    joined = _JOINED.match(wanted)
+    return [(wanted, 0.0), *([(wanted[joined.end() :], 0.0 if article else _ARTICLE)] if joined else [])]
 
 
+@lru_cache(maxsize=4096)
 def _latin(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.lower())
     return _DOUBLED.sub(r"\1", "".join(letter for letter in plain if "a" <= letter <= "z"))
@@ -74,6 +87,8 @@ class _Letter:
     spelt: tuple[tuple[str, float], ...] = ()
     vowels: frozenset[str] = frozenset()
     silent: float = _LETTER
+    begins: frozenset[str] = frozenset()
+    """What its spellings begin with, vowels too."""
 
 
 @lru_cache(maxsize=8)
@@ -84,29 +99,101 @@ def _spellings(code: str) -> dict[str, _Letter]:
         silent = costs.pop("-", _LETTER)
         vowels = frozenset(one for entry in costs if entry.startswith("~") for one in entry[1:])
         spelt = tuple((entry, cost) for entry, cost in costs.items() if not entry.startswith("~"))
-        found[letter] = _Letter(spelt, vowels, silent)
+        begins = frozenset(entry[:1] for entry, _ in spelt) | (_RUN if vowels else frozenset())
+        found[letter] = _Letter(spelt, vowels, silent, begins)
     return found
 
 
 @lru_cache(maxsize=65536)
-def _cost(word: str, latin: str, code: str) -> float:
+def _cost(word: str, latin: str, code: str, most: float) -> float:
     """The least cost by dynamic programming over both words."""
-    letters, size = _spellings(code), len(latin)
-    if abs(len(_BONES.sub("", latin)) - sum(letter not in _SOFT for letter in word)) > _UNEQUAL:
+    letters = _spellings(code)
+    if abs(_bones(latin) - sum(letter not in _SOFT for letter in word)) > _UNEQUAL:
         return _MOST
-    row = _inserted([0.0] + [_MOST] * size, latin, ended=not word)
+    row = _start(latin, ended=not word)
     for number, letter in enumerate(word):
         how, last = letters.get(letter, _Letter()), number == len(word) - 1
-        silent = _silent(how, letter, word[number - 1 : number], last=last)
-        following = [min(_MOST, cost + silent) for cost in row]
-        another = _ENDS_IN_A if last and letter in _ENDING_A else _OTHER_VOWEL
-        for at, cost in enumerate(row):
-            if cost < _MOST:
-                _spell(following, how, latin, at, cost, another)
-        if min(following) >= _MOST:
+        row = _read(row, how, letter, word[number - 1 : number], latin, most, last=last)
+        if min(row) > most:
             return _MOST
-        row = _inserted(following, latin, ended=last)
-    return row[size]
+    return row[-1]
+
+
+class ListedNames:
+    """Names of a language as a tree of their letters, so that all that begin unlike a word are left out at once."""
+
+    def __init__(self, names: Iterable[str], code: str) -> None:
+        self._letters = _spellings(code)
+        self._root = _Node()
+        for name in names:
+            readings = _readings(name)
+            for reading in readings:
+                node = self._root
+                for letter in reading:
+                    node = node.further.setdefault(letter, _Node(node.bones + (letter not in _SOFT)))
+                node.articles.add(len(readings) > 1)
+
+    def least_cost(self, latin: str, most: float) -> float:
+        """The least `spelling_cost` of `latin` for any of the names, where that is `most` or less; else infinite."""
+        found = [
+            cost + dear
+            for article in (False, True)
+            for other, dear in _written(latin, article=article)
+            for cost in self._costs(self._root, "", _start(other), other, most, article)
+        ]
+        least = min(found, default=math.inf)
+        return least if least <= most else math.inf
+
+    def _costs(
+        self, node: _Node, before: str, row: list[float], latin: str, most: float, article: bool
+    ) -> Iterator[float]:
+        """What the names below a node cost, those with an article or those without; dear ones left out."""
+        open_to = {latin[at] for at, cost in enumerate(row[:-1]) if cost <= most}
+        for letter, below in node.further.items():
+            how = self._letters.get(letter, _Letter())
+            if how.silent > most and how.begins.isdisjoint(open_to) and letter != before and letter not in _SOFT:
+                continue  # it can be neither read nor left out
+            if article in below.articles and abs(_bones(latin) - below.bones) <= _UNEQUAL:
+                yield _read(row, how, letter, before, latin, most, last=True)[-1]
+            if below.further:
+                further = _read(row, how, letter, before, latin, most, last=False)
+                if min(further) <= most:
+                    yield from self._costs(below, letter, further, latin, most, article)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A beginning of names: its consonants, what goes on, and whether names end here that have an article or none."""
+
+    bones: int = 0
+    further: dict[str, _Node] = field(default_factory=dict)
+    articles: set[bool] = field(default_factory=set)
+
+
+@lru_cache(maxsize=4096)
+def _bones(latin: str) -> int:
+    return len(_BONES.sub("", latin))
+
+
+def _start(latin: str, *, ended: bool = False) -> list[float]:
+    """The costs of the places of `latin` before any letter is read."""
+    return _inserted([0.0] + [_MOST] * len(latin), latin, ended=ended)
+
+
+def _read(
+    row: list[float], how: _Letter, letter: str, before: str, latin: str, most: float, *, last: bool
+) -> list[float]:
+    """The costs of the places of `latin` once one more letter is read, that stands behind `before`.
+
+    What costs more than `most` is not followed any further.
+    """
+    silent = _silent(how, letter, before, last=last)
+    following = [min(_MOST, cost + silent) for cost in row]
+    another = _ENDS_IN_A if last and letter in _ENDING_A else _OTHER_VOWEL
+    for at, cost in enumerate(row):
+        if cost <= most:
+            _spell(following, how, latin, at, cost, another)
+    return _inserted(following, latin, ended=last)
 
 
 def _silent(how: _Letter, letter: str, before: str, *, last: bool) -> float:
@@ -130,11 +217,21 @@ def _spell(row: list[float], how: _Letter, latin: str, at: int, cost: float, ano
 
 
 def _lower(row: list[float], at: int, cost: float) -> None:
-    row[at] = min(row[at], cost)
+    if cost < row[at]:
+        row[at] = cost
 
 
 def _inserted(row: list[float], latin: str, *, ended: bool) -> list[float]:
     """The costs of a row where letters of `latin` may stand for nothing that the script writes."""
+    for at, added in enumerate(_for_nothing(latin, ended=ended)):
+        _lower(row, at + 1, row[at] + added)
+    return row
+
+
+@lru_cache(maxsize=8192)
+def _for_nothing(latin: str, *, ended: bool) -> tuple[float, ...]:
+    """What each letter costs that stands for nothing; `ended`: behind the last letter of the name."""
+    found: list[float] = []
     size = len(latin)
     for at, letter in enumerate(latin):
         before = latin[at - 1] if at else ""
@@ -148,5 +245,5 @@ def _inserted(row: list[float], latin: str, *, ended: bool) -> list[float]:
             added = _DEAR
         else:
             added = _LETTER
-        _lower(row, at + 1, row[at] + added)
-    return row
+        found.append(added)
+    return tuple(found)

@@ -3,7 +3,7 @@
 import pytest
 
 from compare.languages import fold_word
-from compare.text.spellings import ANOTHER, SPELT, has_spellings, spelling_cost
+from compare.text.spellings import ANOTHER, SPELT, ListedNames, has_spellings, spelling_cost
 
 
 def cost(arabic, latin):
@@ -63,3 +63,18 @@ def test_a_long_vowel_or_an_ending_is_in_between():
 def test_only_some_languages_are_known():
     assert has_spellings("ar")
     assert not has_spellings("ru")
+
+
+ARABIC = "القذافي محمد ناصر نصر يوسف الشيخ تبون حسين النجار الظاهري عبيدات منصور موسى علي"
+LATIN = "Gaddafi al-Qadhafi Mohamed Nasser Nasr Youssef Cheikh Elnaggar Najjar Dhaheri Obeidi Hassan Aly Mousa Smith"
+LISTED = [fold_word(name) for name in ARABIC.split()]
+
+
+@pytest.mark.parametrize("latin", LATIN.split())
+@pytest.mark.parametrize("most", [0.1, SPELT, ANOTHER])
+def test_the_cheapest_of_listed_names_is_that_of_each_by_itself(latin, most):
+    least = min(spelling_cost(name, latin, "ar") for name in LISTED)
+    assert ListedNames(LISTED, "ar").least_cost(latin, most) == (least if least <= most else float("inf"))
+    for name in LISTED:
+        whole, cut = spelling_cost(name, latin, "ar"), spelling_cost(name, latin, "ar", most)
+        assert cut == whole if whole <= most else cut > most
