@@ -98,6 +98,7 @@ POLES = Form(
     re.compile(rf"(?:{_NAME}[+-][?~]?|-)(?:\s*,\s*(?:{_NAME}[+-][?~]?|-))*"),
     pattern=True,
 )
+BROAD = Form("scale+ | scale- = broader scale", re.compile(rf"{_NAME}(?:\s*,\s*{_NAME})*"))
 AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
 STATES = Form(
     "phrase | phras* = planned, sought, begun, possible, allowed, free, forbidden, exempt, required, duty or advised,"
@@ -254,7 +255,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         },
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
-        "contraries": {"words": POLES, "phrases": POLES, "endings": WORD},
+        "contraries": {"words": POLES, "phrases": POLES, "endings": WORD, "broad": BROAD},
         "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},
         "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
         "comparison": {

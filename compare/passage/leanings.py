@@ -22,32 +22,10 @@ from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.passage.translations import embedded_translations
 from compare.records import Side
-from compare.text.lexicon import Cue
+from compare.text.lexicon import Cue, entries_of
 from compare.text.scales import ends, scales
 
-GROUPS = {
-    "favour": (
-        "accept+ acclaim+ accord+ admire+ adore+ approve+ assist+ beautiful+ beneficial+ benign+ best+"
-        " better+ brave+ calm+ cleanliness+ consent+ cooperate+ cordial+ courage+ courtesy+ eager+ encourage+"
-        " fair+ fidelity+ finest+ flourish+ foster+ fresh+ friend+ friendly+ friendship+ generosity+ generous+"
-        " good+ grateful+ happy+ heal+ help+ honest+ hope+ hopeful+ impartial+ improve+ intact+ interesting+"
-        " joy+ kindness+ laugh+ love+ loyal+ luck+ mercy+ mildness+ optimism+ orderly+ pardon+ patience+"
-        " peace+ peaceful+ pleasant+ polite+ popular+ praise+ promising+ protect+ quality+ ready+ regret-"
-        " rescue+ reward+ satisfied+ serene+ sincerity+ skilled+ succeed+ success+ support+ tasty+ tender+"
-        " tense- trust+ useful+ welcome+ willing+ wise+"
-    ),
-    "growth": (
-        "abundant+ accelerate+ ascend+ costly+ cheap- crowded+ deep+ deepen+ degree+ dense+ escalate+ expand+"
-        " fast+ filled+ full+ gain+ growth+ heavy+ high+ hoist+ huge+ important+ inflate+ inflation+"
-        " intensify+ large+ lengthen+ long+ loud+ maximum+ more+ multiply+ numerous+ power+ profit+ quicken+"
-        " raise+ rapid+ rise+ significant+ sink- slight- steep+ strengthen+ strong+ upper+ weighty+ wide+"
-    ),
-    "resolve": (
-        "active+ alert+ brave+ certain+ confident+ conscious+ courage+ eager+ fast+ firm+ hesitate- impose+"
-        " insist+ lively+ loud+ postpone- power+ rapid+ shout+ showy+ steep+ strict+ strong+ tighten+ willing+"
-        " yield-"
-    ),
-}
+BROAD = "contraries.broad"
 """The ends of scales that make up one end of a broad one; their contraries make up the other."""
 LEAST = 2
 """Renderings that lean one way, at least."""
@@ -58,10 +36,11 @@ SHARE = 0.2
 PLACE = 3.0
 """Words that the one may stand from where the words around the other have theirs."""
 
-Leaning = Counter[str]
-"""How many renderings of a word lean to each end of the broad scales, and their number under ""."""
 COVERED = 0.65
 """Share of the other words of content of either side that have a counterpart: what is told freely leans anywhere."""
+
+Leaning = Counter[str]
+"""How many renderings of a word lean to each end of the broad scales, and their number under ""."""
 
 
 def leanings(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
@@ -75,7 +54,8 @@ def leanings(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     claimed = set(alike.mutual(listed, SURE))
     leaning = _leanings(pair, alike, here)
     free = {n: counts for n, counts in leaning.items() if not related[n].any()}
-    theirs = [(cue, alike.at(listed, cue.span), _ends(cue.classes)) for cue in told]
+    code = pair.on(listed).language
+    theirs = [(cue, alike.at(listed, cue.span), _ends(code, cue.classes)) for cue in told]
     loose = {
         n
         for n, (_, places, _) in enumerate(theirs)
@@ -134,31 +114,31 @@ def _leanings(pair: PassagePair, alike: Likeness, side: Side) -> Mapping[int, Le
 
 @lru_cache(maxsize=20_000)
 def _leaning(languages: tuple[str, str], side: int, word: str) -> Leaning:
-    table, known = embedded_translations(*languages), scales(languages[1 - side])
+    listed = languages[1 - side]
+    table, known = embedded_translations(*languages), scales(listed)
     counts: Leaning = Counter()
     if table is None or table.families is None or load_language(languages[side]).is_function(word):
         return counts
     rendered = [known.of_stem(stem) for stem in table.families.beside(side, word)]
     rendered += [known.of(other) for other, chance in table.of(side, word, TABLE) if chance >= CHANCE]
     for classes in rendered:
-        counts.update(_ends(tuple(classes)))
+        counts.update(_ends(listed, tuple(classes)))
         counts[""] += 1
     return counts
 
 
 @lru_cache(maxsize=4096)
-def _ends(classes: tuple[str, ...]) -> frozenset[str]:
+def _ends(code: str, classes: tuple[str, ...]) -> frozenset[str]:
     """The ends of broad scales that a word of some ends leans to, none if to both of one."""
-    found = {end for own in classes for end in _broad().get(own, ())}
+    found = {end for own in classes for end in _broad(code).get(own, ())}
     return frozenset(end for end in found if end.translate(FLIP) not in found)
 
 
-@lru_cache(maxsize=1)
-def _broad() -> Mapping[str, tuple[str, ...]]:
-    """The ends of broad scales that each end of a scale belongs to."""
+@lru_cache(maxsize=8)
+def _broad(code: str) -> Mapping[str, tuple[str, ...]]:
+    """The ends of broad scales that each end of a scale of a language belongs to."""
     table: dict[str, tuple[str, ...]] = {}
-    for name, members in GROUPS.items():
-        for end in members.split():
-            for own, broad in ((end, f"{name}+"), (end.translate(FLIP), f"{name}-")):
-                table[own] = (*table.get(own, ()), broad)
+    for end, names in entries_of(load_language(code), BROAD):
+        for own, sign in ((end, "+"), (end.translate(FLIP), "-")):
+            table[own] = (*table.get(own, ()), *(name + sign for name in names))
     return table
