@@ -29,7 +29,7 @@ from compare.passage.translations import Translations, embedded_translations
 from compare.records import Side, Span
 from compare.text.lexicon import Cue, cues
 from compare.text.scales import IDIOM, POLES, Scales, ends, scales
-from compare.text.segment import overlap
+from compare.text.segment import Segment, overlap
 
 FLIP = str.maketrans("+-", "-+")
 LEAST = 2
@@ -108,18 +108,24 @@ def _told(end: str, word: int, words: Mapping[int, Rendered], rendered: Sequence
     return any(counts[end] >= LEAST for n, (_, counts) in words.items() if n != word and not rendered[n])
 
 
-def meant(pair: PassagePair, side: Side) -> list[tuple[Cue, Counter[str]]]:
+def meant(pair: PassagePair, side: Side) -> Sequence[tuple[Cue, Counter[str]]]:
     """The words of a side with the ends of scales that they mean, and how many of their renderings do.
 
     Words of the language that has the scales mean their ends by themselves.
     """
-    segment = pair.on(side)
+    return _meant(pair.on(side), pair.on(side.other).language, side)
+
+
+@lru_cache(maxsize=8)
+def _meant(segment: Segment, other: str, side: Side) -> tuple[tuple[Cue, Counter[str]], ...]:
+    """`meant`, kept while a passage is looked at: each of its denials asks for it."""
     if scales(segment.language):
-        return [(cue, Counter(dict.fromkeys(cue.classes, LEAST))) for cue in ends(segment)]
-    known = scales(pair.on(side.other).language)
-    table = embedded_translations(pair.source.language, pair.target.language)
+        return tuple((cue, Counter(dict.fromkeys(cue.classes, LEAST))) for cue in ends(segment))
+    known = scales(other)
+    languages = (other, segment.language) if side else (segment.language, other)
+    table = embedded_translations(*languages)
     if table is None or table.families is None or not known:
-        return []
+        return ()
     language = load_language(segment.language)
     idioms = [cue.span for cue in cues(segment, POLES) if cue.has(IDIOM)]
     found = []
@@ -129,7 +135,7 @@ def meant(pair: PassagePair, side: Side) -> list[tuple[Cue, Counter[str]]]:
         written = segment.text[word.start : word.end]
         if counts := _ends_of(int(side), written, table, known):
             found.append((Cue((), word.start, word.end, n, n, written), counts))
-    return found
+    return tuple(found)
 
 
 def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:

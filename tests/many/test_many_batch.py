@@ -156,7 +156,7 @@ def test_a_pair_that_takes_too_long_is_tried_twice_and_told(tmp_path: Path) -> N
 def test_a_pair_that_exhausts_memory_costs_itself_only(tmp_path: Path) -> None:
     pairs, out = write_pairs(tmp_path / "in", 2), tmp_path / "out"
     (pairs / "pair000" / "report.en.txt").write_text("Some words of a sentence like others. " * 99_000, "utf-8")
-    assert main(["batch", str(pairs), "-o", str(out), "--memory", "450", "--workers", "1"]) == 2
+    assert main(["batch", str(pairs), "-o", str(out), "--memory", "600", "--workers", "1"]) == 2
     found = table(out)
     assert found["pair001"]["status"] == "compared"
     assert found["pair000"]["status"] == "failed"
