@@ -89,11 +89,14 @@ class WordFamilies:
         number = self.number(side, word)
         if number < 0:
             return []
+        return [self._headings[1 - side][family] for family in self._preferred(side, number, word)]
+
+    def _preferred(self, side: int, number: int, word: str) -> list[int]:
+        """The families of a word of a side by its number: those that list the very form, if any does."""
         first, end = self._starts[side][number : number + 2].tolist()
         members: list[list[int]] = self._owned[side][first:end].tolist()
         forms = {checksum(key) for key in load_language(self._languages[side]).keys(fold_word(word))}
-        own = [family for _, family, form in members if form in forms]
-        return [self._headings[1 - side][family] for family in own or (member[1] for member in members)]
+        return [family for _, family, form in members if form in forms] or [family for _, family, _ in members]
 
     def beside(self, side: int, word: str) -> list[str]:
         """The stems of the other side that stand in a family of a word of a side, each once.
@@ -103,12 +106,9 @@ class WordFamilies:
         number = self.number(side, word)
         if number < 0:
             return []
-        first, end = self._starts[side][number : number + 2].tolist()
-        members: list[list[int]] = self._owned[side][first:end].tolist()
-        forms = {checksum(key) for key in load_language(self._languages[side]).keys(fold_word(word))}
-        own = [family for _, family, form in members if form in forms]
         order, starts = self._ordered[1 - side]
-        places = {n for family in own or (member[1] for member in members) for n in range(*starts[family : family + 2])}
+        families = self._preferred(side, number, word)
+        places = {n for family in families for n in range(*starts[family : family + 2])}
         stems = self._stems[1 - side]
         return [stems[n] for n in sorted({int(order[place]) for place in places})]
 
