@@ -255,7 +255,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         },
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
-        "contraries": {"words": POLES, "phrases": POLES, "endings": WORD, "broad": BROAD},
+        "contraries": {"words": POLES, "phrases": POLES, "endings": WORD, "broad": BROAD, "relations": WORD},
         "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},
         "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
         "comparison": {

@@ -17,8 +17,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from compare.passage.lost_words import Doubles, lost_odds
+from compare.passage.lost_words import Doubles
 from compare.passage.pair import PassagePair
 from compare.passage.tagging import Rows, Tagging
 from compare.records import Side, Span
@@ -27,6 +28,8 @@ LEVELS = (2.5, 3.5, 4.5)
 """Added to the log odds of words, of which few are without counterpart, where the strongest run is sought."""
 MIDDLE = 3.5
 """The level at which runs are judged."""
+PAUSES = 20
+"""First and last pauses inside a run between which its parts are looked at: a list of hundreds has thousands."""
 FIGURES = (
     *("bias", "spare", "ends", "pause behind", "pause before", "pause inside", "content", "length", "names", "share"),
     *("opens", "content share", "mean", "least"),
@@ -48,15 +51,15 @@ class LostRun(NamedTuple):
     """That nothing on the other side says what the run says."""
 
 
-def lost_run(pair: PassagePair, tagging: Tagging, ratio: float, side: Side, least: float) -> LostRun | None:
+def lost_run(
+    pair: PassagePair, tagging: Tagging, odds: Sequence[Doubles], ratio: float, side: Side, least: float
+) -> LostRun | None:
     """The likeliest run of a side with a probability of `least` at least; None without one.
 
-    `ratio`: words of the source to those of the target that are usual in the document.
+    `odds`: `lost_odds` of both sides; `ratio`: words of the source to those of the target that are usual in the
+    document.
     """
     best: LostRun | None = None
-    odds = lost_odds(pair, tagging)
-    if odds is None:
-        return None
     for span, figures in judged_runs(pair, tagging, odds, ratio, side):
         chance = 1 / (1 + math.exp(-float(figures @ WEIGHTS)))
         if chance >= max(least, best.probability if best else 0.0):
@@ -109,14 +112,16 @@ def candidates(odds: Doubles, rows: Rows, text: str) -> list[tuple[int, int]]:
     """Runs of words `[first, last)`: the strongest at each of `LEVELS`, and their parts between pauses."""
     found: dict[tuple[int, int], None] = {}
     for level in LEVELS:
-        first, last = strongest(odds + level)
+        _, first, last = strongest(odds + level)
         pauses = [n for n in range(first + 1, last) if _pauses(text, rows.spans, n)]
+        if len(pauses) > PAUSES:
+            pauses = [*pauses[: PAUSES // 2], *pauses[-PAUSES // 2 :]]
         found.update(dict.fromkeys(combinations([first, *pauses, last], 2) if last > first else ()))
     return list(found)
 
 
-def strongest(values: Doubles) -> tuple[int, int]:
-    """The run `[first, last)` with the largest sum; (0, 0) where no value is above 0."""
+def strongest(values: NDArray[np.floating]) -> tuple[float, int, int]:
+    """The largest sum of a run of `values`, and the run `[first, last)`; (0, 0, 0) where no value is above 0."""
     best, run, total, first = 0.0, (0, 0), 0.0, 0
     for word, value in enumerate(values.tolist()):
         if total <= 0:
@@ -124,7 +129,7 @@ def strongest(values: Doubles) -> tuple[int, int]:
         total += value
         if total > best:
             best, run = total, (first, word + 1)
-    return run
+    return best, *run
 
 
 def _pauses(text: str, spans: Sequence[Span], word: int) -> bool:

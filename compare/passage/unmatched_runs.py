@@ -31,7 +31,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from compare.passage.lost_runs import LostRun, lost_run
+from compare.passage.lost_runs import LostRun, lost_run, strongest
+from compare.passage.lost_words import Doubles, lost_odds
 from compare.passage.pair import PassagePair
 from compare.passage.tagging import Tagging, Tags
 from compare.passage.unmatched import Floats, features, log_odds, mean_score
@@ -114,6 +115,7 @@ class UnmatchedRuns:
         self._runs: dict[tuple[Side, int], UnmatchedRun] = {}
         self._usual: tuple[float, float] | None = None
         self._ratio: float | None = None
+        self._last: tuple[int, tuple[Doubles, Doubles] | None] | None = None
 
     def of(self, side: Side, index: int, least: float = -math.inf) -> UnmatchedRun | None:
         """The strongest run of a side of passage `index`; None where a side has no words.
@@ -135,12 +137,19 @@ class UnmatchedRuns:
         if tags is None:
             return None
         if self._tagging.has_table and self._tagging.has_families:
-            return lost_run(self._pairs[index], self._tagging, self.words_ratio(), side, least)
+            odds = self._odds(index)
+            return lost_run(self._pairs[index], self._tagging, odds, self.words_ratio(), side, least) if odds else None
         figures = self._figures(side, index, tags, self._plain(side, tags)[0])
         if run_probability(self._most(side, index, tags), figures) < least:
             return None
         found = self._judged(side, index, tags, figures)
         return LostRun(found.span, found.probability) if found.probability >= least else None
+
+    def _odds(self, index: int) -> tuple[Doubles, Doubles] | None:
+        """The odds of the words of passage `index`, kept for its other side."""
+        if self._last is None or self._last[0] != index:
+            self._last = index, lost_odds(self._pairs[index], self._tagging)
+        return self._last[1]
 
     def _most(self, side: Side, index: int, tags: Sequence[Tags]) -> float:
         """How far a run can stand out at most, which its words tell without any other passage."""
@@ -290,16 +299,7 @@ def strongest_run(unmatched: Floats) -> tuple[float, int, int]:
 
     `unmatched`: probabilities, float32 (words,).
     """
-    odds = log_odds_of(unmatched)
-    best, run = 0.0, (0, 0)
-    total, first = 0.0, 0
-    for word, one in enumerate(odds.tolist()):
-        if total <= 0:
-            total, first = 0.0, word
-        total += one
-        if total > best:
-            best, run = total, (first, word + 1)
-    return best, *run
+    return strongest(log_odds_of(unmatched))
 
 
 def largest_sum(values: Floats) -> float:

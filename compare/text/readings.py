@@ -17,6 +17,7 @@ from compare.languages import Word, load_language
 from compare.languages.characters import characters_of, read_aloud
 from compare.languages.unspaced import is_katakana, unspaced
 from compare.records import Span
+from compare.text.segment import REMEMBERED
 from compare.text.transliteration import Sound, coarse, sounds
 
 WIDEST = 10
@@ -42,7 +43,7 @@ class Readings:
     by_form: dict[str, Span]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def readings_of(text: str, code: str) -> Readings:
     """Every word of a text, with and without clitics, and every two together, as sounds."""
     language = load_language(code)

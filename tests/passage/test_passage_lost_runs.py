@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from compare.checks.engine import new_run
 from compare.encoding import open_encoder
-from compare.passage.lost_runs import FIGURES, WEIGHTS, LostRun, lost_run, strongest
+from compare.passage.lost_runs import FIGURES, PAUSES, WEIGHTS, LostRun, candidates, lost_run, strongest
+from compare.passage.lost_words import lost_odds
 from compare.records import Link, Side
 from compare.training.judging import document
 
@@ -20,7 +21,9 @@ def run_of(source: str, target: str, side: Side) -> LostRun | None:
     texts = document("ar", [source]), document("en", [target])
     run = new_run(*texts, [Link((0,), (0,), 0.9)], open_encoder())
     assert run.tagging is not None
-    return lost_run(run.pairs[0], run.tagging, 0.8, side, 0.0)
+    odds = lost_odds(run.pairs[0], run.tagging)
+    assert odds is not None
+    return lost_run(run.pairs[0], run.tagging, odds, 0.8, side, 0.0)
 
 
 def test_a_phrase_between_commas_is_the_run() -> None:
@@ -44,11 +47,26 @@ def test_each_figure_has_a_weight() -> None:
 
 
 def test_no_run_where_every_word_has_a_counterpart() -> None:
-    assert strongest(np.array([-1.0, -0.1])) == (0, 0)
+    assert strongest(np.array([-1.0, -0.1])) == (0, 0, 0)
 
 
 @given(st.lists(st.floats(-3, 3, width=32), max_size=8))
 def test_the_strongest_run_has_the_largest_sum(values: list[float]) -> None:
-    first, last = strongest(np.array(values, np.float32))
+    total, first, last = strongest(np.array(values, np.float32))
     best = max([0.0, *(sum(values[a:b]) for a, b in combinations(range(len(values) + 1), 2))])
+    assert total == pytest.approx(best, abs=1e-4)
     assert sum(values[first:last]) == pytest.approx(best, abs=1e-4)
+
+
+def test_a_long_list_has_no_more_parts_than_a_short_one() -> None:
+    source, target = (
+        "وصل الوزير.",
+        "The minister came with " + ", ".join(f"a candle{n} bridge" for n in range(120)) + ".",
+    )
+    texts = document("ar", [source]), document("en", [target])
+    run = new_run(*texts, [Link((0,), (0,), 0.9)], open_encoder())
+    assert run.tagging is not None
+    odds = lost_odds(run.pairs[0], run.tagging)
+    assert odds is not None
+    found = candidates(odds[1], run.tagging.rows(Side.TARGET, 0), target)
+    assert 0 < len(found) <= 3 * (PAUSES + 2) * (PAUSES + 1) // 2

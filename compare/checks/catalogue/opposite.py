@@ -40,18 +40,12 @@ AMOUNTS = {"more", "less"}
 """Closed classes of words that tell which of two is more."""
 COMPARED = {"equal", "surpass"}
 """Limits that say whether one of two is more at all."""
-GROWTH = "growth"
-"""The broad scale of which both ends tell the same of two who have changed places."""
 _SHOWN = 6
 """Words of a comparison that are said in English."""
 CONVERSES = {"buy", "lend", "import"}
 """Scales of which both poles tell the same deed, from either end."""
-RELATIONS = CONVERSES | {
-    *("acquire", "advance", "ahead", "approach", "before", "bestow", "boss", "degree", "find", "gain", "give", "high"),
-    *("host", "large", "long", "master", "occupy", "offensive", "owner", "power", "precede", "predator", "pursue"),
-    *("raise", "rapid", "rise", "strong", "superior", "teacher", "victimhood", "victory", "win", "young"),
-}
-"""Scales whose two poles tell the same of two who have changed places: A rose against B, B fell against A."""
+RELATIONS = "contraries.relations"
+"""Scales whose two ends tell the same of two who have changed places: A rose against B, B fell against A."""
 _DEGREE = "degree"
 """The scale of comparatives and superlatives of amount and size."""
 
@@ -103,18 +97,21 @@ class OppositeCheck(Check):
                 changed(_shown(words.source, pair.source), _shown(words.target, pair.target)),
                 *pair.spans_on(Side.SOURCE, one.span, other.span),
             )
+        relations = frozenset[str]().union(*(load_language(pair.on(side).language).words(RELATIONS) for side in Side))
         for contrary in contraries(pair, alike) if alike is not None else ():
             both = contrary.source, contrary.target
             if any(overlap(both[0], span) for span in (*used, *converse)) or contrary.scale in CONVERSES:
                 continue
-            related = contrary.scale in RELATIONS or _compares(pair, both)
+            related = contrary.scale in relations or _compares(pair, both)
             if alike is not None and not (related and changed_over(pair, alike, *both)):
                 used += [contrary.source]
                 yield _facing(pair, *both)
         for leaning in leanings(pair, alike) if alike is not None else ():
             if any(overlap(leaning.source, span) for span in (*used, *converse)):
                 continue
-            if alike and (leaning.scale != GROWTH or not changed_over(pair, alike, leaning.source, leaning.target)):
+            if alike and (
+                leaning.scale not in relations or not changed_over(pair, alike, leaning.source, leaning.target)
+            ):
                 used += [leaning.source]
                 yield _facing(pair, leaning.source, leaning.target, "leaning")
         if alike is not None and not used and (less := lessened(pair, alike)):
