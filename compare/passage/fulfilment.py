@@ -10,16 +10,36 @@ only verb without counterpart is the one that is meant.
 from __future__ import annotations
 
 from compare.languages import fold_word, load_language
+from compare.passage.deed_words import is_said, tells
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Side, Span
-from compare.text.deeds import is_aside
-from compare.text.modality import BEGUN, DONE, PLANNED, REQUIRED, UNDER_WAY, Mood, all_done, done, says, under_way
+from compare.text.clauses import clauses
+from compare.text.deeds import deeds, is_aside
+from compare.text.lexicon import cues
+from compare.text.modality import (
+    BEGUN,
+    DONE,
+    PLANNED,
+    REQUIRED,
+    STATES,
+    UNDER_WAY,
+    Mood,
+    all_done,
+    done,
+    futures,
+    says,
+    under_way,
+)
 from compare.text.segment import overlap
 
 LIKE = 0.25
 """Likeness from which on two words that are likest each other are counterparts."""
+AWAY = 6
+"""Words around a verb of which none may say that a thing is planned."""
+BEHIND, BEFORE = 3, 2
+"""Words around a verb of the future that tell what it is about."""
 BRIEF = 12
 """Words of a report, at most, whose only verb without counterpart is what is planned, asked for, begun."""
 
@@ -68,3 +88,32 @@ def _has_article(pair: PassagePair, alike: Likeness, n: int) -> bool:
     word = fold_word(pair.source.text[slice(*alike.rows[0].spans[n])])
     fronts = ("", *sorted(language.words("parties.at_prefixes") | language.words("parties.aside_prefixes")))
     return bool(article) and any(word.startswith(front + article) for front in fronts)
+
+
+def future_told_as_done(pair: PassagePair, run: Run) -> tuple[Span, Span] | None:
+    """A verb of the original that is future by its form, and the one of the report that tells it as done, or None.
+
+    No word near that verb may say that anything is planned.
+    """
+    ahead = futures(pair.source)
+    told = [deed for deed in deeds(pair.target) if deed.state == DONE] if ahead else []
+    told = [deed for deed in told if not is_said(pair, deed.span) and not is_aside(pair.target, deed.span)]
+    alike = likeness(pair, run) if told else None
+    if alike is None:
+        return None
+    planned = [cue for cue in cues(pair.target, STATES) if cue.has(PLANNED, f"{PLANNED}~")]
+    partners = alike.mutual(Side.TARGET, LIKE)
+    source = clauses(pair.source.text, load_language(pair.source.language))
+    for word in ahead:
+        place = source.at(word.span)[0]
+        places = [place, *source.within(place, 1)[:BEHIND], *source.within(place, -1)[:BEFORE]]
+        about = {n for one in places for n in alike.at(Side.SOURCE, source.spans[one]) if alike.content[0][n]}
+        own = {m for m, n in partners.items() if n in alike.at(Side.SOURCE, word.span)}
+        for deed in told:
+            if own and own.isdisjoint(alike.at(Side.TARGET, deed.span)):
+                continue  # the verb is told by another word
+            if any(deed.first - AWAY <= cue.last and cue.first <= deed.verb + AWAY for cue in planned):
+                continue
+            if tells(pair, alike, partners, deed.span, about):
+                return word.span, deed.span
+    return None

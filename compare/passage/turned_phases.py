@@ -9,15 +9,17 @@ too (`compare.text.deeds`): that verb, its object or its subject is the counterp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from compare.passage.deed_words import is_said, tells
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Side, Span
-from compare.text.deeds import Deed, deeds
-from compare.text.lexicon import cues
+from compare.text.clauses import CLAUSE_END
+from compare.text.deeds import Deed, deeds, is_aside
+from compare.text.lexicon import Cue, cues
 from compare.text.modality import BEGUN, DONE, PLANNED, SOUGHT, STATES, moods
 from compare.text.phases import (
     CARRIERS,
@@ -29,6 +31,7 @@ from compare.text.phases import (
     NEARLY,
     NOW,
     ONGOING,
+    REACH,
     Phase,
     Phases,
     phases,
@@ -43,6 +46,7 @@ AKIN = {
     (DECIDED, FINISHED),
     (BEGUN, NEARLY),
     (BEGUN, ONGOING),
+    (CONSIDERED, BEGUN),
     (CONSIDERED, ONGOING),
     (DECIDED, ONGOING),
     (NEARLY, ONGOING),
@@ -55,8 +59,6 @@ LIKE = 0.25
 """Likeness of two words that are each the likest of the other."""
 AWAY = 6
 """Words around a verb among which one for what is planned or asked for leaves open whether it is done."""
-NEAR, BESIDE = 4, 2
-"""Words from a verb in which its object or its subject is looked for, and how many of content are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,15 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
         and other.name not in one.around
         and not _akin(one.name, other.name)
     ]
-    open_ones = [
-        one
-        for one in ours.said
-        if one.name in OPEN and one.name not in _possible(pair, one, theirs) and FINISHED not in one.around
-    ]
+    open_ones = [one for one in ours.said if one.name in OPEN and FINISHED not in one.around]
     finished = [one for one in ours.said if one.name == COMPLETED] if _is_past(ours, theirs, pair) else []
-    current = [one for one in ours.said if one.name == NOW] if _is_present(theirs, pair) else []
+    current = [one for one in ours.said if one.name == NOW] if _is_present(pair) else []
     verbs = deeds(pair.target) if couples or open_ones or finished or current else []
-    done = [deed for deed in verbs if deed.state == DONE]
+    done = [
+        deed
+        for deed in verbs
+        if deed.state == DONE and not is_said(pair, deed.span) and not is_aside(pair.target, deed.span)
+    ]
     ahead = [deed for deed in verbs if deed.state == PLANNED and not deed.loose]
     alike = likeness(pair, run) if couples or (open_ones and done) or ((finished or current) and ahead) else None
     if alike is None:
@@ -101,30 +103,41 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
         if told and not (one.name == FINISHED and _is_told_done(alike, partners, about, done, other.span)):
             yield TurnedPhase(one.name, other.name, one.span, other.span)
     planned = [cue for cue in cues(pair.target, STATES) if cue.has(PLANNED, f"{PLANNED}~", SOUGHT, f"{SOUGHT}~")]
+    carriers = cues(pair.target, CARRIERS) if open_ones and done else ()
     for one in open_ones:
         to_come = [cue for cue in planned if one.name != ONGOING or cue.has(PLANNED, SOUGHT)]
         for deed in done:
             near = any(deed.first - AWAY <= cue.last and cue.first <= deed.verb + AWAY for cue in to_come)
-            if not near and _is_of(alike, partners, one, deed):
+            if not near and not _is_said(pair, one, deed, carriers, done) and _is_of(pair, alike, partners, one, deed):
                 yield TurnedPhase(one.name, DONE, one.span, deed.span)
     for one in current:
         for deed in ahead:
-            if _is_of(alike, partners, one, deed, itself=True):
+            if _is_of(pair, alike, partners, one, deed, itself=True):
                 yield TurnedPhase(ONGOING, PLANNED, one.span, deed.span)
     for one in finished:
         for deed in ahead:
-            if _is_of(alike, partners, one, deed):
+            if _is_of(pair, alike, partners, one, deed):
                 yield TurnedPhase(FINISHED, PLANNED, one.span, deed.span)
 
 
-def _possible(pair: PassagePair, one: Phase, theirs: Phases) -> frozenset[str]:
-    """The phases that words of the report may say; what stands within a verb that is done tells none that goes
-    on, or is only considered."""
-    if one.name not in (ONGOING, CONSIDERED) or one.name not in theirs.possible:
-        return theirs.possible
-    done = [deed.span for deed in deeds(pair.target) if deed.state == DONE]
-    outside = (cue for cue in cues(pair.target, CARRIERS) if not any(overlap(cue.span, span) for span in done))
-    return frozenset(name.removesuffix("~") for cue in outside for name in cue.classes)
+def _is_said(pair: PassagePair, phase: Phase, deed: Deed, carriers: Sequence[Cue], done: Sequence[Deed]) -> bool:
+    """Whether a word near a deed of the report, in its clause, may say the phase that the original gives.
+
+    Of what goes on, or is only considered, a word within a verb that is done says nothing: has now been studied.
+    """
+    inside = phase.name in (ONGOING, CONSIDERED)
+    for cue in carriers:
+        if phase.name not in (name.removesuffix("~") for name in cue.classes):
+            continue
+        if cue.last < deed.first - REACH or cue.first > deed.verb + REACH:
+            continue
+        within = [one for one in done if overlap(cue.span, one.span)] if inside else []
+        if any(one.first < one.verb or cue.last != one.verb for one in within):
+            continue
+        ends = sorted((*cue.span, *deed.span))
+        if not CLAUSE_END.search(pair.target.text, ends[1], ends[2]):
+            return True
+    return False
 
 
 def _is_past(ours: Phases, theirs: Phases, pair: PassagePair) -> bool:
@@ -133,9 +146,14 @@ def _is_past(ours: Phases, theirs: Phases, pair: PassagePair) -> bool:
     return FINISHED not in theirs.possible and not to_come
 
 
-def _is_present(theirs: Phases, pair: PassagePair) -> bool:
-    """Whether the original tells of nothing to come, and no word of the report may say that a deed goes on."""
-    return ONGOING not in theirs.possible and all(mood.state != PLANNED for mood in moods(pair.source).said)
+def _is_present(pair: PassagePair) -> bool:
+    """Whether the original tells of nothing to come, and no word of the report, its verbs that are ahead aside, may say
+    that a deed goes on."""
+    if any(mood.state == PLANNED for mood in moods(pair.source).said):
+        return False
+    going_on = [cue for cue in cues(pair.target, CARRIERS) if cue.has(ONGOING, f"{ONGOING}~")]
+    ahead = [deed.span for deed in deeds(pair.target) if deed.state == PLANNED] if going_on else []
+    return all(any(overlap(cue.span, span) for span in ahead) for cue in going_on)
 
 
 def _akin(one: str, other: str) -> bool:
@@ -148,18 +166,12 @@ def _is_told_done(alike: Likeness, partners: dict[int, int], about: set[int], do
     return any(partners.get(n) in about for span in verbs for n in alike.at(Side.TARGET, span)[-1:])
 
 
-def _is_of(alike: Likeness, partners: dict[int, int], phase: Phase, deed: Deed, *, itself: bool = False) -> bool:
+def _is_of(
+    pair: PassagePair, alike: Likeness, partners: dict[int, int], phase: Phase, deed: Deed, *, itself: bool = False
+) -> bool:
     """Whether a verb of the report tells the deed of a phase of the original: itself, or with its object or subject.
 
     `itself`: whether the carrier may be the verb, too.
     """
-    own = alike.at(Side.TARGET, deed.span)
-    if not own:
-        return False
     about = {n for span in phase.about if itself or span[0] > phase.span[0] for n in alike.at(Side.SOURCE, span)}
-    if own[-1] in partners:
-        return partners[own[-1]] in about
-    content = alike.content[Side.TARGET]
-    behind = [n for n in range(own[-1] + 1, min(own[-1] + 1 + NEAR, len(content))) if content[n]][:BESIDE]
-    before = [n for n in range(own[0] - 1, max(-1, own[0] - 1 - NEAR), -1) if content[n]][:BESIDE]
-    return any(partners.get(n) in about for n in (*behind, *before))
+    return tells(pair, alike, partners, deed.span, about)

@@ -9,10 +9,11 @@ without one tells of habits as often.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.languages import Language, load_language
+from compare.languages import Language, Word, load_language
 from compare.records import Span
 from compare.text.clauses import CLAUSE_END
 from compare.text.lexicon import cues
@@ -21,6 +22,8 @@ from compare.text.segment import Segment, overlap
 
 _NEAR = 4
 """Words from what begins a clause of time or condition to its verb, at most."""
+_CLAUSE = 14
+"""Words before a verb in which another of its clause is looked for."""
 _SHORTEST = 3
 """Letters of a verb."""
 _SHORTEST_ADVERB = 5
@@ -63,7 +66,7 @@ def deeds(segment: Segment) -> list[Deed]:
             if any(overlap(cue.span, words[place].span) for cue in other):
                 continue  # set to, a set of
             start = next(n for n in range(place, -1, -1) if words[n].start <= span[0])
-            if start < place or not read.is_adjective(place):
+            if start < place or not (read.is_adjective(place) or read.is_participle(segment.text, words, place)):
                 found.append(Deed(DONE, span, start, place))
     return found
 
@@ -146,6 +149,19 @@ class _Words:
         lists = self._language.words
         closed = lists("modality.articles") | lists("modality.present") | lists("modality.open")
         return self.folded[before] in closed - lists("parties.determiners")
+
+    def is_participle(self, text: str, words: Sequence[Word], place: int) -> bool:
+        """Whether a past tense by its form stands behind another verb of its clause, as a participle does: have been
+        sitting in a tent set up across the road."""
+        lists = self._language.words
+        apart = lists("parties.joins") | lists("parties.relatives") | lists("parties.openers")
+        verbs = lists("modality.present") | lists("modality.passive")
+        for n in range(place - 1, max(-1, place - _CLAUSE), -1):
+            if self.folded[n] in apart or CLAUSE_END.search(text, words[n].end, words[n + 1].start):
+                return False
+            if self.folded[n] in verbs:
+                return True
+        return False
 
 
 @lru_cache(maxsize=8)

@@ -169,6 +169,8 @@ def done_at(segment: Segment, words: Sequence[Word], place: int) -> Span | None:
         before = []
     if before and before[-1] in language.words("modality.been"):
         before, first = before[:-1], first - 1
+        while before and before[-1] in language.words("modality.adverbs"):  # has now been studied
+            before, first = before[:-1], first - 1
     if before and not language.words("modality.open").isdisjoint(before):
         return None
     helped = before and (

@@ -44,6 +44,16 @@ def said(arabic: str, english: str) -> list[str]:
         ("تبني الشركة حاليا ثلاثة أبراج.", "The company has put up three towers.", "ongoing, company"),
         ("تعكف اللجنة حاليا على مراجعة الجداول.", "The committee has finished going over the tables.", ""),
         ("انتهت الشركة من تركيب الأبراج.", "The company will put up the towers.", "finished, company"),
+        ("يجري ترميم القلعة القديمة.", "The old citadel has been restored.", "ongoing, go on"),
+        ("ما زال جدي يصنع القوارب.", "My grandfather used to build boats.", "begun, "),
+        ("صار أخي يعمل في مخبز القرية.", "My brother will work at the village bakery.", "ongoing, "),
+        ("تنقل الشاحنات القمح إلى الميناء منذ أسبوع.", "Lorries will be taking wheat to the port.", "ongoing, "),
+        # A word that may say that it goes on stands in another clause.
+        (
+            "يعكف الفنيون على رقمنة الأرشيف.",
+            "Technicians have digitised the archive, which keeps growing.",
+            "ongoing, ",
+        ),
     ],
 )
 def test_a_deed_that_has_come_further_on_one_side(arabic, english, change):
@@ -66,6 +76,11 @@ def test_a_deed_that_has_come_further_on_one_side(arabic, english, change):
         ("وعد أبي بشراء دراجة لي ثم اشتراها.", "My father bought me the bicycle that he had promised."),
         ("أنهت الشركة بناء المصنع بعد عام.", "A year after work on the plant started, the company built the plant."),
         ("ومن المقرر أن يُفتتح المعرض رسمياً في الربيع.", "The exhibition will be formally inaugurated in spring."),
+        ("تعتصم العائلات منذ أسبوع في خيمة نصبت أمام المدخل.", "Families are in a tent set up at the entrance."),
+        ("سيواصل المركز متابعة القضية.", "The centre said it would follow the case."),
+        ("لا يزال مصير الركاب مجهولا.", "The fate of the passengers remained unknown."),
+        ("تنظر المحكمة حاليا في دعاوى الأسر.", "The families' claims are now being heard by the court."),
+        ("لا تزال ناقلات تنتظر دورها بعد أن عطلت الريح رافعتين.", "Tankers are queuing after the wind hit two cranes."),
         ("بدأ البناء في الربيع وانتهى العمال منه في الخريف.", "Begun in spring, it was finished by autumn."),
     ],
 )

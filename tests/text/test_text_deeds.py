@@ -25,6 +25,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The city has finally closed the street.", [("done", "has finally closed")]),
         ("The suspects were taken to court.", [("done", "were taken")]),
         ("We sold the house.", [("done", "sold")]),
+        ("The appeal has now been studied.", [("done", "has now been studied")]),
+        ("The panel has this week sent a letter.", [("done", "sent")]),
     ],
 )
 def test_done_and_ahead(text, found):
@@ -38,6 +40,7 @@ def test_done_and_ahead(text, found):
         "Grandfather would get up before dawn.",  # a habit
         "The witness has the right to be heard.",  # what may be
         "This is a more widely shared view.",  # an adjective
+        "They are living in a tent set up across the road.",  # a participle
         "Nobody said so: Will Smith lives there.",  # a name
     ],
 )

@@ -18,7 +18,7 @@ from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, headed, meaning_of
 from compare.passage.changed_classes import ChangedClass, changed_classes
 from compare.passage.conditions import Lost, lost_conditions
-from compare.passage.fulfilment import told_as_fact
+from compare.passage.fulfilment import future_told_as_done, told_as_fact
 from compare.passage.limits import TurnedLimit, turned_limits
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -108,6 +108,8 @@ def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
             state, span = told
             yield _finding(pair, mood.state, mood.span, state, span, "fact")
             return
+    if done := future_told_as_done(pair, run):
+        yield _finding(pair, PLANNED, done[0], DONE, done[1], "future")
 
 
 def _alone(mood: Mood, there: Moods) -> bool:
