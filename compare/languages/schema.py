@@ -106,6 +106,11 @@ STATES = Form(
     _one_of("planned|sought|begun|possible|allowed|free|forbidden|exempt|required|duty|advised", "~?"),
     pattern=True,
 )
+GOVERNORS = Form(
+    "phrase | phras* = possible, able, allowed, duty, advised, forbidden, exempt, planned or supposed; or = -",
+    _one_of("possible|able|allowed|duty|advised|forbidden|exempt|planned|supposed", "~?"),
+    pattern=True,
+)
 PHASES = Form(
     "phrase | phras* = considered, planned, decided, begun, ongoing, now, nearly, finished, former or completed, ~"
     " where it only explains it; or = -",
@@ -230,6 +235,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "modality": {
             **_all(STATES, "states openings"),
             "conditions": CONDITIONS,
+            "governors": GOVERNORS,
             **_all(
                 WORD,
                 "imperfect nominal perfect passive present open articles adverbs past participles"

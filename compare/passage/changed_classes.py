@@ -18,10 +18,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from compare.passage.expectations import embedded_expectations
+from compare.passage.limits import PATH as LIMITS
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
 from compare.text.closed_classes import ClosedClasses, closed_classes
+from compare.text.lexicon import cues
 from compare.text.modality import DONE, PLANNED, SOUGHT, all_done
+from compare.text.segment import Segment, overlap
 
 LEAST = {
     ("possible", "required"): 2.5,
@@ -80,6 +83,8 @@ def _changed(pair: PassagePair) -> Iterator[ChangedClass]:
         return
     source, target = closed_classes(pair.source), closed_classes(pair.target)
     lost, gained = _alone(source, target), _alone(target, source)
+    if "concession" in gained and not _takes_off(pair.target, gained["concession"]):
+        del gained["concession"]
     changes = [
         (one, other, least)
         for (one, other), least in LEAST.items()
@@ -99,6 +104,11 @@ def _changed(pair: PassagePair) -> Iterator[ChangedClass]:
             continue
         there = facts[0] if facts else gained[other] if other else None
         yield ChangedClass(one, other, lost[one] if one else None, there, odds)
+
+
+def _takes_off(side: Segment, span: Span) -> bool:
+    """Whether a concession takes a condition off (even if, whether or not); although is often only style."""
+    return any(cue.has("regardless") and overlap(cue.span, span) for cue in cues(side, LIMITS))
 
 
 def _alone(here: ClosedClasses, there: ClosedClasses) -> dict[str, Span]:

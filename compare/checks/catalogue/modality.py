@@ -19,6 +19,7 @@ from compare.checks.messages import alone, changed, glossed, headed, meaning_of
 from compare.passage.changed_classes import ChangedClass, changed_classes
 from compare.passage.conditions import Lost, lost_conditions
 from compare.passage.fulfilment import future_told_as_done, told_as_fact
+from compare.passage.governed import SUPPOSED, turned_governors
 from compare.passage.limits import TurnedLimit, turned_limits
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
@@ -78,7 +79,7 @@ class ModalityCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Conditions of one side only, and the first of the states that exclude each other; or classes of words."""
         found = [_condition(pair, lost) for lost in lost_conditions(pair, run)]
-        found += next(filter(None, ([*told(pair, run)][:1] for told in (_phase, _changed, _retold))), [])
+        found += next(filter(None, ([*told(pair, run)][:1] for told in (_phase, _changed, _governed, _retold))), [])
         if not any(finding.confidence == "hard" for finding in found):
             found += [_limit(pair, one) for one in turned_limits(pair) if one.lost in LIMITS][:1]
         if any(finding.confidence == "hard" for finding in found):
@@ -144,6 +145,12 @@ def _phase(pair: PassagePair, run: Run) -> Iterator[Finding]:
         yield _finding(pair, one.lost, one.source, one.gained, one.target, "phase")
 
 
+def _governed(pair: PassagePair, run: Run) -> Iterator[Finding]:
+    for one in turned_governors(pair, run):
+        rule = "would" if one.gained.state == SUPPOSED else "governed"
+        yield _finding(pair, one.lost.state, one.lost.span, one.gained.state, one.gained.span, rule)
+
+
 def _retold(pair: PassagePair, run: Run) -> Iterator[Finding]:
     for one in turned_tenses(pair, run):
         yield _finding(pair, DONE if one.state == PLANNED else PLANNED, one.source, one.state, one.target, "tense")
@@ -174,7 +181,8 @@ def _class(pair: PassagePair, one: ChangedClass) -> Finding:
     else:
         said = alone(Side.TARGET, one.gained, target, "none")
         spans = pair.spans_on(Side.TARGET, one.target) if one.target else ((), ())
-    return Finding("reworded", CHECK, "major", "hard", said, *spans, rule="class")
+    rule = "class" if one.lost and one.gained else "class alone"
+    return Finding("reworded", CHECK, "major", "hard", said, *spans, rule=rule)
 
 
 def _conditional(stated: Cue, cue: Cue, side: Segment) -> str:
