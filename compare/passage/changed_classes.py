@@ -83,8 +83,6 @@ def _changed(pair: PassagePair) -> Iterator[ChangedClass]:
         return
     source, target = closed_classes(pair.source), closed_classes(pair.target)
     lost, gained = _alone(source, target), _alone(target, source)
-    if "concession" in gained and not _takes_off(pair.target, gained["concession"]):
-        del gained["concession"]
     changes = [
         (one, other, least)
         for (one, other), least in LEAST.items()
@@ -94,6 +92,8 @@ def _changed(pair: PassagePair) -> Iterator[ChangedClass]:
         return
     told = expectations.log_odds(Side.SOURCE, pair.source), expectations.log_odds(Side.TARGET, pair.target)
     for one, other, least in changes:
+        if other == "concession" and not one and not _takes_off(pair.target, gained[other]):
+            continue
         odds = told[Side.SOURCE][one] - told[Side.TARGET][one] if one else 0.0
         if other and other != DONE:
             odds += told[Side.TARGET][other] - told[Side.SOURCE][other]

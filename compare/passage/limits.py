@@ -9,10 +9,11 @@ without a word for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from compare.languages import load_language
+from compare.passage.cue_balance import CueCounts
 from compare.passage.denials import polarity
 from compare.passage.litotes import denied_sense
 from compare.passage.pair import PassagePair
@@ -24,9 +25,11 @@ from compare.text.segment import Segment, overlap
 PATH = "limits.phrases"
 _NEAR = "~"
 TURNS = (
+    ("unless", "regardless"),
     ("condition", "regardless"),
     ("regardless", "condition"),
     ("unless", "condition"),
+    ("condition", "unless"),
     ("exclusive", "inclusive"),
     ("unreal", ""),
     ("surpass", "equal"),
@@ -59,17 +62,38 @@ def turned_limits(pair: PassagePair) -> Iterator[TurnedLimit]:
     if any(len(load_language(s.language).analyse(s.text).words) > LONGEST for s in (pair.source, pair.target)):
         return
     here, there = _answered(source), _answered(target)
+    used: set[Span] = set()
     for lost, gained in TURNS:
         if lost not in here:
             continue
         first = next((cue for cue in source if cue.has(lost) and not _is_amount(pair.source, cue, lost)), None)
-        if first is None or (gained in here and (lost, gained) not in WITHIN):
+        if first is None or first.span in used or (gained in here and (lost, gained) not in WITHIN):
             continue
-        if _is_told_otherwise(pair, target) if lost == "unless" else lost in there:
+        if _is_answered(pair, target, lost, gained, there):
             continue
         other = next((cue for cue in target if cue.has(gained) and not _is_amount(pair.target, cue, gained)), None)
         if other is not None or not gained:
+            used.add(first.span)
             yield TurnedLimit(lost, gained, first.span, other.span if other else None)
+
+
+def _is_answered(pair: PassagePair, target: Sequence[Cue], lost: str, gained: str, there: Set[str]) -> bool:
+    """Whether the report may say the limit of the original, too."""
+    if (lost, gained) == ("unless", "condition"):
+        return _is_told_otherwise(pair, target)
+    if (lost, gained) == ("unless", "regardless"):
+        return any(cue.has("unless") for cue in target)
+    if (lost, gained) == ("condition", "unless"):  # what is not so if is so unless
+        here, beyond = polarity(pair.source), polarity(pair.target)
+        other = any(cue.has("condition", "condition~") and not cue.has("unless") for cue in target)
+        only = any(cue.has("exclusive", "exclusive" + _NEAR) for cue in cues(pair.source, PATH))  # لا .. إلا إذا
+        return other or only or len(beyond.triggers) != len(here.triggers) or _denied(beyond) != _denied(here)
+    return lost in there
+
+
+def _denied(counts: CueCounts) -> dict[str, int]:
+    """The words of a side that may deny, those that only limit aside."""
+    return {name: count for name, count in counts.alternatives.items() if name != "only"}
 
 
 def _is_told_otherwise(pair: PassagePair, target: Sequence[Cue]) -> bool:

@@ -102,7 +102,7 @@ def test_a_state_or_condition_that_only_one_side_has(arabic, english, message):
         ("تعتزم الشركة بيع المصنع.", "The company announced plans to sell the factory."),
         ("يجوز للمستأجر أن يعترض.", "The tenant has the right to object."),
         ("على المستأجر أن يدفع.", "The tenant must pay."),
-        ("يجوز للمستأجر أن يعترض، ويجب عليه أن يدفع.", "The tenant must object, and he must pay."),
+        ("يجوز للمستأجر أن يعترض، ويجب عليه أن يدفع.", "The tenant may object, and he must pay."),
         ("ينبغي للبلدية أن تصلح الجسر.", "The municipality was urged to repair the bridge."),
         ("على المستأجر أن يدفع الإيجار مقدما.", "The tenant should pay the rent in advance."),
         ("وللمستأجر أن يؤجر الشقة لغيره.", "The tenant is free to sublet the flat."),

@@ -32,6 +32,13 @@ def turned(arabic: str, english: str) -> list[tuple[str, str]]:
         ),
         ("هدده بالسجن إن لم يوقع.", "He threatened him with prison if he signed.", ("unless", "condition")),
         ("لن أعود إن لم يعتذر.", "I will not come back if he apologises.", ("unless", "condition")),
+        (
+            "لن يعود السكان ما لم تفحص الجدران.",
+            "Residents may not return even after a check.",
+            ("unless", "regardless"),
+        ),
+        ("تقبل الطلبات إذا دفع الرسم.", "Applications are accepted unless the fee is paid.", ("condition", "unless")),
+        ("ستفرج عنهم شرط أن تتسلم الخرائط.", "It will free them even before it has maps.", ("condition", "regardless")),
         ("تباع التذاكر في الشباك فقط.", "Tickets are also sold at the box office.", ("exclusive", "inclusive")),
         ("لولا الجيران لاحترق البيت كله.", "The neighbours came and the house burned down.", ("unreal", "")),
         ("هذه الطريق أقصر من طريق الساحل.", "This road is no shorter than the coast road.", ("surpass", "equal")),
@@ -50,6 +57,8 @@ def test_a_limit_is_turned_round(arabic, english, found):
     ("arabic", "english"),
     [
         ("سيستمر الحفل حتى لو انقطعت الكهرباء.", "The concert will go on even if the power fails."),
+        ("لا تراجع الطبيب إلا إذا استمرت الحرارة.", "There is no need for a doctor unless the fever lasts."),
+        ("لا يدفع الغرامة إذا صحح وضعه.", "He is fined unless he mends his ways."),
         ("لن يوقع الوزير ما لم يقرأ النص.", "The minister will not sign if he has not read the text."),
         ("لم ينج من الحادث سوى السائق.", "The driver was the sole survivor, even so badly hurt."),
         ("لولا المطر لخرجنا.", "But for the rain we would have gone out."),

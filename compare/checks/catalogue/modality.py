@@ -147,8 +147,9 @@ def _phase(pair: PassagePair, run: Run) -> Iterator[Finding]:
 
 def _governed(pair: PassagePair, run: Run) -> Iterator[Finding]:
     for one in turned_governors(pair, run):
-        rule = "would" if one.gained.state == SUPPOSED else "governed"
-        yield _finding(pair, one.lost.state, one.lost.span, one.gained.state, one.gained.span, rule)
+        would = one.gained.state == SUPPOSED
+        gained = PLANNED if would else one.gained.state
+        yield _finding(pair, one.lost.state, one.lost.span, gained, one.gained.span, "would" if would else "governed")
 
 
 def _retold(pair: PassagePair, run: Run) -> Iterator[Finding]:
