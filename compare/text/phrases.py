@@ -64,6 +64,7 @@ class _Token:
     ending: bool
 
     def fits(self, forms: Forms) -> bool:
+        """Whether a word with these forms is this one, or begins or ends as it says."""
         if self.ending:
             word = forms.near[0]
             return self.text in word if self.stem else word.endswith(self.text)
@@ -92,6 +93,9 @@ class Phrase:
 
         `forms` are those of each of the `words` behind the first of the text.
         """
+        if len(self.tokens) == 1:  # as most are
+            start, end = words[first].start, words[first].end
+            return self.exactness, Cue(self.classes, start, end, first, first, text[start:end])
         place, gap = first + 1, 0
         for token in self.tokens[1:]:
             if token is None:
@@ -137,16 +141,25 @@ class PhraseIndex:
 
     def beginning(self, forms: Forms) -> tuple[Tagged, ...]:
         """The phrases whose first word fits one with these forms."""
-        groups: list[list[Tagged]] = [self._endings]
+        found = {id(tagged[1]): tagged for tagged in self._endings if _opens(tagged, forms)}
+        exact, stems = self._exact, self._stems
         for key in forms.led:
-            groups += [self._exact[key]] if key in self._exact else []
-            groups += [self._stems[stem] for n in self._lengths if n <= len(key) and (stem := key[:n]) in self._stems]
-        found: dict[int, Tagged] = {}
-        for tag, phrase in (tagged for group in groups for tagged in group):
-            first = phrase.tokens[0]
-            if first is not None and first.fits(forms):
-                found[id(phrase)] = tag, phrase
+            listed = exact.get(key, ())
+            for length in self._lengths:
+                if length > len(key):
+                    break
+                if (stem := key[:length]) in stems:
+                    listed = (*listed, *stems[stem])
+            for tagged in listed:
+                if id(tagged[1]) not in found and _opens(tagged, forms):
+                    found[id(tagged[1])] = tagged
         return tuple(found.values())
+
+
+def _opens(tagged: Tagged, forms: Forms) -> bool:
+    """Whether the first word of a phrase fits one with these forms."""
+    first = tagged[1].tokens[0]
+    return first is not None and first.fits(forms)
 
 
 class Begun:
@@ -232,6 +245,8 @@ def _token(word: str) -> _Token | None:
 
 def longest(found: list[tuple[int, Cue]]) -> tuple[Cue, ...]:
     """The longest of overlapping phrases, and of equal ones the most exact; equal ones become one with all classes."""
+    if len(found) == 1:
+        return (found[0][1],)
     same: dict[Span, tuple[int, Cue]] = {}
     for exactness, cue in found:
         place = cue.first, cue.last
