@@ -166,15 +166,18 @@ def _anchors(parts: Sequence[Part], words: Sequence[Word], side: Side, pair: Pas
 
 def _writing(words: Sequence[Word], code: str) -> list[tuple[int, int, int]]:
     """The runs of words that may be one part: the first, how many, and the Latin consonants that they may write."""
-    language = load_language(code)
-    letters = [
-        reduce(or_, (writable(form, code) for form in (word.text, *language.forms(word.text).led))) for word in words
-    ]
+    letters = [_written_with(word.text, code) for word in words]
     return [
         (n, width, reduce(or_, letters[n : n + width]))
         for n in range(len(words))
         for width in range(1, min(WIDEST, len(words) - n) + 1)
     ]
+
+
+@lru_cache(maxsize=16384)
+def _written_with(word: str, code: str) -> int:
+    """The Latin consonants that a folded word may write, with its clitics or without."""
+    return reduce(or_, (writable(form, code) for form in (word, *load_language(code).forms(word).led)))
 
 
 def _is_brief(words: Sequence[Word], side: Segment, pair: PassagePair) -> bool:

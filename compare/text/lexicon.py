@@ -143,7 +143,7 @@ def cues(side: Segment, path: str) -> tuple[Cue, ...]:
     scanner = _scanner(load_language(side.language))
     known = scanner.known.get(side.text)
     found = known[path] if known is not None and path in known else scanner.cues(side.text, path)
-    return found if path.startswith("name.") else _unshared(found, side)
+    return found if not side.shared or path.startswith("name.") else _unshared(found, side)
 
 
 def early_cues(side: Segment, path: str) -> tuple[Cue, ...]:

@@ -63,6 +63,11 @@ class _Token:
     bare: bool
     ending: bool
 
+    @property
+    def fits_any_form(self) -> bool:
+        """Whether the word fits wherever one of the forms of a word is it, or begins with it."""
+        return not (self.ending or self.bare or len(self.text) <= _SHORT)
+
     def fits(self, forms: Forms) -> bool:
         """Whether a word with these forms is this one, or begins or ends as it says."""
         if self.ending:
@@ -114,6 +119,8 @@ class Phrase:
 
 
 Tagged = tuple[str, Phrase]
+_Listed = tuple[Tagged, _Token | None]
+"""A phrase with its first word, where that does not fit every word that has it among its forms."""
 Numbered = tuple[int, str, Phrase]
 """A phrase with its tag, and its number for the order."""
 
@@ -122,44 +129,43 @@ class PhraseIndex:
     """Phrases by their first word, whole or by its stem, each under a tag."""
 
     def __init__(self) -> None:
-        self._exact: dict[str, list[Tagged]] = {}
-        self._stems: dict[str, list[Tagged]] = {}
-        self._endings: list[Tagged] = []
+        self._exact: dict[str, list[_Listed]] = {}
+        self._stems: dict[str, list[_Listed]] = {}
+        self._endings: list[_Listed] = []
         self._lengths: list[int] = []
 
     def add(self, tag: str, phrases: Iterable[Phrase]) -> None:
         """Phrases, each of which begins with a word."""
         for phrase in phrases:
             first = phrase.tokens[0]
-            if first is not None and first.ending:
-                self._endings.append((tag, phrase))
-            elif first is not None:
-                index = self._stems if first.stem else self._exact
-                index.setdefault(first.text, []).append((tag, phrase))
-                if first.stem and len(first.text) not in self._lengths:
-                    insort(self._lengths, len(first.text))
+            if first is None:
+                continue
+            listed = (tag, phrase), None if first.fits_any_form else first
+            if first.ending:
+                self._endings.append(listed)
+                continue
+            (self._stems if first.stem else self._exact).setdefault(first.text, []).append(listed)
+            if first.stem and len(first.text) not in self._lengths:
+                insort(self._lengths, len(first.text))
 
     def beginning(self, forms: Forms) -> tuple[Tagged, ...]:
         """The phrases whose first word fits one with these forms."""
-        found = {id(tagged[1]): tagged for tagged in self._endings if _opens(tagged, forms)}
+        found: dict[int, Tagged] = {}
+        groups = [self._endings] if self._endings else []
         exact, stems = self._exact, self._stems
         for key in forms.led:
-            listed = exact.get(key, ())
+            if key in exact:
+                groups.append(exact[key])
             for length in self._lengths:
                 if length > len(key):
                     break
                 if (stem := key[:length]) in stems:
-                    listed = (*listed, *stems[stem])
-            for tagged in listed:
-                if id(tagged[1]) not in found and _opens(tagged, forms):
+                    groups.append(stems[stem])
+        for group in groups:
+            for tagged, asked in group:
+                if asked is None or asked.fits(forms):
                     found[id(tagged[1])] = tagged
         return tuple(found.values())
-
-
-def _opens(tagged: Tagged, forms: Forms) -> bool:
-    """Whether the first word of a phrase fits one with these forms."""
-    first = tagged[1].tokens[0]
-    return first is not None and first.fits(forms)
 
 
 class Begun:
@@ -173,6 +179,9 @@ class Begun:
         self._exact: dict[str, list[Numbered]] = {}
         self._stems: dict[str, list[Numbered]] = {}
         for number, (tag, phrase) in enumerate(phrases):
+            if len(phrase.tokens) == 1:
+                self._at_once.append((number, tag, phrase))
+                continue
             second, third = (*phrase.tokens[1:3], None, None)[:2]
             listed = self._at_once
             if second is not None and not second.ending:
