@@ -106,7 +106,11 @@ class _Scanner:
         """Find the phrases of a lexicon from now on."""
         self._paths.append(path)
         self._index.add(path, phrases.phrases)
-        self._begins.clear()
+        if self._begins:
+            alone = PhraseIndex()
+            alone.add(path, phrases.phrases)
+            for word in [word for word in self._begins if alone.beginning(self._language.forms(word))]:
+                del self._begins[word]  # what other words begin is the same as before
 
     def scan(self, text: str) -> dict[str, tuple[Cue, ...]]:
         """The cues of a text by lexicon, from left to right, the longest where they overlap."""
