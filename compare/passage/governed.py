@@ -10,7 +10,7 @@ other side, too (may have to).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.languages import load_language
@@ -134,7 +134,7 @@ def governors(segment: Segment) -> list[Governor]:
     return sorted(found, key=lambda one: one.cue.start)
 
 
-def _is_same(pair: PassagePair, alike: Likeness, partners: dict[int, int], one: Governor, other: Governor) -> bool:
+def _is_same(pair: PassagePair, alike: Likeness, partners: Mapping[int, int], one: Governor, other: Governor) -> bool:
     """Whether the verb of the report is told by words behind the governor of the original."""
     about = {n for span in one.about for n in alike.at(Side.SOURCE, span) if alike.content[Side.SOURCE][n]}
     return tells(pair, alike, partners, other.verb, about)

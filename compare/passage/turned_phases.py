@@ -9,7 +9,7 @@ too (`compare.text.deeds`): that verb, its object or its subject is the counterp
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.passage.deed_words import is_said, tells
@@ -160,14 +160,16 @@ def _akin(one: str, other: str) -> bool:
     return one in (other, COMPLETED) or (one, other) in AKIN or (other, one) in AKIN
 
 
-def _is_told_done(alike: Likeness, partners: dict[int, int], about: set[int], done: list[Deed], carrier: Span) -> bool:
+def _is_told_done(
+    alike: Likeness, partners: Mapping[int, int], about: set[int], done: list[Deed], carrier: Span
+) -> bool:
     """Whether a verb of the report, the carrier aside, tells as done what words of the original are about."""
     verbs = (deed.span for deed in done if not carrier[0] < deed.span[1] <= carrier[1])
     return any(partners.get(n) in about for span in verbs for n in alike.at(Side.TARGET, span)[-1:])
 
 
 def _is_of(
-    pair: PassagePair, alike: Likeness, partners: dict[int, int], phase: Phase, deed: Deed, *, itself: bool = False
+    pair: PassagePair, alike: Likeness, partners: Mapping[int, int], phase: Phase, deed: Deed, *, itself: bool = False
 ) -> bool:
     """Whether a verb of the report tells the deed of a phase of the original: itself, or with its object or subject.
 
