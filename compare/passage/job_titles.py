@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from compare.languages import fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
+from compare.passage.posts import OtherPost, other_posts
 from compare.passage.run import Run
 from compare.records import Side, Span
 from compare.text.entities import best_match_in, names
@@ -65,13 +66,14 @@ def changes(pair: PassagePair, run: Run) -> Iterator[Change]:
     if not (knows(pair.source, TITLES) and knows(pair.target, TITLES)):
         return
     found = _held(pair, Side.SOURCE), _held(pair, Side.TARGET)
-    if not all(found):
-        return
     alike = likeness(pair, run)
     lost, new = _others(*found), _others(found[1], found[0])
     told = list(_pairs(lost, new, alike))
     for one, other in told:
         yield Change(one, other, akin=alike is not None and _is_rendered(one, other, alike))
+    if not told and alike is not None:
+        for post in other_posts(pair, alike, found):
+            yield post
     if not told:
         for change in _ranks(pair, found):
             if alike is None or _distance(alike, change.source, change.target) <= FAR:

@@ -28,6 +28,7 @@ from compare.passage.job_titles import changes
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.other_names import other_names
 from compare.passage.pair import PassagePair
+from compare.passage.posts import OtherPost
 from compare.passage.rendered_names import is_place_said, is_rendered, is_term
 from compare.passage.run import Run
 from compare.passage.sources import SAYING
@@ -101,6 +102,12 @@ class NameCheck(Check):
 
 def _offices(pair: PassagePair, run: Run) -> Iterator[Finding]:
     for change in changes(pair, run):
+        if isinstance(change, OtherPost):
+            message = changed(
+                *(glossed(side.text[slice(*span)], side.language) for side, span in ((pair.source, change.source), (pair.target, change.target))), "office"
+            )
+            yield Finding("reworded", CHECK, "major", "hard", message, *pair.spans_on(Side.SOURCE, change.source, change.target), rule="post" if change.wholly else "post partly")
+            continue
         source, target = change.source, change.target
         shown = [_office(one, side, change.rank) for one, side in ((source, pair.source), (target, pair.target))]
         message = changed(shown[0], shown[1], "rank" if change.rank else "office")
