@@ -282,7 +282,11 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "article": TEXT,
         },
         "quantifier": {"amounts": AMOUNTS, "parts": AMOUNTS},
-        "office": {**_all(CLASSES, "titles people modifiers modifiers_behind modified holds"), **_all(WORD, "of parts"), "plain": PHRASES},
+        "office": {
+            **_all(CLASSES, "titles people modifiers modifiers_behind modified holds"),
+            **_all(WORD, "of parts"),
+            "plain": PHRASES,
+        },
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
             "spelt": SPELT,

@@ -21,18 +21,18 @@ from compare.text.places import places
 from compare.text.segment import Segment, overlap
 from compare.text.source_phrases import SAYING
 
-HOLDS, OF, ANY = "office.holds", "office.of", "office.parts"
-RANKS = "office.modifiers", "office.modifiers_behind", "office.modified"
+HOLDS, OF, PARTS = "office.holds", "office.of", "office.parts"
+_RANKS = "office.modifiers", "office.modifiers_behind", "office.modified"
 LONGEST = 6
 """Words behind an office that say of what it is."""
 _BEFORE = 4
 """Nouns before it at most."""
 _SHORTEST = 3
+"""Letters of a word that says something."""
 _LEADS = "head"
 """The kind of those who are at the head of something."""
 _BREAK = re.compile(r"[^\w\s'’-]|\n")
 _OWNER = ("'s", "’s", "s'", "s’")
-_PAST = "ed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Post:
     within: tuple[Span, ...]
     """Those that are part of what the office is called (*foreign* minister)."""
     verb: bool
+    """Whether a verb says it: *who chairs the committee*."""
 
 
 def posts(side: Segment, held: Sequence[Office]) -> list[Post]:
@@ -70,9 +71,9 @@ class _Reader:
         self._aside = language.endings("parties.aside_prefixes")
         self._joins = language.words("parties.joins")
         self._past = irregular(language, "past")
-        self._ranks = [cue.span for path in RANKS for cue in cues(side, path)]
+        self._ranks = [cue.span for path in _RANKS for cue in cues(side, path)]
         self._ranks += [cue.span for cue in places(side, adjectives=True)]
-        self._any = language.words(ANY)
+        self._any = language.words(PARTS)
         self._verbs = {n for path in SAYING for cue in cues(side, path) for n in range(cue.first, cue.last + 1)}
 
     def of(self, office: Office, *, verb: bool) -> tuple[Span, ...]:
@@ -155,13 +156,8 @@ class _Reader:
 
     def _ends(self, n: int) -> bool:
         word = self._words[n].text
-        return (
-            self._language.is_function(word)
-            or word in self._determiners
-            or n in self._verbs
-            or word in self._past
-            or (word.endswith(_PAST) and len(word) > 4)
-        )
+        closed = self._language.is_function(word) or word in self._determiners
+        return closed or n in self._verbs or word in self._past
 
     def _broken(self, n: int) -> bool:
         if not 0 < n < len(self._words):
