@@ -55,3 +55,19 @@ def test_the_same_office_in_other_words_is_left_alone(arabic, english):
 )
 def test_a_word_that_is_a_town_too_is_not_missed(arabic, english):
     assert not findings("name", (arabic, english), encoder=open_encoder())
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("توجهت القوافل التجارية إلى سوق النعمة.", "The caravans went to the market at Nema."),
+        ("وأي استعمال آخر يجيز فسخ العقد.", "Any other use entitles the Lessor to terminate the contract."),
+    ],
+)
+def test_a_short_name_spelt_just_so_and_a_lone_word_with_a_capital_are_not_missed(arabic, english):
+    assert not findings("name", (arabic, english), encoder=open_encoder())
+
+
+def test_a_whole_institution_is_missed():
+    pair = ("قالت دائرة الإحصاءات إن النسبة ارتفعت.", "The rate has risen, said officials at the Chamber of Industry.")
+    assert any(f.rule == "term" for f in findings("name", pair, encoder=open_encoder()))

@@ -29,7 +29,7 @@ from compare.passage.likeness import Likeness, likeness
 from compare.passage.other_names import other_names
 from compare.passage.pair import PassagePair
 from compare.passage.posts import OtherPost
-from compare.passage.rendered_names import is_place_said, is_rendered, is_term
+from compare.passage.rendered_names import is_lone_term, is_place_said, is_rendered, is_term, is_written
 from compare.passage.run import Run
 from compare.passage.sources import SAYING
 from compare.passage.stand_ins import NUNATION, is_ordinary, sort_of, stand_in
@@ -285,7 +285,7 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
             yield _finding(pair, side, name, "reworded", "critical", "hard", message, place, rule=f"stand-in {sort}")
         elif name.person and not elsewhere and legible:
             yield _finding(pair, side, name, "reworded", "critical", "hard", _only(pair, side, name), rule="stranger")
-        elif not name.single_opening:
+        elif not (name.single_opening or is_lone_term(name, side, pair) or is_written(name, side, pair)):
             rule = "term" if is_term(name, side, pair) else "alone"
             yield _finding(pair, side, name, side.alone, "minor", "soft", _only(pair, side, name), rule=rule)
 
