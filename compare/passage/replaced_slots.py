@@ -39,7 +39,7 @@ RENDERED = 0.6
 """Share of the words of either that a word of the other may render, beyond which they are the same."""
 COUPLES = 60
 """Couples of a passage that are looked at: a sentence of law has many clauses."""
-WEIGHTS = np.array([-5.92, 0.16, 1.50, 2.25, 0.03, 0.99, 0.31, -0.41, -1.51])
+WEIGHTS = np.array([-5.55, 0.16, 1.31, 2.24, -0.06, 1.00, 0.11, -0.47, -1.59])
 """Of `compare.passage.told_otherwise.FIGURES`, and of one that no word of the report opens."""
 LIKELY, POSSIBLE = 0.5, 0.0
 """Log odds from which on it is told: surely, and at all."""
@@ -165,8 +165,9 @@ def _slots(here: Segment, side: Side, words: Likeness, may: Renderings) -> Itera
             continue
         inside = any(name.endswith(INSIDE) for name in cue.classes)
         yield from _slot(here, kind, cue.start if inside else cue.end, cue.start, spans, content, not inside)
+    denied = [cue.span for cue in cues(here, OPENERS) if NONE in cue.classes]
     for n in content:
-        if _is_purpose(here, side, n, spans, may):
+        if _is_purpose(here, side, n, spans, may) and not any(overlap(spans[n], span) for span in denied):
             yield from _slot(here, "purpose", spans[n][0], spans[n][0], spans, content, False)
 
 
@@ -183,10 +184,14 @@ def _slot(
 def _is_purpose(here: Segment, side: Side, word: int, spans: tuple[Span, ...], may: Renderings) -> bool:
     """Whether a preposition of purpose is written together with a noun (لتمويل): the stem is that of the rest.
 
-    A determiner (لأحد) is no deed.
+    A determiner (لأحد) is no deed, nor what has an article like the word behind it, its adjective (للفريق الثاني).
     """
     text, language = here.text[slice(*spans[word])], load_language(here.language)
+    article = str(language.get("parties.article", ""))
+    behind = here.text[slice(*spans[word + 1])] if word + 1 < len(spans) else ""
     for lead in language.endings(PREFIXES):
+        if article and text.startswith(lead + article[1:]) and behind.startswith(article):
+            return False
         if fold_word(text.removeprefix(lead)) in language.words("parties.determiners"):
             return False
         if text.startswith(lead) and len(text) > len(lead) + 2:

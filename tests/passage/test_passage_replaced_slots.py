@@ -146,6 +146,15 @@ def test_markers_of_one_kind_may_be_different_words(arabic, english, rule):
             "The minister is due to meet the speaker of parliament before flying home.",
         ),
         (
+            "ولا يحق للطرف الثاني تأجير المحل من الباطن.",
+            "The tenant is not allowed to sublet the shop.",
+        ),
+        ("ولست ممن يخافون العتمة.", "I was never one to fear the dark."),
+        (
+            "ووزعت الشركة خمسة قروش للسهم الواحد.",
+            "Shareholders are to receive a dividend of five piastres each.",
+        ),
+        (
             "ولم يكن الانهيار مفاجئاً لأحد ممن كان يعنيهم الأمر.",
             "The collapse came as no surprise to any of those whose business it was to know.",
         ),
