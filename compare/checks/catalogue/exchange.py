@@ -16,6 +16,7 @@ Both sides have the same values, so no other check sees it. Ways to tell:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 
 from compare.checks.base import Check
@@ -31,7 +32,7 @@ from compare.passage.replaced_doers import replaced_doers
 from compare.passage.replaced_kinds import replaced_kinds
 from compare.passage.replaced_slots import Slot, replaced_slots
 from compare.passage.run import Run
-from compare.records import Finding, Side, Span
+from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
@@ -95,7 +96,8 @@ class ExchangeCheck(Check):
 
 
 def _another(pair: PassagePair, source: Slot, target: Slot, rule: str) -> Finding:
-    return _stretches(pair, source.span, target.span, f"another {source.kind}", rule)
+    sure: Confidence = "hard" if rule == "slot" else "soft"
+    return replace(_stretches(pair, source.span, target.span, f"another {source.kind}", rule), confidence=sure)
 
 
 def _stretches(pair: PassagePair, source: Span, target: Span, what: str, rule: str) -> Finding:
