@@ -18,6 +18,7 @@ Both sides have the same values, so no other check sees it. Ways to tell:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 
 from compare.checks.base import Check
@@ -98,7 +99,8 @@ class ExchangeCheck(Check):
             yield _stretches(pair, kind.source, kind.target, "replaced", "kind")
         if doer := replaced_doers(pair, run):
             rule = "doer near" if doer.near else "doer beside" if doer.beside else "doer"
-            yield _stretches(pair, doer.source, doer.target, "somebody else", rule)
+            told = _stretches(pair, doer.source, doer.target, "somebody else", rule)
+            yield replace(told, confidence="soft") if doer.near else told
         elif subject := other_subject(pair, run, values[0]):
             yield _stretches(pair, subject.source, subject.target, "somebody else", "subject")
 
