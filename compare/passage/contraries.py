@@ -72,11 +72,8 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     known = [{pole for word in senses(pair.on(side), POLES) for pole in word.all} for side in (listed.other, listed)]
     here = listed.other
     related = alike.related_from(here) & alike.content[here][:, None]
-    places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
-    words = {places[cue.start]: (cue, counts) for cue, counts in meant(pair, here) if cue.start in places}
-    rendered = list(map(any, related.tolist()))
     partners = alike.mutual(here, SURE)
-    found = []
+    open_to = []
     for other in told:
         theirs = alike.at(listed, other.span)
         single = len(theirs) == 1
@@ -86,10 +83,24 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
             continue
         answered = {end for end in other.classes if any(end.translate(FLIP) in cue.classes for cue in told)}
         answered |= {end for end in other.classes if end in known[0] or end.translate(FLIP) in known[1]}
+        if ends_left := [end for end in other.classes if end not in answered]:
+            open_to.append((other, theirs, ends_left))
+    if not open_to:
+        return
+    places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
+    words = {
+        places[cue.start]: (cue, counts)
+        for cue, counts in meant(pair, here)
+        if cue.start in places and max(counts.values()) >= LEAST
+    }
+    rendered = np.asarray(related.any(axis=1)).tolist()
+    found = []
+    for other, theirs, ends_left in open_to:
+        single = len(theirs) == 1
         for n, (cue, mine) in words.items():
             if rendered[n] and (single or np.delete(related[n], theirs).any()):
                 continue
-            poles = [(mine[end.translate(FLIP)], end) for end in other.classes if end not in answered]
+            poles = [(mine[end.translate(FLIP)], end) for end in ends_left]
             poles = [(count, end) for count, end in poles if count >= LEAST and not _told(end, n, words, rendered)]
             shift = alike.shift(here, cue.span, other.span) if poles else 0.0
             both = (cue, other) if listed is Side.TARGET else (other, cue)
@@ -155,8 +166,14 @@ def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:
 @lru_cache(maxsize=WORDS)
 def _ends_of(side: int, word: str, table: Translations, known: Scales) -> Counter[str]:
     """How many renderings of a word of a side mean each end of a scale; no end whose contrary some of them mean."""
-    stems = table.families.beside(side, word) if table.families else []
-    found = [known.of_stem(stem) for stem in stems]
-    found += [known.of(other) for other, chance in table.of(side, word, TABLE) if chance >= CHANCE]
+    found = rendered_ends(side, word, table, known)
     counts = Counter(end for ends_of_one in found for end in ends_of_one)
     return Counter({end: count for end, count in counts.items() if end.translate(FLIP) not in counts})
+
+
+@lru_cache(maxsize=WORDS)
+def rendered_ends(side: int, word: str, table: Translations, known: Scales) -> tuple[frozenset[str], ...]:
+    """The ends of scales that each rendering of a word of a side means, by the families of words and the table."""
+    stems = table.families.beside(side, word) if table.families else []
+    likely = (other for other, chance in table.of(side, word, TABLE) if chance >= CHANCE)
+    return (*map(known.of_stem, stems), *map(known.of, likely))
