@@ -15,7 +15,7 @@ other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,12 +88,14 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     if not open_to:
         return
     places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
+    rendered = np.asarray(related.any(axis=1)).tolist()
+    if all(len(theirs) == 1 for _, theirs, _ in open_to):  # only a phrase may stand for a word that it renders
+        places = {start: n for start, n in places.items() if not rendered[n]}
     words = {
         places[cue.start]: (cue, counts)
-        for cue, counts in meant(pair, here)
-        if cue.start in places and max(counts.values()) >= LEAST
+        for cue, counts in _read_meant(pair.on(here), pair.on(listed).language, here, places)
+        if max(counts.values()) >= LEAST
     }
-    rendered = np.asarray(related.any(axis=1)).tolist()
     found = []
     for other, theirs, ends_left in open_to:
         single = len(theirs) == 1
@@ -119,7 +121,7 @@ def _told(end: str, word: int, words: Mapping[int, Rendered], rendered: Sequence
     return any(counts[end] >= LEAST for n, (_, counts) in words.items() if n != word and not rendered[n])
 
 
-def meant(pair: PassagePair, side: Side) -> Sequence[tuple[Cue, Counter[str]]]:
+def meant(pair: PassagePair, side: Side) -> Sequence[Rendered]:
     """The words of a side with the ends of scales that they mean, and how many of their renderings do.
 
     Words of the language that has the scales mean their ends by themselves.
@@ -128,25 +130,33 @@ def meant(pair: PassagePair, side: Side) -> Sequence[tuple[Cue, Counter[str]]]:
 
 
 @lru_cache(maxsize=8)
-def _meant(segment: Segment, other: str, side: Side) -> tuple[tuple[Cue, Counter[str]], ...]:
+def _meant(segment: Segment, other: str, side: Side) -> tuple[Rendered, ...]:
     """`meant`, kept while a passage is looked at: each of its denials asks for it."""
+    return tuple(_read_meant(segment, other, side))
+
+
+def _read_meant(segment: Segment, other: str, side: Side, places: Collection[int] | None = None) -> Iterator[Rendered]:
+    """The words of a segment that mean an end, with their ends: of all, or of those that begin at `places`."""
     if scales(segment.language):
-        return tuple((cue, Counter(dict.fromkeys(cue.classes, LEAST))) for cue in ends(segment))
+        for cue in ends(segment):
+            if places is None or cue.start in places:
+                yield cue, Counter(dict.fromkeys(cue.classes, LEAST))
+        return
     known = scales(other)
     languages = (other, segment.language) if side else (segment.language, other)
     table = embedded_translations(*languages)
     if table is None or table.families is None or not known:
-        return ()
+        return
     language = load_language(segment.language)
     idioms = [cue.span for cue in cues(segment, POLES) if cue.has(IDIOM)]
-    found = []
     for n, word in enumerate(language.analyse(segment.text).words):
+        if places is not None and word.start not in places:
+            continue
         if language.is_function(word.text) or any(overlap(word.span, idiom) for idiom in idioms):
             continue
         written = segment.text[word.start : word.end]
         if counts := _ends_of(int(side), written, table, known):
-            found.append((Cue((), word.start, word.end, n, n, written), counts))
-    return tuple(found)
+            yield Cue((), word.start, word.end, n, n, written), counts
 
 
 def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:
