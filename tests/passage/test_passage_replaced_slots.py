@@ -126,6 +126,11 @@ def test_a_time_is_no_cause_that_another_replaces():
             "slot",
         ),
         (
+            "وتهدف العدادات الجديدة إلى كشف التسرب في ساعاته الأولى.",
+            "The new meters are intended to curb excessive use by households.",
+            "slot",
+        ),
+        (
             "وأُجريت الدراسة، والغاية منها قياس تلوث الهواء.",
             "The study was carried out, and its purpose was to reassure investors.",
             "slot",
