@@ -285,6 +285,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
+                " not_adverbs owners noun_openers before_pronouns"
                 " plural_endings present_endings not_present_endings clefts anybody subordinates",
             ),
             "mutual": PHRASES,
@@ -293,7 +294,11 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "article": TEXT,
         },
         "quantifier": {"amounts": AMOUNTS, "parts": AMOUNTS},
-        "office": {**_all(CLASSES, "titles people modifiers modifiers_behind modified"), "plain": PHRASES},
+        "office": {
+            **_all(CLASSES, "titles people modifiers modifiers_behind modified holds"),
+            **_all(WORD, "of parts"),
+            "plain": PHRASES,
+        },
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
             "spelt": SPELT,
