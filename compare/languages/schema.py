@@ -207,11 +207,12 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "segmentation": _all(WORD, "never perhaps starters continuers amounts figured words lettered spelt"),
         "negation": _all(
             PHRASES,
-            "strong not_so unable refuse deny fail lack hide few ongoing hard stop ignore only instead idiom plain",
+            "strong not_so unable refuse deny fail lack hide few ongoing gone hard stop ignore only instead idiom plain",
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
         "negation_concord": _all(PHRASES, "words"),
+        "negation_governing": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),
         "negation_until": _all(PHRASES, "words answers"),
         "negation_always": _all(PHRASES, "words"),

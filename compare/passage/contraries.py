@@ -144,7 +144,8 @@ def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:
     The contrary answers for one word only: those that this side has outside the part are told by it first.
     """
     here, there = meant(pair, side), meant(pair, side.other)
-    denied = {end for cue, counts in here if overlap(cue.span, part) for end in counts if counts[end] >= LEAST}
+    kept = {end for _, counts in there for end in counts if counts[end] >= LEAST}
+    denied = {end for cue, counts in here if overlap(cue.span, part) for end in counts if counts[end] >= LEAST} - kept
     outside = [counts for cue, counts in here if not overlap(cue.span, part)]
     return any(
         sum(counts[contrary] >= LEAST for _, counts in there) > sum(contrary in counts for counts in outside)

@@ -19,7 +19,7 @@ from functools import partial
 
 import numpy as np
 
-from compare.languages import load_language
+from compare.languages import fold_word, load_language
 from compare.passage.antonyms import senses
 from compare.passage.argument_order import standard
 from compare.passage.likeness import Likeness
@@ -75,7 +75,8 @@ def negatives(pair: PassagePair, alike: Likeness, cues: tuple[list[Cue], list[Cu
     """
     partners: dict[tuple[Side, Cue], Cue] = {}
     deny_alike = partial(_deny_alike, cues=cues)
-    for belong in (partial(deny_alike, of=(PARTICLE,)), _belong, partial(deny_alike, of=(PARTICLE, IDIOM))):
+    orders = partial(deny_alike, of=(PARTICLE,)), _belong, partial(deny_alike, of=(PARTICLE, IDIOM)), _of_one_list
+    for belong in orders:
         for one in cues[Side.SOURCE]:
             for other in cues[Side.TARGET]:
                 taken = (Side.SOURCE, one) in partners or (Side.TARGET, other) in partners
@@ -122,6 +123,12 @@ def _belong(pair: PassagePair, alike: Likeness, one: Cue, other: Cue) -> bool:
         for side, cue in zip(Side, (one, other), strict=True)
     ]
     return any(alike.counterpart(Side.SOURCE, word, TOGETHER) in about[1] for word in about[0])
+
+
+def _of_one_list(pair: PassagePair, alike: Likeness, one: Cue, other: Cue) -> bool:
+    """Whether two words of negative sense stand in one list, and are no denials by their form: اختتم, *ended*."""
+    names = set(one.classes) & set(other.classes)
+    return bool(names) and names.isdisjoint((PARTICLE, IDIOM, PREFIXED, *MILD))
 
 
 def denied_alone(
@@ -216,7 +223,7 @@ def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) ->
     """
     for side in Side:
         theirs = cues_of[side.other]
-        excepting = cues(pair.on(side.other), EXCEPTIONS)
+        excepting = [one for one in cues(pair.on(side.other), EXCEPTIONS) if _is_written(pair.on(side.other), one)]
         bare = [any(one.start == cue.start for one in excepting) for cue in theirs]
         if not bare or not all(bare) or any(cue.has(PARTICLE, IDIOM) for cue in theirs):
             continue
@@ -227,6 +234,12 @@ def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) ->
             if cue.has(PARTICLE, IDIOM) and any(_in_reach(pair.on(side).text, cue, other) for other in mine):
                 return side, cue, theirs[0]
     return None
+
+
+def _is_written(segment: Segment, cue: Cue) -> bool:
+    """Whether a word of exception stands as it is listed: إلا, and not بألا, which is spelt like it but for its hamza."""
+    listed = {fold_word(phrase.strip()) for phrase in re.split(r"[|\n]", load_language(segment.language).get(EXCEPTIONS, ""))}
+    return cue.last > cue.first or fold_word(cue.text) in listed
 
 
 def _in_reach(text: str, cue: Cue, other: Cue) -> bool:

@@ -48,6 +48,7 @@ from compare.passage.polarity import (
 )
 from compare.passage.run import Run
 from compare.passage.scope import Scoped, heads
+from compare.passage.unanswered import claimed, is_unanswered, lost_denials
 from compare.passage.word_alignment import Counterpart
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues, phrase
@@ -82,6 +83,8 @@ _BEFORE = 2
 """Words before a particle that it may deny: it is not."""
 
 
+BARE = "_bare"
+"""What the name of a rule ends with where the other side has no word of negative sense to spare."""
 NO_NEGATION = "none"
 ADDED = "", "_added"
 """What the name of a rule ends with, by side: what the report alone denies is right half as often."""
@@ -108,8 +111,9 @@ class NegationCheck(Check):
             yield _exception(pair, *lost)
         for side in Side:
             here, there = counts[side], counts[side.other]
-            confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
+            confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here, alike, negative))
             more = bool(confidence)
+            alone_here = bool(alike and negative and is_unanswered(pair, side, alike, negative))
             both = said, counts[side].triggers
             denied = _denied_here_only(pair, *both, side, alike, negative, more=more) if alike and negative else []
             if denied:
@@ -118,15 +122,18 @@ class NegationCheck(Check):
                     pair,
                     side,
                     denied[0],
-                    _rule(pair, side, denied[0], said),
+                    _rule(pair, side, denied[0], said) + BARE * alone_here,
                     "hard" if counted or denied[0].doubled else "soft",
                 )
-            elif confidence is not None:
+            elif confidence is not None and (alike is None or side is Side.SOURCE or not alone_here):
                 cue = _odd_one(pair, run, side, here, there)
                 affirmed = not _all_cues(said[side.other]) or (alike and _told(pair, side, alike, here.triggers))
                 if alike and not (side is Side.SOURCE and affirmed):
                     confidence = "soft"
-                yield _finding(pair, run, side, cue, confidence)
+                yield _finding(pair, run, side, cue, confidence, "counted" + BARE if alone_here else COUNTED_ON[side])
+            elif alone_here and alike and negative and side is Side.SOURCE:
+                lost = lost_denials(pair, side, alike, negative, said[side].triggers)
+                yield from (_finding(pair, run, side, cue, "hard", kind + BARE) for cue, kind in lost[:1])
 
 
 def _denied_here_only(
@@ -221,7 +228,7 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped, rule: str, confiden
     )
 
 
-def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence) -> Finding:
+def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence, rule: str) -> Finding:
     """The denial with what it denies, and the word of the other side that says so without, if it is known."""
     here, there = pair.on(side), pair.on(side.other)
     for words in _DENIED:
@@ -235,7 +242,7 @@ def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Conf
     told = glossed(there.text[slice(*affirmed)], there.language) if affirmed else NO_NEGATION
     message = alone(side, "", headed(meaning_of(cue, here, CHECK), denial.text, here.language), told)
     spans = pair.spans_on(side, denial.span, affirmed)
-    return Finding("reworded", CHECK, "critical", confidence, message, *spans, rule=COUNTED_ON[side])
+    return Finding("reworded", CHECK, "critical", confidence, message, *spans, rule=rule)
 
 
 def _exception(pair: PassagePair, side: Side, cue: Cue, stated: Cue) -> Finding:
@@ -275,18 +282,29 @@ def _unexplained(here: CueCounts, there: CueCounts, taken: Callable[[Sequence[Cu
     return "hard" if excess > repeated else "soft"
 
 
-def _taken(pair: PassagePair, run: Run, side: Side, across: CueCounts, alternatives: Sequence[Cue]) -> int:
+def _taken(
+    pair: PassagePair,
+    run: Run,
+    side: Side,
+    across: CueCounts,
+    alike: Likeness | None,
+    negative: Negatives | None,
+    alternatives: Sequence[Cue],
+) -> int:
     """How many of these words of a side have a counterpart `across` that is not denied there."""
     here, there = pair.on(side), pair.on(side.other)
     denied = _covered(there, (_reach(there, cue, before=_BEFORE) for cue in across.triggers))
     places = set()
     for cue in alternatives:
+        if alike and negative and claimed(pair, side, alike, negative, cue):
+            places.add(cue.start)
+            continue
         _, found = run.nearest_words(pair, side, cue.span, like=SURE)
         described = not found and cue.has(_PREFIXED)
         if described and run.nearest_words(pair, side, _reach(here, cue, words=2), like=SURE)[1]:
             _, found = run.nearest_words(pair, side, _reach(here, cue, words=4))
         if found and not _inside(found, denied):
-            places.add(found[0].there)
+            places.add(found[0].there[0] - len(there.text))
     return len(places)
 
 
