@@ -212,6 +212,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
         "negation_concord": _all(PHRASES, "words"),
+        "negation_again": _all(PHRASES, "words"),
         "negation_governing": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),
         "negation_until": _all(PHRASES, "words answers"),

@@ -145,7 +145,8 @@ def denied_alone(
     for one in scoped(pair, side, alike, denials, found.cues, least, wide=wide):
         idle = [cue for cue in found.cues[side.other] if _is_attribute(pair.on(side.other), cue, one.counterpart)]
         spare = len(theirs) - sum(other is not one.cue for other in mine)
-        answered = spare > 0 or any(_free(found, side, one.cue, other) for other in one.answering if other not in idle)
+        partner = found.partners.get((side, one.cue))
+        answered = spare > 0 or (partner is not None and partner.has(PARTICLE)) or any(_free(found, side, one.cue, other) for other in one.answering if other not in idle)
         answered = answered or (
             one.further and (found.unanswering(side.other, idle) or (side, one.cue) in found.partners)
         )
@@ -289,7 +290,8 @@ def _is_attribute(segment: Segment, cue: Cue, word: Span) -> bool:
         return False
     if words[cue.first - 1].text not in language.words("parties.determiners"):
         return False
-    apart = segment.text[cue.end : behind.start].strip() or language.is_function(behind.text)
+    apart = segment.text[words[cue.first - 1].end : cue.start].strip() or segment.text[cue.end : behind.start].strip()
+    apart = apart or language.is_function(behind.text)
     return not apart and not overlap(word, (cue.start, behind.end))
 
 

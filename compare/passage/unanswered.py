@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from compare.passage.likeness import Likeness
 from compare.passage.litotes import told_by_limit
 from compare.passage.pair import PassagePair
-from compare.passage.polarity import IDIOM, PARTICLE, SENTENCE_END, Negatives
+from compare.passage.polarity import IDIOM, PARTICLE, SENTENCE_END, UNTIL, Negatives
 from compare.passage.scope import PREFIXED, WIDE, heads
 from compare.records import Side
 from compare.text.lexicon import Cue, cues
@@ -25,8 +25,6 @@ GOVERNING = "negation_governing.words"
 ONGOING = "ongoing"
 """The list of words that tell what has not come about as what goes on."""
 ABSENCE = "negation_absence.words"
-_DOUBLED = "\N{ARABIC SHADDA}"
-"""A letter that is written as doubled makes another word of دون (دوّن, he noted down)."""
 SURE = 0.4
 """Likeness from which on a word of negative sense renders a word of the other side."""
 REACH = 8
@@ -85,7 +83,7 @@ def lost_denials(
             own = [other for other in found.cues[side] if overlap(cue.span, other.span)]
             if not own or any((side, other) in found.partners for other in own):
                 continue
-            if _DOUBLED in cue.text or told_by_limit(pair, side, cue) or _excepts(segment.text, cue, denied):
+            if told_by_limit(pair, side, cue) or _turned_to_time(pair, side, cue) or _excepts(segment.text, cue, denied):
                 continue
             if kind == "governed" and _is_told(alike, side, cue):
                 continue
@@ -97,6 +95,11 @@ def lost_denials(
 def _excepts(text: str, cue: Cue, denied: Sequence[Cue]) -> bool:
     """Whether a particle before a word of absence makes it an exception: لم يبق غير, nothing is left but."""
     return any(0 < cue.first - one.last <= REACH and not SENTENCE_END.search(text, one.end, cue.start) for one in denied)
+
+
+def _turned_to_time(pair: PassagePair, side: Side, cue: Cue) -> bool:
+    """Whether both sides have a point in time, this side behind the word: not to set out before, to call before."""
+    return any(one.first > cue.last for one in cues(pair.on(side), UNTIL)) and bool(cues(pair.on(side.other), UNTIL))
 
 
 def _is_told(alike: Likeness, side: Side, cue: Cue) -> bool:

@@ -39,6 +39,7 @@ from compare.passage.likeness import Likeness, likeness
 from compare.passage.litotes import MILD, denied_sense, is_attribute, told_by_contrary, told_by_limit, twice_denied
 from compare.passage.pair import PassagePair
 from compare.passage.polarity import (
+    PARTICLE,
     Negatives,
     denied_alone,
     denied_exception,
@@ -296,6 +297,8 @@ def _taken(
     denied = _covered(there, (_reach(there, cue, before=_BEFORE) for cue in across.triggers))
     places = set()
     for cue in alternatives:
+        if cue.has(PARTICLE):
+            continue
         if alike and negative and claimed(pair, side, alike, negative, cue):
             places.add(cue.start)
             continue
@@ -357,13 +360,14 @@ def _affirmed_left_out(pair: PassagePair, side: Side, counts: tuple[CueCounts, C
     more = len(here.triggers) - len(there.triggers) - there.hidden
     twice = twice_denied(segment, other, here.triggers) if more > 0 else []
     triggers, alternatives = list[Cue](), Counter(here.alternatives)
+    plain = [sum(not denied_sense(one, cue) for cue in of.triggers) for one, of in ((segment, here), (other, there))]
     for cue in here.triggers:
         if more > 0 and (cue in twice or told_by_contrary(pair, side, cue) or told_by_limit(pair, side, cue)):
             more -= 1
             continue
         names = denied_sense(segment, cue)
         bare = any(there.alternatives[name] for name in names)
-        if names and not bare and (names & _AFFIRMING or not there.triggers):
+        if names and not bare and (names & _AFFIRMING or plain[1] <= plain[0]):
             alternatives.subtract(name for name in names if alternatives[name])
         else:
             triggers.append(cue)
