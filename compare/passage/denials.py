@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,7 +21,7 @@ _REPLY, _RANK = "negation_reply.words", "negation_rank.words"
 _ABSENCE = "negation_absence.words"
 _DOUBLED = "\N{ARABIC SHADDA}"
 """A letter that is written as doubled makes another word of دون: دوّن, he noted down."""
-_AGAIN = "negation_again.words"
+_AGAIN, _CARRYING = "negation_again.words", "again"
 """Particles that carry a denial on to the next of two things, before any word but a verb: لا على هذا ولا على ذاك."""
 _SENTENCE_END = re.compile(r"[.;!?؟؛]\s|\n")
 _COMMA = re.compile(r"\s*[,;:،؛–—)!?؟]")
@@ -50,8 +51,13 @@ def polarity(side: Segment) -> CueCounts:
     found = count_cues(side, _TABLE, _PARTICLES, hidden=_hidden(side), ignored=ignored)
     again = {cue.start for cue in cues(side, _AGAIN)}
     first = found.triggers[0].start if found.triggers else 0
-    kept = [cue for cue in found.triggers if cue.start not in again or _starts_anew(text, first, cue.start)]
-    return replace(found, triggers=tuple(_narrowed(side, cue) for cue in kept))
+    carrying = [cue for cue in found.triggers if cue.start in again and not _starts_anew(text, first, cue.start)]
+    return replace(
+        found,
+        triggers=tuple(_narrowed(side, cue) for cue in found.triggers if cue not in carrying),
+        alternatives=found.alternatives + Counter({_CARRYING: len(carrying)}),
+        alternative_cues={**found.alternative_cues, **({_CARRYING: carrying} if carrying else {})},
+    )
 
 
 def _starts_anew(text: str, first: int, start: int) -> bool:

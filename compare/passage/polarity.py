@@ -75,7 +75,7 @@ def negatives(pair: PassagePair, alike: Likeness, cues: tuple[list[Cue], list[Cu
     """
     partners: dict[tuple[Side, Cue], Cue] = {}
     deny_alike = partial(_deny_alike, cues=cues)
-    orders = partial(deny_alike, of=(PARTICLE,)), _belong, partial(deny_alike, of=(PARTICLE, IDIOM)), _of_one_list
+    orders = partial(deny_alike, of=(PARTICLE,)), _of_one_list, _belong, partial(deny_alike, of=(PARTICLE, IDIOM))
     for belong in orders:
         for one in cues[Side.SOURCE]:
             for other in cues[Side.TARGET]:
@@ -146,7 +146,11 @@ def denied_alone(
         idle = [cue for cue in found.cues[side.other] if _is_attribute(pair.on(side.other), cue, one.counterpart)]
         spare = len(theirs) - sum(other is not one.cue for other in mine)
         partner = found.partners.get((side, one.cue))
-        answered = spare > 0 or (partner is not None and partner.has(PARTICLE)) or any(_free(found, side, one.cue, other) for other in one.answering if other not in idle)
+        answered = (
+            spare > 0
+            or (partner is not None and partner.has(PARTICLE))
+            or any(_free(found, side, one.cue, other) for other in one.answering if other not in idle)
+        )
         answered = answered or (
             one.further and (found.unanswering(side.other, idle) or (side, one.cue) in found.partners)
         )
@@ -239,7 +243,9 @@ def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) ->
 
 def _is_written(segment: Segment, cue: Cue) -> bool:
     """Whether a word of exception stands as it is listed: إلا, and not بألا, which is spelt like it but for its hamza."""
-    listed = {fold_word(phrase.strip()) for phrase in re.split(r"[|\n]", load_language(segment.language).get(EXCEPTIONS, ""))}
+    listed = {
+        fold_word(phrase.strip()) for phrase in re.split(r"[|\n]", load_language(segment.language).get(EXCEPTIONS, ""))
+    }
     return cue.last > cue.first or fold_word(cue.text) in listed
 
 

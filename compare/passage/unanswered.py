@@ -42,12 +42,13 @@ def is_unanswered(pair: PassagePair, side: Side, alike: Likeness, found: Negativ
 def claimed(pair: PassagePair, side: Side, alike: Likeness, found: Negatives, cue: Cue) -> bool:
     """Whether a word of negative sense of a side renders a word of the other, and so answers for no denial there.
 
-    By likeness, or as words of one family. Particles, phrases and what only goes on (stayed) render none; a word that is near in meaning to one that
+    By likeness, or as words of one family. Particles and what only goes on (stayed) render none, phrases by the family of their first word; a word that is near in meaning to one that
     is denied may be its contrary, a word of its family is none, unless it is a denial by its form.
     """
-    if cue.has(PARTICLE, IDIOM, ONGOING) or cue.last > cue.first:
+    if cue.has(PARTICLE, IDIOM, ONGOING):
         return False
-    places = [place for place in alike.at(side, cue.span) if alike.content[side][place]]
+    places, phrase = alike.at(side, cue.span), cue.last > cue.first
+    places = [place for place in places[: 1 if phrase else None] if alike.content[side][place]]
     if not places:
         return False
     denied = {
@@ -57,7 +58,7 @@ def claimed(pair: PassagePair, side: Side, alike: Likeness, found: Negatives, cu
         for head in heads(pair, side.other, alike, one)[:WIDE]
     }
     related, partners = alike.related_from(side), alike.mutual(side, SURE)
-    near = {partners[place] for place in places if place in partners}
+    near = {partners[place] for place in places if place in partners and not phrase}
     kin = {n for place in places for n in related[place].nonzero()[0].tolist() if alike.content[side.other][n]}
     return bool((near | kin) - denied if cue.has(PREFIXED) else (near - denied) | kin)
 
@@ -83,7 +84,11 @@ def lost_denials(
             own = [other for other in found.cues[side] if overlap(cue.span, other.span)]
             if not own or any((side, other) in found.partners for other in own):
                 continue
-            if told_by_limit(pair, side, cue) or _turned_to_time(pair, side, cue) or _excepts(segment.text, cue, denied):
+            if (
+                told_by_limit(pair, side, cue)
+                or _turned_to_time(pair, side, cue)
+                or _excepts(segment.text, cue, denied)
+            ):
                 continue
             if kind == "governed" and _is_told(alike, side, cue):
                 continue
@@ -94,7 +99,9 @@ def lost_denials(
 
 def _excepts(text: str, cue: Cue, denied: Sequence[Cue]) -> bool:
     """Whether a particle before a word of absence makes it an exception: لم يبق غير, nothing is left but."""
-    return any(0 < cue.first - one.last <= REACH and not SENTENCE_END.search(text, one.end, cue.start) for one in denied)
+    return any(
+        0 < cue.first - one.last <= REACH and not SENTENCE_END.search(text, one.end, cue.start) for one in denied
+    )
 
 
 def _turned_to_time(pair: PassagePair, side: Side, cue: Cue) -> bool:

@@ -37,6 +37,7 @@ from compare.passage.cue_balance import PLAIN, CueCounts
 from compare.passage.denials import polarity
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.litotes import MILD, denied_sense, is_attribute, told_by_contrary, told_by_limit, twice_denied
+from compare.passage.moved_denials import moved_denials
 from compare.passage.pair import PassagePair
 from compare.passage.polarity import (
     PARTICLE,
@@ -49,7 +50,7 @@ from compare.passage.polarity import (
 )
 from compare.passage.run import Run
 from compare.passage.scope import Scoped, heads
-from compare.passage.unanswered import claimed, is_unanswered, lost_denials
+from compare.passage.unanswered import is_unanswered, lost_denials
 from compare.passage.word_alignment import Counterpart
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues, phrase
@@ -57,10 +58,8 @@ from compare.text.segment import Segment, overlap
 
 CHECK = "negation"
 
-_GOVERNING = ("refuse", "fail", "unable", "lack")
-"""Lists of words that turn round what they govern."""
-_DENYING = ("deny", "hide", "ignore")
-"""Lists of words that do so in the original; in the report a translator puts them in for the sake of style."""
+_GOVERNING = ("refuse", "fail", "unable", "lack", "deny", "hide", "ignore")
+"""Lists of words that turn round what they govern, in the original: a translator puts them in for the sake of style."""
 _FORBIDDING = ("allow-", "accept-")
 """Poles of words that do so, too."""
 _DENIABLE = ("refuse", "deny", "fail", "few", "stop", "ignore", "hide", "lack")
@@ -110,9 +109,12 @@ class NegationCheck(Check):
         negative = negatives(pair, alike, (_all_cues(said[0]), _all_cues(said[1]))) if alike else None
         if alike and (lost := denied_exception(pair, (_all_cues(said[0]), _all_cues(said[1])))):
             yield _exception(pair, *lost)
-        for side in Side:
+        moved = next(moved_denials(pair, alike, negative), None) if alike and negative else None
+        if moved is not None:
+            yield _affirmed(pair, Side.SOURCE, moved, "moved", "hard")
+        for side in Side if moved is None else ():
             here, there = counts[side], counts[side.other]
-            confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here, alike, negative))
+            confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
             more = bool(confidence)
             alone_here = bool(alike and negative and is_unanswered(pair, side, alike, negative))
             both = said, counts[side].triggers
@@ -126,12 +128,15 @@ class NegationCheck(Check):
                     _rule(pair, side, denied[0], said) + BARE * alone_here,
                     "hard" if counted or denied[0].doubled else "soft",
                 )
-            elif confidence is not None and (alike is None or side is Side.SOURCE or not alone_here):
+            elif confidence is not None:
                 cue = _odd_one(pair, run, side, here, there)
+                if alike and side is Side.TARGET and not denied_sense(pair.target, cue):
+                    continue
                 affirmed = not _all_cues(said[side.other]) or (alike and _told(pair, side, alike, here.triggers))
                 if alike and not (side is Side.SOURCE and affirmed):
                     confidence = "soft"
-                yield _finding(pair, run, side, cue, confidence, "counted" + BARE if alone_here else COUNTED_ON[side])
+                rule = "counted" + BARE if alone_here and side is Side.SOURCE else COUNTED_ON[side]
+                yield _finding(pair, run, side, cue, confidence, rule)
             elif alone_here and alike and negative and side is Side.SOURCE:
                 lost = lost_denials(pair, side, alike, negative, said[side].triggers)
                 yield from (_finding(pair, run, side, cue, "hard", kind + BARE) for cue, kind in lost[:1])
@@ -165,8 +170,7 @@ def _denied_here_only(
     clear = more or not any(cue.has(*MILD) for cue in found.cues[side.other])
     wide = [*(cue for cue in denying if clear and fold_word(cue.text) not in nominal), *absent]
     wide = wide if side is Side.SOURCE else []
-    governing = _GOVERNING + (_DENYING if side is Side.SOURCE else ())
-    operators = [cue for name in governing for cue in counts[side].alternative_cues.get(name, ())]
+    operators = [cue for name in _GOVERNING for cue in counts[side].alternative_cues.get(name, ())]
     other_words = [cue.span for cue in cues(pair.on(side), CHECK) if cue.has(PLAIN)]
     operators += [
         cue
@@ -179,7 +183,7 @@ def _denied_here_only(
     return [
         *denied_alone(pair, side, alike, found, denials, COUNTED if more else FOLLOWED, wide),
         *doubled(pair, side, alike, found, triggers, _DENIABLE),
-        *governed_alone(pair, side, alike, found, operators),
+        *(governed_alone(pair, side, alike, found, operators) if side is Side.SOURCE else ()),
     ]
 
 
@@ -288,8 +292,6 @@ def _taken(
     run: Run,
     side: Side,
     across: CueCounts,
-    alike: Likeness | None,
-    negative: Negatives | None,
     alternatives: Sequence[Cue],
 ) -> int:
     """How many of these words of a side have a counterpart `across` that is not denied there."""
@@ -299,15 +301,12 @@ def _taken(
     for cue in alternatives:
         if cue.has(PARTICLE):
             continue
-        if alike and negative and claimed(pair, side, alike, negative, cue):
-            places.add(cue.start)
-            continue
         _, found = run.nearest_words(pair, side, cue.span, like=SURE)
         described = not found and cue.has(_PREFIXED)
         if described and run.nearest_words(pair, side, _reach(here, cue, words=2), like=SURE)[1]:
             _, found = run.nearest_words(pair, side, _reach(here, cue, words=4))
         if found and not _inside(found, denied):
-            places.add(found[0].there[0] - len(there.text))
+            places.add(found[0].there)
     return len(places)
 
 
