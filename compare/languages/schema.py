@@ -207,7 +207,8 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "segmentation": _all(WORD, "never perhaps starters continuers amounts figured words lettered spelt"),
         "negation": _all(
             PHRASES,
-            "strong not_so unable refuse deny fail lack hide few ongoing gone hard stop ignore only instead idiom plain",
+            "strong not_so unable refuse deny fail lack hide few ongoing gone hard stop ignore only instead idiom"
+            " plain",
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
@@ -260,7 +261,14 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         },
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
-        "contraries": {"words": POLES, "phrases": POLES, "endings": WORD, "broad": BROAD, "relations": WORD},
+        "contraries": {
+            "words": POLES,
+            "phrases": POLES,
+            "own": POLES,
+            "endings": WORD,
+            "broad": BROAD,
+            "relations": WORD,
+        },
         "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},
         "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
         "comparison": {

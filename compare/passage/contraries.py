@@ -32,6 +32,8 @@ from compare.text.scales import IDIOM, POLES, Scales, ends, scales
 from compare.text.segment import Segment, overlap
 
 FLIP = str.maketrans("+-", "-+")
+OWN = "contraries.own"
+"""The list of words that mean ends by themselves."""
 LEAST = 2
 """Renderings of a word that stand at an end, at least."""
 CHANCE = 0.1
@@ -72,10 +74,16 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     known = [{pole for word in senses(pair.on(side), POLES) for pole in word.all} for side in (listed.other, listed)]
     here = listed.other
     related = alike.related_from(here) & alike.content[here][:, None]
-    places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
-    words = {places[cue.start]: (cue, counts) for cue, counts in meant(pair, here) if cue.start in places}
-    rendered = list(map(any, related.tolist()))
+    words = {}
+    for cue, counts in meant(pair, here):
+        places = [n for n in alike.at(here, cue.span) if alike.content[here][n]]
+        words.update({n: (cue, counts) for n in places[-1:]})
     partners = alike.mutual(here, SURE)
+    own = {cue.start for cue in own_ends(pair.on(here))}
+    rendered = [
+        any(of) and (n in partners or n not in words or words[n][0].start not in own)
+        for n, of in enumerate(related.tolist())
+    ]
     found = []
     for other in told:
         theirs = alike.at(listed, other.span)
@@ -126,16 +134,22 @@ def _meant(segment: Segment, other: str, side: Side) -> tuple[tuple[Cue, Counter
     table = embedded_translations(*languages)
     if table is None or table.families is None or not known:
         return ()
-    language = load_language(segment.language)
+    language, own = load_language(segment.language), own_ends(segment)
     idioms = [cue.span for cue in cues(segment, POLES) if cue.has(IDIOM)]
-    found = []
+    found = [(cue, Counter(dict.fromkeys(cue.classes, LEAST))) for cue in own]
+    idioms += [cue.span for cue in own]
     for n, word in enumerate(language.analyse(segment.text).words):
         if language.is_function(word.text) or any(overlap(word.span, idiom) for idiom in idioms):
             continue
         written = segment.text[word.start : word.end]
         if counts := _ends_of(int(side), written, table, known):
             found.append((Cue((), word.start, word.end, n, n, written), counts))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda item: item[0].start))
+
+
+def own_ends(segment: Segment) -> Sequence[Cue]:
+    """The words and phrases that mean ends by themselves in a language that lists no scales (`contraries.own`)."""
+    return cues(segment, OWN)
 
 
 def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:

@@ -242,7 +242,7 @@ def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) ->
 
 
 def _is_written(segment: Segment, cue: Cue) -> bool:
-    """Whether a word of exception stands as it is listed: إلا, and not بألا, which is spelt like it but for its hamza."""
+    """Whether a word of exception stands as it is listed: إلا, and not بألا, which only its hamza tells apart."""
     listed = {
         fold_word(phrase.strip()) for phrase in re.split(r"[|\n]", load_language(segment.language).get(EXCEPTIONS, ""))
     }
@@ -297,8 +297,8 @@ def _is_attribute(segment: Segment, cue: Cue, word: Span) -> bool:
     if words[cue.first - 1].text not in language.words("parties.determiners"):
         return False
     apart = segment.text[words[cue.first - 1].end : cue.start].strip() or segment.text[cue.end : behind.start].strip()
-    apart = apart or language.is_function(behind.text)
-    return not apart and not overlap(word, (cue.start, behind.end))
+    far = bool(apart) or language.is_function(behind.text)
+    return not far and not overlap(word, (cue.start, behind.end))
 
 
 def _free(found: Negatives, side: Side, cue: Cue, other: Cue) -> bool:

@@ -32,7 +32,7 @@ REACH = 8
 
 
 def is_unanswered(pair: PassagePair, side: Side, alike: Likeness, found: Negatives) -> bool:
-    """Whether the other side has no word of negative sense but such as belong to others, or render words, of this side."""
+    """Whether all words of negative sense of the other side belong to others, or render words, of this side."""
     return all(
         (side.other, cue) in found.partners or claimed(pair, side.other, alike, found, cue)
         for cue in found.cues[side.other]
@@ -42,8 +42,9 @@ def is_unanswered(pair: PassagePair, side: Side, alike: Likeness, found: Negativ
 def claimed(pair: PassagePair, side: Side, alike: Likeness, found: Negatives, cue: Cue) -> bool:
     """Whether a word of negative sense of a side renders a word of the other, and so answers for no denial there.
 
-    By likeness, or as words of one family. Particles and what only goes on (stayed) render none, phrases by the family of their first word; a word that is near in meaning to one that
-    is denied may be its contrary, a word of its family is none, unless it is a denial by its form.
+    By likeness, or as words of one family. Particles and what only goes on (stayed) render none, phrases by the family
+    of their first word. A word that is near in meaning to one that is denied may be its contrary; a word of its family
+    is none, unless it is a denial by its form.
     """
     if cue.has(PARTICLE, IDIOM, ONGOING):
         return False

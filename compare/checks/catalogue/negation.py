@@ -138,8 +138,8 @@ class NegationCheck(Check):
                 rule = "counted" + BARE if alone_here and side is Side.SOURCE else COUNTED_ON[side]
                 yield _finding(pair, run, side, cue, confidence, rule)
             elif alone_here and alike and negative and side is Side.SOURCE:
-                lost = lost_denials(pair, side, alike, negative, said[side].triggers)
-                yield from (_finding(pair, run, side, cue, "hard", kind + BARE) for cue, kind in lost[:1])
+                gone = lost_denials(pair, side, alike, negative, said[side].triggers)
+                yield from (_finding(pair, run, side, cue, "soft", kind + BARE) for cue, kind in gone[:1])
 
 
 def _denied_here_only(
