@@ -66,6 +66,9 @@ TILED = 25_000_000
 """Pairs of sentences of two texts up to which what is scored is kept in tiles and looked up: 60 MB where links keep to
 the diagonal. Longer texts are weighed so few times that it would not be used again."""
 
+USUAL_KEPT = 256
+"""Boxes of which it is kept what words usually score in their rows or columns."""
+
 TILE = 32
 """Sentences of either side of a tile."""
 
@@ -123,6 +126,7 @@ class WordEvidence:
         self._kept: dict[tuple[tuple[int, ...], bytes, bytes], dict[Shape, Floats]] = {}
         self._room = KEPT
         self._tiles: dict[tuple[int, int], tuple[Floats, Floats]] = {}
+        self._usual_kept: dict[tuple[int, bytes], Floats] = {}
 
     @cached_property
     def heard(self) -> tuple[Floats, Floats]:
@@ -263,10 +267,19 @@ class WordEvidence:
             there[part, places_r] = np.maximum.reduceat(again[tokens_r], starts_r, axis=0).T
         ours = self._standard(0, here, kinds_r, tokens_r, starts_r)
         theirs = self._standard(1, there, kinds_c, tokens_c, starts_c)
-        ours -= self.heard[0][rows[places_r], None] * self._usual(1, columns)[:, None]
-        theirs -= self.heard[1][columns[places_c], None] * self._usual(0, rows)[:, None]
+        ours -= self.heard[0][rows[places_r], None] * self._usual_in(1, columns)[:, None]
+        theirs -= self.heard[1][columns[places_c], None] * self._usual_in(0, rows)[:, None]
         by_row[:, box, places_r] = ours
         by_column[:, box][:, :, places_c] = theirs.transpose(0, 2, 1)
+
+    def _usual_in(self, side: int, indices: Indices) -> Floats:
+        """`_usual`, kept for the last boxes: those beside one another have their rows or their columns in common."""
+        key = side, indices.tobytes()
+        if key not in self._usual_kept:
+            if len(self._usual_kept) >= USUAL_KEPT:
+                self._usual_kept.clear()
+            self._usual_kept[key] = self._usual(side, indices)
+        return self._usual_kept[key]
 
     def _usual(self, side: int, indices: Indices) -> Floats:
         """[k - 1, i]: what words from all over the other text score in the k sentences that end at `indices[i]`.

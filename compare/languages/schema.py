@@ -118,9 +118,19 @@ CLOSED = Form(
     _one_of("required|possible|planned|condition|concession|cause|more|less", "~?"),
     pattern=True,
 )
+RELATIONS = Form(
+    "phrase | phras* = how what is compared stands to its standard (equal, unequal, share ...), with ~ where it"
+    " only answers; or = -",
+    _one_of(
+        "equal|unequal|share|part|multiple|most|least|much|little|together|each|best|rank|always|spell|world|continent"
+        "|region|country|province|town|quarter|league|ground",
+        "~?",
+    ),
+    pattern=True,
+)
 LIMITS = Form(
-    "phrase | phras* = a limit (regardless, unless, exclusive, equal ...), with ~ where it only answers; or = -",
-    _one_of("regardless|condition|unless|unreal|exclusive|inclusive|equal|surpass", "~?"),
+    "phrase | phras* = a limit (regardless, unless, exclusive ...), with ~ where it only answers; or = -",
+    _one_of("regardless|condition|unless|unreal|exclusive|inclusive", "~?"),
     pattern=True,
 )
 OPENERS = Form(
@@ -281,12 +291,14 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "nots": DENIALS,
             "pivots": PIVOTS,
         },
+        "relation": _all(RELATIONS, "equality shares bounds degrees sums extremes spans levels"),
         "exchange": {"roles": ROLES},
         "parties": {
             **_all(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
+                " not_adverbs owners noun_openers before_pronouns"
                 " plural_endings present_endings not_present_endings clefts anybody subordinates",
             ),
             "mutual": PHRASES,

@@ -15,7 +15,7 @@ other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,17 +74,8 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     known = [{pole for word in senses(pair.on(side), POLES) for pole in word.all} for side in (listed.other, listed)]
     here = listed.other
     related = alike.related_from(here) & alike.content[here][:, None]
-    words = {}
-    for cue, counts in meant(pair, here):
-        places = [n for n in alike.at(here, cue.span) if alike.content[here][n]]
-        words.update({n: (cue, counts) for n in places[-1:]})
     partners = alike.mutual(here, SURE)
-    own = {cue.start for cue in own_ends(pair.on(here))}
-    rendered = [
-        any(of) and (n in partners or n not in words or words[n][0].start not in own)
-        for n, of in enumerate(related.tolist())
-    ]
-    found = []
+    open_to = []
     for other in told:
         theirs = alike.at(listed, other.span)
         single = len(theirs) == 1
@@ -94,10 +85,33 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
             continue
         answered = {end for end in other.classes if any(end.translate(FLIP) in cue.classes for cue in told)}
         answered |= {end for end in other.classes if end in known[0] or end.translate(FLIP) in known[1]}
+        if ends_left := [end for end in other.classes if end not in answered]:
+            open_to.append((other, theirs, ends_left))
+    if not open_to:
+        return
+    places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
+    own = {}
+    for cue in own_ends(pair.on(here)):
+        own.update({n: cue for n in alike.at(here, cue.span)[-1:] if alike.content[here][n]})
+    # A word that means an end by itself may share a family with a word that only looks like its rendering.
+    rendered = [
+        any_of and (n not in own or n in partners) for n, any_of in enumerate(np.asarray(related.any(axis=1)).tolist())
+    ]
+    if all(len(theirs) == 1 for _, theirs, _ in open_to):  # only a phrase may stand for a word that it renders
+        places = {start: n for start, n in places.items() if not rendered[n]}
+    words = {
+        places[cue.start]: (cue, counts)
+        for cue, counts in _read_meant(pair.on(here), pair.on(listed).language, here, places)
+        if max(counts.values()) >= LEAST
+    }
+    words |= {n: (cue, Counter(dict.fromkeys(cue.classes, LEAST))) for n, cue in own.items()}
+    found = []
+    for other, theirs, ends_left in open_to:
+        single = len(theirs) == 1
         for n, (cue, mine) in words.items():
             if rendered[n] and (single or np.delete(related[n], theirs).any()):
                 continue
-            poles = [(mine[end.translate(FLIP)], end) for end in other.classes if end not in answered]
+            poles = [(mine[end.translate(FLIP)], end) for end in ends_left]
             poles = [(count, end) for count, end in poles if count >= LEAST and not _told(end, n, words, rendered)]
             shift = alike.shift(here, cue.span, other.span) if poles else 0.0
             both = (cue, other) if listed is Side.TARGET else (other, cue)
@@ -116,7 +130,7 @@ def _told(end: str, word: int, words: Mapping[int, Rendered], rendered: Sequence
     return any(counts[end] >= LEAST for n, (_, counts) in words.items() if n != word and not rendered[n])
 
 
-def meant(pair: PassagePair, side: Side) -> Sequence[tuple[Cue, Counter[str]]]:
+def meant(pair: PassagePair, side: Side) -> Sequence[Rendered]:
     """The words of a side with the ends of scales that they mean, and how many of their renderings do.
 
     Words of the language that has the scales mean their ends by themselves.
@@ -125,26 +139,36 @@ def meant(pair: PassagePair, side: Side) -> Sequence[tuple[Cue, Counter[str]]]:
 
 
 @lru_cache(maxsize=8)
-def _meant(segment: Segment, other: str, side: Side) -> tuple[tuple[Cue, Counter[str]], ...]:
+def _meant(segment: Segment, other: str, side: Side) -> tuple[Rendered, ...]:
     """`meant`, kept while a passage is looked at: each of its denials asks for it."""
+    return tuple(_read_meant(segment, other, side))
+
+
+def _read_meant(segment: Segment, other: str, side: Side, places: Collection[int] | None = None) -> Iterator[Rendered]:
+    """The words of a segment that mean an end, with their ends: of all, or of those that begin at `places`."""
     if scales(segment.language):
-        return tuple((cue, Counter(dict.fromkeys(cue.classes, LEAST))) for cue in ends(segment))
+        for cue in ends(segment):
+            if places is None or cue.start in places:
+                yield cue, Counter(dict.fromkeys(cue.classes, LEAST))
+        return
     known = scales(other)
     languages = (other, segment.language) if side else (segment.language, other)
     table = embedded_translations(*languages)
     if table is None or table.families is None or not known:
-        return ()
-    language, own = load_language(segment.language), own_ends(segment)
-    idioms = [cue.span for cue in cues(segment, POLES) if cue.has(IDIOM)]
-    found = [(cue, Counter(dict.fromkeys(cue.classes, LEAST))) for cue in own]
-    idioms += [cue.span for cue in own]
+        return
+    language = load_language(segment.language)
+    own = own_ends(segment)
+    if places is None:
+        yield from ((cue, Counter(dict.fromkeys(cue.classes, LEAST))) for cue in own)
+    idioms = [cue.span for cue in (*(cue for cue in cues(segment, POLES) if cue.has(IDIOM)), *own)]
     for n, word in enumerate(language.analyse(segment.text).words):
+        if places is not None and word.start not in places:
+            continue
         if language.is_function(word.text) or any(overlap(word.span, idiom) for idiom in idioms):
             continue
         written = segment.text[word.start : word.end]
         if counts := _ends_of(int(side), written, table, known):
-            found.append((Cue((), word.start, word.end, n, n, written), counts))
-    return tuple(sorted(found, key=lambda item: item[0].start))
+            yield Cue((), word.start, word.end, n, n, written), counts
 
 
 def own_ends(segment: Segment) -> Sequence[Cue]:
@@ -170,8 +194,14 @@ def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:
 @lru_cache(maxsize=WORDS)
 def _ends_of(side: int, word: str, table: Translations, known: Scales) -> Counter[str]:
     """How many renderings of a word of a side mean each end of a scale; no end whose contrary some of them mean."""
-    stems = table.families.beside(side, word) if table.families else []
-    found = [known.of_stem(stem) for stem in stems]
-    found += [known.of(other) for other, chance in table.of(side, word, TABLE) if chance >= CHANCE]
+    found = rendered_ends(side, word, table, known)
     counts = Counter(end for ends_of_one in found for end in ends_of_one)
     return Counter({end: count for end, count in counts.items() if end.translate(FLIP) not in counts})
+
+
+@lru_cache(maxsize=WORDS)
+def rendered_ends(side: int, word: str, table: Translations, known: Scales) -> tuple[frozenset[str], ...]:
+    """The ends of scales that each rendering of a word of a side means, by the families of words and the table."""
+    stems = table.families.beside(side, word) if table.families else []
+    likely = (other for other, chance in table.of(side, word, TABLE) if chance >= CHANCE)
+    return (*map(known.of_stem, stems), *map(known.of, likely))

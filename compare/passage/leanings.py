@@ -14,10 +14,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+import numpy as np
+
 from compare.languages import load_language
 from compare.passage.antonyms import negated
 from compare.passage.bindings import bound
-from compare.passage.contraries import CHANCE, FLIP, SURE, TABLE, Contrary, own_ends
+from compare.passage.contraries import FLIP, SURE, Contrary, own_ends, rendered_ends
 from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.passage.translations import embedded_translations
@@ -52,8 +54,6 @@ def leanings(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     here = listed.other
     related, partners = alike.related_from(here), alike.mutual(here, SURE)
     claimed = set(alike.mutual(listed, SURE))
-    leaning = _leanings(pair, alike, here)
-    free = {n: counts for n, counts in leaning.items() if not related[n].any()}
     code = pair.on(listed).language
     theirs = [(cue, alike.at(listed, cue.span), _ends(code, cue.classes)) for cue in told]
     loose = {
@@ -64,6 +64,7 @@ def leanings(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     found = []
     if not loose or min(_covered(alike, side) for side in Side) < COVERED:
         return
+    free = _leanings(pair, alike, here)
     for n in sorted(loose):
         other, places, means = theirs[n]
         for end in sorted(means):
@@ -90,9 +91,10 @@ def leanings(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
 
 def _covered(alike: Likeness, side: Side) -> float:
     """The share of the words of content of a side that have a counterpart, but for one."""
-    related, partners = alike.related_from(side), alike.mutual(side, SURE)
-    words = [n for n in range(len(related)) if alike.content[side][n]]
-    return sum(bool(related[n].any()) or n in partners for n in words) / max(1, len(words) - 1)
+    content = alike.content[side]
+    told = np.asarray(alike.related_from(side).any(axis=1))
+    told[list(alike.mutual(side, SURE))] = True
+    return int((told & content).sum()) / max(1, int(content.sum()) - 1)
 
 
 def _leans(counts: Leaning, end: str) -> bool:
@@ -102,18 +104,20 @@ def _leans(counts: Leaning, end: str) -> bool:
 
 
 def _leanings(pair: PassagePair, alike: Likeness, side: Side) -> Mapping[int, Leaning]:
-    """How the words of content of a side lean, by their places; names and numbers lean nowhere."""
+    """How the words of content of a side lean that nothing renders, by their places; names and numbers lean nowhere."""
+    rendered = np.asarray(alike.related_from(side).any(axis=1))
     values = {place for value in bound(pair)[0] for place in alike.at(side, value.target if side else value.source)}
     text, languages = pair.on(side).text, (pair.source.language, pair.target.language)
     own = {
         n: _own_leaning(languages[1 - int(side)], cue.classes)
         for cue in own_ends(pair.on(side))
-        for n in [n for n in alike.at(side, cue.span) if alike.content[side][n]][-1:]
+        for n in alike.at(side, cue.span)[-1:]
+        if alike.content[side][n] and not rendered[n]
     }
     return own | {
         n: _leaning(languages, int(side), text[slice(*span)])
         for n, span in enumerate(alike.rows[side].spans)
-        if alike.content[side][n] and n not in values and n not in own
+        if alike.content[side][n] and not rendered[n] and n not in values and n not in own
     }
 
 
@@ -131,9 +135,7 @@ def _leaning(languages: tuple[str, str], side: int, word: str) -> Leaning:
     counts: Leaning = Counter()
     if table is None or table.families is None or load_language(languages[side]).is_function(word):
         return counts
-    rendered = [known.of_stem(stem) for stem in table.families.beside(side, word)]
-    rendered += [known.of(other) for other, chance in table.of(side, word, TABLE) if chance >= CHANCE]
-    for classes in rendered:
+    for classes in rendered_ends(side, word, table, known):
         counts.update(_ends(listed, tuple(classes)))
         counts[""] += 1
     return counts

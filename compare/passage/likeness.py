@@ -10,7 +10,7 @@ many words without one, and is right about those that have.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -76,8 +76,18 @@ class Likeness:
     def _best(self) -> tuple[_Best, _Best]:
         return _best(self.seen_from(Side.SOURCE)), _best(self.seen_from(Side.TARGET))
 
-    def mutual(self, side: Side, least: float) -> dict[int, int]:
+    def mutual(self, side: Side, least: float) -> Mapping[int, int]:
         """The words of a side that are likest a word of the other as that is likest them, at least by `least`."""
+        if (side, least) not in self._mutual:
+            self._mutual[side, least] = self._mutually_likest(side, least)
+        return self._mutual[side, least]
+
+    @cached_property
+    def _mutual(self) -> dict[tuple[Side, float], dict[int, int]]:
+        """What `mutual` was asked for: several checks ask for the same."""
+        return {}
+
+    def _mutually_likest(self, side: Side, least: float) -> dict[int, int]:
         values = self.seen_from(side)
         best, back = values.argmax(axis=1), values.argmax(axis=0)
         sure = np.flatnonzero((back[best] == np.arange(len(best))) & (values.max(axis=1, initial=-1.0) >= least))

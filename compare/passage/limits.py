@@ -18,8 +18,7 @@ from compare.passage.litotes import denied_sense
 from compare.passage.pair import PassagePair
 from compare.records import Span
 from compare.text.lexicon import Cue, cues
-from compare.text.numbers.counted import numbers_of
-from compare.text.segment import Segment, overlap
+from compare.text.segment import overlap
 
 PATH = "limits.phrases"
 _NEAR = "~"
@@ -29,12 +28,8 @@ TURNS = (
     ("unless", "condition"),
     ("exclusive", "inclusive"),
     ("unreal", ""),
-    ("surpass", "equal"),
-    ("equal", "surpass"),
 )
 """A class of the original, and the one of the report that excludes it."""
-AMOUNTS = {"equal", "surpass"}
-"""Classes that say nothing of what is compared where it is a number."""
 WITHIN = {("unless", "condition")}
 """Those of which the first is of the second kind, too."""
 LONGEST = 45
@@ -62,12 +57,12 @@ def turned_limits(pair: PassagePair) -> Iterator[TurnedLimit]:
     for lost, gained in TURNS:
         if lost not in here:
             continue
-        first = next((cue for cue in source if cue.has(lost) and not _is_amount(pair.source, cue, lost)), None)
+        first = next((cue for cue in source if cue.has(lost)), None)
         if first is None or (gained in here and (lost, gained) not in WITHIN):
             continue
         if _is_told_otherwise(pair, target) if lost == "unless" else lost in there:
             continue
-        other = next((cue for cue in target if cue.has(gained) and not _is_amount(pair.target, cue, gained)), None)
+        other = next((cue for cue in target if cue.has(gained)), None)
         if other is not None or not gained:
             yield TurnedLimit(lost, gained, first.span, other.span if other else None)
 
@@ -86,11 +81,3 @@ def _is_told_otherwise(pair: PassagePair, target: Sequence[Cue]) -> bool:
 
 def _answered(found: Sequence[Cue]) -> set[str]:
     return {name.removesuffix(_NEAR) for cue in found for name in cue.classes}
-
-
-def _is_amount(side: Segment, cue: Cue, name: str) -> bool:
-    """Whether a comparison is with a number: no fewer than ten."""
-    if name not in AMOUNTS:
-        return False
-    starts = (quantity.span[0] for quantity in numbers_of(side).quantities)
-    return any(cue.end <= start and len(side.text[cue.end : start].split()) <= 1 for start in starts)

@@ -14,8 +14,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain, pairwise
+from operator import or_
 
 from compare.languages import Word, fold_word, load_language, loosen
 from compare.passage.full_names import OtherPart
@@ -31,7 +32,7 @@ from compare.text.lexicon import cues
 from compare.text.offices import PEOPLE, TITLES
 from compare.text.places import ids, places
 from compare.text.segment import Segment, overlap
-from compare.text.spellings import ANOTHER, ARTICLE, SPELT, ListedNames, spelling_cost
+from compare.text.spellings import ANOTHER, ARTICLE, SPELT, ListedNames, may_spell, spelling_cost, writable
 from compare.text.transliteration import similarity, sounds
 
 HEARD = 0.75
@@ -147,19 +148,36 @@ def _run(name: Name, segment: Segment) -> Sequence[Word]:
 def _anchors(parts: Sequence[Part], words: Sequence[Word], side: Side, pair: PassagePair) -> list[Anchor]:
     """The parts that the other side spells."""
     other = pair.on(side.other)
+    runs = _writing(words, other.language)
     found = []
     for number, part in enumerate(parts):
         cost, width, first = min(
             (
                 (_cost(part, words, n, width, other, SPELT), width, n)
-                for n in range(len(words))
-                for width in range(1, WIDEST + 1)
+                for n, width, letters in runs
+                if any(may_spell(letters, text, SPELT) for text in part.written)
             ),
             default=(ANOTHER, 1, 0),
         )
         if cost <= SPELT:
             found.append(Anchor(number, first, first + width - 1, _is_brief(words[first : first + width], other, pair)))
     return found
+
+
+def _writing(words: Sequence[Word], code: str) -> list[tuple[int, int, int]]:
+    """The runs of words that may be one part: the first, how many, and the Latin consonants that they may write."""
+    letters = [_written_with(word.text, code) for word in words]
+    return [
+        (n, width, reduce(or_, letters[n : n + width]))
+        for n in range(len(words))
+        for width in range(1, min(WIDEST, len(words) - n) + 1)
+    ]
+
+
+@lru_cache(maxsize=16384)
+def _written_with(word: str, code: str) -> int:
+    """The Latin consonants that a folded word may write, with its clitics or without."""
+    return reduce(or_, (writable(form, code) for form in (word, *load_language(code).forms(word).led)))
 
 
 def _is_brief(words: Sequence[Word], side: Segment, pair: PassagePair) -> bool:
@@ -179,9 +197,7 @@ def _is_listed(word: Word, code: str) -> bool:
     return not given_names(code).isdisjoint(language.forms(word.text).led)
 
 
-def _cost(
-    part: Part, words: Sequence[Word], first: int, width: int, other: Segment, most: float = ANOTHER * 2
-) -> float:
+def _cost(part: Part, words: Sequence[Word], first: int, width: int, other: Segment, most: float) -> float:
     """The cost of a part as a spelling of some words that stand together, the first with its clitics or without.
 
     Beyond `most` costs are all alike.
@@ -313,7 +329,7 @@ def _differs(
         for width in range(1, WIDEST + 1):
             (here if first <= place < first + width else around).append((first, width))
     listed = _best_listed(part.written, other.language)
-    opposite = min(_cost(part, words, *run, other) for run in here)
+    opposite = min(_cost(part, words, *run, other, ANOTHER) for run in here)
     if opposite < ANOTHER and not (listed <= FITS and opposite >= listed + BETTER):
         return False
     foreign = _NATIVE.isdisjoint("".join(word.text for word in (*words[anchor.first : anchor.last + 1], words[place])))
@@ -323,7 +339,7 @@ def _differs(
     somebody = known or ((part.person or listed <= FITS) and not foreign)
     if not somebody and _sounds_like(part, words[place], side, pair):
         return False
-    if any(_cost(part, words, *run, other) < HEARD for run in around):
+    if any(_cost(part, words, *run, other, HEARD) < HEARD for run in around):
         return False
     others = (one for name in names(segment, openings=True) for one in _parts(name, segment) if one.word != part.word)
-    return not any(_cost(one, words, place, width, other) <= SPELT for one in others for width in (1, 2))
+    return not any(_cost(one, words, place, width, other, SPELT) <= SPELT for one in others for width in (1, 2))

@@ -33,7 +33,7 @@ VAGUE = 40
 """Families of a stem from which on it means too little by itself."""
 NEITHER = 80
 """The same for a word that two words have in common."""
-CLOSED = ("closed.classes", "limits.phrases", "quantifier.amounts", "phases.carriers")
+CLOSED = ("closed.classes", "limits.phrases", "relation.equality", "quantifier.amounts", "phases.carriers")
 """Lists of words that are told in many ways."""
 
 Bools = NDArray[np.bool_]

@@ -107,15 +107,12 @@ class Translations:
             order, starts = self._by_target
             places = order[starts[number] : starts[number + 1]]
         else:
-            places = np.arange(*np.searchsorted(self._entries[:, 0], [number, number + 1]))
-        chances, back = self._probabilities[places, side], self._probabilities[places, 1 - side]
-        best = np.argsort(-chances, kind="stable")[:most]
+            places = np.arange(*self._starts[number : number + 2])
+        chances = self._probabilities[places]
+        best = np.argsort(-chances[:, side], kind="stable")[:most]
         other = self.words[1 - side]
-        return [
-            (other[self._entries[places[n], 1 - side]], float(chances[n]), float(back[n]))
-            for n in best
-            if chances[n] > 0
-        ]
+        found = zip(self._entries[places[best], 1 - side].tolist(), chances[best].tolist(), strict=True)
+        return [(other[word], both[side], both[1 - side]) for word, both in found if both[side] > 0]
 
     def sureness(self, side: int, numbers: Ids) -> NDArray[np.float32]:
         """float32 (words,): the best P(translation | word) of words of a side by number, 0 of those that it lacks."""
@@ -150,6 +147,11 @@ class Translations:
             np.maximum.at(values, self._entries[:, side], self._probabilities[:, side])
             best.append(values)
         return best[0], best[1]
+
+    @cached_property
+    def _starts(self) -> Ids:
+        """Where the entries of each source word begin."""
+        return np.searchsorted(self._entries[:, 0], np.arange(len(self.words[0]) + 1))
 
     @cached_property
     def _by_target(self) -> tuple[Ids, Ids]:

@@ -108,9 +108,9 @@ class WordFamilies:
             return []
         order, starts = self._ordered[1 - side]
         families = self._preferred(side, number, word)
-        places = {n for family in families for n in range(*starts[family : family + 2])}
+        beside = np.concatenate([order[slice(*starts[family : family + 2])] for family in families])
         stems = self._stems[1 - side]
-        return [stems[n] for n in sorted({int(order[place]) for place in places})]
+        return [stems[n] for n in sorted(set(beside.tolist()))]
 
     def numbers(self, side: int, words: Sequence[str]) -> Ids:
         """`number` of each word: int64 (words,)."""

@@ -85,8 +85,7 @@ def _found(side: Segment) -> Iterator[Compared]:
 
 
 def _compared(side: Segment, more: bool, pivot: Cue, lead: Cue) -> Iterator[Compared]:
-    denials = [cue for cue in cues(side, NOTS) if not cue.has("-") and 0 < pivot.first - cue.first <= DENIED]
-    denied = any(not CLAUSE_END.search(side.text, cue.end, pivot.start) for cue in denials)
+    denied = _is_denied(side, pivot)
     language = load_language(side.language)
     words = language.analyse(side.text).words
     last = lead.last
@@ -116,6 +115,35 @@ def _compared(side: Segment, more: bool, pivot: Cue, lead: Cue) -> Iterator[Comp
     yield Compared(more, denied, inside, inside if own else pivot.span, own, standard, (start, end), opens)
 
 
+def joined_comparatives(side: Segment) -> Iterator[Span]:
+    """What tells outright that two are not equal: comparatives with their *than*, whatever follows; words of excess.
+
+    None that is denied. Unlike `comparisons`, no standard need be found.
+    """
+    comparatives = _comparatives(side)
+    for cue in cues(side, PIVOTS):
+        if cue.has("more", "less") and not (_is_denied(side, cue) or CLAUSE_END.search(side.text, *cue.span)):
+            yield cue.span
+    for lead in cues(side, LEADS) if comparatives else ():
+        if lead.has("-"):
+            continue
+        before = [one for place, one, _ in comparatives if 0 <= lead.first - place - 1 <= BETWEEN]
+        before = [one for one in before if not CLAUSE_END.search(side.text, one.end, lead.start)]
+        if before and not _is_denied(side, before[-1]):
+            yield before[-1].start, lead.end
+
+
+def is_of_number(side: Segment, span: Span) -> bool:
+    """Whether a number follows what compares, not something to compare with: more than ten."""
+    return _is_amount(side, (span[1], len(side.text)))
+
+
+def _is_denied(side: Segment, cue: Cue) -> bool:
+    """Whether a denial stands close before what compares, in its clause."""
+    denials = [one for one in cues(side, NOTS) if not one.has("-") and 0 < cue.first - one.first <= DENIED]
+    return any(not CLAUSE_END.search(side.text, one.end, cue.start) for one in denials)
+
+
 def _is_followed(side: Segment, lead: Cue) -> bool:
     """Whether a preposition follows a pronoun that stands for what is compared: weaker than it in the south."""
     language = load_language(side.language)
@@ -133,7 +161,8 @@ def _is_amount(side: Segment, standard: Span) -> bool:
     return first is not None and any(overlap(first.span, amount) for amount in amounts)
 
 
-def _comparatives(side: Segment) -> list[tuple[int, Cue, bool]]:
+@lru_cache(maxsize=REMEMBERED)
+def _comparatives(side: Segment) -> tuple[tuple[int, Cue, bool], ...]:
     """The words of a text in the form of a comparative: their numbers, and whether they tell more.
 
     The class "sure" has what nothing else is written like: more, but not water.
@@ -141,14 +170,14 @@ def _comparatives(side: Segment) -> list[tuple[int, Cue, bool]]:
     language = load_language(side.language)
     form, less = _form(side.language), {cue.first for cue in cues(side, LESS)}
     if form is None:
-        return []
+        return ()
     found = []
     for n, word in enumerate(language.analyse(side.text).words):
         match = form.match(side.text, word.start)
         if match and (match.lastindex or not language.is_function(word.text)):
             sure = ("sure",) if match.lastindex else ()
             found.append((n, Cue(sure, word.start, word.end, n, n, word.text), n not in less))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)

@@ -94,6 +94,7 @@ class _Tables:
     day_after: re.Pattern[str]
     hijri_year: re.Pattern[str]
     formats: tuple[re.Pattern[str], ...]
+    period_of: dict[str, tuple[str, int]]
 
 
 @lru_cache(maxsize=16)
@@ -150,8 +151,15 @@ def _tables(language: Language) -> _Tables:
             rf"(?!\d|:|[.,]\d|\s*%|\s*(?:{words('hours', 'number')})\b)"
         ),
         hijri_year=re.compile(rf"\s*(1[34]\d\d)\s*(?:{words('hijri_eras')})(?![^\W_])"),
+        period_of={loosen(key): _period(value) for key, value in language.mapping("date.periods").items()},
         formats=tuple(_format(form) for form in sorted(language.entries("date.formats"), key=len, reverse=True)),
     )
+
+
+def _period(value: str) -> tuple[str, int]:
+    """The unit of a period of a language file, and how many of them lie between it and the present one."""
+    unit, offset = value.split()
+    return unit, int(offset)
 
 
 def _format(form: str) -> re.Pattern[str]:
@@ -177,7 +185,7 @@ def dates(text: str, language: Language) -> tuple[DateMention, ...]:
         *_weekdays(loose, text, folded.offsets, tables, language),
         *_relative(loose, tables),
         *_years(loose, tables),
-        *_periods(loose, language),
+        *_periods(loose, tables, language),
     ):
         if not any(taken[mention.at : mention.to]):
             taken[mention.at : mention.to] = b"\1" * (mention.to - mention.at)
@@ -364,12 +372,10 @@ def _years(loose: str, tables: _Tables) -> list[DateMention]:
     return found
 
 
-def _periods(loose: str, language: Language) -> list[DateMention]:
-    values = {loosen(key): value.split() for key, value in language.mapping("date.periods").items()}
+def _periods(loose: str, tables: _Tables, language: Language) -> list[DateMention]:
     found = []
-    for match in language.loose_pattern("date.periods").finditer(loose) if values else ():
-        unit, offset = values[" ".join(match[0].split())]
-        found.append(DateMention((0, 0), *match.span(), period=(unit, int(offset))))
+    for match in language.loose_pattern("date.periods").finditer(loose) if tables.period_of else ():
+        found.append(DateMention((0, 0), *match.span(), period=tables.period_of[" ".join(match[0].split())]))
     return found
 
 

@@ -39,6 +39,8 @@ class Lexicon:
 
     def find(self, text: str) -> tuple[Cue, ...]:
         """All phrases of the lexicon in `text`, from left to right, the longest where they overlap."""
+        if not self.phrases:
+            return ()
         if self._scanner is None:
             self._scanner = _Scanner(self._language)
             self._scanner.add("", self)
@@ -104,7 +106,11 @@ class _Scanner:
         """Find the phrases of a lexicon from now on."""
         self._paths.append(path)
         self._index.add(path, phrases.phrases)
-        self._begins.clear()
+        if self._begins:
+            alone = PhraseIndex()
+            alone.add(path, phrases.phrases)
+            for word in [word for word in self._begins if alone.beginning(self._language.forms(word))]:
+                del self._begins[word]  # what other words begin is the same as before
 
     def scan(self, text: str) -> dict[str, tuple[Cue, ...]]:
         """The cues of a text by lexicon, from left to right, the longest where they overlap."""
@@ -141,7 +147,20 @@ def cues(side: Segment, path: str) -> tuple[Cue, ...]:
     scanner = _scanner(load_language(side.language))
     known = scanner.known.get(side.text)
     found = known[path] if known is not None and path in known else scanner.cues(side.text, path)
-    if not side.shared or path.startswith("name."):
+    return found if not side.shared or path.startswith("name.") else _unshared(found, side)
+
+
+def early_cues(side: Segment, path: str) -> tuple[Cue, ...]:
+    """As `cues`, of a list that is asked of all texts before the checks look at the first.
+
+    The other lists are found in one walk only once they are known: a text that was looked at before is walked again.
+    """
+    return _unshared(lexicon(load_language(side.language), path).find(side.text), side)
+
+
+def _unshared(found: tuple[Cue, ...], side: Segment) -> tuple[Cue, ...]:
+    """The phrases that are not in what both sides share."""
+    if not side.shared:
         return found
     return tuple(cue for cue in found if not any(cue.start < b and a < cue.end for a, b in side.shared))
 

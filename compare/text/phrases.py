@@ -63,7 +63,13 @@ class _Token:
     bare: bool
     ending: bool
 
+    @property
+    def fits_any_form(self) -> bool:
+        """Whether the word fits wherever one of the forms of a word is it, or begins with it."""
+        return not (self.ending or self.bare or len(self.text) <= _SHORT)
+
     def fits(self, forms: Forms) -> bool:
+        """Whether a word with these forms is this one, or begins or ends as it says."""
         if self.ending:
             word = forms.near[0]
             return self.text in word if self.stem else word.endswith(self.text)
@@ -92,6 +98,9 @@ class Phrase:
 
         `forms` are those of each of the `words` behind the first of the text.
         """
+        if len(self.tokens) == 1:  # as most are
+            start, end = words[first].start, words[first].end
+            return self.exactness, Cue(self.classes, start, end, first, first, text[start:end])
         place, gap = first + 1, 0
         for token in self.tokens[1:]:
             if token is None:
@@ -110,6 +119,8 @@ class Phrase:
 
 
 Tagged = tuple[str, Phrase]
+_Listed = tuple[Tagged, _Token | None]
+"""A phrase with its first word, where that does not fit every word that has it among its forms."""
 Numbered = tuple[int, str, Phrase]
 """A phrase with its tag, and its number for the order."""
 
@@ -118,34 +129,42 @@ class PhraseIndex:
     """Phrases by their first word, whole or by its stem, each under a tag."""
 
     def __init__(self) -> None:
-        self._exact: dict[str, list[Tagged]] = {}
-        self._stems: dict[str, list[Tagged]] = {}
-        self._endings: list[Tagged] = []
+        self._exact: dict[str, list[_Listed]] = {}
+        self._stems: dict[str, list[_Listed]] = {}
+        self._endings: list[_Listed] = []
         self._lengths: list[int] = []
 
     def add(self, tag: str, phrases: Iterable[Phrase]) -> None:
         """Phrases, each of which begins with a word."""
         for phrase in phrases:
             first = phrase.tokens[0]
-            if first is not None and first.ending:
-                self._endings.append((tag, phrase))
-            elif first is not None:
-                index = self._stems if first.stem else self._exact
-                index.setdefault(first.text, []).append((tag, phrase))
-                if first.stem and len(first.text) not in self._lengths:
-                    insort(self._lengths, len(first.text))
+            if first is None:
+                continue
+            listed = (tag, phrase), None if first.fits_any_form else first
+            if first.ending:
+                self._endings.append(listed)
+                continue
+            (self._stems if first.stem else self._exact).setdefault(first.text, []).append(listed)
+            if first.stem and len(first.text) not in self._lengths:
+                insort(self._lengths, len(first.text))
 
     def beginning(self, forms: Forms) -> tuple[Tagged, ...]:
         """The phrases whose first word fits one with these forms."""
-        groups: list[list[Tagged]] = [self._endings]
-        for key in forms.led:
-            groups += [self._exact[key]] if key in self._exact else []
-            groups += [self._stems[stem] for n in self._lengths if n <= len(key) and (stem := key[:n]) in self._stems]
         found: dict[int, Tagged] = {}
-        for tag, phrase in (tagged for group in groups for tagged in group):
-            first = phrase.tokens[0]
-            if first is not None and first.fits(forms):
-                found[id(phrase)] = tag, phrase
+        groups = [self._endings] if self._endings else []
+        exact, stems = self._exact, self._stems
+        for key in forms.led:
+            if key in exact:
+                groups.append(exact[key])
+            for length in self._lengths:
+                if length > len(key):
+                    break
+                if (stem := key[:length]) in stems:
+                    groups.append(stems[stem])
+        for group in groups:
+            for tagged, asked in group:
+                if asked is None or asked.fits(forms):
+                    found[id(tagged[1])] = tagged
         return tuple(found.values())
 
 
@@ -160,6 +179,9 @@ class Begun:
         self._exact: dict[str, list[Numbered]] = {}
         self._stems: dict[str, list[Numbered]] = {}
         for number, (tag, phrase) in enumerate(phrases):
+            if len(phrase.tokens) == 1:
+                self._at_once.append((number, tag, phrase))
+                continue
             second, third = (*phrase.tokens[1:3], None, None)[:2]
             listed = self._at_once
             if second is not None and not second.ending:
@@ -232,6 +254,8 @@ def _token(word: str) -> _Token | None:
 
 def longest(found: list[tuple[int, Cue]]) -> tuple[Cue, ...]:
     """The longest of overlapping phrases, and of equal ones the most exact; equal ones become one with all classes."""
+    if len(found) == 1:
+        return (found[0][1],)
     same: dict[Span, tuple[int, Cue]] = {}
     for exactness, cue in found:
         place = cue.first, cue.last

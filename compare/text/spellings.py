@@ -56,9 +56,58 @@ def spelling_cost(word: str, latin: str, code: str, most: float = _MOST) -> floa
 
     The article may stand on either side, and be written together with the name. Beyond `most` costs are all alike.
     """
+    if not may_spell(writable(word, code), latin, most) or _unwritten(word, latin, code) > most:
+        return _MOST
     ours = _readings(word)
     theirs = _written(latin, article=len(ours) > 1)
     return min(_cost(one, other, code, most) + dear for one in ours for other, dear in theirs)
+
+
+def writable(word: str, code: str) -> int:
+    """Which Latin consonants the letters of a folded word of a language may be written with, as bits."""
+    consonants, found = _consonants(code), 0
+    for letter in word:
+        found |= consonants.get(letter, 0)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _consonants(code: str) -> dict[str, int]:
+    """`writable` of each letter of a language."""
+    return {letter: _bits("".join(spelt for spelt, _ in how.spelt)) for letter, how in _spellings(code).items()}
+
+
+def may_spell(writable: int, latin: str, most: float) -> bool:
+    """Whether `latin` may cost `most` or less, by its consonants alone: each costs too much that nothing writes.
+
+    Hardly any word passes that is no spelling, and to look costs next to nothing.
+    """
+    return any((needed & ~writable).bit_count() * _LETTER <= most for needed in _needed(latin))
+
+
+@lru_cache(maxsize=4096)
+def _needed(latin: str) -> tuple[int, ...]:
+    """The consonants of what may be written for a name, with its article and without, that must be accounted for."""
+    return tuple(_bits(other) for other, _ in _written(latin, article=False))
+
+
+def _unwritten(word: str, latin: str, code: str) -> float:
+    """What the consonants of a word cost at least, behind its article, that no letter of `latin` begins to spell."""
+    letters, seen, before, cost = _spellings(code), _letters_of(latin), "", 0.0
+    for letter in _readings(word)[-1]:
+        if letter not in _SOFT and letter != before and (how := letters.get(letter)) and how.begins.isdisjoint(seen):
+            cost += how.silent
+        before = letter
+    return cost
+
+
+@lru_cache(maxsize=4096)
+def _letters_of(latin: str) -> frozenset[str]:
+    return frozenset(_latin(latin))
+
+
+def _bits(latin: str) -> int:
+    return sum(1 << ord(letter) - ord("a") for letter in set(latin) - _RUN - {"h"})
 
 
 def _readings(word: str) -> tuple[str, ...]:
@@ -91,6 +140,9 @@ class _Letter:
     """What its spellings begin with, vowels too."""
 
 
+_UNKNOWN = _Letter()
+
+
 @lru_cache(maxsize=8)
 def _spellings(code: str) -> dict[str, _Letter]:
     found = {}
@@ -112,7 +164,7 @@ def _cost(word: str, latin: str, code: str, most: float) -> float:
         return _MOST
     row = _start(latin, ended=not word)
     for number, letter in enumerate(word):
-        how, last = letters.get(letter, _Letter()), number == len(word) - 1
+        how, last = letters.get(letter, _UNKNOWN), number == len(word) - 1
         row = _read(row, how, letter, word[number - 1 : number], latin, most, last=last)
         if min(row) > most:
             return _MOST
@@ -150,7 +202,7 @@ class ListedNames:
         """What the names below a node cost, those with an article or those without; dear ones left out."""
         open_to = {latin[at] for at, cost in enumerate(row[:-1]) if cost <= most}
         for letter, below in node.further.items():
-            how = self._letters.get(letter, _Letter())
+            how = self._letters.get(letter, _UNKNOWN)
             if how.silent > most and how.begins.isdisjoint(open_to) and letter != before and letter not in _SOFT:
                 continue  # it can be neither read nor left out
             if article in below.articles and abs(_bones(latin) - below.bones) <= _UNEQUAL:

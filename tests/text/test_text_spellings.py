@@ -1,8 +1,11 @@
 """What it costs that a word in Latin letters is a spelling of an Arabic name."""
 
+import itertools
+
 import pytest
 
 from compare.languages import fold_word
+from compare.text import spellings
 from compare.text.spellings import ANOTHER, SPELT, ListedNames, has_spellings, spelling_cost
 
 
@@ -78,3 +81,24 @@ def test_the_cheapest_of_listed_names_is_that_of_each_by_itself(latin, most):
     for name in LISTED:
         whole, cut = spelling_cost(name, latin, "ar"), spelling_cost(name, latin, "ar", most)
         assert cut == whole if whole <= most else cut > most
+
+
+def test_names_ruled_out_by_their_consonants_alone_are_those_that_would_cost_too_much():
+    names = {"القذافي", "محمد", "ناصر", "نصر", "يوسف", "الشيخ", "بوتفليقة", "حسين", "النجار", "تيجاني", "اللوزي", "شمس"}
+    written = {"Gaddafi", "Mohamed", "Nasser", "Nasr", "Yusuf", "al-Shaykh", "Hocine", "Tidjani", "Lozi", "Shams", "Al"}
+    for arabic, latin, most in itertools.product(map(fold_word, names), written, (SPELT, 0.75, ANOTHER, 1.5)):
+        slow = min(
+            spellings._cost(one, other, "ar", most) + dear
+            for one in spellings._readings(arabic)
+            for other, dear in spellings._written(latin, article=len(spellings._readings(arabic)) > 1)
+        )
+        quick = spelling_cost(arabic, latin, "ar", most)
+        assert quick == slow or min(quick, slow) > most or min(quick, slow) == spellings._MOST
+
+
+def test_what_no_letter_may_write_is_ruled_out():
+    nasser = spellings.writable("ناصر", "ar")
+    assert spellings.may_spell(nasser, "Nasser", SPELT)
+    assert spellings.may_spell(nasser, "al-Nasser", SPELT)
+    assert not spellings.may_spell(nasser, "Nadir", SPELT)
+    assert spellings.may_spell(nasser, "Nadir", 1.0)

@@ -24,7 +24,6 @@ from compare.passage.directions import turned_figures
 from compare.passage.leanings import leanings
 from compare.passage.lessened import lessened
 from compare.passage.likeness import Likeness, likeness
-from compare.passage.limits import turned_limits
 from compare.passage.pair import PassagePair
 from compare.passage.run import Run
 from compare.records import Finding, Side, Span
@@ -38,8 +37,6 @@ APART = 0.2
 """Likeness of other words from which on two words that are more like those are no counterparts."""
 AMOUNTS = {"more", "less"}
 """Closed classes of words that tell which of two is more."""
-COMPARED = {"equal", "surpass"}
-"""Limits that say whether one of two is more at all."""
 _SHOWN = 6
 """Words of a comparison that are said in English."""
 CONVERSES = {"buy", "lend", "import"}
@@ -117,15 +114,6 @@ class OppositeCheck(Check):
         if alike is not None and not used and (less := lessened(pair, alike)):
             used += [less[0].pivot]
             yield _facing(pair, less[0].pivot, less[1].pivot, "lessened")
-        for one_limit in turned_limits(pair) if not used else ():
-            if one_limit.lost in COMPARED and one_limit.target is not None:
-                told = (
-                    glossed(side.text[slice(*span)], side.language)
-                    for side, span in ((pair.source, one_limit.source), (pair.target, one_limit.target))
-                )
-                spans = pair.spans_on(Side.SOURCE, one_limit.source, one_limit.target)
-                yield Finding("reworded", CHECK, "critical", "hard", changed(*told), *spans)
-                return
         if not used and not converse:
             # What only the original says by a word of more or less may be told by any other word.
             amounts = (one for one in changed_classes(pair) if AMOUNTS & {one.lost, one.gained} and one.gained)

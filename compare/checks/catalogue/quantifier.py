@@ -19,6 +19,7 @@ from compare.passage.likeness import likeness
 from compare.passage.limits import turned_limits
 from compare.passage.pair import PassagePair
 from compare.passage.quantified import absolutes, in_figure, lone_amounts, quantified
+from compare.passage.relations import changed_relations
 from compare.passage.run import Run
 from compare.passage.superlatives import weakened
 from compare.records import Finding, Side, Span
@@ -132,6 +133,14 @@ class QuantifierCheck(Check):
             )
             spans = pair.spans_on(Side.SOURCE, mine_said.span, theirs_said.span)
             yield Finding("reworded", CHECK, "major", "hard", changed(*told), *spans, rule="absolute")
+            return
+        for relation in changed_relations(pair) if not used else ():
+            told = (
+                glossed(side.text[slice(*span)], side.language)
+                for side, span in ((pair.source, relation.source), (pair.target, relation.target))
+            )
+            spans = pair.spans_on(Side.SOURCE, relation.source, relation.target)
+            yield Finding("reworded", CHECK, "critical", "hard", changed(*told), *spans, rule=relation.rule)
             return
         for limit in turned_limits(pair) if not used else ():
             if limit.lost == EXCLUSIVE and limit.target is not None:
