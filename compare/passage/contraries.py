@@ -32,6 +32,8 @@ from compare.text.scales import IDIOM, POLES, Scales, ends, scales
 from compare.text.segment import Segment, overlap
 
 FLIP = str.maketrans("+-", "-+")
+OWN = "contraries.own"
+"""The list of words that mean ends by themselves."""
 LEAST = 2
 """Renderings of a word that stand at an end, at least."""
 CHANCE = 0.1
@@ -88,7 +90,13 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     if not open_to:
         return
     places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
-    rendered = np.asarray(related.any(axis=1)).tolist()
+    own = {}
+    for cue in own_ends(pair.on(here)):
+        own.update({n: cue for n in alike.at(here, cue.span)[-1:] if alike.content[here][n]})
+    # A word that means an end by itself may share a family with a word that only looks like its rendering.
+    rendered = [
+        any_of and (n not in own or n in partners) for n, any_of in enumerate(np.asarray(related.any(axis=1)).tolist())
+    ]
     if all(len(theirs) == 1 for _, theirs, _ in open_to):  # only a phrase may stand for a word that it renders
         places = {start: n for start, n in places.items() if not rendered[n]}
     words = {
@@ -96,6 +104,7 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
         for cue, counts in _read_meant(pair.on(here), pair.on(listed).language, here, places)
         if max(counts.values()) >= LEAST
     }
+    words |= {n: (cue, Counter(dict.fromkeys(cue.classes, LEAST))) for n, cue in own.items()}
     found = []
     for other, theirs, ends_left in open_to:
         single = len(theirs) == 1
@@ -148,7 +157,10 @@ def _read_meant(segment: Segment, other: str, side: Side, places: Collection[int
     if table is None or table.families is None or not known:
         return
     language = load_language(segment.language)
-    idioms = [cue.span for cue in cues(segment, POLES) if cue.has(IDIOM)]
+    own = own_ends(segment)
+    if places is None:
+        yield from ((cue, Counter(dict.fromkeys(cue.classes, LEAST))) for cue in own)
+    idioms = [cue.span for cue in (*(cue for cue in cues(segment, POLES) if cue.has(IDIOM)), *own)]
     for n, word in enumerate(language.analyse(segment.text).words):
         if places is not None and word.start not in places:
             continue
@@ -159,13 +171,19 @@ def _read_meant(segment: Segment, other: str, side: Side, places: Collection[int
             yield Cue((), word.start, word.end, n, n, written), counts
 
 
+def own_ends(segment: Segment) -> Sequence[Cue]:
+    """The words and phrases that mean ends by themselves in a language that lists no scales (`contraries.own`)."""
+    return cues(segment, OWN)
+
+
 def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:
     """Whether the other side says the contrary of a word in a denied part: did not let up is went on.
 
     The contrary answers for one word only: those that this side has outside the part are told by it first.
     """
     here, there = meant(pair, side), meant(pair, side.other)
-    denied = {end for cue, counts in here if overlap(cue.span, part) for end in counts if counts[end] >= LEAST}
+    kept = {end for _, counts in there for end in counts if counts[end] >= LEAST}
+    denied = {end for cue, counts in here if overlap(cue.span, part) for end in counts if counts[end] >= LEAST} - kept
     outside = [counts for cue, counts in here if not overlap(cue.span, part)]
     return any(
         sum(counts[contrary] >= LEAST for _, counts in there) > sum(contrary in counts for counts in outside)
