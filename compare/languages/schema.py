@@ -222,11 +222,17 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "segmentation": _all(WORD, "never perhaps starters continuers amounts figured words lettered spelt"),
         "negation": _all(
             PHRASES,
-            "strong not_so unable refuse deny fail lack hide few ongoing hard stop ignore only instead idiom plain",
+            "strong not_so unable refuse deny fail lack hide few ongoing gone hard stop ignore only instead idiom"
+            " plain",
         ),
         "negation_reply": _all(WORD, "words"),
         "negation_absence": _all(PHRASES, "words"),
         "negation_concord": _all(PHRASES, "words"),
+        "negation_raising": _all(PHRASES, "words"),
+        "negation_but": _all(PHRASES, "words"),
+        "negation_onward": _all(WORD, "words"),
+        "negation_again": _all(PHRASES, "words"),
+        "negation_governing": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),
         "negation_until": _all(PHRASES, "words answers"),
         "negation_always": _all(PHRASES, "words"),
@@ -271,7 +277,14 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         },
         "quote": _all(WORD, "indirect"),
         "label": {**_all(CLASSES, "terms adjectives support called"), "plain": PHRASES},
-        "contraries": {"words": POLES, "phrases": POLES, "endings": WORD, "broad": BROAD, "relations": WORD},
+        "contraries": {
+            "words": POLES,
+            "phrases": POLES,
+            "own": POLES,
+            "endings": WORD,
+            "broad": BROAD,
+            "relations": WORD,
+        },
         "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},
         "superlative": {**_all(PHRASES, "one_of perhaps"), "form": TEXT},
         "comparison": {
@@ -291,6 +304,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
+                " not_adverbs owners noun_openers before_pronouns"
                 " plural_endings present_endings not_present_endings clefts anybody subordinates",
             ),
             "mutual": PHRASES,
@@ -299,7 +313,11 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "article": TEXT,
         },
         "quantifier": {"amounts": AMOUNTS, "parts": AMOUNTS},
-        "office": {**_all(CLASSES, "titles people modifiers modifiers_behind modified"), "plain": PHRASES},
+        "office": {
+            **_all(CLASSES, "titles people modifiers modifiers_behind modified holds"),
+            **_all(WORD, "of parts"),
+            "plain": PHRASES,
+        },
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
             "spelt": SPELT,

@@ -15,7 +15,7 @@ other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +32,8 @@ from compare.text.scales import IDIOM, POLES, Scales, ends, scales
 from compare.text.segment import Segment, overlap
 
 FLIP = str.maketrans("+-", "-+")
+OWN = "contraries.own"
+"""The list of words that mean ends by themselves."""
 LEAST = 2
 """Renderings of a word that stand at an end, at least."""
 CHANCE = 0.1
@@ -88,12 +90,21 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     if not open_to:
         return
     places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
+    own = {}
+    for cue in own_ends(pair.on(here)):
+        own.update({n: cue for n in alike.at(here, cue.span)[-1:] if alike.content[here][n]})
+    # A word that means an end by itself may share a family with a word that only looks like its rendering.
+    rendered = [
+        any_of and (n not in own or n in partners) for n, any_of in enumerate(np.asarray(related.any(axis=1)).tolist())
+    ]
+    if all(len(theirs) == 1 for _, theirs, _ in open_to):  # only a phrase may stand for a word that it renders
+        places = {start: n for start, n in places.items() if not rendered[n]}
     words = {
         places[cue.start]: (cue, counts)
-        for cue, counts in meant(pair, here)
-        if cue.start in places and max(counts.values()) >= LEAST
+        for cue, counts in _read_meant(pair.on(here), pair.on(listed).language, here, places)
+        if max(counts.values()) >= LEAST
     }
-    rendered = np.asarray(related.any(axis=1)).tolist()
+    words |= {n: (cue, Counter(dict.fromkeys(cue.classes, LEAST))) for n, cue in own.items()}
     found = []
     for other, theirs, ends_left in open_to:
         single = len(theirs) == 1
@@ -119,7 +130,7 @@ def _told(end: str, word: int, words: Mapping[int, Rendered], rendered: Sequence
     return any(counts[end] >= LEAST for n, (_, counts) in words.items() if n != word and not rendered[n])
 
 
-def meant(pair: PassagePair, side: Side) -> Sequence[tuple[Cue, Counter[str]]]:
+def meant(pair: PassagePair, side: Side) -> Sequence[Rendered]:
     """The words of a side with the ends of scales that they mean, and how many of their renderings do.
 
     Words of the language that has the scales mean their ends by themselves.
@@ -128,25 +139,41 @@ def meant(pair: PassagePair, side: Side) -> Sequence[tuple[Cue, Counter[str]]]:
 
 
 @lru_cache(maxsize=8)
-def _meant(segment: Segment, other: str, side: Side) -> tuple[tuple[Cue, Counter[str]], ...]:
+def _meant(segment: Segment, other: str, side: Side) -> tuple[Rendered, ...]:
     """`meant`, kept while a passage is looked at: each of its denials asks for it."""
+    return tuple(_read_meant(segment, other, side))
+
+
+def _read_meant(segment: Segment, other: str, side: Side, places: Collection[int] | None = None) -> Iterator[Rendered]:
+    """The words of a segment that mean an end, with their ends: of all, or of those that begin at `places`."""
     if scales(segment.language):
-        return tuple((cue, Counter(dict.fromkeys(cue.classes, LEAST))) for cue in ends(segment))
+        for cue in ends(segment):
+            if places is None or cue.start in places:
+                yield cue, Counter(dict.fromkeys(cue.classes, LEAST))
+        return
     known = scales(other)
     languages = (other, segment.language) if side else (segment.language, other)
     table = embedded_translations(*languages)
     if table is None or table.families is None or not known:
-        return ()
+        return
     language = load_language(segment.language)
-    idioms = [cue.span for cue in cues(segment, POLES) if cue.has(IDIOM)]
-    found = []
+    own = own_ends(segment)
+    if places is None:
+        yield from ((cue, Counter(dict.fromkeys(cue.classes, LEAST))) for cue in own)
+    idioms = [cue.span for cue in (*(cue for cue in cues(segment, POLES) if cue.has(IDIOM)), *own)]
     for n, word in enumerate(language.analyse(segment.text).words):
+        if places is not None and word.start not in places:
+            continue
         if language.is_function(word.text) or any(overlap(word.span, idiom) for idiom in idioms):
             continue
         written = segment.text[word.start : word.end]
         if counts := _ends_of(int(side), written, table, known):
-            found.append((Cue((), word.start, word.end, n, n, written), counts))
-    return tuple(found)
+            yield Cue((), word.start, word.end, n, n, written), counts
+
+
+def own_ends(segment: Segment) -> Sequence[Cue]:
+    """The words and phrases that mean ends by themselves in a language that lists no scales (`contraries.own`)."""
+    return cues(segment, OWN)
 
 
 def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:
@@ -155,7 +182,8 @@ def told_by_contrary_end(pair: PassagePair, side: Side, part: Span) -> bool:
     The contrary answers for one word only: those that this side has outside the part are told by it first.
     """
     here, there = meant(pair, side), meant(pair, side.other)
-    denied = {end for cue, counts in here if overlap(cue.span, part) for end in counts if counts[end] >= LEAST}
+    kept = {end for _, counts in there for end in counts if counts[end] >= LEAST}
+    denied = {end for cue, counts in here if overlap(cue.span, part) for end in counts if counts[end] >= LEAST} - kept
     outside = [counts for cue, counts in here if not overlap(cue.span, part)]
     return any(
         sum(counts[contrary] >= LEAST for _, counts in there) > sum(contrary in counts for counts in outside)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
 from compare.languages import Language, fold_word, load_language
 from compare.passage.cue_balance import CueCounts, count_cues
-from compare.text.lexicon import Cue
+from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
 _TABLE = "negation"
@@ -17,6 +18,12 @@ _PARTICLES = frozenset({"strong"})
 _NO_DENIAL = re.compile(r"\.?\s?\d|\.\s?[\w/-]*\d|-\w")
 """After one of `negation_rank`: "No. 1" is a rank, "No. A/12-3" a reference, "no-fly" part of a word."""
 _REPLY, _RANK = "negation_reply.words", "negation_rank.words"
+_ABSENCE = "negation_absence.words"
+_DOUBLED = "\N{ARABIC SHADDA}"
+"""A letter that is written as doubled makes another word of دون: دوّن, he noted down."""
+_AGAIN, _CARRYING = "negation_again.words", "again"
+"""Particles that carry a denial on to the next of two things, before any word but a verb: لا على هذا ولا على ذاك."""
+_SENTENCE_END = re.compile(r"[.;!?؟؛]\s|\n")
 _COMMA = re.compile(r"\s*[,;:،؛–—)!?؟]")
 _GAPPED = 3
 """Words from the first to the last of a phrase from which on others stand between them."""
@@ -31,14 +38,31 @@ def polarity(side: Segment) -> CueCounts:
     language = load_language(side.language)
     replies, ranks = language.words(_REPLY), language.words(_RANK)
 
+    absent = cues(side, _ABSENCE)
+
     def ignored(cue: Cue) -> bool:
         """Is it a mere reply ("No, thank you"), or no denial at all?"""
         if fold_word(cue.text) in replies and _COMMA.match(text, cue.end):
             return True
+        if _DOUBLED in cue.text and any(one.start == cue.start for one in absent):
+            return True
         return fold_word(cue.text) in ranks and bool(_NO_DENIAL.match(text, cue.end))
 
     found = count_cues(side, _TABLE, _PARTICLES, hidden=_hidden(side), ignored=ignored)
-    return replace(found, triggers=tuple(_narrowed(side, cue) for cue in found.triggers))
+    again = {cue.start for cue in cues(side, _AGAIN)}
+    first = found.triggers[0].start if found.triggers else 0
+    carrying = [cue for cue in found.triggers if cue.start in again and not _starts_anew(text, first, cue.start)]
+    return replace(
+        found,
+        triggers=tuple(_narrowed(side, cue) for cue in found.triggers if cue not in carrying),
+        alternatives=found.alternatives + Counter({_CARRYING: len(carrying)}),
+        alternative_cues={**found.alternative_cues, **({_CARRYING: carrying} if carrying else {})},
+    )
+
+
+def _starts_anew(text: str, first: int, start: int) -> bool:
+    """Whether no denial stands before a place in its sentence, which one there may carry on."""
+    return start <= first or bool(_SENTENCE_END.search(text, first, start))
 
 
 def _narrowed(side: Segment, cue: Cue) -> Cue:

@@ -8,6 +8,7 @@ whom the other side does not have:
   against one in their order;
 * of other words for people also none that any word of the other side is like,
   by the table of translations and by vectors;
+* two of one kind that are offices of something else (`compare.passage.posts`);
 * a modifier (deputy, acting, former) that only one side has, of an office that
   both have.
 
@@ -25,12 +26,14 @@ from dataclasses import dataclass
 from compare.languages import fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.pair import PassagePair
+from compare.passage.posts import OtherPost, other_post
 from compare.passage.run import Run
 from compare.records import Side, Span
 from compare.text.entities import best_match_in, names
 from compare.text.lexicon import Cue, cues, knows
 from compare.text.offices import TITLES, Office, offices, ranks
 from compare.text.places import NEXT_CAPITAL
+from compare.text.posts import HOLDS
 from compare.text.segment import Segment
 
 FAR = 3.0
@@ -60,22 +63,26 @@ class Change:
     """Whether a word for either may render something on the other side, so that it may be no change."""
 
 
-def changes(pair: PassagePair, run: Run) -> Iterator[Change]:
-    """Who is called otherwise than in the original, and whose rank differs."""
+def changes(pair: PassagePair, run: Run) -> Iterator[Change | OtherPost]:
+    """Who is called otherwise than in the original, whose office is of something else, and whose rank differs."""
     if not (knows(pair.source, TITLES) and knows(pair.target, TITLES)):
         return
     found = _held(pair, Side.SOURCE), _held(pair, Side.TARGET)
-    if not all(found):
+    if not all(found[side] or cues(pair.on(side), HOLDS) for side in Side):
         return
     alike = likeness(pair, run)
     lost, new = _others(*found), _others(found[1], found[0])
     told = list(_pairs(lost, new, alike))
     for one, other in told:
         yield Change(one, other, akin=alike is not None and _is_rendered(one, other, alike))
-    if not told:
-        for change in _ranks(pair, found):
-            if alike is None or _distance(alike, change.source, change.target) <= FAR:
-                yield change
+    if told:
+        return
+    if alike is not None and (post := other_post(pair, alike, found)):
+        yield post
+        return
+    for change in _ranks(pair, found):
+        if alike is None or _distance(alike, change.source, change.target) <= FAR:
+            yield change
 
 
 def _is_rendered(one: Office, other: Office, alike: Likeness) -> bool:

@@ -19,7 +19,7 @@ import numpy as np
 from compare.languages import load_language
 from compare.passage.antonyms import negated
 from compare.passage.bindings import bound
-from compare.passage.contraries import FLIP, SURE, Contrary, rendered_ends
+from compare.passage.contraries import FLIP, SURE, Contrary, own_ends, rendered_ends
 from compare.passage.likeness import Likeness
 from compare.passage.pair import PassagePair
 from compare.passage.translations import embedded_translations
@@ -108,11 +108,24 @@ def _leanings(pair: PassagePair, alike: Likeness, side: Side) -> Mapping[int, Le
     rendered = np.asarray(alike.related_from(side).any(axis=1))
     values = {place for value in bound(pair)[0] for place in alike.at(side, value.target if side else value.source)}
     text, languages = pair.on(side).text, (pair.source.language, pair.target.language)
-    return {
+    own = {
+        n: _own_leaning(languages[1 - int(side)], cue.classes)
+        for cue in own_ends(pair.on(side))
+        for n in alike.at(side, cue.span)[-1:]
+        if alike.content[side][n] and not rendered[n]
+    }
+    return own | {
         n: _leaning(languages, int(side), text[slice(*span)])
         for n, span in enumerate(alike.rows[side].spans)
-        if alike.content[side][n] and not rendered[n] and n not in values
+        if alike.content[side][n] and not rendered[n] and n not in values and n not in own
     }
+
+
+def _own_leaning(listed: str, classes: tuple[str, ...]) -> Leaning:
+    """How a word leans that means ends by itself."""
+    leaning = Counter(dict.fromkeys(_ends(listed, classes), LEAST))
+    leaning[""] = LEAST
+    return leaning
 
 
 @lru_cache(maxsize=20_000)

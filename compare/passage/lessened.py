@@ -23,7 +23,9 @@ LESS = "less"
 def lessened(pair: PassagePair, alike: Likeness) -> tuple[Compared, Compared] | None:
     """The comparison of either side, if they go contrary ways and one of them by a word of less; None otherwise."""
     both = comparisons(pair.source), comparisons(pair.target)
-    if [len(found) for found in both] != [1, 1] or any(told_comparisons(pair, alike)):
+    if [len(found) for found in both] != [1, 1]:
+        return None
+    if any(told.crossed or told.turned for told in told_comparisons(pair, alike)):
         return None
     one, other = both[0][0], both[1][0]
     if one.more is other.more or one.denied or other.denied:

@@ -109,6 +109,7 @@ def told_by_contrary(pair: PassagePair, side: Side, cue: Cue, to: int | None = N
         for one in (segment, pair.on(side.other))
     )
     denied = {pole for word in here if overlap(word.cue.span, part) for pole in word.all if pole[:-1] not in _AMOUNTS}
+    denied -= {pole for word in there for pole in word.sure}
     others = [word for word in here if not overlap(word.cue.span, part)]
     for pole in denied:
         contrary = pole.translate(FLIP)

@@ -26,9 +26,9 @@ from compare.passage.run import Run
 from compare.passage.stand_ins import is_name
 from compare.passage.translations import embedded_translations
 from compare.records import Side, Span
-from compare.text.clauses import AGENT, OTHER, Role, clauses, names_party
+from compare.text.clauses import AGENT, OTHER, Clauses, Role, clauses, is_function, names_party
 from compare.text.lexicon import cues
-from compare.text.parties import may_act, roles
+from compare.text.parties import acts_first, is_led_to, may_act, parted, roles
 from compare.text.segment import Segment, overlap
 from compare.text.transliteration import Sound, sounds
 
@@ -36,7 +36,9 @@ DEED = 0.2
 """Likeness from which on two words tell the same deed."""
 BRIEF = 16
 """Words of a side, at most, where the only deeds or parties without counterpart are surely one another's."""
-_TAKING = {"take", "lose"}
+_MODIFIERS = 2
+"""Words behind who acts that say more of them, at most (هيئة تنظيم الاتصالات)."""
+TAKING = {"take", "lose"}
 _CONVERSE = {"give": "take", "take": "give", "win": "lose", "lose": "win"}
 
 
@@ -62,7 +64,7 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     parties = common_parties(pair, alike, tuple(values))
     if len(parties) < 2:
         return
-    reader = _reader(pair, alike, parties)
+    reader = reader_of(pair, alike, parties)
     found = [acting for straight, acting in _told(reader, alike, parties) if not straight]
     yield from found or _by_any_deed(pair, reader, alike, parties)
 
@@ -86,11 +88,11 @@ def who_suffers(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Sufferi
     if alike is None or not may_act(pair.target, _deeds(pair, Side.TARGET, alike)):
         return None
     parties = common_parties(pair, alike, tuple(values))
-    reader = _reader(pair, alike, parties)
+    reader = reader_of(pair, alike, parties)
     shared = alike.related & alike.content[0][:, None] & alike.content[1][None, :]
     for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
         m = int(shared[n].argmax())
-        if shared[:, m].sum() > 1 or not reader.has_both(Side.TARGET, m):
+        if shared[:, m].sum() > 1 or not all(reader.has_both(side, (n, m)[side]) for side in SIDES):
             continue
         if any(reader.classes(side, (n, m)[side]) for side in Side):
             continue
@@ -114,7 +116,7 @@ def _places(segment: Segment) -> dict[int, int]:
     return {word.start: n for n, word in enumerate(load_language(segment.language).analyse(segment.text).words)}
 
 
-def _told(reader: _Reader, alike: Likeness, parties: Named) -> Iterator[tuple[bool, Parties]]:
+def _told(reader: Reader, alike: Likeness, parties: Named) -> Iterator[tuple[bool, Parties]]:
     """Every deed with two parties that both sides have: whether they act the same way, and which they are."""
     deeds = [deed for deed in likest(alike, DEED) if all(reader.has_both(side, deed[side]) for side in SIDES)]
     sure = max(len(rows.spans) for rows in alike.rows) <= BRIEF
@@ -124,7 +126,7 @@ def _told(reader: _Reader, alike: Likeness, parties: Named) -> Iterator[tuple[bo
         classes = [reader.classes(side, deed[side]) for side in Side]
         if any("mutual" in side or "-" in side for side in classes):
             continue
-        alone = bool(classes[0]) is not bool(classes[1]) and not _TAKING.isdisjoint(classes[0] | classes[1])
+        alone = bool(classes[0]) is not bool(classes[1]) and not TAKING.isdisjoint(classes[0] | classes[1])
         if alone and alike.values[deed] < DEED:
             continue
         turned = len(classes[0]) == len(classes[1]) == 1 and {_CONVERSE[name] for name in classes[0]} == classes[1]
@@ -145,7 +147,7 @@ def _told(reader: _Reader, alike: Likeness, parties: Named) -> Iterator[tuple[bo
                 )
 
 
-def _by_any_deed(pair: PassagePair, reader: _Reader, alike: Likeness, parties: Named) -> Iterator[Parties]:
+def _by_any_deed(pair: PassagePair, reader: Reader, alike: Likeness, parties: Named) -> Iterator[Parties]:
     """Somebody who acts on somebody else by all of the source that tells, and suffers from him by all of the report.
 
     The deeds need not be counterparts, but must not be those of others.
@@ -174,7 +176,7 @@ def _same_way(alike: Likeness, mine: _Acting, theirs: _Acting) -> bool:
     same = mine.forth is theirs.forth
     if _is_counterpart(alike, mine.word, theirs.word) and not (mine.classes and theirs.classes):
         return same
-    return same is (_TAKING.isdisjoint(mine.classes) is _TAKING.isdisjoint(theirs.classes))
+    return same is (TAKING.isdisjoint(mine.classes) is TAKING.isdisjoint(theirs.classes))
 
 
 def _is_counterpart(alike: Likeness, source: int, target: int) -> bool:
@@ -199,18 +201,86 @@ class _Acting:
     classes: frozenset[str]
 
 
-class _Reader:
+class Reader:
     """Both sides of a passage as told of its parties."""
 
     def __init__(self, pair: PassagePair, alike: Likeness, parties: Named) -> None:
         self._pair = pair
         self._alike = alike
-        self._parties = parties
+        self.parties = parties
         self._names = [_numbers(pair.on(side), [party[side] for party in parties]) for side in Side]
         self._places = [_places(pair.on(side)) for side in Side]
         self._proper = [_proper(pair, side, parties, self._names) for side in Side]
         self._read: dict[tuple[Side, int], dict[int, Role]] = {}
         self._table = embedded_translations(pair.source.language, pair.target.language)
+
+    def numbers(self, side: Side, party: int) -> list[int]:
+        """The numbers of the analysed words of a party."""
+        return self._names[side][party]
+
+    def is_once(self, party: int) -> bool:
+        """Whether both sides name a party by words that they have once."""
+        for side in SIDES:
+            folded = self._clauses(side).folded
+            words = [folded[n] for n in self._names[side][party]]
+            if not words or folded.count(max(words, key=len)) > 1:
+                return False
+        return True
+
+    def sides(self, deed: int) -> tuple[frozenset[int], frozenset[int]] | None:
+        """The analysed words of the target on either side of a verb: of who acts, and of all else; None for no verb."""
+        place = self.place(Side.TARGET, deed)
+        return parted(self._pair.target, place) if place is not None else None
+
+    def deeds_of(self, first: Sequence[int], second: Sequence[int]) -> Iterator[int]:
+        """The words of the source by which the first of two parties may act on the second: those before the second."""
+        read, rows = self._clauses(Side.SOURCE), self._alike.rows[Side.SOURCE]
+        if second[0] not in read.within(first[-1], 1):
+            return
+        for place in reversed(read.within(second[0], -1)):
+            for word in self._alike.at(Side.SOURCE, read.words[place].span):
+                if place not in first and self._alike.content[Side.SOURCE][word] and rows.spans[word]:
+                    yield word
+
+    def acting_words(self, side: Side, deed: int) -> list[int]:
+        """The words of content that name who acts by a word, the head of them first."""
+        read, clause = self.read(side, deed), self._clauses(side)
+        if side is Side.TARGET:
+            sides = self.sides(deed)
+            places = sorted(sides[0], reverse=True) if sides else []
+        else:
+            places = sorted(n for n, role in read.items() if role == AGENT)
+            for n in clause.within(places[-1], 1)[:_MODIFIERS] if places else ():
+                owned = not clause.folded[n - 1].startswith(str(clause.language.get("parties.article", "")))
+                if n == self.place(side, deed) or is_function(clause, n) or (n in read and not owned):
+                    break
+                if is_led_to(self._pair.source, n, known=partial(self._holds, side), proper=self._proper[side]):
+                    break
+                places.append(n)
+        found = [word for n in places for word in self._alike.at(side, clause.words[n].span)]
+        return [word for word in found if self._alike.content[side][word]]
+
+    def place(self, side: Side, word: int) -> int | None:
+        """The number of a word in the analysed text."""
+        return self._places[side].get(self._alike.rows[side].spans[word][0])
+
+    def opens(self, deed: int) -> bool:
+        """Whether no word of content of the source stands before a word in its clause, as none does before a verb."""
+        read = self._clauses(Side.SOURCE)
+        place = self.place(Side.SOURCE, deed)
+        return place is not None and all(read.language.is_function(read.folded[n]) for n in read.within(place, -1))
+
+    def first_acts(self, deed: int, first: Sequence[int], second: Sequence[int]) -> bool:
+        """Whether nothing in the source keeps the first of two parties from acting on the second by a word."""
+        place = self.place(Side.SOURCE, deed)
+        if place is None:
+            return False
+        known = partial(self._holds, Side.SOURCE)
+        return acts_first(self._pair.source, (place, first, second), known=known, proper=self._proper[Side.SOURCE])
+
+    def _clauses(self, side: Side) -> Clauses:
+        segment = self._pair.on(side)
+        return clauses(segment.text, load_language(segment.language))
 
     def has_both(self, side: Side, deed: int) -> bool:
         """Whether somebody acts and somebody suffers around a word."""
@@ -231,7 +301,7 @@ class _Reader:
     def acting(self, side: Side, parties: Sequence[int]) -> dict[tuple[int, int], list[_Acting]]:
         """For each two of some parties, around which words they act on one another."""
         found: dict[tuple[int, int], list[_Acting]] = {}
-        taken = {n for one in self._parties for n in self._alike.at(side, one[side])}
+        taken = {n for one in self.parties for n in self._alike.at(side, one[side])}
         for deed in np.flatnonzero(self._alike.content[side]).tolist():
             classes = self.classes(side, deed) if deed not in taken and self.has_both(side, deed) else {"-"}
             if not classes.isdisjoint({"mutual", "-"}):
@@ -292,7 +362,7 @@ class _Reader:
         return found
 
 
-_reader = lru_cache(maxsize=1)(_Reader)  # both questions are asked of a passage
+reader_of = lru_cache(maxsize=1)(Reader)  # all questions are asked of a passage
 
 
 def _role(read: dict[int, Role], places: list[int]) -> Role | None:

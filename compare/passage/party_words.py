@@ -17,7 +17,7 @@ from compare.records import Side, Span
 from compare.text.clauses import BREAK, clauses, names_party
 from compare.text.entities import SURE, best_match
 from compare.text.lexicon import cues
-from compare.text.numbers.counted import numbers_of
+from compare.text.numbers.counted import figures_of
 from compare.text.segment import Segment, overlap
 
 PARTY = 0.3
@@ -55,6 +55,8 @@ def is_somebody(pair: PassagePair, part: tuple[Span, Span]) -> bool:
     start, end = part[Side.TARGET]
     word = pair.target.text[start:end]
     if word[:1].isupper() and (start > 0 or is_name(word, Side.TARGET, pair)):
+        return True
+    if tells_of_anybody(pair.target, part[Side.TARGET]):
         return True
     listed = ((side, cue) for side in Side for table in SOMEBODY for cue in cues(pair.on(side), table))
     return any(cue.classes != WRITING and overlap(cue.span, part[side]) for side, cue in listed)
@@ -99,10 +101,23 @@ def _by_modifier(pair: PassagePair, alike: Likeness, found: Sequence[tuple[Span,
         yield heads
 
 
+def tells_of_anybody(segment: Segment, span: Span) -> bool:
+    """Whether the next word may name anybody, so that this one says who it is: armed men."""
+    language = load_language(segment.language)
+    read = clauses(segment.text, language)
+    after = read.at(span).stop
+    if after >= len(read.words) or language.get("speaker.verb_first"):
+        return False
+    beside = segment.text[span[1] : read.words[after].start]
+    return beside.isspace() and read.folded[after] in language.words("parties.anybody")
+
+
 def _names_party(segment: Segment, span: Span) -> bool:
     """Whether a word may name somebody: no verb or adverb by its form, no figure (twice), no verb that a clause follows
     (shows that)."""
-    if not names_party(segment, span) or any(overlap(span, one.span) for one in numbers_of(segment).quantities):
+    if not (names_party(segment, span) or tells_of_anybody(segment, span)):
+        return False
+    if any(overlap(span, figure) for figure in figures_of(segment)):
         return False
     language = load_language(segment.language)
     read = clauses(segment.text, language)

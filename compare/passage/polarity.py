@@ -19,7 +19,7 @@ from functools import partial
 
 import numpy as np
 
-from compare.languages import load_language
+from compare.languages import fold_word, load_language
 from compare.passage.antonyms import senses
 from compare.passage.argument_order import standard
 from compare.passage.likeness import Likeness
@@ -75,7 +75,8 @@ def negatives(pair: PassagePair, alike: Likeness, cues: tuple[list[Cue], list[Cu
     """
     partners: dict[tuple[Side, Cue], Cue] = {}
     deny_alike = partial(_deny_alike, cues=cues)
-    for belong in (partial(deny_alike, of=(PARTICLE,)), _belong, partial(deny_alike, of=(PARTICLE, IDIOM))):
+    orders = partial(deny_alike, of=(PARTICLE,)), _of_one_list, _belong, partial(deny_alike, of=(PARTICLE, IDIOM))
+    for belong in orders:
         for one in cues[Side.SOURCE]:
             for other in cues[Side.TARGET]:
                 taken = (Side.SOURCE, one) in partners or (Side.TARGET, other) in partners
@@ -124,6 +125,12 @@ def _belong(pair: PassagePair, alike: Likeness, one: Cue, other: Cue) -> bool:
     return any(alike.counterpart(Side.SOURCE, word, TOGETHER) in about[1] for word in about[0])
 
 
+def _of_one_list(pair: PassagePair, alike: Likeness, one: Cue, other: Cue) -> bool:
+    """Whether two words of negative sense stand in one list, and are no denials by their form: اختتم, *ended*."""
+    names = set(one.classes) & set(other.classes)
+    return bool(names) and names.isdisjoint((PARTICLE, IDIOM, PREFIXED, *MILD))
+
+
 def denied_alone(
     pair: PassagePair,
     side: Side,
@@ -138,7 +145,12 @@ def denied_alone(
     for one in scoped(pair, side, alike, denials, found.cues, least, wide=wide):
         idle = [cue for cue in found.cues[side.other] if _is_attribute(pair.on(side.other), cue, one.counterpart)]
         spare = len(theirs) - sum(other is not one.cue for other in mine)
-        answered = spare > 0 or any(_free(found, side, one.cue, other) for other in one.answering if other not in idle)
+        partner = found.partners.get((side, one.cue))
+        answered = (
+            spare > 0
+            or (partner is not None and partner.has(PARTICLE))
+            or any(_free(found, side, one.cue, other) for other in one.answering if other not in idle)
+        )
         answered = answered or (
             one.further and (found.unanswering(side.other, idle) or (side, one.cue) in found.partners)
         )
@@ -216,7 +228,7 @@ def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) ->
     """
     for side in Side:
         theirs = cues_of[side.other]
-        excepting = cues(pair.on(side.other), EXCEPTIONS)
+        excepting = [one for one in cues(pair.on(side.other), EXCEPTIONS) if _is_written(pair.on(side.other), one)]
         bare = [any(one.start == cue.start for one in excepting) for cue in theirs]
         if not bare or not all(bare) or any(cue.has(PARTICLE, IDIOM) for cue in theirs):
             continue
@@ -227,6 +239,14 @@ def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) ->
             if cue.has(PARTICLE, IDIOM) and any(_in_reach(pair.on(side).text, cue, other) for other in mine):
                 return side, cue, theirs[0]
     return None
+
+
+def _is_written(segment: Segment, cue: Cue) -> bool:
+    """Whether a word of exception stands as it is listed: إلا, and not بألا, which only its hamza tells apart."""
+    listed = {
+        fold_word(phrase.strip()) for phrase in re.split(r"[|\n]", load_language(segment.language).get(EXCEPTIONS, ""))
+    }
+    return cue.last > cue.first or fold_word(cue.text) in listed
 
 
 def _in_reach(text: str, cue: Cue, other: Cue) -> bool:
@@ -276,8 +296,9 @@ def _is_attribute(segment: Segment, cue: Cue, word: Span) -> bool:
         return False
     if words[cue.first - 1].text not in language.words("parties.determiners"):
         return False
-    apart = segment.text[cue.end : behind.start].strip() or language.is_function(behind.text)
-    return not apart and not overlap(word, (cue.start, behind.end))
+    apart = segment.text[words[cue.first - 1].end : cue.start].strip() or segment.text[cue.end : behind.start].strip()
+    far = bool(apart) or language.is_function(behind.text)
+    return not far and not overlap(word, (cue.start, behind.end))
 
 
 def _free(found: Negatives, side: Side, cue: Cue, other: Cue) -> bool:

@@ -2,15 +2,9 @@
 
 A quotation is somebody's very words, so more may be asked of its translation
 than of free text. Two witnesses are weighed together, each of them weak alone:
-how strong the strongest run of words without counterpart is on either side
-(the tagger's word, `compare.passage.tagger`), and what is denied inside the marks:
-particles for which the other side has no word of negative sense, and, a weaker
-sign, words of negative sense that are odd in number.
-
-Where all denials agree, the words alone speak. An idiom is told by another, and
-then most words have no counterpart: who changes a quotation leaves most of it. So
-fewer than `FREE` of the words may be without (`compare.passage.renderings`), and
-one of these must be a word whose renderings are known.
+what is known of the words inside the marks (`compare.passage.told_otherwise`), and what
+is denied there: particles for which the other side has no word of negative sense, and, a
+weaker sign, words of negative sense that are odd in number.
 """
 
 from __future__ import annotations
@@ -18,81 +12,119 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
 
+import numpy as np
+
+from compare.passage.denials import polarity
 from compare.passage.likeness import Likeness
+from compare.passage.lost_runs import MIDDLE, strongest
+from compare.passage.lost_words import Doubles
 from compare.passage.pair import PassagePair
 from compare.passage.renderings import Renderings
 from compare.passage.run import Run
-from compare.passage.unmatched_runs import strongest_run
+from compare.passage.told_otherwise import FIGURES, figures
 from compare.records import Side, Span
 from compare.text.lexicon import Cue
 
-BIAS, OF_SOURCE, OF_TARGET, OF_DENIED, OF_PARITY = -3.5, 1.0, 1.3, 2.3, 1.5
-"""Log odds: those of the words fitted on 105 quotations in authored texts, 23 of them altered; those of denials on
-111 in single changes by six writers, 39 of them altered: 10 of these are told, and 1 of 72 faithful ones (by the parity
-alone 13 and 6)."""
+WEIGHTS = np.array([-0.17, 0.12, 0.08, 0.79, 0.27, -0.07, -0.83, -0.07, 1.17, 4.81])
+"""Of `compare.passage.told_otherwise.FIGURES`, of words of negative sense that are odd in number, and of denials that
+the other side has no word for."""
+LIKELY, POSSIBLE = 0.5, -0.4
+"""Log odds from which on a quotation is told to be altered: surely, and at all."""
+_ONGOING = "ongoing"
+"""The list of words that answer a denial and deny nothing: still waiting."""
 FEWEST = 2
-"""Words that a quotation has at least: a single one is a name or a term, which translators turn as they must."""
+"""Words of content that one of the two has at least: a single one is a name or a term, which translators turn as they
+must."""
+FREE = 1.0
+"""Shares of the words of both sides, together, that nothing may render, from which on a quotation may be an idiom that
+the report tells by another."""
 
-
-FREE = 0.5
-"""Of the words of content the share that nothing may render, from which on a quotation is told in other words."""
+Rule = Literal["words", "loose words", "free words"]
 
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """How likely a quotation was altered, as log odds, and the words that say so (local spans; None on a side)."""
+    """The words that say that a quotation was altered (local spans; None on a side), and how surely they do.
 
-    odds: float
+    Most of `free words` have no counterpart, and its denials agree: an idiom may be told so.
+    """
+
     words: tuple[Span | None, Span | None]
+    rule: Rule
 
 
 def alteration(
     pair: PassagePair,
     run: Run,
     quoted: tuple[Sequence[Span], Sequence[Span]],
-    denials: Sequence[Sequence[Cue]],
-    negative: Sequence[Sequence[Cue]],
-    known: tuple[Likeness, Renderings] | None,
+    known: tuple[Likeness, Renderings],
 ) -> Alteration | None:
-    """Of all quotations of a passage (`quoted`, local spans) together; None where nothing is known of their words.
+    """What tells that the quotations of a passage (`quoted`, local spans) were altered, all together; None else.
 
-    `denials` are the words of both sides that surely deny, `negative` all of negative sense, wherever they stand;
-    `known` says which words may render one another, where the languages have families of words.
+    `known` says which words may render one another.
     """
-    tags = run.tagging.tags(pair.index) if run.tagging and run.tagging.has_table else None
-    if tags is None:
+    found = judged_quotations(pair, run, quoted, known)
+    odds = run.unmatched_runs.word_odds(pair.index) if run.unmatched_runs else None
+    chance = -math.inf if found is None else float(found @ WEIGHTS)
+    if found is None or odds is None or chance < POSSIBLE:
         return None
-    sums, words = [], list[Span | None]()
-    for side in Side:
-        inside = [n for span in quoted[side] for n in tags[side].rows.inside([span]).nonzero()[0].tolist()]
-        if len(inside) < FEWEST:
-            return None
-        total, first, last = strongest_run(tags[side].unmatched[inside])
-        spans = tags[side].rows.spans
-        words.append((spans[inside[first]][0], spans[inside[last - 1]][1]) if last > first else None)
-        sums.append(math.log1p(total))
-    denied, inner = (
-        [[cue for cue in some[side] if any(a <= cue.start < b for a, b in quoted[side])] for side in Side]
-        for some in (denials, negative)
-    )
-    odd = (len(inner[0]) + len(inner[1])) % 2
-    unanswered = sum(max(0, len(denied[side]) - len(inner[side.other])) for side in Side)
-    if odd or unanswered:
+    words = [_strongest(known[0], side, quoted[side], odds[side]) for side in Side]
+    inner = _denied(pair, quoted)[1]
+    if len(inner[0]) != len(inner[1]):
         more = Side.SOURCE if len(inner[0]) > len(inner[1]) else Side.TARGET
         words[more] = words[more] or inner[more][-1].span
-    elif known and _told_freely(*known, quoted):
+    if not any(words):
         return None
-    odds = BIAS + OF_SOURCE * sums[0] + OF_TARGET * sums[1] + OF_DENIED * unanswered + OF_PARITY * odd
-    return Alteration(odds, (words[0], words[1]))
+    free = found[FIGURES.index("lost")] >= FREE and not found[len(FIGURES) :].any()
+    return Alteration((words[0], words[1]), "free words" if free else "words" if chance >= LIKELY else "loose words")
 
 
-def _told_freely(alike: Likeness, may: Renderings, quoted: tuple[Sequence[Span], Sequence[Span]]) -> bool:
-    """Whether most of a quotation is said in other words, or no renderings of what is not are known."""
-    inside = [
-        [word for span in quoted[side] for word in alike.at(side, span) if alike.content[side][word]] for side in Side
-    ]
-    lost = [may.lost(side, inside[side], inside[side.other]) for side in Side]
-    if not any(any(may.telling[side][word] for word in lost[side]) for side in Side):
-        return True
-    return sum(len(lost[side]) / max(1, len(inside[side])) for side in Side) >= 2 * FREE
+def judged_quotations(
+    pair: PassagePair,
+    run: Run,
+    quoted: tuple[Sequence[Span], Sequence[Span]],
+    known: tuple[Likeness, Renderings],
+) -> Doubles | None:
+    """What is known of the quotations of both sides; None where too few words are in them."""
+    odds = run.unmatched_runs.word_odds(pair.index) if run.unmatched_runs else None
+    inside = [_words(known[0], side, quoted[side]) for side in Side]
+    if odds is None or not all(inside) or max(map(len, inside)) < FEWEST:
+        return None
+    denied, inner = _denied(pair, quoted)
+    odd = (len(inner[0]) + len(inner[1])) % 2
+    unanswered = sum(max(0, len(denied[side]) - len(inner[side.other])) for side in Side)
+    return np.append(figures(*known, odds, (inside[0], inside[1])), (odd, unanswered))
+
+
+def _words(alike: Likeness, side: Side, quoted: Sequence[Span]) -> list[int]:
+    """The words of content inside the marks of a side."""
+    return sorted({word for span in quoted for word in alike.at(side, span) if alike.content[side][word]})
+
+
+def _denied(
+    pair: PassagePair, quoted: tuple[Sequence[Span], Sequence[Span]]
+) -> tuple[list[list[Cue]], list[list[Cue]]]:
+    """The words inside the marks of both sides that surely deny, and all of negative sense."""
+    denials, negative = [], []
+    for side in Side:
+        counts = polarity(pair.on(side))
+        others = (some for name, some in counts.alternative_cues.items() if name != _ONGOING)
+        inside = [
+            [cue for cue in some if any(a <= cue.start < b for a, b in quoted[side])]
+            for some in (counts.triggers, chain.from_iterable(others))
+        ]
+        denials.append(inside[0])
+        negative.append([*inside[0], *inside[1]])
+    return denials, negative
+
+
+def _strongest(alike: Likeness, side: Side, quoted: Sequence[Span], odds: Doubles) -> Span | None:
+    """The strongest run of words without counterpart inside the marks of a side, of content at either end; or None."""
+    inside = sorted({word for span in quoted for word in alike.at(side, span)})
+    _, first, last = strongest(odds[inside] + MIDDLE)
+    content = [word for word in inside[first:last] if alike.content[side][word]]
+    spans = alike.rows[side].spans
+    return (spans[content[0]][0], spans[content[-1]][1]) if content else None

@@ -8,6 +8,8 @@ another institution (`is_term`).
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from compare.languages import Word, fold_word, load_language
@@ -19,8 +21,13 @@ from compare.records import Side, Span
 from compare.text.consonants import ANOTHER, other_consonants
 from compare.text.entities import ALIKE, Name, bare, best_match
 from compare.text.segment import overlap
+from compare.text.spellings import has_spellings, spelling_cost
 from compare.text.transliteration import sounds
 
+JUST = 0.2
+"""Cost up to which a word is spelt just as a name is."""
+_CAPITAL_BEFORE = re.compile(r"([^\W\d_a-z]\w*)(?: \w{1,3}){0,2}[ -]$")
+_CAPITAL_BEHIND = re.compile(r"(?: \w{1,3}){0,2}[ -]([^\W\d_a-z]\w*)")
 SPELT = 0.45
 """Likeness from which on two words whose consonants agree are one name, too short to be sure by sound alone."""
 
@@ -29,6 +36,33 @@ def is_term(name: Name, side: Side, pair: PassagePair) -> bool:
     """Whether all words of a name are ordinary ones, known to the table of translations by what they mean."""
     code = pair.on(side).language
     return not name.person and not any(is_name(bare(word.text, code), side, pair) for word in name.words)
+
+
+def is_lone_term(name: Name, side: Side, pair: PassagePair) -> bool:
+    """Whether an ordinary word has a capital by itself, as no part of a longer name: the Lessor, degrees Celsius.
+
+    Short words may stand between the parts of a name (Chamber of Commerce).
+    """
+    segment = pair.on(side)
+    if len(name.words) > 1 or not is_term(name, side, pair):
+        return False
+    language = load_language(segment.language)
+    beside = (_CAPITAL_BEFORE.search(segment.text, 0, name.start), _CAPITAL_BEHIND.match(segment.text, name.end))
+    return not any(found and not language.is_function(fold_word(found[1])) for found in beside)
+
+
+def is_written(name: Name, side: Side, pair: PassagePair) -> bool:
+    """Whether a word of the other side is spelt just so in Latin letters, though in few consonants (Nema, النعمة)."""
+    segment, other = pair.on(side), pair.on(side.other)
+    if len(name.words) > 1 or not has_spellings(other.language):
+        return False
+    form, language = bare(name.words[0].text, segment.language), load_language(other.language)
+    return any(
+        spelling_cost(key, form, other.language, JUST) <= JUST
+        for word in language.analyse(other.text).words
+        if not language.is_function(word.text)
+        for key in language.forms(word.text).led
+    )
 
 
 def is_rendered(name: Name, side: Side, pair: PassagePair, alike: Likeness) -> bool:

@@ -27,7 +27,7 @@ from compare.records import Side, Span
 from compare.text.clauses import names_party
 from compare.text.kinds import mentions
 from compare.text.lexicon import cues, lexicon
-from compare.text.numbers.counted import numbers_of
+from compare.text.numbers.counted import figures_of
 from compare.text.segment import overlap
 
 PERSONS, ANYBODY = "parties.persons", "parties.anybody"
@@ -56,10 +56,12 @@ class ReplacedDoer:
     source: Span
     target: Span
     beside: bool
+    near: bool
+    """Whether the two are near in meaning by the families of other words, as an officer and an aide are."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Somebody:
+class Somebody:
     """A word for somebody, by its number: what kinds of people it may name, and what kinds of speaker."""
 
     word: int
@@ -77,21 +79,22 @@ def replaced_doers(pair: PassagePair, run: Run) -> ReplacedDoer | None:
     found = [
         (beside, one, other)
         for one, other in product(_lost(pair, alike, may, Side.SOURCE) if told else (), told)
-        if alike.values[one.word, other.word] < LIKE and not _may_be_one(one, other)
+        if alike.values[one.word, other.word] < LIKE and not may_be_one(one, other)
         if (beside := _beside(pair, alike, may, one.word, other.word)) or _in_place(pair, alike, one.word, other.word)
     ]
     if not found:
         return None
-    beside, one, other = max(found, key=lambda couple: couple[0])
-    return ReplacedDoer(alike.rows[0].spans[one.word], alike.rows[1].spans[other.word], beside)
+    beside, one, other = max(found, key=lambda couple: (not may.near(couple[1].word, couple[2].word), couple[0]))
+    spans = alike.rows[0].spans[one.word], alike.rows[1].spans[other.word]
+    return ReplacedDoer(*spans, beside, may.near(one.word, other.word))
 
 
-def _lost(pair: PassagePair, alike: Likeness, may: Renderings, side: Side) -> Iterator[_Somebody]:
+def _lost(pair: PassagePair, alike: Likeness, may: Renderings, side: Side) -> Iterator[Somebody]:
     """The words of a side for somebody that nothing on the other side may render."""
     here, spans = pair.on(side), alike.rows[side].spans
     language = load_language(here.language)
     rendered: Bools = may.seen_from(side).max(axis=1)
-    figures = [one.span for one in numbers_of(here).quantities]
+    figures = figures_of(here)
     for n, span in enumerate(spans):
         if rendered[n] or not alike.content[side][n] or not may.telling[side][n]:
             continue
@@ -104,7 +107,7 @@ def _lost(pair: PassagePair, alike: Likeness, may: Renderings, side: Side) -> It
             continue
         if _is_led_aside(pair, may, side, n, text):
             continue
-        if somebody := _somebody(pair, may, side, n, span, text):
+        if somebody := somebody_at(pair, may, side, n, span, text):
             yield somebody
 
 
@@ -115,7 +118,7 @@ def _is_led_aside(pair: PassagePair, may: Renderings, side: Side, n: int, text: 
     return any(may.families.number(int(side), rest) == may.numbers[side][n] for rest in rests)
 
 
-def _somebody(pair: PassagePair, may: Renderings, side: Side, n: int, span: Span, text: str) -> _Somebody | None:
+def somebody_at(pair: PassagePair, may: Renderings, side: Side, n: int, span: Span, text: str) -> Somebody | None:
     """What a word says of whom it names; None if that is nobody."""
     here, other = pair.on(side), pair.on(side.other).language
     kinds = frozenset((kind.of, kind.name) for one in mentions(here) if overlap(one.span, span) for kind in one.kinds)
@@ -128,7 +131,7 @@ def _somebody(pair: PassagePair, may: Renderings, side: Side, n: int, span: Span
     if not (people or by_list or share >= MOST):
         return None
     speakers = frozenset(name for found in listed.values() for cue in found for name in cue.classes)
-    return _Somebody(n, people, speakers.union(*named) - PLAIN)
+    return Somebody(n, people, speakers.union(*named) - PLAIN)
 
 
 @lru_cache(maxsize=16384)
@@ -141,7 +144,7 @@ def _who(code: str, heading: str) -> frozenset[str]:
     return frozenset(name for cue in found for name in cue.classes)
 
 
-def _may_be_one(one: _Somebody, other: _Somebody) -> bool:
+def may_be_one(one: Somebody, other: Somebody) -> bool:
     """Whether two words may name the same one: a kind in common, or a kind of speaker where no class of kinds parts
     them."""
     if not one.kinds.isdisjoint(other.kinds):

@@ -1,31 +1,30 @@
-"""Another cause or purpose behind the same kind of marker, told by what may render its words.
+"""Another cause or purpose behind the same kind of marker: neither its words nor those of the other have a counterpart.
 
-Families of words decide (`compare.passage.renderings`): nothing on the other
-side may render a word of the one's cause, nothing here one of the other's, no two
-of them are near in meaning, and the rest of both sides has its counterparts. So a
-short cause (a strike, ill health) tells enough.
-
-Where some words are near in meaning or have renderings elsewhere, but none
-across, the two are likely another, though not surely. So they are where the
-first words of both have no rendering, whatever stands behind them (sabotage at
-the power stations in the south), or most words of both, though the two have one
-in common, or all of them, however near in meaning some seem.
+A clause that a word of cause or purpose opens answers the one of the same kind on
+the other side. Whether the two say different things is weighed by what may render
+their words (`compare.passage.told_otherwise`), of all couples of them: the least
+likely to say the same is told. A cause that the original gives in so many words may
+stand in the report without any such word (*a fuel shortage shut the plant*): then the
+strongest run of words without counterpart is asked in its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice
 from typing import Literal
 
 import numpy as np
 
 from compare.languages import fold_word, load_language
 from compare.passage.likeness import Likeness, likeness
+from compare.passage.lost_runs import MIDDLE, strongest
+from compare.passage.lost_words import Doubles
 from compare.passage.pair import PassagePair
-from compare.passage.renderings import Bools, Renderings, renderings
+from compare.passage.renderings import Renderings, renderings
 from compare.passage.run import Run
+from compare.passage.told_otherwise import figures
 from compare.records import Side, Span
 from compare.text.clauses import CLAUSE_END
 from compare.text.lexicon import Cue, cues
@@ -34,26 +33,18 @@ from compare.text.segment import Segment, overlap
 OPENERS, CAUSES, PREFIXES = "clauses.openers", "clauses.causes", "clauses.purpose_prefixes"
 PLAIN, INSIDE, TIME, NONE = "?", "+", "~", "-"
 """What a class of openers may end in: only before a plain word, part of its clause, of time, none."""
-LONGEST = 4
+LONGEST = 6
 """Words of content of a cause that are asked."""
-FEWEST = 2
-"""Words of both together, at least, whose renderings are known."""
-SPARE = 1
-"""Words of a cause that may have a rendering, or none that is known, where words of their own open both."""
-MATCHED = 0.5
-"""Share of the other words of either side that something may render, at least: or all of it is told freely."""
-COMMON = 20
-"""Families of a word from which on it is near to too many."""
-NEAR = 0.2
-"""Likeness from which on two words may say the same."""
-LOST = 0.6
-"""Share of the words of either cause that nothing may render, at least."""
-FIRST = 3
-"""Words of content at the start of both together, at least, where these decide."""
-MOST = 4
-"""Words of both together, at least, where most decide."""
+RENDERED = 0.6
+"""Share of the words of either that a word of the other may render, beyond which they are the same."""
+COUPLES = 60
+"""Couples of a passage that are looked at: a sentence of law has many clauses."""
+WEIGHTS = np.array([-5.55, 0.16, 1.31, 2.24, -0.06, 1.00, 0.11, -0.47, -1.59])
+"""Of `compare.passage.told_otherwise.FIGURES`, and of one that no word of the report opens."""
+LIKELY, POSSIBLE = 0.5, 0.0
+"""Log odds from which on it is told: surely, and at all."""
 
-Rule = Literal["slot", "loose slot", "head slot", "most slot", "all slot"]
+Rule = Literal["slot", "faint slot", "lone slot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +53,6 @@ class Slot:
 
     kind: str
     words: tuple[int, ...]
-    clause: tuple[int, ...]
-    """All words of content to its end, those beyond the ones that are asked, too."""
     span: Span
     sure: bool
     """Whether a word of its own opens it: a letter before a noun may lead to many things."""
@@ -71,7 +60,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A cause or purpose of the source, another of the target, and what tells that they are two, surest first."""
+    """A cause or purpose of the source, another of the target, and how surely they are two."""
 
     source: Slot
     target: Slot
@@ -79,29 +68,61 @@ class Replaced:
 
 
 def replaced_slots(pair: PassagePair, run: Run) -> Replaced | None:
-    """The causes or purposes of source and target of which nothing may render the one or the other, or None."""
-    kinds = [_kinds(pair.on(side)) for side in Side]
-    if kinds[0].isdisjoint(kinds[1]):
+    """The cause or purpose of source and target that most likely say two things, or None."""
+    best: tuple[float, Slot, Slot] | None = None
+    for one, other, odds in _judged(pair, run):
+        if odds >= max(POSSIBLE, best[0] if best else POSSIBLE):
+            best = odds, one, other
+    if best is None:
         return None
+    odds, one, other = best
+    return Replaced(one, other, "lone slot" if not other.kind else "slot" if odds >= LIKELY else "faint slot")
+
+
+def _judged(pair: PassagePair, run: Run) -> Iterator[tuple[Slot, Slot, float]]:
+    for one, other, known in judged_slots(pair, run):
+        yield one, other, float(known @ WEIGHTS)
+
+
+def judged_slots(pair: PassagePair, run: Run) -> Iterator[tuple[Slot, Slot, Doubles]]:
+    """Causes and purposes of source and target that answer one another, with what is known of them.
+
+    One of the report that no word opens has no kind.
+    """
+    if _kinds(pair.source).isdisjoint(_kinds(pair.target)) and not any(_markers(pair.source)):
+        return
     words = likeness(pair, run)
     may = renderings(pair, words) if words is not None else None
-    if words is None or may is None:
-        return None
+    odds = run.unmatched_runs.word_odds(pair.index) if run.unmatched_runs else None
+    if words is None or may is None or odds is None:
+        return
     may = _without_markers(pair, words, may)
     slots = [list(_slots(pair.on(side), side, words, may)) for side in Side]
-    rendered = [np.asarray(may.seen_from(side).any(axis=1)) for side in Side]
-    couples = [
-        (one, other)
-        for one in slots[0]
-        for other in slots[1]
-        if one.kind == other.kind
-        and all(_rest_is_told(rendered[side], words.content[side], (one, other)[side].clause) for side in Side)
-    ]
-    for rule, differ in _RULES.items():
-        for one, other in couples:
-            if differ(may, words, one, other):
-                return Replaced(one, other, rule)
-    return None
+    couples = [(one, other) for one in slots[0] for other in slots[1] if one.kind == other.kind]
+    told = {slot.kind for slot in slots[1]}
+    lone = [one for one in slots[0] if one.sure and one.kind not in told]
+    run_there = _strongest(words, odds[Side.TARGET]) if lone else None
+    if run_there is not None:
+        couples += [(one, run_there) for one in lone]
+    for one, other in islice((couple for couple in couples if _may_differ(may, *couple)), COUPLES):
+        known = figures(words, may, odds, (one.words, other.words))
+        yield one, other, np.append(known, float(not other.kind))
+
+
+def _strongest(words: Likeness, odds: Doubles) -> Slot | None:
+    """The words of content of the report's strongest run without counterpart, in the place of a clause."""
+    _, first, last = strongest(odds + MIDDLE)
+    content = [n for n in range(first, last) if words.content[Side.TARGET][n]][:LONGEST]
+    if not content:
+        return None
+    spans = words.rows[Side.TARGET].spans
+    return Slot("", tuple(content), (spans[content[0]][0], spans[content[-1]][1]), False)
+
+
+def _may_differ(may: Renderings, one: Slot, other: Slot) -> bool:
+    """Whether few enough words of either have a rendering in the other."""
+    shared = may.may[np.ix_(one.words, other.words)]
+    return bool(max(shared.any(axis=1).mean(), shared.any(axis=0).mean()) <= RENDERED)
 
 
 def _without_markers(pair: PassagePair, words: Likeness, may: Renderings) -> Renderings:
@@ -144,8 +165,9 @@ def _slots(here: Segment, side: Side, words: Likeness, may: Renderings) -> Itera
             continue
         inside = any(name.endswith(INSIDE) for name in cue.classes)
         yield from _slot(here, kind, cue.start if inside else cue.end, cue.start, spans, content, not inside)
+    denied = [cue.span for cue in cues(here, OPENERS) if NONE in cue.classes]
     for n in content:
-        if _is_purpose(here, side, n, spans, may):
+        if _is_purpose(here, side, n, spans, may) and not any(overlap(spans[n], span) for span in denied):
             yield from _slot(here, "purpose", spans[n][0], spans[n][0], spans, content, False)
 
 
@@ -154,112 +176,28 @@ def _slot(
 ) -> Iterator[Slot]:
     end = CLAUSE_END.search(here.text, first)
     limit = end.start() if end else len(here.text)
-    clause = tuple(n for n in content if spans[n][0] >= first and spans[n][1] <= limit)
-    if found := clause[:LONGEST]:
-        yield Slot(kind, found, clause, (start, spans[found[-1]][1]), sure)
+    found = tuple(n for n in content if spans[n][0] >= first and spans[n][1] <= limit)[:LONGEST]
+    if found:
+        yield Slot(kind, found, (start, spans[found[-1]][1]), sure)
 
 
 def _is_purpose(here: Segment, side: Side, word: int, spans: tuple[Span, ...], may: Renderings) -> bool:
     """Whether a preposition of purpose is written together with a noun (لتمويل): the stem is that of the rest.
 
-    A determiner (لأحد) is no deed.
+    A determiner (لأحد) is no deed, nor what has an article like the word behind it, its adjective (للفريق الثاني).
     """
     text, language = here.text[slice(*spans[word])], load_language(here.language)
+    article = str(language.get("parties.article", ""))
+    behind = here.text[slice(*spans[word + 1])] if word + 1 < len(spans) else ""
     for lead in language.endings(PREFIXES):
+        if article and text.startswith(lead + article[1:]) and behind.startswith(article):
+            return False
         if fold_word(text.removeprefix(lead)) in language.words("parties.determiners"):
             return False
         if text.startswith(lead) and len(text) > len(lead) + 2:
             number = int(may.numbers[side][word])
             return number >= 0 and may.families.number(int(side), text.removeprefix(lead)) == number
     return False
-
-
-def _differ(may: Renderings, words: Likeness, one: Slot, other: Slot) -> bool:
-    slots = one.words, other.words
-    spare = SPARE if one.sure and other.sure else 0
-    told = 0
-    for side in Side:
-        lost = may.lost(side, slots[side], slots[side.other])
-        known = [n for n in slots[side] if may.numbers[side][n] >= 0]
-        telling = [n for n in lost if may.telling[side][n]]
-        least = max(1, len(slots[side]) - spare)
-        if len(lost) < least or len(known) < least or not telling:
-            return False
-        told += len(telling)
-    if told < FEWEST:
-        return False
-    clear = [[n for n in slots[side] if may.telling[side][n]] for side in Side]
-    if any(words.values[n, m] >= NEAR for n in slots[0] for m in slots[1]):
-        return False
-    return not any(may.near(n, m, COMMON) for n in clear[0] for m in clear[1])
-
-
-def _likely_differ(may: Renderings, words: Likeness, one: Slot, other: Slot) -> bool:
-    """Whether no word of the one may render one of the other, and most words of either have no rendering at all."""
-    slots = one.words, other.words
-    if may.may[np.ix_(*slots)].any():
-        return False
-    telling = []
-    for side in Side:
-        lost = may.lost(side, slots[side], slots[side.other])
-        telling.append([n for n in lost if may.telling[side][n]])
-        if not telling[side] or len(lost) < LOST * len(slots[side]):
-            return False
-    return bool(words.values[np.ix_(*telling)].max() < NEAR)
-
-
-def _heads_differ(may: Renderings, words: Likeness, one: Slot, other: Slot) -> bool:
-    """Whether nothing may render the first words of either, nor are they near in meaning."""
-    if not (one.sure and other.sure):
-        return False
-    slots = one.words, other.words
-    heads, telling = [], []
-    for side in Side:
-        lost = may.lost(side, slots[side], slots[side.other])
-        heads.append(list(takewhile(lost.__contains__, slots[side])))
-        telling.append([n for n in heads[side] if may.telling[side][n]])
-    if not all(telling) or sum(map(len, telling)) < FIRST or words.values[np.ix_(*heads)].max() >= NEAR:
-        return False
-    return not any(may.near(n, m, COMMON) for n in telling[0] for m in telling[1])
-
-
-def _mostly_differ(may: Renderings, words: Likeness, one: Slot, other: Slot) -> bool:
-    """Whether most words of either have no rendering, though they may have one in common."""
-    slots = one.words, other.words
-    telling = []
-    for side in Side:
-        lost = may.lost(side, slots[side], slots[side.other])
-        telling.append([n for n in lost if may.telling[side][n]])
-        if len(lost) < LOST * len(slots[side]):
-            return False
-    if not all(telling) or sum(map(len, telling)) < MOST:
-        return False
-    return bool(words.values[np.ix_(*telling)].max() < NEAR)
-
-
-def _all_differ(may: Renderings, words: Likeness, one: Slot, other: Slot) -> bool:
-    """Whether nothing may render any word of either, however near in meaning some of them seem."""
-    slots = one.words, other.words
-    lost = [may.lost(side, slots[side], slots[side.other]) for side in Side]
-    telling = [n for side in Side for n in lost[side] if may.telling[side][n]]
-    return len(telling) >= MOST and all(len(lost[side]) == len(slots[side]) for side in Side)
-
-
-_RULES: dict[Rule, Callable[[Renderings, Likeness, Slot, Slot], bool]] = {
-    "slot": _differ,
-    "loose slot": _likely_differ,
-    "head slot": _heads_differ,
-    "most slot": _mostly_differ,
-    "all slot": _all_differ,
-}
-
-
-def _rest_is_told(rendered: Bools, content: Bools, clause: Sequence[int]) -> bool:
-    """Whether something may render enough of the words of content beyond a cause."""
-    rest = content.copy()
-    rest[list(clause)] = False
-    count = int(rest.sum())
-    return count > 0 and int((rendered & rest).sum()) >= MATCHED * count
 
 
 def _opens(here: Segment, opener: Cue, spans: Sequence[Span]) -> bool:

@@ -87,7 +87,8 @@ def scoped(
         if head is None or counterpart is None:
             continue
         span = alike.rows[side].spans[head]
-        own_sense = any(overlap(other.span, span) for other in kindred[side] if other is not cue)
+        own_sense = bool(alike.related_from(side)[head, counterpart])
+        own_sense = own_sense or any(overlap(other.span, span) for other in kindred[side] if other is not cue)
         near = _around(pair.on(side.other).text, there, counterpart, before)
         answering = [
             other

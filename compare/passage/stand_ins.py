@@ -67,7 +67,7 @@ _SHORTEST, _CONSONANTS = 3, 2
 _MORE_NAME = re.compile(r"\b[A-Z]\w+[ -]$")
 _TITLE = 4
 """Words of a name within quotation marks at most."""
-_NUNATION = "\u064b"
+NUNATION = "\u064b"
 """What is written with it is an adverb or an object, and no place."""
 
 Sort = Literal["person", "name", "term", "place"]
@@ -86,8 +86,24 @@ class Gap:
     name: bool
 
 
+def is_ordinary(word: str, side: Side, pair: PassagePair) -> bool:
+    """Whether a word means something by the families of words, and the table knows no name that it is first of all."""
+    return _is_ordinary(fold_word(word), *((pair.on(one).language) for one in (side, side.other)))
+
+
+@lru_cache(maxsize=16384)
+def _is_ordinary(word: str, code: str, other: str) -> bool:
+    table = embedded_translations(code, other)
+    if table is None or table.families is None or not table.families.lists(0, word):
+        return False
+    best = max(table.of(0, word), key=lambda found: found[1], default=None)
+    return best is None or not any(
+        similarity(sounds(key, code), sounds(best[0], other)) >= SPELT for key in load_language(code).forms(word).led
+    )
+
+
 def is_name(word: str, side: Side, pair: PassagePair) -> bool:
-    """Whether the table of translations lacks a word, or translates it by one that sounds like it."""
+    """Whether a word is in no family and not in the table of translations, or one that sounds like it translates it."""
     return _is_name(fold_word(word), *((pair.on(one).language) for one in (side, side.other)))
 
 
@@ -99,6 +115,8 @@ def _is_name(word: str, code: str, other: str) -> bool:
     if table is None:
         return False
     if table.number(0, word) < 0:
+        if table.families is not None and table.families.lists(0, word):
+            return False
         return all(table.number(0, stem) < 0 for stem in uninflected(language, word))
     keys = [key for key in language.forms(word).led if len(key) >= _SHORTEST]
     found = table.of(0, word)
@@ -236,7 +254,7 @@ def _lost(side: Side, pair: PassagePair, alike: Likeness, *, given: bool) -> Ite
             continue
         written = segment.text[slice(*span)]
         listed = not persons.isdisjoint(language.forms(word.text).led) or any(overlap(span, one) for one in strange)
-        yield number, listed or (_NUNATION not in written and is_name(written, side, pair))
+        yield number, listed or (NUNATION not in written and is_name(written, side, pair))
 
 
 def _shifts(side: Side, span: Span, found: Sequence[Gap], alike: Likeness) -> tuple[list[float], int]:

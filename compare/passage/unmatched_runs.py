@@ -137,7 +137,7 @@ class UnmatchedRuns:
         if tags is None:
             return None
         if self._tagging.has_table and self._tagging.has_families:
-            odds = self._odds(index)
+            odds = self.word_odds(index)
             return lost_run(self._pairs[index], self._tagging, odds, self.words_ratio(), side, least) if odds else None
         figures = self._figures(side, index, tags, self._plain(side, tags)[0])
         if run_probability(self._most(side, index, tags), figures) < least:
@@ -145,8 +145,9 @@ class UnmatchedRuns:
         found = self._judged(side, index, tags, figures)
         return LostRun(found.span, found.probability) if found.probability >= least else None
 
-    def _odds(self, index: int) -> tuple[Doubles, Doubles] | None:
-        """The odds of the words of passage `index`, kept for its other side."""
+    def word_odds(self, index: int) -> tuple[Doubles, Doubles] | None:
+        """The log odds of the words of passage `index` that they have no counterpart (`lost_odds`), kept for whoever
+        asks next; None where a side has no words."""
         if self._last is None or self._last[0] != index:
             self._last = index, lost_odds(self._pairs[index], self._tagging)
         return self._last[1]

@@ -83,6 +83,11 @@ class WordFamilies:
                     return headings[family]
         return headings[members[0][1]] if len(self._stems[side][number]) >= _TELLING else ""
 
+    def lists(self, side: int, word: str) -> bool:
+        """Whether a family of a side lists the very form of a word, and not only its stem."""
+        number = self.number(side, word)
+        return number >= 0 and bool(self._listing(side, number, word))
+
     def headings(self, side: int, word: str) -> list[str]:
         """What the families of a word of a side list first on the other side; of those that list the very form, if
         any does."""
@@ -93,10 +98,14 @@ class WordFamilies:
 
     def _preferred(self, side: int, number: int, word: str) -> list[int]:
         """The families of a word of a side by its number: those that list the very form, if any does."""
+        return self._listing(side, number, word) or self._of(side, number).tolist()
+
+    def _listing(self, side: int, number: int, word: str) -> list[int]:
+        """The families of a word of a side, by its number, that list the very form."""
         first, end = self._starts[side][number : number + 2].tolist()
         members: list[list[int]] = self._owned[side][first:end].tolist()
         forms = {checksum(key) for key in load_language(self._languages[side]).keys(fold_word(word))}
-        return [family for _, family, form in members if form in forms] or [family for _, family, _ in members]
+        return [family for _, family, form in members if form in forms]
 
     def beside(self, side: int, word: str) -> list[str]:
         """The stems of the other side that stand in a family of a word of a side, each once.

@@ -120,4 +120,6 @@ def names_party(segment: Segment, span: Span) -> bool:
 def names_word(language: Language, word: str) -> bool:
     """Whether a folded word may be a noun, as far as its form tells."""
     listed = word in irregular(language, "past") or word in irregular(language, "participles")
+    if word in language.words("parties.not_adverbs"):
+        return True
     return not (word.isdigit() or listed or word.endswith(language.endings("parties.no_party")))

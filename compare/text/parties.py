@@ -21,7 +21,7 @@ caller must know; forms that cannot be one are refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from compare.languages import load_language
@@ -59,6 +59,36 @@ def may_act(segment: Segment, verbs: Iterable[int]) -> bool:
         return True
     clause = clauses(segment.text, language)
     return any(len(set(_subject_first(clause, verb).values())) > 1 for verb in verbs)
+
+
+def acts_first(
+    segment: Segment,
+    told: tuple[int, Sequence[int], Sequence[int]],
+    *,
+    known: Callable[[str, bool], bool],
+    proper: Mapping[int, tuple[Sound, ...]],
+) -> bool:
+    """Whether the first of two parties may be who acts on the second: `told` are a verb and the words of either.
+
+    For languages where verbs come first; `known` and `proper` as for `roles`.
+    """
+    verb, first, second = told
+    clause = clauses(segment.text, load_language(segment.language))
+    return VerbFirst(clause, verb, known, proper).acts_first(first, second)
+
+
+def is_led_to(
+    segment: Segment, word: int, *, known: Callable[[str, bool], bool], proper: Mapping[int, tuple[Sound, ...]]
+) -> bool:
+    """Whether a preposition leads to a word, written with it or not, where verbs come first."""
+    return VerbFirst(clauses(segment.text, load_language(segment.language)), word, known, proper).is_led()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def parted(segment: Segment, verb: int) -> tuple[frozenset[int], frozenset[int]] | None:
+    """The words of who acts and all other words of the clause of a verb, where subjects come first; None for no verb
+    of two parties."""
+    return SubjectFirst(clauses(segment.text, load_language(segment.language)), verb).sides()
 
 
 @lru_cache(maxsize=REMEMBERED)

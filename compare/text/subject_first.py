@@ -27,31 +27,121 @@ class SubjectFirst:
         return self._text[place].endswith(self._clause.language.endings(path))
 
     def roles(self) -> dict[int, Role]:
+        """The role of each word of the clause that has one."""
+        read = self._read()
+        if read is None:
+            return {}
+        passive, before, behind = read
+        found: dict[int, Role] = {}
+        found.update(dict.fromkeys(self._subject(before), OTHER if passive else AGENT))
+        found.update(self._complements(behind, passive))
+        if not passive or self._agents(behind):
+            return found
+        return {n: role for n, role in found.items() if role is not AGENT}
+
+    def sides(self) -> tuple[frozenset[int], frozenset[int]] | None:
+        """The words of who acts, and all others beyond the verb, as whose ever they stand there (the *council's* work).
+
+        None where the word is no verb, or nobody is told to act.
+        """
+        read = self._read()
+        if read is None:
+            return None
+        passive, before, behind = read
+        subject = self._subject(before)
+        if not passive:
+            acting = [n for head in subject for n in self._part(head)]
+            return frozenset(acting), frozenset(self._beyond(behind)) - frozenset(acting)
+        agents = self._agents(behind)
+        if not agents or not subject:
+            return None
+        acting = self._led_to(agents[0], behind)
+        others = [n for head in subject for n in (*self._part(head), *self._owners(head))]
+        others += self._beyond([n for n in behind if n > max(acting, default=agents[0])])
+        return frozenset(acting), frozenset([*others, *range(self._verb + 1, agents[0])]) - frozenset(acting)
+
+    def _led_to(self, lead: int, behind: list[int]) -> list[int]:
+        """The words that name the party behind a preposition."""
+        found: list[int] = []
+        for n in range(lead + 1, behind[-1] + 1):
+            if self._ends_part(n) and (found or not self._in(n, "parties.determiners")):
+                break
+            found += [] if self._in(n, "parties.determiners") else [n]
+        return found
+
+    def _part(self, head: int) -> list[int]:
+        """A word with what it is told of more closely, right before it: the customs *broker*."""
+        found = [head]
+        for n in self._clause.within(head, -1):
+            if n != found[-1] - 1 or self._ends_part(n) or self._is_owner(n):
+                break
+            found.append(n)
+        return found
+
+    def _owners(self, head: int) -> list[int]:
+        """Whose a word is: the *defender's* effort."""
+        first = self._part(head)[-1] - 1
+        return self._part(first) if first in self._clause.within(head, -1) and self._is_owner(first) else []
+
+    def _ends_part(self, n: int) -> bool:
+        """Whether a word is none of the name of a party, nor what tells of it more closely."""
+        return is_function(self._clause, n) or self._leads(n) or self._in(n, "parties.determiners") or self._is_group(n)
+
+    def _beyond(self, behind: list[int]) -> list[int]:
+        """The words behind a verb that are led to by no word of place, time or company."""
+        found, aside = [], False
+        for n in behind:
+            if self._in(n, "parties.relatives") or (self._in(n, "parties.infinitive") and not self._is_party(n + 1)):
+                break
+            if self._leads(n):
+                aside = self._in(n, "parties.aside") and self._text[n] not in self._clause.lists("parties.owners")
+            elif not aside:
+                found.append(n)
+        return found
+
+    def _read(self) -> tuple[bool, list[int], list[int]] | None:
+        """Whether the verb is passive, and what stands before its words and behind it; None where it is no verb."""
         clause, verb = self._clause, self._verb
         before = clause.within(verb, -1)
         group = next((k for k, n in enumerate(before) if not self._is_group(n)), len(before))
         helped = [self._text[n] for n in before[:group] if self._in(n, "parties.auxiliaries")]
+        rest = before[group:] or self._before_aside(before)
         plain = False
         if not (helped or _is_inflected(clause.language, self._text[verb])):
-            plain = self._is_plain(before[group:], clause.within(verb, 1))
+            plain = self._is_plain(rest, clause.within(verb, 1))
             if not plain:
-                return {}
+                return None
         turned = bool(helped) and helped[0] in clause.lists("parties.passive")
         finished = self._is_finished()
         behind = clause.within(verb, 1)
         agents = self._agents(behind)
         if turned and not finished and not self._ends(verb, "modality.progressive_endings"):
-            return {}
+            return None
         passive = turned and finished
         if not helped and finished and agents and agents[0] <= verb + 2:
             passive = not self._in(verb, "parties.never_done")
-        if not passive and not plain and not self._is_finite(before[group:], helped, behind):
-            return {}
-        found: dict[int, Role] = {}
-        subject = self._subject(before[group:])
-        found.update(dict.fromkeys(subject, OTHER if passive else AGENT))
-        found.update(self._complements(behind, passive))
-        return found if not passive or agents else {n: role for n, role in found.items() if role is not AGENT}
+        if not passive and not plain and not self._is_finite(rest, helped, behind):
+            return None
+        return passive, rest, behind
+
+    def _before_aside(self, before: list[int]) -> list[int]:
+        """What stands before an aside that ends right before the words of the verb: the baker, a widower, sued."""
+        first = before[-1] if before else self._verb
+        if not first or not self._is_parted(first - 1):
+            return []
+        inside = [first - 1, *self._clause.within(first - 1, -1)]
+        opens = inside[-1]
+        if not opens or not self._is_parted(opens - 1) or not self._opens_aside(opens):
+            return []
+        return [opens - 1, *self._clause.within(opens - 1, -1)]
+
+    def _is_parted(self, n: int) -> bool:
+        """Whether a comma stands right behind a word."""
+        return self._clause.text[self._clause.words[n].end :].startswith(",")
+
+    def _opens_aside(self, n: int) -> bool:
+        """Whether a word may begin an aside: what somebody is, or a relative clause."""
+        return self._in(n, "parties.relatives") or self._in(n, "parties.determiners")
 
     def _is_upper(self, n: int) -> bool:
         return self._clause.text[self._clause.words[n].start].isupper()
@@ -62,6 +152,7 @@ class SubjectFirst:
     def _is_group(self, n: int) -> bool:
         """Whether a word belongs to the verb behind it: an auxiliary, an adverb."""
         formed = self._ends(n, "parties.adverb_endings") and not self._is_upper(n)
+        formed = formed and not self._in(n, "parties.not_adverbs")
         adverb = formed or self._in(n, "parties.adverbs")
         return adverb or self._in(n, "parties.auxiliaries")
 
@@ -73,6 +164,7 @@ class SubjectFirst:
         if (
             not before
             or upper
+            or self._clause.text[: self._clause.words[self._verb].start].endswith("-")
             or (self._in(before[0], "parties.determiners") and not self._is_cleft(before))
             or self._in(before[0], "parties.at")
             or self._in(before[0], "parties.aside")
@@ -124,7 +216,7 @@ class SubjectFirst:
                 continue
             if part and self._in(n, "parties.subordinates") and self._tells(before, n):
                 return part
-            if self._in(n, "parties.at") or self._in(n, "parties.aside"):
+            if self._leads(n):
                 part = []
                 continue
             if self._in(n, "parties.determiners"):
@@ -148,6 +240,9 @@ class SubjectFirst:
         return bool(n) and self._in(n, "parties.aside") and self._in(n - 1, "parties.determiners")
 
     def _leads(self, n: int) -> bool:
+        """Whether a word is a preposition, and no part of a word with a hyphen (far-off)."""
+        if self._clause.text[: self._clause.words[n].start].endswith("-"):
+            return False
         return self._in(n, "parties.at") or self._in(n, "parties.aside")
 
     def _complements(self, behind: list[int], passive: bool) -> dict[int, Role]:

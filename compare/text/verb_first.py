@@ -15,6 +15,10 @@ from compare.text.transliteration import Sound, similarity, sounds
 _PRONOUN = 5
 """Letters of a preposition with a pronoun, at most: إليها."""
 
+_HEADS = 4
+"""Words from a verb to the last of the words that name who acts (رفض رئيس مجلس المدينة), at most."""
+_OBJECT = ("\N{ARABIC FATHA}", "\N{ARABIC FATHATAN}")
+"""The vowels of an object, where they are written."""
 _LEFT = 3
 """Letters of a verb without the pronoun behind it."""
 _PREFIXES = {"at": "parties.at_prefixes", "aside": "parties.aside_prefixes"}
@@ -64,6 +68,8 @@ class VerbFirst:
         pronoun = self._has_object() or self._is_resumed(before, behind)
         topic = self._before(before)
         first, others = self._parts(behind)
+        if topic and not first and self._has_object() and not any(self._in(n, "parties.relatives") for n in before):
+            pronoun = False  # of whom it is told here acts on somebody told of before: إن الحارس ضربه
         if topic and not pronoun:
             found.update(dict.fromkeys(topic, AGENT))
             found.update(dict.fromkeys([*first, *others], OTHER))
@@ -73,6 +79,51 @@ class VerbFirst:
             told = self._follows_subject() or (not pronoun and self._is_relative(before))
             found.update(dict.fromkeys(first, OTHER if told else AGENT))
         return found
+
+    def acts_first(self, first: Sequence[int], second: Sequence[int]) -> bool:
+        """Whether the first of two parties may be who acts on the second: nothing leads to it, turns the verb or joins
+        them."""
+        verb, behind = self._verb, self._clause.within(self._verb, 1)
+        if verb >= second[0] or is_function(self._clause, verb) or self._has_object():
+            return False
+        if (
+            self._text[verb].startswith(self._article)
+            or self._led(verb)
+            or self._nominal(self._clause.within(verb, -1))
+        ):
+            return False
+        if any(self._is_marked_object(n) for n in range(verb + 1, first[-1] + 1)):
+            return False
+        if phrases_at(self._clause, behind, "parties.agents"):
+            return False
+        if any(self._in(n, "parties.relatives") for n in range(first[0], second[0])):
+            return False
+        if second[0] == first[-1] + 1 and self._text[second[0]] != self._bare(second[0]):
+            return False  # the one and the other
+        lead = range(verb + 1, first[0] + 1) if verb < first[0] else range(first[0], first[0] - _HEADS, -1)
+        for n in lead:
+            if n < 0 or (verb > first[0] and n != first[0] and n not in self._clause.within(first[0], -1)):
+                break
+            if self._led(n) or (n != first[0] and (self._in(n, "parties.at") or self._in(n, "parties.aside"))):
+                return False
+        if verb > first[0]:
+            return True
+        if first[0] - verb > _HEADS:
+            return False
+        if any(self._led(n) or self._in(n, "parties.at") for n in range(first[-1] + 1, second[0] + 1)):
+            return True
+        return not self._definite(first[0]) or self._definite(second[0]) or self._is_construct(second[0])
+
+    def is_led(self) -> bool:
+        """Whether a preposition leads to the word itself."""
+        return (
+            self._in(self._verb, "parties.at") or self._in(self._verb, "parties.aside") or bool(self._led(self._verb))
+        )
+
+    def _is_marked_object(self, n: int) -> bool:
+        """Whether a word is written with the vowel of an object."""
+        word = self._clause.words[n]
+        return self._clause.text[word.start : word.end].endswith(_OBJECT)
 
     def _is_relative(self, before: Sequence[int]) -> bool:
         """Whether the verb is told of what a relative pronoun right before it stands for."""
@@ -133,11 +184,9 @@ class VerbFirst:
     def _is_pronoun(self, n: int) -> bool:
         """Whether a word is a preposition with a pronoun: إليها."""
         word, language = self._text[n], self._clause.language
-        return (
-            len(word) <= _PRONOUN
-            and word.endswith(language.endings("parties.objects"))
-            and word.startswith(_prepositions(language))
-        )
+        if len(word) > _PRONOUN or not word.endswith(language.endings("parties.objects")):
+            return False
+        return any(word.removesuffix(end) in _prepositions(language) for end in language.endings("parties.objects"))
 
     def _open(self, behind: list[int]) -> list[int]:
         """Up to the next clause: a relative pronoun, or a word behind a conjunction that is no second party."""
@@ -252,6 +301,13 @@ class VerbFirst:
                 break
         return 0
 
+    def _opening(self, before: Sequence[int]) -> list[int]:
+        """The noun that a clause begins with behind a word that only a noun may follow: أن مسلحين من الكتيبة هاجموا."""
+        if len(before) < 3 or self._text[before[-1]] not in self._clause.lists("parties.noun_openers"):
+            return []
+        first = before[-2]
+        return [] if is_function(self._clause, first) or self._led(first) or self._is_pronoun(first) else [first]
+
     def _before(self, before: Sequence[int]) -> list[int]:
         """The words before the verb that it is told of, if any."""
         left = list(before)
@@ -262,10 +318,9 @@ class VerbFirst:
         for n in left:
             if part and self._in(n, "parties.determiners"):  # in the evening of that day
                 continue
-            if is_function(self._clause, n) or self._in(n, "parties.at") or self._in(n, "parties.aside"):
-                return [] if (self._in(n, "parties.at") or self._in(n, "parties.aside")) else part
-            if self._led(n):
-                return []
+            led = self._in(n, "parties.at") or self._in(n, "parties.aside") or self._led(n)
+            if led or is_function(self._clause, n):
+                return self._opening(left) if led else part
             part.append(n)
             if self._text[n] != self._bare(n):
                 break
@@ -285,10 +340,10 @@ def _is_deed(language: Language, word: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _prepositions(language: Language) -> tuple[str, ...]:
-    """How prepositions with a pronoun begin."""
-    paths = ("parties.at", "parties.aside", *_PREFIXES.values())
-    return tuple(sorted({lead[:2] for path in paths for lead in language.words(path)}))
+def _prepositions(language: Language) -> frozenset[str]:
+    """How prepositions are written before a pronoun: إلى as in إليها."""
+    paths = ("parties.at", "parties.aside", "parties.before_pronouns", *_PREFIXES.values())
+    return frozenset(lead for path in paths for lead in language.words(path))
 
 
 @lru_cache(maxsize=16)

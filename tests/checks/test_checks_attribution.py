@@ -408,3 +408,8 @@ def test_whoever_is_cited_is_not_dropped_where_the_other_side_has_him_in_other_w
 def test_an_unnamed_source_is_read_over_what_keeps_it_unnamed(english, rules):
     arabic = "ونقلت إذاعة عن مصدر طبي طلب عدم الكشف عن هويته أن أحد عشر شخصا أصيبوا."
     assert [f.rule for f in findings("attribution", (arabic, english), encoder=open_encoder())] == rules
+
+
+def test_a_view_that_the_report_tells_as_speech_is_none_put_in():
+    pair = ("ورجّح مسؤول أن يكون المهربون قد فروا.", "An official said the smugglers had probably fled.")
+    assert not findings("attribution", pair)

@@ -15,7 +15,7 @@ EXAMPLES = [
     for example in EXAMPLE.findall(page.read_text(encoding="utf-8"))
 ]
 
-NEED_VECTORS = {"attribution", "exchange", "modality", "opposite"}
+NEED_VECTORS = {"attribution", "exchange", "modality", "name", "opposite"}
 
 
 def test_the_pages_have_examples():

@@ -191,9 +191,70 @@ def test_what_is_denied_by_a_verb_and_stated_by_the_report():
     arabic = "ونفى المكتب الصحفي للرئاسة أن يكون الرئيس قد تدخل في الخلاف."
     english = "The president, his press office said, had intervened in the dispute."
     (found,) = findings("negation", (arabic, english), encoder=open_encoder())
-    assert found.rule == "governed" and found.message.startswith("dropped")
+    assert found.rule == "governed_bare" and found.message.startswith("dropped")
 
 
 def test_what_the_report_alone_denies_has_rules_of_its_own():
     (counted,) = findings("negation", ("شارك الحزب في الجلسة.", "The party did not take part in the session."))
     assert counted.rule == "counted_added"
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "rule"),
+    [
+        # no word of the clause has a counterpart, and nothing in the report is of negative sense
+        (
+            "تعهد المدير بعدم الاستعانة بعمال وقتيين.",
+            "The manager promised that he would bring in casual labour.",
+            "absence_bare",
+        ),
+        ("أخفقت اللجنة في التوصل إلى اتفاق.", "The panel hammered out a deal.", "governed_bare"),
+        # a word of negative sense that renders another of the original is not to spare
+        ("اختتمت المحادثات دون التوصل إلى صيغة.", "The talks ended with agreement on a text.", "absence_bare"),
+    ],
+)
+def test_a_denial_is_lost_where_the_report_has_no_word_of_negative_sense_to_spare(arabic, english, rule):
+    assert [f.rule for f in findings("negation", (arabic, english), encoder=open_encoder())] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        # a denial carried on to a second thing
+        (
+            "لم يؤثر القرار على الأسعار ولا على الأجور في المدينة.",
+            "The decision affected neither prices nor pay in the city.",
+        ),
+        ("لم تعد قادرة على دفع الأجور ولا على تأمين الإقامة.", "She could no longer pay wages or provide lodging."),
+        # written with a doubled letter it is another word
+        ("أراني دفترا دوّن فيه أسماء الزوار.", "He showed me a notebook with the names of the visitors."),
+        # gone, spared, vacant: the report says it without a denial
+        ("تستأنف الدراسة في المدارس غير المتضررة.", "Classes resume in schools that were spared."),
+        ("وافق المدرب على مضض.", "The coach agreed reluctantly."),
+        ("رسبت الأجهزة في الاختبار.", "The devices failed the test."),
+        # a point in time on both sides
+        (
+            "دعت الشركة المسافرين إلى عدم التوجه إلى المطار قبل الاتصال.",
+            "The airline urged travellers to ring before setting out.",
+        ),
+    ],
+)
+def test_what_the_report_says_without_a_denial_is_no_loss(arabic, english):
+    assert findings("negation", (arabic, english), encoder=open_encoder()) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "found"),
+    [
+        (
+            "ولا تخبرنا المسرحية صراحة بأن الرسالة مزورة.",
+            "The play tells us outright that the letter is not forged.",
+            ["moved"],
+        ),
+        ("لم ينصحني أبي بالسفر.", "My father advised me not to travel.", ["moved"]),
+        ("لم ينصحني أبي بالسفر.", "My father did not advise me to travel.", []),
+        ("لا أعتقد أن الوزير سيستقيل.", "I think the minister will not resign.", []),
+    ],
+)
+def test_a_denial_that_another_word_has_is_moved(arabic, english, found):
+    assert [f.rule for f in findings("negation", (arabic, english), encoder=open_encoder())] == found

@@ -150,3 +150,9 @@ def test_what_belongs_to_a_figure_is_no_amount():
 def test_what_never_happens_told_as_what_rarely_does(arabic, english, rules):
     found = findings("quantifier", (arabic, english), encoder=open_encoder())
     assert [f.rule for f in found if f.rule == "absolute"] == rules
+
+
+def test_at_most_before_of_is_an_amount():
+    arabic = "وقال المنظمون إن عدد المشاركين يوم الجمعة فاق أعدادهم في كل المسيرات السابقة."
+    english = "Organisers said more people turned out on Friday than at most of the previous marches."
+    assert findings("quantifier", (arabic, english))

@@ -204,7 +204,7 @@ def test_a_word_for_another_in_a_quotation(arabic, english, changed):
 )
 def test_a_quotation_altered_in_several_words(arabic, english):
     found = findings("quote", (arabic, english), encoder=open_encoder())
-    assert any("quotation altered" in f.message and f.confidence == "hard" for f in found)
+    assert any("quotation altered" in f.message for f in found)
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,13 @@ def told(arabic: str, english: str) -> list[tuple[str, str]]:
             [("تتأخر", "come earlier")],
         ),
         # a word that may be told by "loud" has its own counterpart beside it
-        ("ثم سألها بصوت خافت عن الساعة.", "Then, in a loud voice, he asked her the time.", [("خافت", "loud")]),
+        ("ثم سألها بصوت خافت عن الساعة.", "Then, in a loud voice, he asked her the time.", [("بصوت خافت", "loud")]),
         ("ثم سألها بصوت خافت عن الساعة.", "Then, in a low voice, he asked her the time.", []),
+        # words and phrases that mean an end by themselves, whatever may render them
+        ("قبل المدرب على مضض خفض راتبه.", "The coach readily agreed to have his salary cut.", [("على مضض", "readily")]),
+        ("قبل المدرب على مضض خفض راتبه.", "The coach reluctantly agreed to have his salary cut.", []),
+        ("استقبل الأهالي الحكم بارتياح.", "The families greeted the verdict with dismay.", [("بارتياح", "dismay")]),
+        ("استقبل الأهالي الحكم بارتياح.", "The families greeted the verdict with relief.", []),
         # the same end, in whatever words
         ("كان المفتش كريما في تقديره لعملي.", "My work was given a lavish assessment by the inspector.", []),
         # a denial turns it round

@@ -24,6 +24,12 @@ def told(arabic: str, english: str) -> bool:
             "For the first time in ten years, the institution spent more on research than on buildings.",
             False,
         ),
+        (
+            "والغريب أن المهاجرين العائدين أشد تمسكًا بطقوس الزواج القديمة ممن لم يغادروا القرية قط.",
+            "Returning migrants cling to the old wedding rites less tightly than those who never left the village.",
+            True,
+        ),
+        ("تسير الأعمال أبطأ مما كنا نريده.", "The work is moving more slowly than we wanted.", False),
         ("هذا الدواء أرخص من الدواء القديم.", "This medicine is less expensive than the old one.", False),
         ("ليس هذا الطريق أطول من طريق الساحل.", "This road is less winding than the coast road.", False),
     ],

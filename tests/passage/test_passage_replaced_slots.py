@@ -113,7 +113,7 @@ def test_a_time_is_no_cause_that_another_replaces():
         (
             "وعزت البلدية توقف الحافلات إلى نفاد الوقود المستورد في المدينة.",
             "The municipality blamed the stoppage of the buses on vandalism in the city.",
-            "head slot",
+            "slot",
         ),
         (
             "وقالت الطبيبة إن تراجع عدد المرضى يعود أساساً إلى نزوح العائلات وتضرر الجسور.",
@@ -123,6 +123,11 @@ def test_a_time_is_no_cause_that_another_replaces():
         (
             "وأُنشئ الصندوق بهدف تمكين الطلاب من السفر مجاناً.",
             "The fund was set up with the aim of restoring old churches.",
+            "slot",
+        ),
+        (
+            "وتهدف العدادات الجديدة إلى كشف التسرب في ساعاته الأولى.",
+            "The new meters are intended to curb excessive use by households.",
             "slot",
         ),
         (
@@ -144,6 +149,15 @@ def test_markers_of_one_kind_may_be_different_words(arabic, english, rule):
         (
             "ومن المقرر أن يلتقي الوزير رئيسة البرلمان قبل أن يعود إلى بلاده.",
             "The minister is due to meet the speaker of parliament before flying home.",
+        ),
+        (
+            "ولا يحق للطرف الثاني تأجير المحل من الباطن.",
+            "The tenant is not allowed to sublet the shop.",
+        ),
+        ("ولست ممن يخافون العتمة.", "I was never one to fear the dark."),
+        (
+            "ووزعت الشركة خمسة قروش للسهم الواحد.",
+            "Shareholders are to receive a dividend of five piastres each.",
         ),
         (
             "ولم يكن الانهيار مفاجئاً لأحد ممن كان يعنيهم الأمر.",
@@ -172,3 +186,40 @@ def test_where_no_word_of_either_may_be_rendered_it_is_another_however_near_some
     other = "The ministry had set those quantities aside to build up a strategic reserve for the winter."
     assert replaced(source, same) == []
     assert len(replaced(source, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "told"),
+    [
+        (
+            "وتأخر القطار ساعتين بسبب سقوط شجرة على السكة.",
+            "Striking drivers held the train up for two hours.",
+            "Striking",
+        ),
+        (
+            "وأُغلقت المدرسة بسبب تشققات ظهرت في جدرانها.",
+            "Falling enrolment has led to the closure of the school.",
+            "Falling enrolment",
+        ),
+    ],
+)
+def test_a_cause_may_be_told_without_a_word_of_cause(arabic, english, told):
+    found = findings("exchange", (arabic, english), encoder=open_encoder(), soft=True)
+    (message,) = [f.message for f in found if f.rule == "lone slot"]
+    assert told in message
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        (
+            "وتأخر القطار ساعتين بسبب سقوط شجرة على السكة.",
+            "A tree that had come down on the line held the train up for two hours.",
+        ),
+        ("وأُغلقت المدرسة بسبب تشققات ظهرت في جدرانها.", "Cracks in its walls have led to the closure of the school."),
+        ("وأُلغيت الرحلات بسبب الضباب.", "Fog grounded the flights."),
+    ],
+)
+def test_nor_is_one_told_faithfully_without_such_a_word_another(arabic, english):
+    found = findings("exchange", (arabic, english), encoder=open_encoder(), soft=True)
+    assert [f.message for f in found if f.message.startswith("another ")] == []

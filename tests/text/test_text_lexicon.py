@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pairs import document
 
 from compare.languages import load_language
-from compare.text.lexicon import Lexicon, cues, first_of_each, knows, phrase, unhidden
+from compare.text.lexicon import Lexicon, _Scanner, cues, early_cues, entries_of, first_of_each, knows, phrase, unhidden
 from compare.text.segment import Segment
 
 ARABIC, ENGLISH = load_language("ar"), load_language("en")
@@ -152,3 +152,26 @@ def test_the_first_cue_of_each_kind_stands_for_it():
     found = cues(Segment(document("en", "No man never said no, nor never"), (0,)), "negation")
     assert [cue.text for cue in first_of_each(found, lambda cue: cue.text.lower())] == ["No", "never", "nor"]
     assert [cue.text for cue in first_of_each(found)] == ["No"]
+
+
+def segment(text, shared=()):
+    return Segment(document("en", text), (0,), shared=shared)
+
+
+def test_a_list_that_is_asked_for_early_finds_the_same():
+    side = segment("The minister said nothing, never and nowhere.", shared=((27, 32),))
+    assert early_cues(side, "negation") == cues(side, "negation") != ()
+    assert [cue.text for cue in early_cues(side, "negation")] == [
+        cue.text for cue in Lexicon(ENGLISH, entries_of(ENGLISH, "negation")).find(side.text) if cue.text != "never"
+    ]
+
+
+def test_lists_that_are_asked_for_later_are_found_in_words_met_before():
+    lists = "negation", "opposite.poles", "office.titles", "comparison.less", "superlative.perhaps"
+    texts = ["Perhaps no minister fell less than the president.", "The president rose, perhaps; no minister did less."]
+    scanner = _Scanner(ENGLISH)
+    for place, path in enumerate(lists):
+        for text in texts[: 1 + place % 2]:
+            assert scanner.cues(text, path) == Lexicon(ENGLISH, entries_of(ENGLISH, path)).find(text)
+    for path, text in itertools.product(lists, texts):
+        assert scanner.cues(text, path) == Lexicon(ENGLISH, entries_of(ENGLISH, path)).find(text)

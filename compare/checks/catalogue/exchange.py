@@ -5,25 +5,30 @@ Both sides have the same values, so no other check sees it. Ways to tell:
 * two values stand among the counterparts of each other's words (compare/passage/bindings.py);
 * a way from the one to the other is told backwards (from 12 to 20, from 20 to 12);
 * who does a deed in the original suffers it in the report, from the one who suffers it there or from
-  whomever (compare/passage/parties.py);
+  whomever (compare/passage/parties.py), or stands first there and on the far side of the verb here
+  (compare/passage/acting_order.py);
 * what is denied in a contrast (this, not that) is asserted in the report (compare/passage/contrasts.py);
 * cause and effect have changed places (compare/passage/causality.py);
 * another cause or purpose stands in the place of the one given (compare/passage/replaced_slots.py);
 * one kind of a class is told for another, farmers for fishermen (compare/passage/replaced_kinds.py);
-* somebody else acts or suffers, the landlord for the tenant (compare/passage/replaced_doers.py).
+* somebody else acts or suffers, the landlord for the tenant (compare/passage/replaced_doers.py), or is the subject of
+  the same verb (compare/passage/other_subjects.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 
 from compare.checks.base import Check
 from compare.checks.messages import changed, glossed
+from compare.passage.acting_order import turned_order
 from compare.passage.bindings import Bound, bound, exchanged
 from compare.passage.causality import turned_causes
 from compare.passage.contrasts import turned_contrast
 from compare.passage.likeness import likeness
+from compare.passage.other_subjects import other_subject
 from compare.passage.pair import PassagePair
 from compare.passage.parties import Parties, Suffering, exchanged_parties, who_suffers
 from compare.passage.party_words import is_somebody
@@ -31,7 +36,7 @@ from compare.passage.replaced_doers import replaced_doers
 from compare.passage.replaced_kinds import replaced_kinds
 from compare.passage.replaced_slots import Slot, replaced_slots
 from compare.passage.run import Run
-from compare.records import Finding, Side, Span
+from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
 
@@ -68,8 +73,11 @@ class ExchangeCheck(Check):
             yield _way(pair, one, other)
         acted = [parties for parties in exchanged_parties(pair, run, values[0]) if _is_sure(pair, parties)]
         yield from (_parties(pair, parties) for parties in acted[:1])
-        if not acted and (suffering := who_suffers(pair, run, values[0])):
+        suffering = None if acted else who_suffers(pair, run, values[0])
+        if suffering:
             yield _suffering(pair, suffering)
+        elif not acted and (order := turned_order(pair, run, values[0])):
+            yield _parties(pair, order, "order")
         sure = likeness(pair, run) is not None if len(values[0]) > 1 else True
         for found in exchanged(pair, run, *values):
             if found.one.kind == "name" and not sure:
@@ -90,12 +98,16 @@ class ExchangeCheck(Check):
         for kind in replaced_kinds(pair, run):
             yield _stretches(pair, kind.source, kind.target, "replaced", "kind")
         if doer := replaced_doers(pair, run):
-            rule = "doer beside" if doer.beside else "doer"
-            yield _stretches(pair, doer.source, doer.target, "somebody else", rule)
+            rule = "doer near" if doer.near else "doer beside" if doer.beside else "doer"
+            told = _stretches(pair, doer.source, doer.target, "somebody else", rule)
+            yield replace(told, confidence="soft") if doer.near else told
+        elif subject := other_subject(pair, run, values[0]):
+            yield _stretches(pair, subject.source, subject.target, "somebody else", "subject")
 
 
 def _another(pair: PassagePair, source: Slot, target: Slot, rule: str) -> Finding:
-    return _stretches(pair, source.span, target.span, f"another {source.kind}", rule)
+    sure: Confidence = "hard" if rule == "slot" else "soft"
+    return replace(_stretches(pair, source.span, target.span, f"another {source.kind}", rule), confidence=sure)
 
 
 def _stretches(pair: PassagePair, source: Span, target: Span, what: str, rule: str) -> Finding:
@@ -117,11 +129,11 @@ def _finding(pair: PassagePair, one: Bound, other: Bound, said: str, rule: str) 
     return Finding("reworded", CHECK, "critical", "hard", said, tuple(ours), tuple(theirs), rule=rule)
 
 
-def _parties(pair: PassagePair, found: Parties) -> Finding:
+def _parties(pair: PassagePair, found: Parties, rule: str = "parties") -> Finding:
     agent, deed, other = (_told(pair, *part) for part in (found.agent, found.deed, found.other))
     said = f"exchanged: {agent} {deed} {other} → the other way round"
     spans = [sorted(pair.on(side).span(part[side]) for part in (found.agent, found.other)) for side in Side]
-    return Finding("reworded", CHECK, "critical", "hard", said, tuple(spans[0]), tuple(spans[1]), rule="parties")
+    return Finding("reworded", CHECK, "critical", "hard", said, tuple(spans[0]), tuple(spans[1]), rule=rule)
 
 
 def _is_sure(pair: PassagePair, found: Parties) -> bool:

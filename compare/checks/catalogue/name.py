@@ -28,10 +28,11 @@ from compare.passage.job_titles import changes
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.other_names import other_names
 from compare.passage.pair import PassagePair
-from compare.passage.rendered_names import is_place_said, is_rendered, is_term
+from compare.passage.posts import OtherPost
+from compare.passage.rendered_names import is_lone_term, is_place_said, is_rendered, is_term, is_written
 from compare.passage.run import Run
 from compare.passage.sources import SAYING
-from compare.passage.stand_ins import sort_of, stand_in
+from compare.passage.stand_ins import NUNATION, is_ordinary, sort_of, stand_in
 from compare.records import Confidence, Finding, Kind, Severity, Side, Span
 from compare.text.capitals import stands_within
 from compare.text.entities import (
@@ -101,6 +102,13 @@ class NameCheck(Check):
 
 def _offices(pair: PassagePair, run: Run) -> Iterator[Finding]:
     for change in changes(pair, run):
+        if isinstance(change, OtherPost):
+            both = zip((change.source, change.target), (pair.source, pair.target), strict=True)
+            shown = [glossed(side.text[slice(*span)], side.language) for span, side in both]
+            spans = pair.spans_on(Side.SOURCE, change.source, change.target)
+            rule = "post" if change.wholly else "post partly"
+            yield Finding("reworded", CHECK, "major", "hard", changed(shown[0], shown[1], "office"), *spans, rule=rule)
+            continue
         source, target = change.source, change.target
         shown = [_office(one, side, change.rank) for one, side in ((source, pair.source), (target, pair.target))]
         message = changed(shown[0], shown[1], "rank" if change.rank else "office")
@@ -123,6 +131,7 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
     near = run.neighbours(pair)
     source = _unaccounted(pair.source, pair.target, [p.target for p in near])
     target = _unaccounted(pair.target, pair.source, [p.source for p in near])
+    source.sort(key=lambda cue: _is_word(cue, pair))
     sparse = is_sparse(pair.source.language) or is_sparse(pair.target.language)
     if sparse:
         # What one side alone names may stand on the other in a form that no list has.
@@ -173,6 +182,8 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
                 rule="place put in" if invented else "place known",
             )
     for cue in source[len(target) :]:
+        if _is_word(cue, pair):
+            continue
         yield Finding(
             "dropped",
             CHECK,
@@ -182,6 +193,14 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
             (pair.source.span(cue.span),),
             rule="place alone",
         )
+
+
+def _is_word(cue: Cue, pair: PassagePair) -> bool:
+    """Whether a town in a script without capitals is rather the word that it is, too (السيول, the floods)."""
+    cased = cue.text[0].lower() != cue.text[0].upper()
+    if cased or cue.first != cue.last or any(map(str.isupper, cue.classes)):
+        return False
+    return NUNATION in cue.text or is_ordinary(cue.text, Side.SOURCE, pair)
 
 
 def _in_dateline(cue: Cue, side: Segment) -> bool:
@@ -266,7 +285,7 @@ def _names(pair: PassagePair, run: Run, side: Side) -> Iterator[Finding]:
             yield _finding(pair, side, name, "reworded", "critical", "hard", message, place, rule=f"stand-in {sort}")
         elif name.person and not elsewhere and legible:
             yield _finding(pair, side, name, "reworded", "critical", "hard", _only(pair, side, name), rule="stranger")
-        elif not name.single_opening:
+        elif not (name.single_opening or is_lone_term(name, side, pair) or is_written(name, side, pair)):
             rule = "term" if is_term(name, side, pair) else "alone"
             yield _finding(pair, side, name, side.alone, "minor", "soft", _only(pair, side, name), rule=rule)
 

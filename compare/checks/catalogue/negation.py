@@ -37,8 +37,10 @@ from compare.passage.cue_balance import PLAIN, CueCounts
 from compare.passage.denials import polarity
 from compare.passage.likeness import Likeness, likeness
 from compare.passage.litotes import MILD, denied_sense, is_attribute, told_by_contrary, told_by_limit, twice_denied
+from compare.passage.moved_denials import moved_denials
 from compare.passage.pair import PassagePair
 from compare.passage.polarity import (
+    PARTICLE,
     Negatives,
     denied_alone,
     denied_exception,
@@ -48,6 +50,7 @@ from compare.passage.polarity import (
 )
 from compare.passage.run import Run
 from compare.passage.scope import Scoped, heads
+from compare.passage.unanswered import is_unanswered, lost_denials
 from compare.passage.word_alignment import Counterpart
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues, phrase
@@ -55,10 +58,8 @@ from compare.text.segment import Segment, overlap
 
 CHECK = "negation"
 
-_GOVERNING = ("refuse", "fail", "unable", "lack")
-"""Lists of words that turn round what they govern."""
-_DENYING = ("deny", "hide", "ignore")
-"""Lists of words that do so in the original; in the report a translator puts them in for the sake of style."""
+_GOVERNING = ("refuse", "fail", "unable", "lack", "deny", "hide", "ignore")
+"""Lists of words that turn round what they govern, in the original: a translator puts them in for the sake of style."""
 _FORBIDDING = ("allow-", "accept-")
 """Poles of words that do so, too."""
 _DENIABLE = ("refuse", "deny", "fail", "few", "stop", "ignore", "hide", "lack")
@@ -82,6 +83,8 @@ _BEFORE = 2
 """Words before a particle that it may deny: it is not."""
 
 
+BARE = "_bare"
+"""What the name of a rule ends with where the other side has no word of negative sense to spare."""
 NO_NEGATION = "none"
 ADDED = "", "_added"
 """What the name of a rule ends with, by side: what the report alone denies is right half as often."""
@@ -106,10 +109,14 @@ class NegationCheck(Check):
         negative = negatives(pair, alike, (_all_cues(said[0]), _all_cues(said[1]))) if alike else None
         if alike and (lost := denied_exception(pair, (_all_cues(said[0]), _all_cues(said[1])))):
             yield _exception(pair, *lost)
-        for side in Side:
+        moved = next(moved_denials(pair, alike, negative), None) if alike and negative else None
+        if moved is not None:
+            yield _affirmed(pair, Side.SOURCE, moved, "moved", "hard")
+        for side in Side if moved is None else ():
             here, there = counts[side], counts[side.other]
             confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
             more = bool(confidence)
+            alone_here = bool(alike and negative and is_unanswered(pair, side, alike, negative))
             both = said, counts[side].triggers
             denied = _denied_here_only(pair, *both, side, alike, negative, more=more) if alike and negative else []
             if denied:
@@ -118,15 +125,21 @@ class NegationCheck(Check):
                     pair,
                     side,
                     denied[0],
-                    _rule(pair, side, denied[0], said),
+                    _rule(pair, side, denied[0], said) + BARE * alone_here,
                     "hard" if counted or denied[0].doubled else "soft",
                 )
             elif confidence is not None:
                 cue = _odd_one(pair, run, side, here, there)
+                if alike and side is Side.TARGET and not denied_sense(pair.target, cue):
+                    continue
                 affirmed = not _all_cues(said[side.other]) or (alike and _told(pair, side, alike, here.triggers))
                 if alike and not (side is Side.SOURCE and affirmed):
                     confidence = "soft"
-                yield _finding(pair, run, side, cue, confidence)
+                rule = "counted" + BARE if alone_here and side is Side.SOURCE else COUNTED_ON[side]
+                yield _finding(pair, run, side, cue, confidence, rule)
+            elif alone_here and alike and negative and side is Side.SOURCE:
+                gone = lost_denials(pair, side, alike, negative, said[side].triggers)
+                yield from (_finding(pair, run, side, cue, "soft", kind + BARE) for cue, kind in gone[:1])
 
 
 def _denied_here_only(
@@ -157,8 +170,7 @@ def _denied_here_only(
     clear = more or not any(cue.has(*MILD) for cue in found.cues[side.other])
     wide = [*(cue for cue in denying if clear and fold_word(cue.text) not in nominal), *absent]
     wide = wide if side is Side.SOURCE else []
-    governing = _GOVERNING + (_DENYING if side is Side.SOURCE else ())
-    operators = [cue for name in governing for cue in counts[side].alternative_cues.get(name, ())]
+    operators = [cue for name in _GOVERNING for cue in counts[side].alternative_cues.get(name, ())]
     other_words = [cue.span for cue in cues(pair.on(side), CHECK) if cue.has(PLAIN)]
     operators += [
         cue
@@ -171,7 +183,7 @@ def _denied_here_only(
     return [
         *denied_alone(pair, side, alike, found, denials, COUNTED if more else FOLLOWED, wide),
         *doubled(pair, side, alike, found, triggers, _DENIABLE),
-        *governed_alone(pair, side, alike, found, operators),
+        *(governed_alone(pair, side, alike, found, operators) if side is Side.SOURCE else ()),
     ]
 
 
@@ -221,7 +233,7 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped, rule: str, confiden
     )
 
 
-def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence) -> Finding:
+def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence, rule: str) -> Finding:
     """The denial with what it denies, and the word of the other side that says so without, if it is known."""
     here, there = pair.on(side), pair.on(side.other)
     for words in _DENIED:
@@ -235,7 +247,7 @@ def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Conf
     told = glossed(there.text[slice(*affirmed)], there.language) if affirmed else NO_NEGATION
     message = alone(side, "", headed(meaning_of(cue, here, CHECK), denial.text, here.language), told)
     spans = pair.spans_on(side, denial.span, affirmed)
-    return Finding("reworded", CHECK, "critical", confidence, message, *spans, rule=COUNTED_ON[side])
+    return Finding("reworded", CHECK, "critical", confidence, message, *spans, rule=rule)
 
 
 def _exception(pair: PassagePair, side: Side, cue: Cue, stated: Cue) -> Finding:
@@ -275,12 +287,20 @@ def _unexplained(here: CueCounts, there: CueCounts, taken: Callable[[Sequence[Cu
     return "hard" if excess > repeated else "soft"
 
 
-def _taken(pair: PassagePair, run: Run, side: Side, across: CueCounts, alternatives: Sequence[Cue]) -> int:
+def _taken(
+    pair: PassagePair,
+    run: Run,
+    side: Side,
+    across: CueCounts,
+    alternatives: Sequence[Cue],
+) -> int:
     """How many of these words of a side have a counterpart `across` that is not denied there."""
     here, there = pair.on(side), pair.on(side.other)
     denied = _covered(there, (_reach(there, cue, before=_BEFORE) for cue in across.triggers))
     places = set()
     for cue in alternatives:
+        if cue.has(PARTICLE):
+            continue
         _, found = run.nearest_words(pair, side, cue.span, like=SURE)
         described = not found and cue.has(_PREFIXED)
         if described and run.nearest_words(pair, side, _reach(here, cue, words=2), like=SURE)[1]:
@@ -339,13 +359,14 @@ def _affirmed_left_out(pair: PassagePair, side: Side, counts: tuple[CueCounts, C
     more = len(here.triggers) - len(there.triggers) - there.hidden
     twice = twice_denied(segment, other, here.triggers) if more > 0 else []
     triggers, alternatives = list[Cue](), Counter(here.alternatives)
+    plain = [sum(not denied_sense(one, cue) for cue in of.triggers) for one, of in ((segment, here), (other, there))]
     for cue in here.triggers:
         if more > 0 and (cue in twice or told_by_contrary(pair, side, cue) or told_by_limit(pair, side, cue)):
             more -= 1
             continue
         names = denied_sense(segment, cue)
         bare = any(there.alternatives[name] for name in names)
-        if names and not bare and (names & _AFFIRMING or not there.triggers):
+        if names and not bare and (names & _AFFIRMING or plain[1] <= plain[0]):
             alternatives.subtract(name for name in names if alternatives[name])
         else:
             triggers.append(cue)

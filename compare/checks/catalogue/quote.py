@@ -18,26 +18,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from compare.checks.base import Check
 from compare.checks.messages import NOTHING, alone, changed, sentence
 from compare.languages import fold_word, load_language
-from compare.passage.denials import polarity
 from compare.passage.facing import facing
 from compare.passage.likeness import likeness
 from compare.passage.pair import PassagePair
 from compare.passage.quotations import alteration
 from compare.passage.renderings import renderings
 from compare.passage.run import Run
-from compare.records import Finding, Side, Span
+from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import cues, knows
 from compare.text.quotes import Quote, quotes
 from compare.text.segment import Segment
 
 CHECK = "quote"
-_ONGOING = "ongoing"
-"""The list of words that answer a denial and deny nothing: still waiting."""
 _LEAST = 2
 """Shorter quotations come and go with house style."""
 _CLAUSE = 4
@@ -49,6 +45,8 @@ _WITNESSES = 3
 _WIDE = 40
 """Characters between two words that do not belong to one stretch."""
 _ANY_MARK = re.compile(r"[\"“”„«»＂「」『』]|''|``|(?<!\w)['‘’](?=\w)")
+_UNSURE = ("loose words", "free words")
+"""Rules that are wrong nearly as often as right."""
 _MARKS = " \"“”„«»「」『』'‘’"
 _COLON = re.compile(r":\s*(\S+)")
 
@@ -125,20 +123,15 @@ def _altered(pair: PassagePair, run: Run, source: Sequence[Quote], target: Seque
     quoted = [(one.start, one.end) for one in source], [(one.start, one.end) for one in target]
     alike = likeness(pair, run)
     may = renderings(pair, alike) if alike else None
-    known = (alike, may) if alike and may else None
-    word = facing(*known, *quoted) if known else None
+    if alike is None or may is None:
+        return
+    word = facing(alike, may, *quoted)
     if word is not None and not pair.target.text[word.target[0]].isupper():
         yield _other_words(pair, word[:2], "word" if word.sure else "loose word")
         return
-    counts = polarity(pair.source), polarity(pair.target)
-    denials = [one.triggers for one in counts]
-    negative = [
-        [*one.triggers, *chain.from_iterable(some for name, some in one.alternative_cues.items() if name != _ONGOING)]
-        for one in counts
-    ]
-    found = alteration(pair, run, quoted, denials, negative, known)
-    if found and found.odds > 0:
-        yield _other_words(pair, found.words, "words")
+    found = alteration(pair, run, quoted, (alike, may))
+    if found:
+        yield _other_words(pair, found.words, found.rule)
 
 
 def _other_words(pair: PassagePair, words: Sequence[Span | None], rule: str) -> Finding:
@@ -149,7 +142,8 @@ def _other_words(pair: PassagePair, words: Sequence[Span | None], rule: str) -> 
         texts.append(sentence(segment.text[slice(*span)], segment.language) if span else NOTHING[side])
     source, target = ((pair.on(side).span(span),) if (span := words[side]) else () for side in Side)
     message = f"quotation altered: {changed(*texts)}"
-    return Finding("reworded", CHECK, "critical", "hard", message, source, target, rule=rule)
+    confidence: Confidence = "soft" if rule in _UNSURE else "hard"
+    return Finding("reworded", CHECK, "critical", confidence, message, source, target, rule=rule)
 
 
 def _introduced(side: Segment, quote: Quote) -> bool:

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from compare.languages import Language, load_language
+from compare.records import Span
 from compare.text.dates import DateMention, dates
 from compare.text.numbers.extract import Quantity, quantities
 from compare.text.segment import Segment
 from compare.text.units import dimension, unit_of
+
+_DUAL = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class Numbers:
 def numbers_of(side: Segment) -> Numbers:
     """The numbers of a side, its dates set apart."""
     return _numbers(side.text, load_language(side.language))
+
+
+def figures_of(side: Segment) -> list[Span]:
+    """Where a side surely has a number: what only may be a dual names several as often (المتظاهرين)."""
+    return [one.span for one in numbers_of(side).quantities if one.explicit or not (one.soft and one.value == _DUAL)]
 
 
 @lru_cache(maxsize=2048)
