@@ -17,9 +17,9 @@ from compare.languages import load_language
 from compare.passage.directions import turned_figures
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
-from compare.text.relations import BEST, EQUAL, UNEQUAL, Relations, relations, scopes
+from compare.text.relations import BEST, EQUAL, RANK, UNEQUAL, Relations, relations, scopes
 
-Rule = Literal["equality", "share", "bound", "degree", "sum", "span of time", "scope"]
+Rule = Literal["equality", "share", "bound", "degree", "sum", "span of time", "scope", "rank"]
 TURNS: tuple[tuple[str, str, Rule], ...] = (
     (UNEQUAL, EQUAL, "equality"),
     ("share", "part", "share"),
@@ -62,6 +62,9 @@ def changed_relations(pair: PassagePair) -> Iterator[ChangedRelation]:
     yield from found
     if BEST in best.told and BEST in other_best.told:
         yield from _turned(best, other_best, SCOPES)
+        if (RANK in best.told and RANK not in other_best.near) or (RANK in other_best.told and RANK not in best.near):
+            spans = (one.told.get(RANK, one.told[BEST]) for one in (best, other_best))
+            yield ChangedRelation(*spans, "rank")
 
 
 def _turned(here: Relations, there: Relations, turns: tuple[tuple[str, str, Rule], ...]) -> Iterator[ChangedRelation]:

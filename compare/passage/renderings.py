@@ -25,6 +25,7 @@ from compare.passage.word_families import Ids, WordFamilies
 from compare.records import Side
 from compare.text.lexicon import cues
 from compare.text.places import places
+from compare.text.relations import EQUAL, EQUALITY
 from compare.text.segment import Segment, covered
 
 LIKE = 0.25
@@ -33,7 +34,7 @@ VAGUE = 40
 """Families of a stem from which on it means too little by itself."""
 NEITHER = 80
 """The same for a word that two words have in common."""
-CLOSED = ("closed.classes", "limits.phrases", "relation.equality", "quantifier.amounts", "phases.carriers")
+CLOSED = ("closed.classes", "limits.phrases", "quantifier.amounts", "phases.carriers")
 """Lists of words that are told in many ways."""
 
 Bools = NDArray[np.bool_]
@@ -99,6 +100,8 @@ def _closed(segment: Segment, spans: Sequence[tuple[int, int]]) -> Bools:
     """Which words are of a closed class, or part of a written word that means nothing by itself (don't)."""
     language = load_language(segment.language)
     taken = [cue.span for cue in (*places(segment), *(cue for path in CLOSED for cue in cues(segment, path)))]
+    # What may only mean that two are equal is any word (*match*, *draw*).
+    taken += [cue.span for cue in cues(segment, EQUALITY) if cue.has(EQUAL)]
     taken += [word.span for word in language.analyse(segment.text).words if language.is_function(word.text)]
     closed = covered(len(segment.text), taken)
     return np.array([closed.find(1, *span) >= 0 for span in spans], bool)

@@ -22,7 +22,7 @@ EQUALITY, SHARES, BOUNDS = "relation.equality", "relation.shares", "relation.bou
 DEGREES, SUMS = "relation.degrees", "relation.sums"
 EXTREMES, SPANS, LEVELS = "relation.extremes", "relation.spans", "relation.levels"
 LISTS = EQUALITY, SHARES, BOUNDS, DEGREES, SUMS
-EQUAL, UNEQUAL, BEST = "equal", "unequal", "best"
+EQUAL, UNEQUAL, BEST, RANK = "equal", "unequal", "best", "rank"
 DENIED = 5
 """Words before a phrase of which a denial turns it into none."""
 _NEAR = "~"

@@ -37,6 +37,8 @@ def changed(arabic: str, english: str) -> list[str]:
         ("هو أنضج أداء في مسيرته.", "It is the most mature performance of the season.", "span of time"),
         ("هذا أطول جسر في المحافظة.", "It is the longest bridge in the country.", "scope"),
         ("هي أقدم مدرسة في البلاد.", "It is the oldest school in the city.", "scope"),
+        ("هي ثاني أكبر مدينة في البلاد.", "It is the largest city in the country.", "rank"),
+        ("هي أكبر مدينة في البلاد.", "It is the country's second-largest city.", "rank"),
     ],
 )
 def test_a_relation_is_changed(arabic, english, rule):
@@ -62,6 +64,8 @@ def test_a_relation_is_changed(arabic, english, rule):
         ("هذا أطول جسر في المحافظة.", "No bridge in the governorate is longer."),
         ("هذا أسوأ حريق تشهده المدينة منذ إنشائها.", "It is the worst fire since the city was founded."),
         ("هي أقدم مدرسة في البلاد.", "It is the nation's oldest school."),
+        ("هي ثاني أكبر مدينة في البلاد.", "It is the country's second-largest city."),
+        ("هي أكبر مدينة في البلاد بعد العاصمة.", "It is the country's second-largest city."),
     ],
 )
 def test_another_wording_of_the_same_is_none(arabic, english):
