@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.languages import fold_word, load_language, loosen
-from compare.passage.translations import embedded_translations
+from compare.passage.evidence.translations import embedded_translations
 from compare.text.entities import given_names
 from compare.text.lexicon import entries_of
 from compare.text.transliteration import similarity, sounds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,9 @@ LAYERS = (
 )
 """A package or module of `compare` imports from lower layers only, never from its own one."""
 
+WITHIN_PASSAGE = ({"pair"}, {"evidence"}, {"amounts"}, {"names", "polarity"}, {"roles", "states"})
+"""The same for the packages of `compare.passage`."""
+
 INSIDE_FUNCTIONS = {"torch", "transformers", "sentence_transformers", "argostranslate", "ctranslate2", "spacy"}
 ONLY_IN = {"textual": "tui"}
 MODULES = sorted(ROOT.rglob("*.py"))
@@ -59,9 +62,9 @@ def imports_of(file: Path) -> Iterator[tuple[str, bool]]:
         waiting += [(child, later) for child in ast.iter_child_nodes(node)]
 
 
-def layer_of(name: str) -> int:
-    places = [place for place, names in enumerate(LAYERS) if name in names]
-    assert places, f"compare.{name} stands in no layer: give it one in {Path(__file__).name}"
+def layer_of(name: str, layers: Sequence[Set[str]] = LAYERS) -> int:
+    places = [place for place, names in enumerate(layers) if name in names]
+    assert places, f"{name} stands in no layer: give it one in {Path(__file__).name}"
     return places[0]
 
 
@@ -83,6 +86,18 @@ def wrong_imports(file: Path) -> Iterator[str]:
 @pytest.mark.parametrize("package", sorted({package_of(file) for file in MODULES} - {"__init__"}))
 def test_a_package_imports_only_what_stands_below_it(package: str) -> None:
     wrong = [line for file in MODULES if package_of(file) == package for line in wrong_imports(file)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_within_passage_a_package_imports_only_what_stands_below_it() -> None:
+    wrong = []
+    for file in sorted((ROOT / "passage").rglob("*.py")):
+        own = file.relative_to(ROOT / "passage").with_suffix("").parts[0]
+        for name, _ in imports_of(file):
+            other = name.removeprefix("compare.passage.").split(".")[0]
+            if name.startswith("compare.passage.") and other != own:
+                below = layer_of(other, WITHIN_PASSAGE) < layer_of(own, WITHIN_PASSAGE)
+                wrong += [] if below else [f"{file.relative_to(ROOT)} imports {name}, which is not below {own}"]
     assert not wrong, "\n".join(wrong)
 
 

@@ -6,8 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
 from compare.records import Finding
 
 

@@ -34,8 +34,8 @@ from numpy.typing import NDArray
 from compare.checks.features import FEATURES, features_of, marked_words
 from compare.errors import UserError
 from compare.files import write_whole
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
 from compare.records import Confidence, Finding
 from compare.structured import file_text, json_value
 

@@ -11,7 +11,7 @@ The rule, in one place:
 * The severity of a passage is the worst among its hard findings.
 * A passage that is the same text on both sides has no finding but that it
   moved; no cue counts that stands in what both sides share word for word
-  (`compare.passage.identical`).
+  (`compare.passage.evidence.identical`).
 * A check is asked only where both sides have text and both languages the lists
   it declares, unless it says otherwise (`compare.checks.base.Check`).
 * Where two checks mark the same stretch of text, the finding of the particular
@@ -30,10 +30,10 @@ from compare.checks.base import Check
 from compare.checks.calibration import read_calibration
 from compare.checks.registry import load_check, load_checks
 from compare.languages import Language, load_language
-from compare.passage.identical import shared_spans, stand_identical
+from compare.passage.evidence.identical import shared_spans, stand_identical
+from compare.passage.evidence.run import Run
+from compare.passage.evidence.tagging import open_tagging
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
-from compare.passage.tagging import open_tagging
 from compare.progress import Progress
 from compare.records import Document, Finding, Link, Span, Status, severity_rank
 from compare.text.dates import dateline
@@ -93,13 +93,13 @@ def new_run(source: Document, target: Document, links: Sequence[Link], encoder: 
     evidence = tagging = runs = None
     if encoder is not None:
         from compare.encoding.tokens import TokenStore
-        from compare.passage.word_evidence import WordEvidence
+        from compare.passage.evidence.word_evidence import WordEvidence
 
         store = encoder if isinstance(encoder, TokenStore) else TokenStore(encoder)
         evidence = WordEvidence(pairs, store)
         tagging = open_tagging(pairs, store)
         if tagging is not None:
-            from compare.passage.unmatched_runs import UnmatchedRuns
+            from compare.passage.evidence.unmatched_runs import UnmatchedRuns
 
             runs = UnmatchedRuns(pairs, evidence, tagging)
     days = [dateline(document.text, load_language(document.language)) for document in (source, target)]

@@ -32,9 +32,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.passage.evidence.run import Run
+from compare.passage.evidence.tagging import Tagging, Tags
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
-from compare.passage.tagging import Tagging, Tags
 from compare.records import Finding, Side, Span
 
 FEATURES = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from compare.passage import english
+from compare.passage.evidence import english
 from compare.records import Side
 from compare.text.lexicon import Cue
 from compare.text.segment import Segment

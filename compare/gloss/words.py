@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from compare.languages import load_language
-from compare.passage.english import AS_SURE, SAME_WORD, SEPARATOR, UNKNOWN, items_of, latin, words_for
+from compare.passage.evidence.english import AS_SURE, SAME_WORD, SEPARATOR, UNKNOWN, items_of, latin, words_for
 
 if TYPE_CHECKING:
     from compare.encoding.base import Encoder, Vectors

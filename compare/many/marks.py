@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compare.alignment.anchors import anchors
-from compare.passage.number_alignment import same
+from compare.passage.amounts.number_alignment import same
 from compare.records import Document
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment

@@ -1,4 +1,4 @@
-"""Fitting `compare.passage.expectations`: for each closed class, a sparse logistic regression on the words opposite."""
+"""Fitting `evidence/expectations.py`: for each closed class, a sparse logistic regression on the words opposite."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.languages import load_language
-from compare.passage.expectations import Expectations, features, length_of
+from compare.passage.evidence.expectations import Expectations, features, length_of
 from compare.records import Side
 from compare.text.closed_classes import CLASSES, closed_classes
 from compare.text.segment import Segment

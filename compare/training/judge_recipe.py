@@ -14,11 +14,11 @@ from compare.evaluation.gold import load_gold
 from compare.evaluation.gold_pair import GoldPair
 from compare.files import write_whole
 from compare.languages.scripts import in_own_script
-from compare.passage.expectations import FILE as EXPECTATIONS
-from compare.passage.tagger import FILE as TAGGER
-from compare.passage.tenses import FILE as TENSES
-from compare.passage.translations import FILE as TRANSLATIONS
-from compare.passage.translations import no_translations, read_translations
+from compare.passage.evidence.expectations import FILE as EXPECTATIONS
+from compare.passage.evidence.tagger import FILE as TAGGER
+from compare.passage.evidence.tenses import FILE as TENSES
+from compare.passage.evidence.translations import FILE as TRANSLATIONS
+from compare.passage.evidence.translations import no_translations, read_translations
 from compare.progress import Progress, unheard
 from compare.training.judging import (
     TOGETHER,

@@ -104,7 +104,7 @@ class Recipe:
     teacher: str | None = None
     """Name or folder of an encoder that knows the target language well."""
     families: tuple[Path, ...] = ()
-    """Files of word families (`compare.passage.word_families`)."""
+    """Files of word families (`compare.passage.evidence.word_families`)."""
     space: str | None = None
     """The space in which the source language is learned alone; None to learn both languages anew."""
 

@@ -1,4 +1,4 @@
-"""Training the tagger (`compare.passage.tagger`) with torch; the network here is the reference of the one in numpy."""
+"""Training the tagger (`evidence/tagger.py`) with torch; the network here is the reference of the one in numpy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from compare.passage.tagger import FIGURES, HEADS, WIDTH
+from compare.passage.evidence.tagger import FIGURES, HEADS, WIDTH
 from compare.training.tagging_data import Changer, Example, Floats, Ints, Material
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Schedule:
 def train_tagger(
     materials: Sequence[Material], schedule: Schedule | None = None, progress: Progress | None = None
 ) -> dict[str, Floats]:
-    """The weights of a tagger, by name, as `compare.passage.tagger.Tagger` takes them.
+    """The weights of a tagger, by name, as `compare.passage.evidence.tagger.Tagger` takes them.
 
     `materials`: one for each pair of languages of the encoder's space; some batches of one, then some of another.
     """
@@ -116,7 +116,7 @@ def _tensors(examples: Sequence[Example], material: Material) -> tuple[list[torc
 
 
 def _network(dim: int, dropout: float) -> Any:
-    """The network of `compare.passage.tagger`, to be trained."""
+    """The network of `compare.passage.evidence.tagger`, to be trained."""
     import torch
     from torch import nn
     from torch.nn import functional

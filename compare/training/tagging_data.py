@@ -1,6 +1,6 @@
 """Sentence pairs with words put in, taken out and replaced, and which words that leaves without a counterpart.
 
-What the tagger (`compare.passage.tagger`) learns from: pairs that are taken to
+What the tagger (`compare.passage.evidence.tagger`) learns from: pairs that are taken to
 be faithful, changed by rule on either side. Half of the rules are *benign*
 (clauses in another order, a word for another translation of the same word, an
 empty word left out, two pairs run together): there nothing may be tagged.
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from compare.encoding.static import StaticEncoder
 from compare.languages import fold_word
-from compare.passage.translations import Translations
+from compare.passage.evidence.translations import Translations
 from compare.training.pairs import Pair
 
 Ints = NDArray[np.int64]

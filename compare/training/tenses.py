@@ -1,4 +1,4 @@
-"""Fitting `compare.passage.tenses`: whether a verb is told as done or as ahead, from what it was told by."""
+"""Fitting `compare.passage.evidence.tenses`: whether a verb is told as done or as ahead, from what it was told by."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from compare.passage.tenses import ITSELF, Asked, Tenses, asked, clues, told_by
-from compare.passage.translations import Translations
+from compare.passage.evidence.tenses import ITSELF, Asked, Tenses, asked, clues, told_by
+from compare.passage.evidence.translations import Translations
 from compare.records import Side
 from compare.text.deeds import deeds
 from compare.text.modality import DONE

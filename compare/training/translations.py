@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.languages import Language, fold_word, load_language
-from compare.passage.translations import Ids, Translations
+from compare.passage.evidence.translations import Ids, Translations
 from compare.training.pairs import Pair
 
 WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*")

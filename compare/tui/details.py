@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from rich.style import Style
 
-from compare.passage.english import SEPARATOR
+from compare.passage.evidence.english import SEPARATOR
 from compare.records import Comparison, Finding, Passage, Span
 from compare.summary import STATUS_WORDS, link_in_words
 from compare.tui.model import Review

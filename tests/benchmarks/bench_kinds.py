@@ -1,4 +1,4 @@
-"""One kind told for another (`compare/passage/replaced_kinds.py`) in a language: faithful pairs, and kinds planted.
+"""One kind told for another (`roles/replaced_kinds.py`) in a language: faithful pairs, and kinds planted.
 
     python tests/benchmarks/bench_kinds.py xx-en.tsv.gz --language fr [--most 4000]
 
@@ -21,9 +21,9 @@ from compare.checks.engine import new_run
 from compare.encoding import open_encoder
 from compare.encoding.base import Encoder
 from compare.languages.kinds import Kind, kinds_of
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.replaced_kinds import replaced_kinds
-from compare.passage.run import Run
+from compare.passage.roles.replaced_kinds import replaced_kinds
 from compare.records import Link, Side
 from compare.text.kinds import Mention, mentions
 

@@ -3,9 +3,9 @@
     python tests/benchmarks/fit_otherwise.py GOLD [GOLD ...]
 
 GOLD are folders of documents with gold or of minimal pairs, of which a line told several times counts
-once. Two regressions over the same figures (`compare.passage.told_otherwise`): of causes and purposes
-(`compare.passage.replaced_slots`), true where both are part of such a change, and of quotations
-(`compare.passage.quotations`) that are not told by a word for another, true where what is quoted was
+once. Two regressions over the same figures (`compare.passage.roles.told_otherwise`): of causes and purposes
+(`compare.passage.roles.replaced_slots`), true where both are part of such a change, and of quotations
+(`compare.passage.roles.quotations`) that are not told by a word for another, true where what is quoted was
 changed; false in faithful passages. Prints both, and how many passages with a change are found at what
 price, documents judged by a fit of the others.
 """
@@ -25,12 +25,12 @@ from compare.checks.engine import new_run
 from compare.encoding import open_encoder
 from compare.evaluation.gold import load_gold
 from compare.evaluation.gold_pair import GoldLink, GoldPair
-from compare.passage import quotations, replaced_slots
-from compare.passage.facing import facing
-from compare.passage.likeness import likeness
+from compare.passage.evidence.likeness import likeness
+from compare.passage.evidence.renderings import renderings
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.renderings import renderings
-from compare.passage.run import Run
+from compare.passage.roles import quotations, replaced_slots
+from compare.passage.roles.facing import facing
 from compare.records import Side, Span
 from compare.text.quotes import quotes
 from compare.text.segment import overlap

@@ -4,8 +4,8 @@
 
 GOLD are folders of documents with gold or of minimal pairs, of which a line told several times
 counts once. Two regressions, one on top of the other: of words, on those of faithful passages and of
-passages with a phrase put in or left out (`compare.passage.lost_words`); of runs, on the candidates of
-these (`compare.passage.lost_runs`): true is what covers a phrase best, false all candidates of
+passages with a phrase put in or left out (`compare.passage.evidence.lost_words`); of runs, on the candidates of
+these (`compare.passage.evidence.lost_runs`): true is what covers a phrase best, false all candidates of
 faithful passages. Prints both for these modules, and how many phrases are found at what price, documents
 judged by a fit of the others; with `--test`, in documents that take no part.
 """
@@ -25,9 +25,9 @@ from compare.checks.engine import new_run
 from compare.encoding import open_encoder
 from compare.evaluation.gold import load_gold
 from compare.evaluation.gold_pair import GoldFinding, GoldPair
-from compare.passage import lost_runs, lost_words
+from compare.passage.evidence import lost_runs, lost_words
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
 from compare.records import Side, Span
 
 LINKED = 0.95

@@ -5,7 +5,7 @@
 Each line is `document<TAB>Arabic<TAB>English`, in the order of the documents.
 Segments of faithful sentences are what should not be found; a clause of
 another sentence of the same document, put in at a comma, is what should. Prints
-the weights for `compare/passage/unmatched.py`, and on the documents left
+the weights for `compare/passage/evidence/unmatched.py`, and on the documents left
 out of the fit how many clauses are found at what price.
 """
 
@@ -19,7 +19,7 @@ import numpy as np
 
 from compare.encoding import open_encoder
 from compare.languages import load_language
-from compare.passage import unmatched
+from compare.passage.evidence import unmatched
 
 COMMA = {"ar": "، ", "en": ", "}
 Row = tuple[np.ndarray, bool, str]

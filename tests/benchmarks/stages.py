@@ -61,7 +61,7 @@ def watched() -> Stopwatch:
     from compare.alignment.refine import unaligned
     from compare.checks import calibration, engine
     from compare.checks.registry import load_checks
-    from compare.passage import tagging, word_evidence
+    from compare.passage.evidence import tagging, word_evidence
 
     watch = Stopwatch()
     for name, place, function in (

@@ -14,7 +14,7 @@ from compare.checks.features import FEATURES, features_of, marked_words
 from compare.checks.registry import load_checks
 from compare.encoding import open_encoder
 from compare.errors import UserError
-from compare.passage.run import Run
+from compare.passage.evidence.run import Run
 from compare.records import Finding, Link
 from compare.training.judging import FEWEST, KNOWN, WEIGHTS, Example, document, fit, held_out, threshold_for
 

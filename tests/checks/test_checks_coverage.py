@@ -11,7 +11,7 @@ from pairs import document
 from compare.checks.engine import run_checks
 from compare.encoding import open_encoder
 from compare.languages import load_language
-from compare.passage.unmatched import (
+from compare.passage.evidence.unmatched import (
     chance_matches,
     phrase_windows,
     read_words,

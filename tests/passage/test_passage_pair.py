@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pairs import document
 
-from compare.passage.number_alignment import match_numbers, share_figure
+from compare.passage.amounts.number_alignment import match_numbers, share_figure
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
 from compare.records import Link, Side
 from compare.text.segment import Segment
 

@@ -9,7 +9,7 @@ import pytest
 
 from compare.encoding import open_encoder
 from compare.errors import UserError
-from compare.passage.translations import no_translations
+from compare.passage.evidence.translations import no_translations
 from compare.training.judge_recipe import _sources
 from compare.training.recipe import read_recipe
 from compare.training.tagging import Schedule, _groups, train_tagger

@@ -31,8 +31,8 @@ from compare.encoding.base import Vectors
 from compare.encoding.space import of_language
 from compare.encoding.tokens import WordEncoder
 from compare.languages import load_language
-from compare.passage.number_alignment import share_figure
-from compare.passage.unmatched import (
+from compare.passage.amounts.number_alignment import share_figure
+from compare.passage.evidence.unmatched import (
     NOISE,
     NULL_PASSAGES,
     Floats,

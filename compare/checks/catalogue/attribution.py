@@ -21,12 +21,12 @@ from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, headed, listed, meaning_of, quoted
-from compare.passage.likeness import likeness
+from compare.passage.evidence.likeness import likeness
+from compare.passage.evidence.renderings import renderings
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.renderings import renderings
-from compare.passage.run import Run
-from compare.passage.source_slots import replaced_source
-from compare.passage.sources import changed_speakers, invented_speakers, unnamed_on_one_side
+from compare.passage.roles.source_slots import replaced_source
+from compare.passage.roles.sources import changed_speakers, invented_speakers, unnamed_on_one_side
 from compare.records import Finding, Severity, Side
 from compare.text.lexicon import Cue, cues, knows, phrase, unhidden
 from compare.text.segment import Segment, overlap

@@ -1,11 +1,11 @@
 """Certainty: what one side gives as possible, likely or alleged, and the other as fact.
 
 A word of doubt raises a finding where nothing on the other side explains it
-(compare/passage/cue_balance.py), not even a word that only may express doubt
+(compare/passage/evidence/cue_balance.py), not even a word that only may express doubt
 (can, would, believe; يمكن, يعتقد). Arabic قد is a doubt before an imperfect
 only; the language file spells that out. Soft where both sides doubt, or may
 do so, one of them more often, and where the word that is doubted has a
-counterpart with a word of possibility near it (compare/passage/scope.py). What is
+counterpart with a word of possibility near it (compare/passage/polarity/scope.py). What is
 doubted on one side and said to be certain on the other (`[certainty_sure]`: beyond
 doubt, حتما) is a finding whatever else there answers for the doubt.
 """
@@ -20,11 +20,11 @@ from functools import lru_cache
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, headed, meaning_of
 from compare.languages import fold_word, load_language
-from compare.passage.cue_balance import PLAIN, CueCounts, count_cues, first_excess, spare_alternatives
-from compare.passage.likeness import likeness
+from compare.passage.evidence.cue_balance import PLAIN, CueCounts, count_cues, first_excess, spare_alternatives
+from compare.passage.evidence.likeness import likeness
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
-from compare.passage.scope import scoped
+from compare.passage.polarity.scope import scoped
 from compare.records import Confidence, Finding, Severity, Side
 from compare.text.lexicon import Cue, cues, phrase
 from compare.text.segment import Segment

@@ -21,11 +21,9 @@ import numpy as np
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed
 from compare.languages import load_language
-from compare.passage.corroboration import has_shared_entity
-from compare.passage.lost_runs import LostRun
-from compare.passage.pair import PassagePair
-from compare.passage.run import Run
-from compare.passage.unmatched import (
+from compare.passage.evidence.lost_runs import LostRun
+from compare.passage.evidence.run import Run
+from compare.passage.evidence.unmatched import (
     Floats,
     Words,
     features,
@@ -34,8 +32,10 @@ from compare.passage.unmatched import (
     phrase_score,
     pieces,
 )
-from compare.passage.unmatched_runs import UnmatchedRun, UnmatchedRuns, largest_sum
-from compare.passage.word_evidence import WordEvidence
+from compare.passage.evidence.unmatched_runs import UnmatchedRun, UnmatchedRuns, largest_sum
+from compare.passage.evidence.word_evidence import WordEvidence
+from compare.passage.names.corroboration import has_shared_entity
+from compare.passage.pair import PassagePair
 from compare.records import Confidence, Finding, Kind, Side, Span
 from compare.text.lexicon import cues
 

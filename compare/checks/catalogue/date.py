@@ -18,11 +18,11 @@ from collections.abc import Iterator, Sequence
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, listed, valued
 from compare.languages import load_language
-from compare.passage.conversion import unit_changes
-from compare.passage.english import named
+from compare.passage.amounts.conversion import unit_changes
+from compare.passage.amounts.time_parts import changed_season, changed_stage, turned_bound
+from compare.passage.evidence.english import named
+from compare.passage.evidence.run import Datelines, Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Datelines, Run
-from compare.passage.time_parts import changed_season, changed_stage, turned_bound
 from compare.records import Finding, Severity, Side
 from compare.text.dates import DateMention, dates
 from compare.text.numbers.extract import quantities

@@ -2,17 +2,17 @@
 
 Both sides have the same values, so no other check sees it. Ways to tell:
 
-* two values stand among the counterparts of each other's words (compare/passage/bindings.py);
+* two values stand among the counterparts of each other's words (compare/passage/amounts/bindings.py);
 * a way from the one to the other is told backwards (from 12 to 20, from 20 to 12);
 * who does a deed in the original suffers it in the report, from the one who suffers it there or from
-  whomever (compare/passage/parties.py), or stands first there and on the far side of the verb here
-  (compare/passage/acting_order.py);
-* what is denied in a contrast (this, not that) is asserted in the report (compare/passage/contrasts.py);
-* cause and effect have changed places (compare/passage/causality.py);
-* another cause or purpose stands in the place of the one given (compare/passage/replaced_slots.py);
-* one kind of a class is told for another, farmers for fishermen (compare/passage/replaced_kinds.py);
-* somebody else acts or suffers, the landlord for the tenant (compare/passage/replaced_doers.py), or is the subject of
-  the same verb (compare/passage/other_subjects.py).
+  whomever (compare/passage/roles/parties.py), or stands first there and on the far side of the verb here
+  (compare/passage/roles/acting_order.py);
+* what is denied in a contrast (this, not that) is asserted in the report (compare/passage/polarity/contrasts.py);
+* cause and effect have changed places (compare/passage/roles/causality.py);
+* another cause or purpose stands in the place of the one given (compare/passage/roles/replaced_slots.py);
+* one kind of a class is told for another, farmers for fishermen (compare/passage/roles/replaced_kinds.py);
+* somebody else acts or suffers, the landlord for the tenant (compare/passage/roles/replaced_doers.py), or is the
+  subject of the same verb (compare/passage/roles/other_subjects.py).
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from itertools import permutations
 
 from compare.checks.base import Check
 from compare.checks.messages import changed, glossed
-from compare.passage.acting_order import turned_order
-from compare.passage.bindings import Bound, bound, exchanged
-from compare.passage.causality import turned_causes
-from compare.passage.contrasts import turned_contrast
-from compare.passage.likeness import likeness
-from compare.passage.other_subjects import other_subject
+from compare.passage.amounts.bindings import Bound, bound, exchanged
+from compare.passage.evidence.likeness import likeness
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.parties import Parties, Suffering, exchanged_parties, who_suffers
-from compare.passage.party_words import is_somebody
-from compare.passage.replaced_doers import replaced_doers
-from compare.passage.replaced_kinds import replaced_kinds
-from compare.passage.replaced_slots import Slot, replaced_slots
-from compare.passage.run import Run
+from compare.passage.polarity.contrasts import turned_contrast
+from compare.passage.roles.acting_order import turned_order
+from compare.passage.roles.causality import turned_causes
+from compare.passage.roles.other_subjects import other_subject
+from compare.passage.roles.parties import Parties, Suffering, exchanged_parties, who_suffers
+from compare.passage.roles.party_words import is_somebody
+from compare.passage.roles.replaced_doers import replaced_doers
+from compare.passage.roles.replaced_kinds import replaced_kinds
+from compare.passage.roles.replaced_slots import Slot, replaced_slots
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, listed
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
 from compare.records import Finding, Severity, Side, Span
 from compare.text.lexicon import Cue, cues, first_of_each, unhidden
 from compare.text.segment import Segment

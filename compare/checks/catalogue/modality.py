@@ -5,9 +5,9 @@ the one state on this side, none that may express it anywhere on the other, and
 there the other state: for what may, must or will be by its own auxiliary, for
 what is done by the form of the very verb that this side's verb is told by
 (compare/text/modality.py). Before them the phases of a deed are asked
-(compare/passage/turned_phases.py). A condition speaks where nothing on the other side
+(compare/passage/states/turned_phases.py). A condition speaks where nothing on the other side
 may state one. Where none of these rules speaks, whole classes of words do that
-stand on one side against all that the passages say (compare/passage/changed_classes.py).
+stand on one side against all that the passages say (compare/passage/states/changed_classes.py).
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, headed, meaning_of
-from compare.passage.changed_classes import ChangedClass, changed_classes
-from compare.passage.conditions import Lost, lost_conditions
-from compare.passage.fulfilment import future_told_as_done, told_as_fact
-from compare.passage.governed import SUPPOSED, turned_governors
-from compare.passage.limits import TurnedLimit, turned_limits
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
-from compare.passage.turned_phases import turned_phases
-from compare.passage.turned_tenses import turned_tenses
+from compare.passage.polarity.limits import TurnedLimit, turned_limits
+from compare.passage.states.changed_classes import ChangedClass, changed_classes
+from compare.passage.states.conditions import Lost, lost_conditions
+from compare.passage.states.fulfilment import future_told_as_done, told_as_fact
+from compare.passage.states.governed import SUPPOSED, turned_governors
+from compare.passage.states.turned_phases import turned_phases
+from compare.passage.states.turned_tenses import turned_tenses
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import Cue, phrase
 from compare.text.modality import (

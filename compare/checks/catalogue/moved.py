@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import changed, short
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
 from compare.records import Finding, Side
 from compare.text.segment import Segment
 

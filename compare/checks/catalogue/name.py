@@ -20,19 +20,19 @@ from functools import lru_cache
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, listed, named
 from compare.languages import fold_word, load_language
-from compare.passage.compass import TABLE as DIRECTIONS
-from compare.passage.compass import turned_directions
-from compare.passage.foreign_names import can_be_missed
-from compare.passage.full_names import OtherPart, is_called_both, other_parts
-from compare.passage.job_titles import changes
-from compare.passage.likeness import Likeness, likeness
-from compare.passage.other_names import other_names
+from compare.passage.evidence.likeness import Likeness, likeness
+from compare.passage.evidence.run import Run
+from compare.passage.names.compass import TABLE as DIRECTIONS
+from compare.passage.names.compass import turned_directions
+from compare.passage.names.foreign_names import can_be_missed
+from compare.passage.names.full_names import OtherPart, is_called_both, other_parts
+from compare.passage.names.other_names import other_names
+from compare.passage.names.rendered_names import is_lone_term, is_place_said, is_rendered, is_term, is_written
+from compare.passage.names.stand_ins import NUNATION, is_ordinary, sort_of, stand_in
 from compare.passage.pair import PassagePair
-from compare.passage.posts import OtherPost
-from compare.passage.rendered_names import is_lone_term, is_place_said, is_rendered, is_term, is_written
-from compare.passage.run import Run
-from compare.passage.sources import SAYING
-from compare.passage.stand_ins import NUNATION, is_ordinary, sort_of, stand_in
+from compare.passage.roles.job_titles import changes
+from compare.passage.roles.posts import OtherPost
+from compare.passage.roles.sources import SAYING
 from compare.records import Confidence, Finding, Kind, Severity, Side, Span
 from compare.text.capitals import stands_within
 from compare.text.entities import (

@@ -12,7 +12,7 @@ be translated as what the two come to, but not as the bare word.
 
 Counting alone cannot always tell a denial that is gone from one that is worded
 in another way. So a finding is hard where a word that one side denies has a
-counterpart that the other side affirms (`compare.passage.scope`); one that
+counterpart that the other side affirms (`compare.passage.polarity.scope`); one that
 rests on the count alone is soft, unless it is the original that denies more
 and the report has anything like the denied word. Words of absence (عدم, without) are followed
 to what they deny, too. Without vectors of words the count decides: hard where
@@ -33,13 +33,22 @@ from functools import partial
 from compare.checks.base import Check
 from compare.checks.messages import alone, glossed, headed, meaning_of
 from compare.languages import fold_word, load_language
-from compare.passage.cue_balance import PLAIN, CueCounts
-from compare.passage.denials import polarity
-from compare.passage.likeness import Likeness, likeness
-from compare.passage.litotes import MILD, denied_sense, is_attribute, told_by_contrary, told_by_limit, twice_denied
-from compare.passage.moved_denials import moved_denials
+from compare.passage.evidence.cue_balance import PLAIN, CueCounts
+from compare.passage.evidence.denials import polarity
+from compare.passage.evidence.likeness import Likeness, likeness
+from compare.passage.evidence.run import Run
+from compare.passage.evidence.word_alignment import Counterpart
 from compare.passage.pair import PassagePair
-from compare.passage.polarity import (
+from compare.passage.polarity.litotes import (
+    MILD,
+    denied_sense,
+    is_attribute,
+    told_by_contrary,
+    told_by_limit,
+    twice_denied,
+)
+from compare.passage.polarity.moved_denials import moved_denials
+from compare.passage.polarity.polarity import (
     PARTICLE,
     Negatives,
     denied_alone,
@@ -48,10 +57,8 @@ from compare.passage.polarity import (
     governed_alone,
     negatives,
 )
-from compare.passage.run import Run
-from compare.passage.scope import Scoped, heads
-from compare.passage.unanswered import is_unanswered, lost_denials
-from compare.passage.word_alignment import Counterpart
+from compare.passage.polarity.scope import Scoped, heads
+from compare.passage.polarity.unanswered import is_unanswered, lost_denials
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues, phrase
 from compare.text.segment import Segment, overlap

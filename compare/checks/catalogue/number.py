@@ -17,13 +17,13 @@ from functools import lru_cache
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, figure, quoted, valued
 from compare.languages import fold_word, load_language
-from compare.passage.conversion import plain, restated
-from compare.passage.multiplicatives import changed_multiples, expressed_as_multiple, factor
-from compare.passage.nearest import couples
-from compare.passage.number_alignment import Matched, close, match_numbers, soft_alone, stands_near
-from compare.passage.number_bounds import Bound, turned_bounds
+from compare.passage.amounts.conversion import plain, restated
+from compare.passage.amounts.multiplicatives import changed_multiples, expressed_as_multiple, factor
+from compare.passage.amounts.number_alignment import Matched, close, match_numbers, soft_alone, stands_near
+from compare.passage.amounts.number_bounds import Bound, turned_bounds
+from compare.passage.evidence.nearest import couples
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
 from compare.records import Confidence, Finding, Severity, Side, Span
 from compare.text.lexicon import Cue
 from compare.text.numbers.counted import numbers_of

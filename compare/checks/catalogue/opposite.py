@@ -2,10 +2,10 @@
 
 `[opposite]` of the language files lists the two poles of a scale under one
 name with + and -. A word of one pole in the place of a word of the contrary
-pole on the other side says the opposite (compare/passage/antonyms.py). So do
+pole on the other side says the opposite (compare/passage/polarity/antonyms.py). So do
 two words of contrary poles that govern the same figure
-(compare/passage/directions.py). More told for less shows in what else the two
-sides say, too, whatever the words (compare/passage/changed_classes.py).
+(compare/passage/polarity/directions.py). More told for less shows in what else the two
+sides say, too, whatever the words (compare/passage/states/changed_classes.py).
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from collections.abc import Iterator
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, listed
 from compare.languages import load_language
-from compare.passage.antonyms import Conflict, SenseMatch, conflicts
-from compare.passage.argument_order import changed_over, compared_alone
-from compare.passage.changed_classes import ChangedClass, changed_classes
-from compare.passage.comparisons import Told, told_comparisons
-from compare.passage.contraries import contraries
-from compare.passage.directions import turned_figures
-from compare.passage.leanings import leanings
-from compare.passage.lessened import lessened
-from compare.passage.likeness import Likeness, likeness
+from compare.passage.evidence.argument_order import changed_over, compared_alone
+from compare.passage.evidence.likeness import Likeness, likeness
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
+from compare.passage.polarity.antonyms import Conflict, SenseMatch, conflicts
+from compare.passage.polarity.comparisons import Told, told_comparisons
+from compare.passage.polarity.contraries import contraries
+from compare.passage.polarity.directions import turned_figures
+from compare.passage.polarity.leanings import leanings
+from compare.passage.polarity.lessened import lessened
+from compare.passage.states.changed_classes import ChangedClass, changed_classes
 from compare.records import Finding, Side, Span
 from compare.text.comparing import comparisons
 from compare.text.segment import Segment, overlap

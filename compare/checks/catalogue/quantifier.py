@@ -4,8 +4,8 @@
 classes. Many classes shade into each other (most, many; some, a few), and
 translators go from one to the next; only what `CONTRARY` lists is a change of
 strength that no wording explains. Two words are compared where they stand in
-each other's place (compare/passage/antonyms.py), or where neither side has any
-word of amount that the other's could be (compare/passage/quantified.py).
+each other's place (compare/passage/polarity/antonyms.py), or where neither side has any
+word of amount that the other's could be (compare/passage/amounts/quantified.py).
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from collections.abc import Collection, Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import changed, glossed, quoted
-from compare.passage.antonyms import SenseMatch, conflicts
-from compare.passage.likeness import likeness
-from compare.passage.limits import turned_limits
+from compare.passage.amounts.quantified import absolutes, in_figure, lone_amounts, quantified
+from compare.passage.evidence.likeness import likeness
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.quantified import absolutes, in_figure, lone_amounts, quantified
-from compare.passage.relations import changed_relations
-from compare.passage.run import Run
-from compare.passage.superlatives import weakened
+from compare.passage.polarity.antonyms import SenseMatch, conflicts
+from compare.passage.polarity.limits import turned_limits
+from compare.passage.polarity.relations import changed_relations
+from compare.passage.polarity.superlatives import weakened
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment, overlap

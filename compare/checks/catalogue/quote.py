@@ -22,12 +22,12 @@ from collections.abc import Iterator, Sequence
 from compare.checks.base import Check
 from compare.checks.messages import NOTHING, alone, changed, sentence
 from compare.languages import fold_word, load_language
-from compare.passage.facing import facing
-from compare.passage.likeness import likeness
+from compare.passage.evidence.likeness import likeness
+from compare.passage.evidence.renderings import renderings
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.quotations import alteration
-from compare.passage.renderings import renderings
-from compare.passage.run import Run
+from compare.passage.roles.facing import facing
+from compare.passage.roles.quotations import alteration
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import cues, knows
 from compare.text.quotes import Quote, quotes

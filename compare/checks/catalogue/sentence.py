@@ -19,8 +19,8 @@ from compare.checks.base import Check
 from compare.checks.messages import alone, sentence
 from compare.languages import Language, load_language
 from compare.languages.unspaced import unspaced
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.run import Run
 from compare.records import Finding, Severity, Side
 from compare.text.segment import Segment
 
@@ -43,7 +43,7 @@ class SentenceCheck(Check):
         """A finding for a link with an empty side, and for each sentence too many in another."""
         if pair.linked:
             if run.evidence is not None and len(pair.source.sentences) + len(pair.target.sentences) > 2:
-                from compare.passage.word_evidence import sentence_odds
+                from compare.passage.evidence.word_evidence import sentence_odds
 
                 for side, sentence, odds in sentence_odds(pair, run.evidence):
                     if odds > EVEN:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from compare.checks.base import Check
 from compare.checks.messages import changed, valued
-from compare.passage.conversion import unit_changes
+from compare.passage.amounts.conversion import unit_changes
+from compare.passage.amounts.rates import changed_rates, period
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.rates import changed_rates, period
-from compare.passage.run import Run
 from compare.records import Finding, Side
 from compare.text.lexicon import Cue
 from compare.text.segment import Segment

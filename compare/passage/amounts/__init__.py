@@ -1,0 +1,1 @@
+"""Figures, their units, bounds and rates, and what each is a figure of."""

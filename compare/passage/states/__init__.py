@@ -1,0 +1,1 @@
+"""Whether something is planned, begun, done, allowed, required or conditional."""
