@@ -12,7 +12,7 @@ from compare.passage.roles.parties import exchanged_parties, who_suffers
 from compare.records import Link
 from compare.training.judging import document
 
-CORPORA = Path(__file__).parents[2] / "corpora"
+CORPORA = Path(__file__).parents[3] / "corpora"
 
 LONG = (
     "وقالت الصحف إن المحامي هدد القاضي في قاعة المحكمة أمام عشرات الصحفيين والشهود الذين حضروا جلسة يوم الخميس.",
