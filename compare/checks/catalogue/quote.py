@@ -45,8 +45,8 @@ _WITNESSES = 3
 _WIDE = 40
 """Characters between two words that do not belong to one stretch."""
 _ANY_MARK = re.compile(r"[\"“”„«»＂「」『』]|''|``|(?<!\w)['‘’](?=\w)")
-_UNSURE = ("loose words", "free words")
-"""Rules that are wrong nearly as often as right."""
+_UNSURE = "loose words"
+"""The rule that is wrong nearly as often as right."""
 _MARKS = " \"“”„«»「」『』'‘’"
 _COLON = re.compile(r":\s*(\S+)")
 
@@ -142,7 +142,7 @@ def _other_words(pair: PassagePair, words: Sequence[Span | None], rule: str) -> 
         texts.append(sentence(segment.text[slice(*span)], segment.language) if span else NOTHING[side])
     source, target = ((pair.on(side).span(span),) if (span := words[side]) else () for side in Side)
     message = f"quotation altered: {changed(*texts)}"
-    confidence: Confidence = "soft" if rule in _UNSURE else "hard"
+    confidence: Confidence = "soft" if rule == _UNSURE else "hard"
     return Finding("reworded", CHECK, "critical", confidence, message, source, target, rule=rule)
 
 

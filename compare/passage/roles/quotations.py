@@ -40,17 +40,14 @@ FEWEST = 2
 must."""
 FREE = 1.0
 """Shares of the words of both sides, together, that nothing may render, from which on a quotation may be an idiom that
-the report tells by another."""
+the report tells by another: nothing is said of it then, unless its denials differ."""
 
-Rule = Literal["words", "loose words", "free words"]
+Rule = Literal["words", "loose words"]
 
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """The words that say that a quotation was altered (local spans; None on a side), and how surely they do.
-
-    Most of `free words` have no counterpart, and its denials agree: an idiom may be told so.
-    """
+    """The words that say that a quotation was altered (local spans; None on a side), and how surely they do."""
 
     words: tuple[Span | None, Span | None]
     rule: Rule
@@ -71,6 +68,8 @@ def alteration(
     chance = -math.inf if found is None else float(found @ WEIGHTS)
     if found is None or odds is None or chance < POSSIBLE:
         return None
+    if found[FIGURES.index("lost")] >= FREE and not found[len(FIGURES) :].any():
+        return None
     words = [_strongest(known[0], side, quoted[side], odds[side]) for side in Side]
     inner = _denied(pair, quoted)[1]
     if len(inner[0]) != len(inner[1]):
@@ -78,8 +77,7 @@ def alteration(
         words[more] = words[more] or inner[more][-1].span
     if not any(words):
         return None
-    free = found[FIGURES.index("lost")] >= FREE and not found[len(FIGURES) :].any()
-    return Alteration((words[0], words[1]), "free words" if free else "words" if chance >= LIKELY else "loose words")
+    return Alteration((words[0], words[1]), "words" if chance >= LIKELY else "loose words")
 
 
 def judged_quotations(
