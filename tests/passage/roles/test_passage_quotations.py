@@ -17,14 +17,6 @@ def altered(arabic: str, english: str) -> list[tuple[str, str]]:
     ("arabic", "english"),
     [
         (
-            "وقالت المعلمة: «كنت أكتب على جدار الخيمة حين لا أجد سبورة».",
-            '"When I couldn\'t find a blackboard, I would send the girls home," the teacher said.',
-        ),
-        (
-            "وقال العامل: «الآلة لا تتعب، لكنها لا ترحم أحداً».",
-            '"The machine never tires, but it costs a fortune in spare parts," the worker said.',
-        ),
-        (
             "وقال البحار: «انتظرته على الرصيف ولم يعد».",
             '"I waited for him on the quay, and he brought his brother with him," the sailor said.',
         ),
