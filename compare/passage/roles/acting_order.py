@@ -21,7 +21,7 @@ from compare.passage.amounts.bindings import Bound
 from compare.passage.evidence.likeness import Likeness, likeness
 from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.roles.parties import DEED, TAKING, Parties, Reader, reader_of
+from compare.passage.roles.parties import TAKING, Parties, Reader, is_same_deed, reader_of
 from compare.passage.roles.party_words import PARTY, common_parties, is_somebody
 from compare.records import Side
 from compare.text.dates import dates
@@ -76,11 +76,6 @@ def _deed(alike: Likeness, reader: Reader, deed: int, first: Sequence[int], seco
         if same and reader.first_acts(word, first, second):
             return word
     return None
-
-
-def is_same_deed(alike: Likeness, source: int, target: int) -> bool:
-    """Whether two words for deeds are alike, or of one family."""
-    return bool(alike.related[source, target] or alike.values[source, target] >= DEED)
 
 
 def is_free_deed(alike: Likeness, source: int, target: int) -> bool:

@@ -19,8 +19,7 @@ from compare.passage.evidence.likeness import Likeness, likeness
 from compare.passage.evidence.renderings import Bools, Renderings, renderings
 from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.roles.acting_order import is_same_deed
-from compare.passage.roles.parties import Reader, reader_of
+from compare.passage.roles.parties import Reader, is_same_deed, reader_of
 from compare.passage.roles.party_words import common_parties
 from compare.passage.roles.replaced_doers import ANYBODY, LISTS, Somebody, may_be_one, somebody_at
 from compare.records import Side, Span

@@ -174,19 +174,19 @@ def _same_way(alike: Likeness, mine: _Acting, theirs: _Acting) -> bool:
     Who takes or loses is given or beaten, unless the deeds are counterparts of which only one is known to be such.
     """
     same = mine.forth is theirs.forth
-    if _is_counterpart(alike, mine.word, theirs.word) and not (mine.classes and theirs.classes):
+    if is_same_deed(alike, mine.word, theirs.word) and not (mine.classes and theirs.classes):
         return same
     return same is (TAKING.isdisjoint(mine.classes) is TAKING.isdisjoint(theirs.classes))
 
 
-def _is_counterpart(alike: Likeness, source: int, target: int) -> bool:
+def is_same_deed(alike: Likeness, source: int, target: int) -> bool:
     """Whether two words for deeds are alike, or of one family."""
     return bool(alike.values[source, target] >= DEED or alike.related[source, target])
 
 
 def _may_be_one(alike: Likeness, source: int, target: int) -> bool:
     """Whether two deeds are counterparts, or may be for want of others."""
-    if _is_counterpart(alike, source, target):
+    if is_same_deed(alike, source, target):
         return True
     mine, theirs = alike.counterpart(Side.SOURCE, source, PARTY), alike.counterpart(Side.TARGET, target, PARTY)
     return mine in (None, target) and theirs in (None, source)
