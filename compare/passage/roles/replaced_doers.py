@@ -79,8 +79,8 @@ def replaced_doers(pair: PassagePair, run: Run) -> ReplacedDoer | None:
     may = renderings(pair, alike) if alike is not None else None
     if alike is None or may is None:
         return None
-    told = list(_lost(pair, alike, may, Side.TARGET))
-    ours, theirs = _unanswered(list(_lost(pair, alike, may, Side.SOURCE)) if told else [], told)
+    theirs = list(_lost(pair, alike, may, Side.TARGET))
+    ours, theirs = _unanswered(list(_lost(pair, alike, may, Side.SOURCE)) if theirs else [], theirs)
     found = [
         (beside, one, other)
         for one, other in product(ours, theirs)
