@@ -109,7 +109,7 @@ class _Scanner:
         if self._begins:
             alone = PhraseIndex()
             alone.add(path, phrases.phrases)
-            for word in [word for word in self._begins if alone.beginning(self._language.forms(word))]:
+            for word in [word for word in self._begins if alone.begins(self._language.forms(word))]:
                 del self._begins[word]  # what other words begin is the same as before
 
     def scan(self, text: str) -> dict[str, tuple[Cue, ...]]:
