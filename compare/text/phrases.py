@@ -155,10 +155,6 @@ class PhraseIndex:
                 if len(stem) not in self._lengths:
                     insort(self._lengths, len(stem))
 
-    def begins(self, forms: Forms) -> bool:
-        """Whether a phrase may begin with a word with these forms."""
-        return any(self._buckets(forms))
-
     def beginning(self, forms: Forms) -> tuple[Tagged, ...]:
         """The phrases whose first word fits one with these forms."""
         return tuple(
