@@ -88,8 +88,10 @@ class SubjectFirst:
         return ""
 
     def _says_more(self) -> bool:
-        """Whether a noun stands right behind the word: the *audit* bureau."""
+        """Whether a noun stands right behind it, or what is joined to it: the *audit* bureau, *economic* and social."""
         words, n = self._clause.words, self._verb + 1
+        if n < len(words) and self._in(n, "parties.joins"):
+            return True
         if n >= len(words) or not self._clause.text[words[n - 1].end : words[n].start].isspace():
             return False
         return not self._ends_part(n) and (self._is_upper(n) or names_word(self._clause.language, self._text[n]))

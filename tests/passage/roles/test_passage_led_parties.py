@@ -36,6 +36,10 @@ def test_who_is_led_to_in_the_others_place_has_changed_places_with_them() -> Non
             "Young researchers may apply straight to the Innovation Fund.",
         ),
         (
+            "أحال الرأي الاقتصادي والاجتماعي تقريره إلى المجلس.",
+            "The Council sent its report to the Economic and Social panel.",
+        ),
+        (
             "وعُينت داليا الحناوي رئيسةً للجنة المراجعة في الشركة.",
             "Dalia al-Hinnawi has been appointed to chair the company's audit committee.",
         ),
