@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from compare.languages import Language, fold_word, load_language
+from compare.languages import Language, load_language
 from compare.passage.evidence.likeness import Likeness, likeness
 from compare.passage.evidence.run import Run
 from compare.passage.evidence.tenses import FUTURE, ITSELF, Asked, Told, asked, clues, embedded_tenses, stated, told_by
@@ -26,6 +25,7 @@ from compare.text.lexicon import cues
 from compare.text.modality import DONE, PLANNED, SOUGHT, conditions, moods
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment, overlap, overlapping
+from compare.text.statements import is_imperfect
 
 LIKE = 0.2
 """Likeness of a word and its counterpart, each the likest of the other."""
@@ -39,8 +39,6 @@ AROUND = 4
 """Words beside those that a deed may have been told by, of which none may be an imperfect."""
 DENIALS = "opposite.denials"
 SAYING = "attribution.say"
-_SHORTEST = 3
-"""Letters of an imperfect with its prefix."""
 _LONGER = 3
 """Letters of a word whose ending tells that it is a noun, more than these."""
 
@@ -170,24 +168,8 @@ def _around(text: Asked, places: Sequence[int]) -> list[int]:
 
 
 def _imperfect(language: Language, text: Asked, place: int) -> bool:
-    """Whether a word begins as an imperfect does, behind a conjunction or not; function words and months are none."""
-    word = text.words[place]
-    if text.empty[place] or word in _of_time(language):
-        return False
-    fronts = ("", *sorted(language.words("words.conjunctions")))
-    return any(
-        word.startswith(front)
-        and len(word) >= len(front) + _SHORTEST
-        and word[len(front)] in language.words("modality.imperfect")
-        for front in fronts
-    )
-
-
-@lru_cache(maxsize=8)
-def _of_time(language: Language) -> frozenset[str]:
-    """The names of days, months and units of time, folded."""
-    lines = (line for path in ("date.months", "unit.words") for line in language.entries(path))
-    return frozenset(fold_word(name.strip()) for line in lines for name in line.partition("=")[0].split("|"))
+    """Whether a word begins as an imperfect does; function words are none."""
+    return not text.empty[place] and is_imperfect(language, text.words[place])
 
 
 def language_words(side: Segment, path: str) -> frozenset[str]:
