@@ -1,10 +1,10 @@
 """The time that the first statement of a text is told in, by its own verb: past, done, going on, still to come.
 
 A text of one sentence states one thing in the main, and the verb that states it comes early: what opens it
-(`[phases] openings` of the language files: كان, لا يزال, يعكف; will, is to, still) says its time, whatever the verb itself
-is. In front of it stand at most a few words of time or place, or the subject, but no word that opens another clause. Where
-verbs come first, a clause that begins with a word of content and has no verb of the present or future, nor a word of what
-is to come, tells what is done.
+(`[phases] openings` of the language files: كان, لا يزال, يعكف; will, is to, still) says its time, whatever the verb
+itself is. In front of it stand at most a few words of time or place, or the subject, but no word that opens another
+clause. Where verbs come first, a clause that begins with a word of content and has no verb of the present or future,
+nor a word of what is to come, tells what is done.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _perfect(segment: Segment, read: Clauses) -> list[tuple[Span, frozenset[str]
     if place is None or _is_preceded(read, place) or not _may_be_past(language, read.folded[place]):
         return []
     inside = [place, *read.within(place, 1)]
-    if not _is_past(language, read.folded[place]) and any(is_imperfect(language, read.folded[n]) for n in inside[1:]):
+    if not is_past(language, read.folded[place]) and any(is_imperfect(language, read.folded[n]) for n in inside[1:]):
         return []
     span = read.spans[place][0], read.spans[inside[-1]][1]
     other: list[Cue] = [*cues(segment, STATES), *(cue for cue in cues(segment, OPENINGS) if cue.has(ORDAINED))]
@@ -107,17 +107,17 @@ def _perfect(segment: Segment, read: Clauses) -> list[tuple[Span, frozenset[str]
 
 @lru_cache(maxsize=100_000)
 def _may_be_past(language: Language, word: str) -> bool:
-    """Whether a folded word may be a verb of the past: by its ending, or without an article, the ending of a noun, or the
-    prefix of an imperfect."""
+    """Whether a folded word may be a verb of the past: by its ending, or without an article, the ending of a noun, or
+    the prefix of an imperfect."""
     article = str(language.get("parties.article", ""))
     if any(word.startswith(front + article) for front in _fronts(language)) or word.isdigit():
         return False
     nominal = len(word) > _SHORTEST and word.endswith(language.endings("modality.nominal"))
-    return _is_past(language, word) or not (nominal or is_imperfect(language, word))
+    return is_past(language, word) or not (nominal or is_imperfect(language, word))
 
 
-def _is_past(language: Language, word: str) -> bool:
-    """Whether the ending of a folded word is one of verbs of the past."""
+def is_past(language: Language, word: str) -> bool:
+    """Whether the ending of a folded word is one that only verbs of the past have."""
     return len(word) > _SHORTEST and word.endswith(language.endings("modality.past_endings"))
 
 

@@ -54,6 +54,7 @@ EXCLUDED = {
     ("duty", "exempt"),
     ("forbidden", "exempt"),
     ("duty", "advised"),
+    ("forbidden", "advised"),
     ("advised", "duty"),
     ("required", "allowed"),
     (PLANNED, POSSIBLE),
@@ -80,9 +81,9 @@ class ModalityCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Conditions of one side only, and the first of the states that exclude each other; or classes of words."""
         found = [_condition(pair, lost) for lost in lost_conditions(pair, run)]
-        found += next(filter(None, ([*told(pair, run)][:1] for told in (_phase, _changed, _governed, _stated, _retold))), [])
-        if not any(finding.confidence == "hard" for finding in found):
-            found += [_limit(pair, one) for one in turned_limits(pair) if one.lost in LIMITS][:1]
+        rules = (_phase, _changed, _governed, _stated, _retold)
+        found += next(filter(None, ([*told(pair, run)][:1] for told in rules)), [])
+        found += [_limit(pair, one) for one in turned_limits(pair) if one.lost in LIMITS][:1]
         if any(finding.confidence == "hard" for finding in found):
             yield from found
             return

@@ -124,8 +124,8 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
 def _is_said(pair: PassagePair, phase: Phase, deed: Deed, carriers: Sequence[Cue], done: Sequence[Deed]) -> bool:
     """Whether a word near a deed of the report, in its clause, may say the phase that the original gives.
 
-    Of what goes on, or is only considered, a word inside a verb that is done says nothing (has now been studied), unless
-    the verb begins with it: was still moored.
+    Of what goes on, or is only considered, a word inside a verb that is done says nothing (has now been studied),
+    unless the verb begins with it: was still moored.
     """
     inside = phase.name in (ONGOING, CONSIDERED)
     for cue in carriers:

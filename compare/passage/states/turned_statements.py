@@ -1,8 +1,8 @@
 """What the original states of the past, or as going on, and the report as still ahead, done or still going on.
 
-Both texts state something first, and the verb of each says when (`compare.text.statements`). Where the two times exclude
-each other and the words around the one verb are told by words around the other, one thing is told at another time: no
-verb needs a counterpart of its own.
+Both texts state something first, and the verb of each says when (`compare.text.statements`). Where the two times
+exclude each other and the words around the one verb are told by words around the other, one thing is told at another
+time: no verb needs a counterpart of its own.
 """
 
 from __future__ import annotations

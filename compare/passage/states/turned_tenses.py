@@ -22,10 +22,11 @@ from compare.records import Side, Span
 from compare.text.closed_classes import closed_classes
 from compare.text.deeds import Deed, deeds, is_aside
 from compare.text.lexicon import cues
-from compare.text.modality import DONE, PLANNED, SOUGHT, conditions, moods
+from compare.text.modality import DONE, PLANNED, SOUGHT, STATES, conditions, moods
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment, overlap, overlapping
-from compare.text.statements import is_imperfect
+from compare.text.statements import OPENINGS, ORDAINED, is_imperfect, is_past
+from compare.text.verb_first import is_nominal
 
 LIKE = 0.2
 """Likeness of a word and its counterpart, each the likest of the other."""
@@ -35,6 +36,8 @@ LOOSE = 0.6
 """So much more where only "to be" and a participle say that it is ahead."""
 OUTRIGHT = {(DONE, True): -0.8, (DONE, False): 0.3}
 """The log odds that are enough where the original has a word for what is planned or asked for, and the report none."""
+GOVERNED = 6
+"""Words before those that a deed was told by, in which another verb may govern them."""
 AROUND = 4
 """Words beside those that a deed may have been told by, of which none may be an imperfect."""
 DENIALS = "opposite.denials"
@@ -74,7 +77,7 @@ def weighed(pair: PassagePair, run: Run) -> Iterator[tuple[TurnedTense, float]]:
         odds = tenses.log_odds(one, clues(text, one))
         state = one.deed.state
         if state == DONE:
-            if is_aside(pair.target, one.deed.span) or _says(pair.target, one.deed):
+            if is_aside(pair.target, one.deed.span) or _says(pair.target, one.deed) or _intends(pair.target, one.deed):
                 continue
             outright = not open_questions and _is_open(text, one)
             least = (OUTRIGHT if outright else LEAST)[DONE, one.by == ITSELF]
@@ -134,12 +137,22 @@ def _says(side: Segment, deed: Deed) -> bool:
     return any(overlap(cue.span, deed.span) for cue in cues(side, SAYING))
 
 
+def _intends(side: Segment, deed: Deed) -> bool:
+    """Whether a deed is itself to want or to plan something: intended to."""
+    last = deed.span[1]
+    names = (PLANNED, f"{PLANNED}~", SOUGHT, f"{SOUGHT}~")
+    return any(cue.end == last and cue.has(*names) for cue in cues(side, STATES))
+
+
 def _may_be_ahead(pair: PassagePair, text: Asked, told: Told) -> bool:
     """Whether the original leaves open when a thing happens: by the form of its words, another verb of the future, a
     denial or a condition."""
     language = load_language(pair.source.language)
-    if any(_imperfect(language, text, n) for n in told.places):
+    if any(_imperfect(language, text, n) for n in told.places) or _is_governed(pair, text, told):
         return True
+    ahead = sum(deed.state == PLANNED for deed in deeds(pair.target))
+    if ahead <= sum(bool({PLANNED, FUTURE} & set(found)) for found in text.states.values()):
+        return True  # the verb of the future tells it
     if told.by != ITSELF:
         if any({PLANNED, FUTURE, SOUGHT} & set(found) for found in text.states.values()):
             return True
@@ -152,6 +165,25 @@ def _may_be_ahead(pair: PassagePair, text: Asked, told: Told) -> bool:
         return any(not cue.has("-") for cue in cues(pair.source, DENIALS))
     supposed = not language_words(pair.target, "modality.supposed").isdisjoint(_written(pair.target, told.deed.span))
     return supposed and "condition" in closed_classes(pair.source).near
+
+
+def _is_governed(pair: PassagePair, text: Asked, told: Told) -> bool:
+    """Whether the words that a deed was told by are nouns for it (أقر رفع السن), or stand behind a verb that tells of
+    what is to come (agreed, ordered)."""
+    language = load_language(pair.source.language)
+    ordained = {n for cue in cues(pair.source, OPENINGS) if cue.has(ORDAINED) for n in range(cue.first, cue.last + 1)}
+    apart = language.words("parties.openers") | language.words("parties.relatives")
+    for place in told.places:
+        if is_nominal(language, text.words[place]) or (place in ordained and told.by != ITSELF):
+            return True
+        free = is_past(language, text.words[place]) or text.words[place][:1] in language.words("words.conjunctions")
+        for n in range(place - 1, max(-1, place - 1 - GOVERNED), -1):
+            if text.breaks[n + 1] or text.words[n] in apart:
+                break
+            verb = is_imperfect(language, text.words[n]) or is_past(language, text.words[n])
+            if n in ordained or (not free and (verb or (n == place - 1 and is_nominal(language, text.words[n])))):
+                return True
+    return False
 
 
 def _around(text: Asked, places: Sequence[int]) -> list[int]:
