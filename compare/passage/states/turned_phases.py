@@ -80,7 +80,6 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
         for other in theirs.said
         if one.name != NOW
         and one.name not in other.around
-        and not (one.name == BEGUN and ONGOING in one.around & other.around)
         and other.name not in one.around
         and not _akin(one.name, other.name)
     ]

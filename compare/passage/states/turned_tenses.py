@@ -173,17 +173,20 @@ def _is_governed(pair: PassagePair, text: Asked, told: Told) -> bool:
     language = load_language(pair.source.language)
     ordained = {n for cue in cues(pair.source, OPENINGS) if cue.has(ORDAINED) for n in range(cue.first, cue.last + 1)}
     apart = language.words("parties.openers") | language.words("parties.relatives")
-    for place in told.places:
+
+    def governed(place: int) -> bool:
         if is_nominal(language, text.words[place]) or (place in ordained and told.by != ITSELF):
             return True
         free = is_past(language, text.words[place]) or text.words[place][:1] in language.words("words.conjunctions")
         for n in range(place - 1, max(-1, place - 1 - GOVERNED), -1):
             if text.breaks[n + 1] or text.words[n] in apart:
-                break
+                return False
             verb = is_imperfect(language, text.words[n]) or is_past(language, text.words[n])
             if n in ordained or (not free and (verb or (n == place - 1 and is_nominal(language, text.words[n])))):
                 return True
-    return False
+        return False
+
+    return all(map(governed, told.places))
 
 
 def _around(text: Asked, places: Sequence[int]) -> list[int]:
