@@ -322,6 +322,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(CLASSES, "titles people modifiers modifiers_behind modified holds"),
             **_all(WORD, "of parts"),
             "plain": PHRASES,
+            "worn": WORDS,
         },
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
