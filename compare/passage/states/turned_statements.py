@@ -16,6 +16,7 @@ from compare.passage.pair import PassagePair
 from compare.passage.states.deed_words import is_said
 from compare.records import Side, Span
 from compare.text.clauses import clauses
+from compare.text.deeds import deeds
 from compare.text.lexicon import cues
 from compare.text.modality import DONE, PLANNED, REQUIRED, SOUGHT, STATES
 from compare.text.phases import CARRIERS
@@ -38,6 +39,8 @@ ANSWERS = {
     AHEAD: (STATES, PLANNED),
 }
 """Where the words are listed that may say a time of the original in the report, and their class."""
+NAMES = {AHEAD: PLANNED, NOW: ONGOING}
+"""What the reader is told for a time, where it has another name in other findings."""
 LIKE = 0.25
 """Likeness of two words that are each the likest of the other."""
 LEAST = 2
@@ -71,7 +74,9 @@ def turned_statement(pair: PassagePair, run: Run) -> TurnedStatement | None:
     alike = likeness(pair, run)
     if alike is None or not _is_same(pair, alike, ours, theirs):
         return None
-    return TurnedStatement(lost, gained, ours.span, theirs.span)
+    verbs = [deed.span for deed in deeds(pair.target) if overlap(deed.span, theirs.span)]
+    target = min(verbs) if gained == AHEAD and verbs else theirs.span
+    return TurnedStatement(NAMES.get(lost, lost), NAMES.get(gained, gained), ours.span, target)
 
 
 def _as_present(pair: PassagePair, run: Run, ours: Statement) -> TurnedStatement | None:
