@@ -60,18 +60,17 @@ class TurnedStatement:
 def turned_statement(pair: PassagePair, run: Run) -> TurnedStatement | None:
     """The first statement of the original, if the report tells it at another time."""
     ours = statement(pair.source)
-    if ours is not None and PAST in ours.times and not tells_past(pair.target):
-        return _as_present(pair, run, ours)
-    theirs = statement(pair.target) if ours is not None else None
-    if ours is None or theirs is None:
+    if ours is None:
         return None
-    turned = [(one, other) for one in ours.times for other in theirs.times if other in TURNED.get(one, ())]
-    if not turned or ours.times & theirs.times:
-        return None
+    theirs = statement(pair.target)
+    turned = (
+        [(one, other) for one in ours.times for other in theirs.times if other in TURNED.get(one, ())] if theirs else []
+    )
+    if theirs is None or not turned:
+        return _as_present(pair, run, ours) if PAST in ours.times and not tells_past(pair.target) else None
     lost, gained = min(turned)
-    if (lost == PAST and _is_open(pair, ours)) or _is_answered(pair, lost, theirs):
-        return None
-    alike = likeness(pair, run)
+    known = ours.times & theirs.times or (lost == PAST and _is_open(pair, ours)) or _is_answered(pair, lost, theirs)
+    alike = None if known else likeness(pair, run)
     if alike is None or not _is_same(pair, alike, ours, theirs):
         return None
     verbs = [deed.span for deed in deeds(pair.target) if overlap(deed.span, theirs.span)]
