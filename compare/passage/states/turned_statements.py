@@ -26,8 +26,8 @@ from compare.text.statements import AHEAD, FORMER, NOW, ONGOING, OPENINGS, PAST,
 TURNED = {
     PAST: (AHEAD, ONGOING),
     FORMER: (NOW,),
-    NOW: (AHEAD, DONE, PAST),
-    ONGOING: (DONE,),
+    NOW: (AHEAD,),
+    ONGOING: (DONE, PAST),
     AHEAD: (DONE, PAST, NOW),
     DONE: (AHEAD,),
 }
