@@ -77,6 +77,14 @@ def test_cause_and_effect_turned_round(arabic, english, spans):
     assert found(turned_causes, arabic, english) == spans
 
 
+def test_cause_and_effect_of_which_only_some_words_say_that_they_are_turned_round():
+    arabic = "واندلعت المواجهات إثر توقيف أحد قادة الكتيبة، بحسب مصدر أمني."
+    turned = "A security source said the trouble led to the arrest of one of the brigade's commanders."
+    same = "A security source said the arrest of one of the brigade's commanders led to the trouble."
+    assert found(turned_causes, arabic, turned) == ("إثر", "led to")
+    assert found(turned_causes, arabic, same) is None
+
+
 @pytest.mark.parametrize(
     ("arabic", "english"),
     [
