@@ -37,10 +37,10 @@ COUPLES = 60
 WEIGHTS = np.array([-4.49, 0.18, 2.61, 1.21, -0.18, 0.93, -1.06, 0.21, -3.54, 1.02])
 """Of `compare.passage.roles.told_otherwise.FIGURES`, of one that no word of the report opens, and of one that a word of
 its own opens in the original (a letter before a noun may lead to many things)."""
-LIKELY, POSSIBLE = 0.5, 0.0
+LIKELY, POSSIBLE = 0.5, 0.2
 """Log odds from which on it is told: surely, and at all."""
 
-Rule = Literal["slot", "faint slot", "lone slot"]
+Rule = Literal["slot", "faint slot", "slot before", "lone slot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,15 @@ def replaced_slots(pair: PassagePair, run: Run) -> Replaced | None:
     if best is None:
         return None
     odds, one, other = best
-    return Replaced(one, other, "lone slot" if not other.kind else "slot" if odds >= LIKELY else "faint slot")
+    return Replaced(one, other, _rule(odds, one, other))
+
+
+def _rule(odds: float, one: Slot, other: Slot) -> Rule:
+    if not other.kind:
+        return "lone slot"
+    if one.before or other.before:  # where it begins is a guess
+        return "slot before"
+    return "slot" if odds >= LIKELY else "faint slot"
 
 
 def judged_slots(pair: PassagePair, run: Run) -> Iterator[tuple[Slot, Slot, Doubles]]:

@@ -250,9 +250,11 @@ def test_nor_is_one_told_faithfully_without_such_a_word_another(arabic, english)
     ],
 )
 def test_a_cause_may_stand_before_its_marker(arabic, other, same):
-    (message,) = replaced(arabic, other)
+    found = findings("exchange", (arabic, other), encoder=open_encoder(), soft=True)
+    (message,) = [f.message for f in found if f.message.startswith("another ")]
     assert message.startswith("another cause")
-    assert replaced(arabic, same) == []
+    found = findings("exchange", (arabic, same), encoder=open_encoder(), soft=True)
+    assert [f.message for f in found if f.message.startswith("another ")] == []
 
 
 @pytest.mark.parametrize(
