@@ -127,7 +127,7 @@ RELATIONS = Form(
     "phrase | phras* = how what is compared stands to its standard (equal, unequal, share ...), with ~ where it"
     " only answers; or = -",
     _one_of(
-        "equal|unequal|share|part|multiple|most|least|much|little|together|each|best|rank|always|spell|world|continent"
+        "equal|unequal|itself|share|part|multiple|most|least|much|little|together|each|best|rank|always|spell|world|continent"
         "|region|country|province|town|quarter|league|ground",
         "~?",
     ),

@@ -102,7 +102,7 @@ class OppositeCheck(Check):
             related = contrary.scale in relations or _compares(pair, both)
             if alike is not None and not (related and changed_over(pair, alike, *both)):
                 used += [contrary.source]
-                yield _facing(pair, *both)
+                yield _facing(pair, *both, "contrary_own" if contrary.own else "contrary")
         for leaning in leanings(pair, alike) if alike is not None else ():
             if any(overlap(leaning.source, span) for span in (*used, *converse)):
                 continue
@@ -120,7 +120,7 @@ class OppositeCheck(Check):
             yield from (_amount(pair, one) for one in amounts if not _turned(pair, alike, one))
 
 
-def _facing(pair: PassagePair, one: Span, other: Span, rule: str = "contrary") -> Finding:
+def _facing(pair: PassagePair, one: Span, other: Span, rule: str) -> Finding:
     """Two words that say the contrary by a rule of their own."""
     told = (
         glossed(side.text[slice(*span)], side.language) for side, span in ((pair.source, one), (pair.target, other))

@@ -60,6 +60,8 @@ class Contrary:
     target: Span
     scale: str
     renderings: int
+    own: bool = False
+    """Whether the word that is rendered means its end by itself (`own_ends`)."""
 
 
 def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
@@ -92,7 +94,7 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
     own = {}
     for cue in own_ends(pair.on(here)):
-        own.update({n: cue for n in alike.at(here, cue.span)[-1:] if alike.content[here][n]})
+        own.update({n: cue for n in [n for n in alike.at(here, cue.span) if alike.content[here][n]][-1:]})
     # A word that means an end by itself may share a family with a word that only looks like its rendering.
     rendered = [
         any_of and (n not in own or n in partners) for n, any_of in enumerate(np.asarray(related.any(axis=1)).tolist())
@@ -117,12 +119,12 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
             both = (cue, other) if listed is Side.TARGET else (other, cue)
             if poles and shift <= SHIFT and not negated(pair, *both):
                 count, end = max(poles)
-                found.append((-count, shift, end[:-1], both))
+                found.append((-count, shift, end[:-1], n in own, both))
     used: set[Span] = set()
-    for minus, _, scale, (one, other) in sorted(found, key=lambda item: item[:3]):
+    for minus, _, scale, sure, (one, other) in sorted(found, key=lambda item: item[:4]):
         if used.isdisjoint((one.span, other.span)):
             used |= {one.span, other.span}
-            yield Contrary(one.span, other.span, scale, -minus)
+            yield Contrary(one.span, other.span, scale, -minus, sure)
 
 
 def _told(end: str, word: int, words: Mapping[int, Rendered], rendered: Sequence[bool]) -> bool:

@@ -74,6 +74,8 @@ def leanings(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
             for place, counts in free.items():
                 if partners.get(place, places[0]) not in places or not _leans(counts, back):
                     continue
+                if len(places) > 1 and counts[""] > LEAST:  # a phrase means much: only who means an end by itself
+                    continue
                 if any(_leans(of, end) for m, of in free.items() if m != place):
                     continue
                 span = alike.rows[here].spans[place]
@@ -111,8 +113,8 @@ def _leanings(pair: PassagePair, alike: Likeness, side: Side) -> Mapping[int, Le
     own = {
         n: _own_leaning(languages[1 - int(side)], cue.classes)
         for cue in own_ends(pair.on(side))
-        for n in alike.at(side, cue.span)[-1:]
-        if alike.content[side][n] and not rendered[n]
+        for n in [n for n in alike.at(side, cue.span) if alike.content[side][n]][-1:]
+        if not rendered[n]
     }
     return own | {
         n: _leaning(languages, int(side), text[slice(*span)])
