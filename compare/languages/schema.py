@@ -98,7 +98,6 @@ POLES = Form(
     re.compile(rf"(?:{_NAME}[+-][?~]?|-)(?:\s*,\s*(?:{_NAME}[+-][?~]?|-))*"),
     pattern=True,
 )
-BROAD = Form("scale+ | scale- = broader scale", re.compile(rf"{_NAME}(?:\s*,\s*{_NAME})*"))
 AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
 STATES = Form(
     "phrase | phras* = planned, sought, begun, possible, allowed, free, forbidden, exempt, required, duty or advised,"
@@ -282,7 +281,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "phrases": POLES,
             "own": POLES,
             "endings": WORD,
-            "broad": BROAD,
+            "compared": IRREGULAR,
             "relations": WORD,
         },
         "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},

@@ -139,7 +139,7 @@ def is_of_number(side: Segment, span: Span, within: int | None = None) -> bool:
     Of the first words of content, among the next `within` words of any kind where that is given.
     """
     words = [word for word in load_language(side.language).analyse(side.text).words if word.start >= span[1]]
-    return bool(words[:within]) and _is_amount(side, (span[1], len(side.text) if within is None else words[:within][-1].end))
+    return bool(words[:within]) and _is_amount(side, (span[1], words[:within][-1].end))
 
 
 def _is_denied(side: Segment, cue: Cue) -> bool:

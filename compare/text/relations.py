@@ -24,7 +24,7 @@ EXTREMES, SPANS, LEVELS = "relation.extremes", "relation.spans", "relation.level
 LISTS = EQUALITY, SHARES, BOUNDS, DEGREES, SUMS
 EQUAL, UNEQUAL, BEST, RANK = "equal", "unequal", "best", "rank"
 ITSELF = "itself"
-"""What stresses a noun, and may mean the same in one language: المدرسة نفسها, *the school itself* or *the same school*."""
+"""What stresses a noun, and may mean the same elsewhere: المدرسة نفسها, *the school itself*, *the same school*."""
 DENIED = 5
 """Words before a phrase of which a denial turns it into none."""
 CLOSE = 2

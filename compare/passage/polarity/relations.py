@@ -76,5 +76,5 @@ def _turned(here: Relations, there: Relations, turns: tuple[tuple[str, str, Rule
 
 
 def _may_mean(here: Relations, there: Relations) -> frozenset[str]:
-    """What the words of a side may mean: *the same* by a word that stresses a noun, unless the other side has one, too."""
+    """What a side may mean: *the same* by a word that stresses a noun, unless the other side has one, too."""
     return here.near | {EQUAL} if ITSELF in here.near and ITSELF not in there.near else here.near
