@@ -92,9 +92,7 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     if not open_to:
         return
     places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
-    own = {}
-    for cue in own_ends(pair.on(here)):
-        own.update({n: cue for n in [n for n in alike.at(here, cue.span) if alike.content[here][n]][-1:]})
+    own = {n: cue for cue in own_ends(pair.on(here)) for n in _place(alike, here, cue, partners)}
     # A word that means an end by itself may share a family with a word that only looks like its rendering.
     rendered = [
         any_of and (n not in own or n in partners) for n, any_of in enumerate(np.asarray(related.any(axis=1)).tolist())
@@ -125,6 +123,12 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
         if used.isdisjoint((one.span, other.span)):
             used |= {one.span, other.span}
             yield Contrary(one.span, other.span, scale, -minus, sure)
+
+
+def _place(alike: Likeness, side: Side, cue: Cue, partners: Mapping[int, int]) -> list[int]:
+    """The word that stands for a phrase: the last of content, of those without a partner if there is one."""
+    words = [n for n in alike.at(side, cue.span) if alike.content[side][n]]
+    return ([n for n in words if n not in partners] or words)[-1:]
 
 
 def _told(end: str, word: int, words: Mapping[int, Rendered], rendered: Sequence[bool]) -> bool:
