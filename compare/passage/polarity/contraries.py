@@ -34,8 +34,8 @@ from compare.text.segment import Segment, overlap
 FLIP = str.maketrans("+-", "-+")
 OWN = "contraries.own"
 """The list of words that mean ends by themselves."""
-LEAST = 2
-"""Renderings of a word that stand at an end, at least."""
+LEAST, SHARE = 2, 0.125
+"""Renderings of a word that stand at an end, at least, and of all that it has: who means all sorts says nothing."""
 CHANCE = 0.1
 """Probability of a translation of the table that counts as a rendering."""
 TABLE = 4
@@ -112,6 +112,9 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
             if rendered[n] and (single or np.delete(related[n], theirs).any()):
                 continue
             poles = [(mine[end.translate(FLIP)], end) for end in ends_left]
+            if n not in own:
+                every = len(rendered_ends(int(here), cue.text, table, scales(pair.on(listed).language)))
+                poles = [(count, end) for count, end in poles if count > SHARE * every]
             poles = [(count, end) for count, end in poles if count >= LEAST and not _told(end, n, words, rendered)]
             shift = alike.shift(here, cue.span, other.span) if poles else 0.0
             both = (cue, other) if listed is Side.TARGET else (other, cue)
