@@ -308,11 +308,12 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
-                " not_adverbs owners noun_openers before_pronouns"
+                " not_adverbs owners noun_openers before_pronouns object_endings"
                 " plural_endings present_endings not_present_endings clefts anybody subordinates",
             ),
             "mutual": PHRASES,
             "persons": CLASSES,
+            "leads": CLASSES,
             "converse": CONVERSE,
             "article": TEXT,
         },
