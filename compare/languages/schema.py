@@ -247,7 +247,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "certainty": _all(
             PHRASES,
             "possible modal likely seem expected alleged hearsay perhaps could able can would believe claim report fear"
-            " suggest ask plain",
+            " suggest ask plain foreseen",
         ),
         "certainty_future": _all(PHRASES, "sure open"),
         "certainty_sure": _all(PHRASES, "sure doubted proof plain"),
