@@ -98,7 +98,6 @@ POLES = Form(
     re.compile(rf"(?:{_NAME}[+-][?~]?|-)(?:\s*,\s*(?:{_NAME}[+-][?~]?|-))*"),
     pattern=True,
 )
-BROAD = Form("scale+ | scale- = broader scale", re.compile(rf"{_NAME}(?:\s*,\s*{_NAME})*"))
 AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
 STATES = Form(
     "phrase | phras* = planned, sought, begun, possible, allowed, free, forbidden, exempt, required, duty or advised,"
@@ -132,7 +131,7 @@ RELATIONS = Form(
     "phrase | phras* = how what is compared stands to its standard (equal, unequal, share ...), with ~ where it"
     " only answers; or = -",
     _one_of(
-        "equal|unequal|share|part|multiple|most|least|much|little|together|each|best|rank|always|spell|world|continent"
+        "equal|unequal|itself|share|part|multiple|most|least|much|little|together|each|best|rank|always|spell|world|continent"
         "|region|country|province|town|quarter|league|ground",
         "~?",
     ),
@@ -248,7 +247,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "certainty": _all(
             PHRASES,
             "possible modal likely seem expected alleged hearsay perhaps could able can would believe claim report fear"
-            " suggest ask plain",
+            " suggest ask plain foreseen",
         ),
         "certainty_future": _all(PHRASES, "sure open"),
         "certainty_sure": _all(PHRASES, "sure doubted proof plain"),
@@ -287,7 +286,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "phrases": POLES,
             "own": POLES,
             "endings": WORD,
-            "broad": BROAD,
+            "compared": IRREGULAR,
             "relations": WORD,
         },
         "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},
