@@ -30,7 +30,6 @@ from compare.passage.evidence.renderings import renderings
 from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
 from compare.passage.roles import quotations, replaced_slots
-from compare.passage.roles.facing import facing
 from compare.records import Side, Span
 from compare.text.quotes import quotes
 from compare.text.segment import overlap
@@ -94,7 +93,7 @@ def _quotations(gold: GoldPair, pair: PassagePair, link: GoldLink, run: Run) -> 
     both = [[(one.start, one.end) for one in quotes(pair.on(side))] for side in Side]
     alike = likeness(pair, run) if all(both) else None
     may = renderings(pair, alike) if alike else None
-    if alike is None or may is None or facing(alike, may, *both):
+    if alike is None or may is None:
         return
     figures = quotations.judged_quotations(pair, run, (both[0], both[1]), (alike, may))
     if figures is not None:
