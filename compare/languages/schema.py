@@ -317,6 +317,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(CLASSES, "titles people modifiers modifiers_behind modified holds"),
             **_all(WORD, "of parts"),
             "plain": PHRASES,
+            "worn": WORDS,
         },
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
@@ -334,3 +335,17 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
     }
 )
 """Heading -> list -> form."""
+
+_TOGETHER = ("negation", "certainty", "certainty_sure", "certainty_future", "attribution_plain", "attribution_surely")
+"""Headings of which all lists are looked for as one, each phrase under the name of its list."""
+
+
+def phrase_paths() -> tuple[str, ...]:
+    """What the phrases of a text are looked up by: `heading.list`, or the heading of lists that are one."""
+    return *_TOGETHER, *(
+        f"{heading}.{name}"
+        for heading, lists in HEADINGS.items()
+        if heading not in _TOGETHER
+        for name, value in lists.items()
+        if isinstance(value, Form) and value.pattern
+    )
