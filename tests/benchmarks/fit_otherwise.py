@@ -3,9 +3,8 @@
     python tests/benchmarks/fit_otherwise.py GOLD [GOLD ...]
 
 GOLD are folders of documents with gold or of minimal pairs, of which a line told several times counts
-once. Two regressions over the same figures (`compare.passage.roles.told_otherwise`): of causes and purposes
-(`compare.passage.roles.replaced_slots`), true where both are part of such a change, and of quotations
-(`compare.passage.roles.quotations`) that are not told by a word for another, true where what is quoted was
+once. Two regressions: of causes and purposes (`compare.passage.roles.replaced_slots`), true where both
+are part of such a change, and of quotations (`compare.passage.roles.quotations`), true where what is quoted was
 changed; false in faithful passages. Prints both, and how many passages with a change are found at what
 price, documents judged by a fit of the others.
 """
