@@ -35,7 +35,8 @@ from compare.passage.roles.parties import Parties, Suffering, exchanged_parties,
 from compare.passage.roles.party_words import is_somebody
 from compare.passage.roles.replaced_doers import replaced_doers
 from compare.passage.roles.replaced_kinds import replaced_kinds
-from compare.passage.roles.replaced_slots import Slot, replaced_slots
+from compare.passage.roles.replaced_slots import replaced_slots
+from compare.passage.roles.slots import Slot
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
@@ -92,7 +93,8 @@ class ExchangeCheck(Check):
         if contrast := turned_contrast(pair, run):
             yield _stretches(pair, *contrast, "contrast turned round", "contrast")
         elif causes := turned_causes(pair, run):
-            yield _stretches(pair, *causes, "cause and effect exchanged", "causes")
+            rule = "causes" if causes.sure else "some causes"
+            yield _stretches(pair, causes.source, causes.target, "cause and effect exchanged", rule)
         elif slots := replaced_slots(pair, run):
             yield _another(pair, slots.source, slots.target, slots.rule)
         for kind in replaced_kinds(pair, run):
@@ -107,7 +109,8 @@ class ExchangeCheck(Check):
 
 def _another(pair: PassagePair, source: Slot, target: Slot, rule: str) -> Finding:
     sure: Confidence = "hard" if rule == "slot" else "soft"
-    return replace(_stretches(pair, source.span, target.span, f"another {source.kind}", rule), confidence=sure)
+    what = f"another {target.kind or source.kind}"
+    return replace(_stretches(pair, source.span, target.span, what, rule), confidence=sure)
 
 
 def _stretches(pair: PassagePair, source: Span, target: Span, what: str, rule: str) -> Finding:
