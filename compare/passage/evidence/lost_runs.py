@@ -41,7 +41,7 @@ content; how much better the lengths fit without it; the share of content in it,
 whether its first word may open a phrase; how many words of it are missed on the other side, and how many may be told
 there; how many words of the other side nothing may render, and what it has to spare where the run would stand; whether
 only one word of it is content."""
-WEIGHTS = np.array([-4.98, 0.64, 2.12, 1.26, -2.61, 2.32, 3.25, -2.71, 0.39, 0.97, 1.48, -2.01, -0.80, -1.46, -1.30])
+WEIGHTS = np.array([-5.23, 0.64, 2.12, 1.26, -2.61, 2.32, 3.25, -2.71, 0.39, 0.97, 1.48, -2.01, -0.80, -1.46, -1.30])
 _PAUSE = re.compile(r"[,;:،؛–—()\[\].!?؟\"«»“”]| - ")
 _WORD = re.compile(r"\w")
 
