@@ -117,6 +117,11 @@ PHASES = Form(
     _one_of("considered|planned|decided|begun|ongoing|now|nearly|finished|former|completed", "~?"),
     pattern=True,
 )
+OPENED = Form(
+    "phrase | phras* = past, former, ongoing, now, ahead or ordained, with ~ where it only may say so; or = -",
+    _one_of("past|former|ongoing|now|ahead|ordained", "~?"),
+    pattern=True,
+)
 CLOSED = Form(
     "phrase | phras* = required, possible, planned, condition, concession, cause, more or less, with ~ where it only"
     " may do for one; or = -",
@@ -261,7 +266,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "otherwise": WORD,
         },
         "closed": {"classes": CLOSED},
-        "phases": {"carriers": PHASES},
+        "phases": {"carriers": PHASES, "openings": OPENED},
         "limits": {"phrases": LIMITS},
         "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES, "purpose_prefixes": WORD},
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
@@ -317,6 +322,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(CLASSES, "titles people modifiers modifiers_behind modified holds"),
             **_all(WORD, "of parts"),
             "plain": PHRASES,
+            "worn": WORDS,
         },
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),

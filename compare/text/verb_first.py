@@ -157,7 +157,7 @@ class VerbFirst:
         word = self._bare(self._verb)
         if _is_deed(self._clause.language, word) and not self._in(self._verb, "parties.aside"):
             return bool(before) and (self._in(before[0], "parties.at") or self._in(before[0], "parties.aside"))
-        if _is_nominal(self._clause.language, word):
+        if is_nominal(self._clause.language, word):
             return True
         if is_function(self._clause, self._verb) or self._is_pronoun(self._verb):
             return True
@@ -328,7 +328,7 @@ class VerbFirst:
 
 
 @lru_cache(maxsize=100_000)
-def _is_nominal(language: Language, word: str) -> bool:
+def is_nominal(language: Language, word: str) -> bool:
     """Whether a folded word has a shape that no verb has."""
     return any(fnmatchcase(word, pattern) for pattern in language.endings("parties.nominal"))
 
