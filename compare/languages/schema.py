@@ -98,7 +98,6 @@ POLES = Form(
     re.compile(rf"(?:{_NAME}[+-][?~]?|-)(?:\s*,\s*(?:{_NAME}[+-][?~]?|-))*"),
     pattern=True,
 )
-BROAD = Form("scale+ | scale- = broader scale", re.compile(rf"{_NAME}(?:\s*,\s*{_NAME})*"))
 AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
 STATES = Form(
     "phrase | phras* = planned, sought, begun, possible, allowed, free, forbidden, exempt, required, duty or advised,"
@@ -132,7 +131,7 @@ RELATIONS = Form(
     "phrase | phras* = how what is compared stands to its standard (equal, unequal, share ...), with ~ where it"
     " only answers; or = -",
     _one_of(
-        "equal|unequal|share|part|multiple|most|least|much|little|together|each|best|rank|always|spell|world|continent"
+        "equal|unequal|itself|share|part|multiple|most|least|much|little|together|each|best|rank|always|spell|world|continent"
         "|region|country|province|town|quarter|league|ground",
         "~?",
     ),
@@ -248,7 +247,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "certainty": _all(
             PHRASES,
             "possible modal likely seem expected alleged hearsay perhaps could able can would believe claim report fear"
-            " suggest ask plain",
+            " suggest ask plain foreseen",
         ),
         "certainty_future": _all(PHRASES, "sure open"),
         "certainty_sure": _all(PHRASES, "sure doubted proof plain"),
@@ -287,7 +286,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "phrases": POLES,
             "own": POLES,
             "endings": WORD,
-            "broad": BROAD,
+            "compared": IRREGULAR,
             "relations": WORD,
         },
         "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},
@@ -309,11 +308,12 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
-                " not_adverbs owners noun_openers before_pronouns"
+                " not_adverbs owners noun_openers before_pronouns object_endings"
                 " plural_endings present_endings not_present_endings clefts anybody subordinates",
             ),
             "mutual": PHRASES,
             "persons": CLASSES,
+            "leads": CLASSES,
             "converse": CONVERSE,
             "article": TEXT,
         },

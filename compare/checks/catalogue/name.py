@@ -162,12 +162,12 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
             )
         elif (
             alike
-            and not _in_dateline(cue, pair.target)
+            and not (_in_dateline(cue, pair.target) or within_name(cue, pair.target))
             and (place := stand_in(Side.TARGET, cue.span, "place", pair, alike))
         ):
             message = _renamed(pair, Side.TARGET, cue.text, pair.source.text[slice(*place)])
             spans = pair.spans_on(Side.SOURCE, place, cue.span)
-            yield Finding("reworded", CHECK, "critical", "hard", message, *spans, rule="place")
+            yield Finding("reworded", CHECK, "critical", "hard", message, *spans, rule="place stand-in")
         else:
             invented = not (
                 within_name(cue, pair.target)
