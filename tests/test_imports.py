@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1] / "compare"
 LAYERS = (
     {"errors", "inert", "records", "places", "streams"},
     {"codec", "files", "ids", "progress", "structured"},
-    {"languages", "settings", "extras", "longest", "children"},
+    {"languages", "settings", "extras", "longest", "children", "forking"},
     {"blobs", "abbreviations", "sentence_marks"},
     {"sentence_ends"},
     {"bidi", "segmentation", "encoding", "reading", "text"},

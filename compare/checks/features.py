@@ -24,7 +24,6 @@ None of them knows a genre, a language or a list:
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections.abc import Sequence
@@ -32,6 +31,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.languages import fold_word, load_language
 from compare.passage.evidence.run import Run
 from compare.passage.evidence.tagging import Tagging, Tags
 from compare.passage.pair import PassagePair
@@ -134,16 +134,17 @@ def _beside(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def marked_words(finding: Finding, pair: PassagePair) -> frozenset[str]:
-    """The first words of each mark, in small letters: a rule may be right about some words and wrong about others.
+    """The stems of the first words of each mark, without clitics: a rule is right about some words, wrong about others.
 
     A denial by *not* is missed less often than one by *without*, *would* is English grammar oftener than a doubt.
     """
     found: set[str] = set()
     for side in Side:
         segment = pair.on(side)
+        language = load_language(segment.language)
         for start, end in (finding.source_spans, finding.target_spans)[side]:
-            text = segment.text[start - segment.start : end - segment.start]
-            found.update(itertools.islice((word.lower() for word in _WORD.findall(text)), FIRST))
+            words = _WORD.findall(segment.text[start - segment.start : end - segment.start])[:FIRST]
+            found.update(language.stem(language.forms(fold_word(word)).led[-1]) for word in words)
     return frozenset(found)
 
 

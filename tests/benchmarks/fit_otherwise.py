@@ -3,9 +3,8 @@
     python tests/benchmarks/fit_otherwise.py GOLD [GOLD ...]
 
 GOLD are folders of documents with gold or of minimal pairs, of which a line told several times counts
-once. Two regressions over the same figures (`compare.passage.roles.told_otherwise`): of causes and purposes
-(`compare.passage.roles.replaced_slots`), true where both are part of such a change, and of quotations
-(`compare.passage.roles.quotations`) that are not told by a word for another, true where what is quoted was
+once. Two regressions: of causes and purposes (`compare.passage.roles.replaced_slots`), true where both
+are part of such a change, and of quotations (`compare.passage.roles.quotations`), true where what is quoted was
 changed; false in faithful passages. Prints both, and how many passages with a change are found at what
 price, documents judged by a fit of the others.
 """
@@ -30,7 +29,6 @@ from compare.passage.evidence.renderings import renderings
 from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
 from compare.passage.roles import quotations, replaced_slots
-from compare.passage.roles.facing import facing
 from compare.records import Side, Span
 from compare.text.quotes import quotes
 from compare.text.segment import overlap
@@ -94,7 +92,7 @@ def _quotations(gold: GoldPair, pair: PassagePair, link: GoldLink, run: Run) -> 
     both = [[(one.start, one.end) for one in quotes(pair.on(side))] for side in Side]
     alike = likeness(pair, run) if all(both) else None
     may = renderings(pair, alike) if alike else None
-    if alike is None or may is None or facing(alike, may, *both):
+    if alike is None or may is None:
         return
     figures = quotations.judged_quotations(pair, run, (both[0], both[1]), (alike, may))
     if figures is not None:

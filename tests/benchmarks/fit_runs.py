@@ -39,7 +39,7 @@ CLOSE = 0.1
 """By how much a true candidate may cover a phrase less well than the best one."""
 RATES = (0.1, 0.2, 0.3, 0.5, 1.0)
 FOLDS = 6
-SOUGHT = 0.2
+SOUGHT = 0.15
 """False in 20 faithful passages from which on a run should be hard."""
 PROBABLE = 0.64
 """The probability that it has then."""

@@ -26,8 +26,7 @@ from compare.passage.evidence.likeness import likeness
 from compare.passage.evidence.renderings import renderings
 from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.roles.facing import facing
-from compare.passage.roles.quotations import alteration
+from compare.passage.roles.quotations import Alteration, alteration
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import cues, knows
 from compare.text.quotes import Quote, quotes
@@ -45,8 +44,8 @@ _WITNESSES = 3
 _WIDE = 40
 """Characters between two words that do not belong to one stretch."""
 _ANY_MARK = re.compile(r"[\"“”„«»＂「」『』]|''|``|(?<!\w)['‘’](?=\w)")
-_UNSURE = "loose words"
-"""The rule that is wrong nearly as often as right."""
+_PROBABLE = 0.63
+"""The probability from which on other words in a quotation are hard, where no calibration says otherwise."""
 _MARKS = " \"“”„«»「」『』'‘’"
 _COLON = re.compile(r":\s*(\S+)")
 
@@ -125,25 +124,21 @@ def _altered(pair: PassagePair, run: Run, source: Sequence[Quote], target: Seque
     may = renderings(pair, alike) if alike else None
     if alike is None or may is None:
         return
-    word = facing(alike, may, *quoted)
-    if word is not None and not pair.target.text[word.target[0]].isupper():
-        yield _other_words(pair, word[:2], "word" if word.sure else "loose word")
-        return
-    found = alteration(pair, run, quoted, (alike, may))
-    if found:
-        yield _other_words(pair, found.words, found.rule)
+    if found := alteration(pair, run, quoted, (alike, may)):
+        yield _other_words(pair, found)
 
 
-def _other_words(pair: PassagePair, words: Sequence[Span | None], rule: str) -> Finding:
-    """The words (local spans) that differ inside the marks; all of a side's quotation stand against nothing."""
+def _other_words(pair: PassagePair, found: Alteration) -> Finding:
+    """The words that differ inside the marks; all of a side's quotation stand against nothing."""
     texts = []
     for side in Side:
-        segment, span = pair.on(side), words[side]
+        segment, span = pair.on(side), found.words[side]
         texts.append(sentence(segment.text[slice(*span)], segment.language) if span else NOTHING[side])
-    source, target = ((pair.on(side).span(span),) if (span := words[side]) else () for side in Side)
+    source, target = ((pair.on(side).span(span),) if (span := found.words[side]) else () for side in Side)
     message = f"quotation altered: {changed(*texts)}"
-    confidence: Confidence = "soft" if rule == _UNSURE else "hard"
-    return Finding("reworded", CHECK, "critical", confidence, message, source, target, rule=rule)
+    confidence: Confidence = "hard" if found.probability >= _PROBABLE else "soft"
+    probability = round(found.probability, 3)
+    return Finding("reworded", CHECK, "critical", confidence, message, source, target, probability, rule=found.rule)
 
 
 def _introduced(side: Segment, quote: Quote) -> bool:

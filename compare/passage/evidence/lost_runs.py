@@ -3,8 +3,9 @@
 Where a phrase begins and ends is not known from its words alone: the more is asked of each word, the shorter is the
 strongest run. So the strongest run is sought at three levels, and of each the parts between pauses are taken, too. Each
 of these candidates is judged by `FIGURES`, which say how sure its words are, what it looks like (between pauses, at the
-end of its side), how much better the lengths of the two sides fit without it, and how many words of the *other*
-side have no counterpart: with many of these the run tells them in other words. `WEIGHTS` were fitted by
+end of its side, opened by a preposition or a relative), how much better the lengths of the two sides fit without it,
+which of its words are missed on the *other* side, and what that has to spare (`run_counterparts.py`): with much
+of it the run tells it in other words. `WEIGHTS` were fitted by
 `tests/benchmarks/fit_runs.py`.
 """
 
@@ -20,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.passage.evidence.lost_words import Doubles
+from compare.passage.evidence.run_counterparts import opens_phrase, run_counterparts
 from compare.passage.evidence.tagging import Rows, Tagging
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
@@ -31,13 +33,15 @@ MIDDLE = 3.5
 PAUSES = 20
 """First and last pauses inside a run between which its parts are looked at: a list of hundreds has thousands."""
 FIGURES = (
-    *("bias", "spare", "ends", "pause behind", "pause before", "pause inside", "content", "length", "names", "share"),
-    *("opens", "content share", "mean", "least"),
+    *("bias", "ends", "pause behind", "pause before", "pause inside", "content", "length", "content share", "least"),
+    *("opener", "missed", "told", "spare", "room", "single"),
 )
-"""What is known of a run: words of the other side without counterpart; whether it ends its side, whether pauses stand
-behind, before and inside it; words of content; how much better the lengths fit without it; the shares of names in it,
-and of its words in the side; whether it opens the side; the share of content in it; the mean and least of its odds."""
-WEIGHTS = np.array([-6.94, -0.57, 1.53, 1.56, 1.15, -2.24, 4.48, 3.87, -2.37, -0.07, -0.91, -2.76, -0.01, 0.70])
+"""What is known of a run: whether it ends its side, whether pauses stand behind, before and inside it; words of
+content; how much better the lengths fit without it; the share of content in it, and the least of the odds of that;
+whether its first word may open a phrase; how many words of it are missed on the other side, and how many may be told
+there; how many words of the other side nothing may render, and what it has to spare where the run would stand; whether
+only one word of it is content."""
+WEIGHTS = np.array([-5.23, 0.64, 2.12, 1.26, -2.61, 2.32, 3.25, -2.71, 0.39, 0.97, 1.48, -2.01, -0.80, -1.46, -1.30])
 _PAUSE = re.compile(r"[,;:،؛–—()\[\].!?؟\"«»“”]| - ")
 _WORD = re.compile(r"\w")
 
@@ -71,37 +75,35 @@ def judged_runs(
     pair: PassagePair, tagging: Tagging, odds: Sequence[Doubles], ratio: float, side: Side
 ) -> Iterator[tuple[Span, Doubles]]:
     """The candidates of a side, as characters of its text, with their `FIGURES`; `odds`: `lost_odds` of both sides."""
-    rows = [tagging.rows(one, pair.index) for one in Side]
-    mine, theirs = rows[side], odds[side.other] + MIDDLE
-    spare = math.log1p(float(np.maximum(theirs[rows[side.other].content], 0).sum()))
+    mine = tagging.rows(side, pair.index)
+    other = run_counterparts(tagging, pair.index, side, odds[side.other] + MIDDLE)
     usual = ratio if side is Side.SOURCE else 1 / ratio
-    text = pair.on(side).text
+    text, spans, language = pair.on(side).text, mine.spans, pair.on(side).language
     for first, last in candidates(odds[side], mine, text):
         content = mine.content[first:last]
-        if not content.any():
+        size = int(content.sum())
+        if not size:
             continue
-        span = mine.spans[first][0], mine.spans[last - 1][1]
-        own = odds[side][first:last][content] + MIDDLE
-        names = [text[start].isupper() or text[start].isdigit() for start, _ in mine.spans[first:last]]
+        span = spans[first][0], spans[last - 1][1]
         ends = _WORD.search(text, span[1]) is None
         yield (
             span,
             np.array(
                 [
                     1.0,
-                    spare,
                     ends,
-                    ends or _pauses(text, mine.spans, last),
-                    first > 0 and _pauses(text, mine.spans, first),
-                    any(_pauses(text, mine.spans, n) for n in range(first + 1, last)),
-                    math.log1p(int(content.sum())),
-                    _length_gain(len(mine.spans), len(theirs), usual, last - first),
-                    sum(names) / len(names),
-                    (last - first) / len(mine.spans),
-                    first == 0,
-                    content.mean(),
-                    own.mean(),
-                    own.min(),
+                    ends or _pauses(text, spans, last),
+                    first > 0 and _pauses(text, spans, first),
+                    any(_pauses(text, spans, n) for n in range(first + 1, last)),
+                    math.log1p(size),
+                    _length_gain(len(spans), len(other.odds), usual, last - first),
+                    size / (last - first),
+                    odds[side][first:last][content].min() + MIDDLE,
+                    opens_phrase(language, text[slice(*spans[first])]),
+                    *other.told(first, last),
+                    other.spare,
+                    other.room(first, last, ends),
+                    size == 1,
                 ],
                 float,
             ),

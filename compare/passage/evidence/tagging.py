@@ -114,6 +114,11 @@ class Tagging:
             self._last_related = index, self._related(index)
         return self._last_related[1]
 
+    def family_sizes(self, side: Side, index: int) -> Ids:
+        """In how many families each word of a side is: int64 (words,), 0 where no families are known."""
+        stems = self.rows(side, index).stems
+        return self._families.sizes(int(side), stems) if self._families else np.zeros(len(stems), np.int64)
+
     def _related(self, index: int) -> NDArray[np.bool_]:
         source, target = (self.rows(side, index).stems for side in Side)
         if self._families is None:

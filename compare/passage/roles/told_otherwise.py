@@ -1,4 +1,4 @@
-"""Whether two stretches that should say the same say two things: the words of a cause, a purpose, a quotation.
+"""Whether two stretches that should say the same say two things: the words of a cause or a purpose.
 
 In free text words without counterpart are many, and tell nothing. In two
 stretches that answer one another they tell where the one was replaced by the

@@ -37,17 +37,41 @@ def test_a_quotation_with_another_clause_is_proposed(arabic, english):
             "وقال العامل: «الآلة لا تتعب، لكنها لا ترحم أيضاً».",
             '"The machine never tires, but it has no mercy either," the worker said.',
         ),
-        (
-            "وقال البحار: «انتظرته على الرصيف ولم يعد».",
-            '"I waited for him on the quay, and he never came back," the sailor said.',
-        ),
     ],
 )
 def test_a_quotation_told_faithfully_is_not(arabic, english):
     assert altered(arabic, english) == []
 
 
-def test_an_idiom_told_by_another_is_no_sure_change():
-    assert ("words", "hard") not in altered(
-        "وقال: «يدي ممدودة للجميع».", '"I\'m open to talking with anyone," he said.'
+def test_a_denial_told_by_another_word_is_no_sure_change():
+    found = altered(
+        "وقال البحار: «انتظرته على الرصيف ولم يعد».",
+        '"I waited for him on the quay, and he never came back," the sailor said.',
     )
+    assert "hard" not in [confidence for _, confidence in found]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("ووصف المحامي الحكم بأنه «قاس».", 'The lawyer called the ruling "legal".'),
+        (
+            "وقال النقابي: «نريد ضمانات مكتوبة، لا ابتسامات أمام الكاميرات».",
+            '"We want written complaints, not smiles for the cameras," the union man said.',
+        ),
+        (
+            "وقالت الممرضة: «وصلتنا الأدوية ناقصة، والثلاجات لا تعمل».",
+            '"The medicines reached us poisoned, and the fridges don\'t work," the nurse said.',
+        ),
+    ],
+)
+def test_one_word_for_another_is_proposed(arabic, english):
+    assert altered(arabic, english)
+
+
+def test_a_clause_replaced_by_one_of_other_words_is_hard():
+    found = altered(
+        "وقال البحار: «انتظرته على الرصيف حتى الفجر».",
+        '"I waited for him on the quay and sold his boat to a neighbour," the sailor said.',
+    )
+    assert [confidence for _, confidence in found] == ["hard"]
