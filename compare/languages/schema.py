@@ -231,6 +231,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "negation_raising": _all(PHRASES, "words"),
         "negation_but": _all(PHRASES, "words"),
         "negation_onward": _all(WORD, "words"),
+        "negation_clause": _all(WORD, "words"),
         "negation_again": _all(PHRASES, "words"),
         "negation_governing": _all(PHRASES, "words"),
         "negation_except": _all(PHRASES, "words"),

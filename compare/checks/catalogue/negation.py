@@ -118,7 +118,7 @@ class NegationCheck(Check):
             yield _exception(pair, *lost)
         moved = next(moved_denials(pair, alike, negative), None) if alike and negative else None
         if moved is not None:
-            yield _affirmed(pair, Side.SOURCE, moved, "moved", "hard")
+            yield _affirmed(pair, Side.SOURCE, *moved, "hard")
         for side in Side if moved is None else ():
             here, there = counts[side], counts[side.other]
             confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
