@@ -39,6 +39,7 @@ from compare.passage.evidence.likeness import Likeness, likeness
 from compare.passage.evidence.run import Run
 from compare.passage.evidence.word_alignment import Counterpart
 from compare.passage.pair import PassagePair
+from compare.passage.polarity.denials_put_in import put_in
 from compare.passage.polarity.litotes import (
     MILD,
     denied_sense,
@@ -138,6 +139,7 @@ class NegationCheck(Check):
             elif confidence is not None:
                 cue = _odd_one(pair, run, side, here, there)
                 if alike and side is Side.TARGET and not denied_sense(pair.target, cue):
+                    yield from _put_in(pair, alike, negative)
                     continue
                 affirmed = not _all_cues(said[side.other]) or (alike and _told(pair, side, alike, here.triggers))
                 if alike and not (side is Side.SOURCE and affirmed):
@@ -147,6 +149,8 @@ class NegationCheck(Check):
             elif alone_here and alike and negative and side is Side.SOURCE:
                 gone = lost_denials(pair, side, alike, negative, said[side].triggers)
                 yield from (_finding(pair, run, side, cue, "soft", kind + BARE) for cue, kind in gone[:1])
+            elif alike and negative and side is Side.TARGET:
+                yield from _put_in(pair, alike, negative)
 
 
 def _denied_here_only(
@@ -238,6 +242,11 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped, rule: str, confiden
         *pair.spans_on(side, denial, affirmed),
         rule=rule,
     )
+
+
+def _put_in(pair: PassagePair, alike: Likeness, found: Negatives | None) -> Iterator[Finding]:
+    if found is not None:
+        yield from (_affirmed(pair, Side.TARGET, *one, "soft") for one in put_in(pair, alike, found))
 
 
 def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence, rule: str) -> Finding:

@@ -68,7 +68,7 @@ def _moved_up(pair: PassagePair, alike: Likeness, mine: Cue, theirs: Cue) -> Ite
     about, denied = (heads(pair, side, alike, cue)[:1] for side, cue in zip(Side, (mine, theirs), strict=True))
     if not about or not denied or not _is_next(pair, Side.SOURCE, alike, mine, about[0]):
         return
-    stated, told = _counterpart(alike, Side.TARGET, denied[0]), _counterpart(alike, Side.SOURCE, about[0])
+    stated, told = lone_counterpart(alike, Side.TARGET, denied[0]), lone_counterpart(alike, Side.SOURCE, about[0])
     spans = alike.rows[0].spans
     if stated is None or told is None or told <= denied[0] or spans[stated][1] > mine.start:
         return
@@ -84,7 +84,7 @@ def _moved(pair: PassagePair, alike: Likeness, mine: Cue, theirs: Cue) -> Iterat
     if not about[0] or not about[1] or not _is_next(pair, Side.SOURCE, alike, mine, about[0][0]):
         return
     spans = alike.rows[1].spans
-    told = _counterpart(alike, Side.SOURCE, about[0][0])
+    told = lone_counterpart(alike, Side.SOURCE, about[0][0])
     text = pair.target.text
     if told is None or told in about[1] or spans[told][0] >= theirs.start:
         return
@@ -112,7 +112,7 @@ def _is_broken(text: str, start: int, end: int) -> bool:
     return "," in text[start:end]
 
 
-def _counterpart(alike: Likeness, side: Side, word: int) -> int | None:
+def lone_counterpart(alike: Likeness, side: Side, word: int) -> int | None:
     """The counterpart of a word by likeness, or the only word of its families."""
     found = alike.counterpart(side, word, LIKE)
     if found is not None:
