@@ -348,3 +348,34 @@ def test_what_the_original_may_deny_is_not_put_in(arabic, english):
 )
 def test_a_word_of_negative_sense_is_followed_past_its_subject(arabic, english):
     assert len(_rules(arabic, english)) == 1
+
+
+@pytest.mark.parametrize(
+    ("arabic", "faithful", "changed"),
+    [
+        (
+            "لم تتلق الأسرة أي مساعدة من البلدية.",
+            "The family got no help from the council.",
+            "The family got little help from the council.",
+        ),
+        (
+            "لم يرد أحد من المسؤولين على اتصالاتنا.",
+            "None of the officials answered our calls.",
+            "Only one of the officials answered our calls.",
+        ),
+    ],
+)
+def test_a_denial_of_any_is_not_told_as_little(arabic, faithful, changed):
+    assert _rules(arabic, faithful) == []
+    assert _rules(arabic, changed) == ["weakened"]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("لم يصل إلى خط النهاية سوى اثنين من سبعة.", "Only two of the seven reached the finish."),
+        ("لم يطرأ تغيير كبير على الأسعار.", "Prices were little changed."),
+    ],
+)
+def test_a_denial_that_leaves_something_may_be_told_as_little(arabic, english):
+    assert _rules(arabic, english) == []

@@ -65,7 +65,7 @@ def _stated(alike: Likeness, word: int) -> int | None:
 
 
 def _may_deny(pair: PassagePair, found: Negatives) -> bool:
-    """Whether the source has a word that denies in some of its senses only (ما) and belongs to no denial that is known."""
+    """Whether the source has a word that denies in some of its senses only (ما), and is no denial that is known."""
     return any(
         one.has(*_NONE) and not any(overlap(one.span, cue.span) for cue in found.cues[Side.SOURCE])
         for one in cues(pair.source, _AMOUNTS)
