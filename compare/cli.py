@@ -86,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         debug = arguments.debug
         # numpy reads this when it is imported, which no command has done yet. The
         # matrices of a comparison are small: more threads only wait for each other.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", str(getattr(arguments, "threads", None) or 1))
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         status = int(modules[arguments.command].run(arguments))
         sys.stdout.flush()
         return status

@@ -146,7 +146,15 @@ def compare_documents(
     words = None if uncovered else TokenStore(encoder)
     found = align_lengthwise(source, target) if words is None else _aligned(source, target, encoder, words, progress)
     links = corrected_links(found, corrections, source, target)
-    results = run_checks(source, target, links, encoder=words, disabled=options.disabled, progress=progress)
+    results = run_checks(
+        source,
+        target,
+        links,
+        encoder=words,
+        disabled=options.disabled,
+        progress=progress,
+        processes=options.threads,
+    )
     if words is None:
         results = softened(results, links)
     else:

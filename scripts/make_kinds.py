@@ -33,7 +33,7 @@ GERMAN_OTHERS = "e en er ern es s"
 def forms(phrase: str, code: str) -> list[str]:
     """A phrase as it is looked up, with its plural, or its Arabic accusative, where that is regular."""
     folded = " ".join(loosen(fold_word(word)) for word in phrase.replace("-", " ").split())
-    if code == "ar" and " " not in folded and folded[-1] not in "اهيوىءت":
+    if code == "ar" and " " not in folded and len(folded) > 2 and folded[-1] not in "اهيوىءت":  # أما is no mother
         return [folded, f"{folded}ا"]
     if code in PLURALS:
         return [folded, *PLURALS[code](folded)]

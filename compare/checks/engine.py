@@ -29,6 +29,7 @@ from compare.alignment.trust import are_sure
 from compare.checks.base import Check
 from compare.checks.calibration import read_calibration
 from compare.checks.registry import load_check, load_checks
+from compare.forking import shared_out
 from compare.languages import Language, load_language
 from compare.passage.evidence.identical import shared_spans, stand_identical
 from compare.passage.evidence.run import Run
@@ -63,28 +64,33 @@ def run_checks(
     disabled: frozenset[str] = frozenset(),
     progress: Progress | None = None,
     only: Collection[int] | None = None,
+    processes: int | None = None,
 ) -> list[CheckResult]:
     """Run every check that is not in `disabled` over every link, in order, or over those whose places are in `only`.
 
     With an `encoder` words without counterpart
     are found, and other checks know which words translate which. `progress` is
-    called with ("checking", done, total) and may raise to stop.
+    called with ("checking", done, total) and may raise to stop. Long texts are shared out to `processes`,
+    as many as there are cores if it is None (`compare.forking`).
     """
     run = new_run(source, target, links, encoder)
     checks = [check for check in load_checks() if check.id not in disabled]
     calibration = read_calibration(run.tagging.folder) if run.tagging else None
-    results = []
-    for pair in run.pairs:
-        if only is not None and pair.index not in only:
-            continue
+    numbers = [pair.index for pair in run.pairs if only is None or pair.index in only]
+
+    def checked(number: int) -> CheckResult:
+        pair = run.pairs[number]
         found = list(findings_in(pair, run, checks))
         if calibration is not None:
             found = calibration.judged(found, pair, run)
         findings = sorted(_without_general(found), key=_order)
-        results.append(CheckResult(status_of(pair.link, findings), tuple(findings)))
-        if progress is not None and (pair.index % 64 == 0 or pair.index + 1 == len(run.pairs)):
-            progress(STAGE, pair.index + 1, len(run.pairs))
-    return results
+        return CheckResult(status_of(pair.link, findings), tuple(findings))
+
+    def tell(done: int) -> None:
+        if progress is not None and (done % 64 == 1 or done == len(numbers)):
+            progress(STAGE, done, len(numbers))
+
+    return shared_out(checked, numbers, tell, processes)
 
 
 def new_run(source: Document, target: Document, links: Sequence[Link], encoder: WordEncoder | None = None) -> Run:

@@ -35,7 +35,7 @@ def add_comparison_options(parser: argparse.ArgumentParser) -> argparse._Argumen
         help="lines: one sentence a line (default: sentences)",
     )
     group.add_argument("--encoder", metavar="NAME|PATH", help="another sentence encoder than the embedded one")
-    group.add_argument("--threads", type=positive, metavar="N", help="threads of the encoder (default: all cores)")
+    group.add_argument("--threads", type=positive, metavar="N", help="cores to use (default: all)")
     group.add_argument("--no-cache", action="store_true", help="neither read nor write the cache of vectors")
     group.add_argument(
         "--disable",

@@ -6,7 +6,7 @@ From the files that `scripts/make_kinds.py` writes: a line is `class.kind|phrase
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -22,31 +22,36 @@ class Kinds:
     """The kinds that every phrase may name, by its first word under the second key (`loosen`)."""
 
     def __init__(self, lines: list[str]) -> None:
-        self._phrases: dict[str, dict[tuple[str, ...], list[Kind]]] = {}
-        small: set[str] = set()
+        self._lines = lines
+        self._begun: dict[str, list[tuple[str, str]]] = {}
+        """The phrases that a word begins, in small letters, each with `class.kind`: read when they are asked for."""
         for line in lines:
             name, *phrases = line.split("|")
-            of, _, kind = name.partition(".")
             for phrase in phrases:
-                first, *rest = phrase.lower().split(" ")
-                if phrase[0].islower():
-                    small.add(first)
-                self._phrases.setdefault(first, {}).setdefault(tuple(rest), []).append(Kind(of, kind))
+                small = phrase.lower()
+                self._begun.setdefault(small.partition(" ")[0], []).append((small, name))
 
-        self.small = frozenset(small)
+    @cached_property
+    def small(self) -> frozenset[str]:
         """The first words of phrases that are written without a capital even where all nouns have one."""
+        phrases = (phrase for line in self._lines for phrase in line.split("|")[1:])
+        return frozenset(phrase.lower().partition(" ")[0] for phrase in phrases if phrase[0].islower())
 
     def __bool__(self) -> bool:
-        return bool(self._phrases)
+        return bool(self._begun)
 
     def begun_by(self, word: str) -> dict[tuple[str, ...], list[Kind]]:
         """The further words of the phrases that a word begins, each with the kinds that the phrase may name."""
-        return self._phrases.get(word, {})
+        found: dict[tuple[str, ...], list[Kind]] = {}
+        for phrase, name in self._begun.get(word, ()):
+            of, _, kind = name.partition(".")
+            found.setdefault(tuple(phrase.split(" ")[1:]), []).append(Kind(of, kind))
+        return found
 
     def phrases(self) -> Iterator[tuple[Kind, str]]:
         """Every kind with every phrase that names it."""
-        for first, behind in self._phrases.items():
-            for rest, kinds in behind.items():
+        for first in self._begun:
+            for rest, kinds in self.begun_by(first).items():
                 yield from ((kind, " ".join((first, *rest))) for kind in kinds)
 
 

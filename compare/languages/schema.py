@@ -98,7 +98,6 @@ POLES = Form(
     re.compile(rf"(?:{_NAME}[+-][?~]?|-)(?:\s*,\s*(?:{_NAME}[+-][?~]?|-))*"),
     pattern=True,
 )
-BROAD = Form("scale+ | scale- = broader scale", re.compile(rf"{_NAME}(?:\s*,\s*{_NAME})*"))
 AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
 STATES = Form(
     "phrase | phras* = planned, sought, begun, possible, allowed, free, forbidden, exempt, required, duty or advised,"
@@ -117,6 +116,11 @@ PHASES = Form(
     _one_of("considered|planned|decided|begun|ongoing|now|nearly|finished|former|completed", "~?"),
     pattern=True,
 )
+OPENED = Form(
+    "phrase | phras* = past, former, ongoing, now, ahead or ordained, with ~ where it only may say so; or = -",
+    _one_of("past|former|ongoing|now|ahead|ordained", "~?"),
+    pattern=True,
+)
 CLOSED = Form(
     "phrase | phras* = required, possible, planned, condition, concession, cause, more or less, with ~ where it only"
     " may do for one; or = -",
@@ -127,7 +131,7 @@ RELATIONS = Form(
     "phrase | phras* = how what is compared stands to its standard (equal, unequal, share ...), with ~ where it"
     " only answers; or = -",
     _one_of(
-        "equal|unequal|share|part|multiple|most|least|much|little|together|each|best|rank|always|spell|world|continent"
+        "equal|unequal|itself|share|part|multiple|most|least|much|little|together|each|best|rank|always|spell|world|continent"
         "|region|country|province|town|quarter|league|ground",
         "~?",
     ),
@@ -245,7 +249,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "certainty": _all(
             PHRASES,
             "possible modal likely seem expected alleged hearsay perhaps could able can would believe claim report fear"
-            " suggest ask plain",
+            " suggest ask plain foreseen",
         ),
         "certainty_future": _all(PHRASES, "sure open"),
         "certainty_sure": _all(PHRASES, "sure doubted proof plain"),
@@ -263,7 +267,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "otherwise": WORD,
         },
         "closed": {"classes": CLOSED},
-        "phases": {"carriers": PHASES},
+        "phases": {"carriers": PHASES, "openings": OPENED},
         "limits": {"phrases": LIMITS},
         "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES, "purpose_prefixes": WORD},
         "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
@@ -284,7 +288,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             "phrases": POLES,
             "own": POLES,
             "endings": WORD,
-            "broad": BROAD,
+            "compared": IRREGULAR,
             "relations": WORD,
         },
         "opposite": {"poles": POLES, "denials": DENIALS, "subjects": WORD},
@@ -306,11 +310,12 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
                 WORD,
                 "agents at aside at_prefixes aside_prefixes relatives openers auxiliaries adverbs passive articles"
                 " never_done plural_verbs determiners objects no_party nominal joins infinitive adverb_endings"
-                " not_adverbs owners noun_openers before_pronouns"
+                " not_adverbs owners noun_openers before_pronouns object_endings"
                 " plural_endings present_endings not_present_endings clefts anybody subordinates",
             ),
             "mutual": PHRASES,
             "persons": CLASSES,
+            "leads": CLASSES,
             "converse": CONVERSE,
             "article": TEXT,
         },
@@ -319,6 +324,7 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
             **_all(CLASSES, "titles people modifiers modifiers_behind modified holds"),
             **_all(WORD, "of parts"),
             "plain": PHRASES,
+            "worn": WORDS,
         },
         "name": {
             **_all(SOUNDS, "sounds sounds_also"),
@@ -336,3 +342,17 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
     }
 )
 """Heading -> list -> form."""
+
+_TOGETHER = ("negation", "certainty", "certainty_sure", "certainty_future", "attribution_plain", "attribution_surely")
+"""Headings of which all lists are looked for as one, each phrase under the name of its list."""
+
+
+def phrase_paths() -> tuple[str, ...]:
+    """What the phrases of a text are looked up by: `heading.list`, or the heading of lists that are one."""
+    return *_TOGETHER, *(
+        f"{heading}.{name}"
+        for heading, lists in HEADINGS.items()
+        if heading not in _TOGETHER
+        for name, value in lists.items()
+        if isinstance(value, Form) and value.pattern
+    )

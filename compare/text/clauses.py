@@ -10,6 +10,7 @@ from typing import Literal
 
 from compare.languages import Language, Word, load_language
 from compare.records import Span
+from compare.text.lexicon import lexicon
 from compare.text.modality import irregular
 from compare.text.segment import Segment, overlapping
 
@@ -98,6 +99,13 @@ def _phrases(language: Language, path: str) -> dict[str, list[tuple[int, list[st
         parts = phrase.split()
         found.setdefault(parts[0], []).append((rank, parts))
     return found
+
+
+@lru_cache(maxsize=1024)
+def direction(language: Language, word: str) -> str:
+    """Which way a folded preposition leads: its class in the list of those that lead to parties; "" without one."""
+    cue = next((cue for cue in lexicon(language, "parties.leads").find(word) if cue.end == len(word)), None)
+    return cue.classes[0] if cue is not None else ""
 
 
 def is_function(clause: Clauses, place: int) -> bool:

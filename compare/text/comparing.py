@@ -133,9 +133,13 @@ def joined_comparatives(side: Segment) -> Iterator[Span]:
             yield before[-1].start, lead.end
 
 
-def is_of_number(side: Segment, span: Span) -> bool:
-    """Whether a number follows what compares, not something to compare with: more than ten."""
-    return _is_amount(side, (span[1], len(side.text)))
+def is_of_number(side: Segment, span: Span, within: int | None = None) -> bool:
+    """Whether a number follows what compares, not something to compare with: more than ten.
+
+    Of the first words of content, among the next `within` words of any kind where that is given.
+    """
+    words = [word for word in load_language(side.language).analyse(side.text).words if word.start >= span[1]]
+    return bool(words[:within]) and _is_amount(side, (span[1], words[:within][-1].end))
 
 
 def _is_denied(side: Segment, cue: Cue) -> bool:
@@ -155,7 +159,7 @@ def _is_followed(side: Segment, lead: Cue) -> bool:
 def _is_amount(side: Segment, standard: Span) -> bool:
     """Whether a comparison is with a number: more than ten."""
     language = load_language(side.language)
-    words = [word for word in language.analyse(side.text).words if word.start >= standard[0]]
+    words = [word for word in language.analyse(side.text).words if standard[0] <= word.start < standard[1]]
     first = next((word for word in words if not language.is_function(word.text)), None)
     amounts = (quantity.span for quantity in numbers_of(side).quantities)
     return first is not None and any(overlap(first.span, amount) for amount in amounts)

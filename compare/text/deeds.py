@@ -20,7 +20,7 @@ from compare.text.lexicon import cues
 from compare.text.modality import CONDITIONS, DONE, NONE, PLANNED, STATES, done_at, irregular
 from compare.text.segment import Segment, overlap
 
-_NEAR = 4
+_NEAR = 8
 """Words from what begins a clause of time or condition to its verb, at most."""
 _CLAUSE = 14
 """Words before a verb in which another of its clause is looked for."""

@@ -47,7 +47,8 @@ def mentions(side: Segment) -> tuple[Mention, ...]:
     language = load_language(side.language)
     words = language.analyse(side.text).words
     found: list[Mention] = []
-    capitals, small = language.get("words.noun_capitals", False), kinds_of(side.language).small
+    capitals = language.get("words.noun_capitals", False)
+    small = kinds_of(side.language).small if capitals else frozenset()
     at = 0
     while at < len(words):
         if capitals and side.text[words[at].start].islower() and words[at].text not in small:

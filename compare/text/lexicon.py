@@ -17,6 +17,7 @@ from itertools import zip_longest
 from operator import attrgetter
 
 from compare.languages import Language, load_language
+from compare.languages.schema import phrase_paths
 from compare.text.phrases import NOTHING, Begun, PhraseIndex, longest, read_phrases
 from compare.text.phrases import Cue as Cue
 from compare.text.segment import Segment
@@ -42,8 +43,7 @@ class Lexicon:
         if not self.phrases:
             return ()
         if self._scanner is None:
-            self._scanner = _Scanner(self._language)
-            self._scanner.add("", self)
+            self._scanner = _Scanner(self._language, {"": self})
         return self._scanner.scan(text)[""]
 
 
@@ -75,42 +75,34 @@ def entries_of(language: Language, path: str) -> list[tuple[str, tuple[str, ...]
 
 
 class _Scanner:
-    """All lexicons of a language that were asked for, found in one walk over the words of a text."""
+    """Some lexicons of a language, found in one walk over the words of a text."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, lexicons: Mapping[str, Lexicon]) -> None:
         self._language = language
-        self._paths: list[str] = []
+        self._paths: dict[str, None] = {}
         self._index = PhraseIndex()
         self._begins: dict[str, Begun] = {}
         self.known: OrderedDict[str, dict[str, tuple[Cue, ...]]] = OrderedDict()
         """The cues of the last texts, by text and list."""
+        for path, phrases in lexicons.items():
+            self._add(path, phrases)
 
     def cues(self, text: str, path: str) -> tuple[Cue, ...]:
         """What the lexicon at `path` finds in a text."""
+        if path not in self._paths:
+            self._add(path, lexicon(self._language, path))
+            self._begins.clear()
+            self.known.clear()
         known = self.known.get(text)
-        new = path not in self._paths
-        if new:
-            self.add(path, lexicon(self._language, path))
         if known is None:
             known = self.known[text] = self.scan(text)
             if len(self.known) > _TEXTS:
                 self.known.popitem(last=False)
-        elif new:
-            known[path] = lexicon(self._language, path).find(text)
-        elif path not in known:
-            # Others that were asked for since are likely to be wanted, too.
-            known |= self.scan(text)
         return known[path]
 
-    def add(self, path: str, phrases: Lexicon) -> None:
-        """Find the phrases of a lexicon from now on."""
-        self._paths.append(path)
+    def _add(self, path: str, phrases: Lexicon) -> None:
+        self._paths[path] = None
         self._index.add(path, phrases.phrases)
-        if self._begins:
-            alone = PhraseIndex()
-            alone.add(path, phrases.phrases)
-            for word in [word for word in self._begins if alone.beginning(self._language.forms(word))]:
-                del self._begins[word]  # what other words begin is the same as before
 
     def scan(self, text: str) -> dict[str, tuple[Cue, ...]]:
         """The cues of a text by lexicon, from left to right, the longest where they overlap."""
@@ -136,7 +128,10 @@ class _Scanner:
         return known
 
 
-_scanner = lru_cache(maxsize=16)(_Scanner)
+@lru_cache(maxsize=16)
+def _scanner(language: Language) -> _Scanner:
+    """All lists of phrases of a language: that a text is walked once for them saves more than it costs to read some."""
+    return _Scanner(language, {path: lexicon(language, path) for path in phrase_paths()})
 
 
 def cues(side: Segment, path: str) -> tuple[Cue, ...]:
@@ -148,14 +143,6 @@ def cues(side: Segment, path: str) -> tuple[Cue, ...]:
     known = scanner.known.get(side.text)
     found = known[path] if known is not None and path in known else scanner.cues(side.text, path)
     return found if not side.shared or path.startswith("name.") else _unshared(found, side)
-
-
-def early_cues(side: Segment, path: str) -> tuple[Cue, ...]:
-    """As `cues`, of a list that is asked of all texts before the checks look at the first.
-
-    The other lists are found in one walk only once they are known: a text that was looked at before is walked again.
-    """
-    return _unshared(lexicon(load_language(side.language), path).find(side.text), side)
 
 
 def _unshared(found: tuple[Cue, ...], side: Segment) -> tuple[Cue, ...]:

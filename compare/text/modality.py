@@ -182,6 +182,8 @@ def done_at(segment: Segment, words: Sequence[Word], place: int) -> Span | None:
     behind = words[place + 1].text if place + 1 < len(words) else ""
     if not before or before[-1] in closed or behind in language.words("modality.by"):
         return None
+    if behind in language.words("modality.supposed") | language.words("modality.ahead"):  # no one involved would escape
+        return None
     return words[place].span if past and not _is_caused(segment, words, place) else None
 
 

@@ -84,6 +84,17 @@ def is_led_to(
     return VerbFirst(clauses(segment.text, load_language(segment.language)), word, known, proper).is_led()
 
 
+def lead_to(
+    segment: Segment, word: int, *, known: Callable[[str, bool], bool], proper: Mapping[int, tuple[Sound, ...]]
+) -> str:
+    """Which way a preposition leads to a party: a class of `parties.leads`, "aside", "by", "owner"; "" without one."""
+    language = load_language(segment.language)
+    clause = clauses(segment.text, language)
+    if language.get("speaker.verb_first"):
+        return VerbFirst(clause, word, known, proper).lead()
+    return SubjectFirst(clause, word).lead()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def parted(segment: Segment, verb: int) -> tuple[frozenset[int], frozenset[int]] | None:
     """The words of who acts and all other words of the clause of a verb, where subjects come first; None for no verb

@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -56,7 +57,7 @@ class Cue(NamedTuple):
         return not set(classes).isdisjoint(self.classes)
 
 
-@dataclass(slots=True)  # not frozen: thousands are made at every start
+@dataclass(frozen=True, slots=True)
 class _Token:
     text: str
     stem: bool
@@ -118,54 +119,73 @@ class Phrase:
         return self.exactness, Cue(self.classes, start, end, first, place - 1, text[start:end])
 
 
+Written = tuple[str, tuple[str, ...]]
+"""A phrase as a list writes it, folded, without braces in its first word, and its classes."""
 Tagged = tuple[str, Phrase]
-_Listed = tuple[Tagged, _Token | None]
-"""A phrase with its first word, where that does not fit every word that has it among its forms."""
 Numbered = tuple[int, str, Phrase]
 """A phrase with its tag, and its number for the order."""
+_Bucket = list[tuple[str, Written]]
+"""Phrases under their tags that share the letters of their first word."""
 
 
 class PhraseIndex:
-    """Phrases by their first word, whole or by its stem, each under a tag."""
+    """Phrases by their first word, whole or by its stem, each under a tag.
+
+    Lists hold tens of thousands of phrases of which a text begins a few hundred: those are read when they are met.
+    """
 
     def __init__(self) -> None:
-        self._exact: dict[str, list[_Listed]] = {}
-        self._stems: dict[str, list[_Listed]] = {}
-        self._endings: list[_Listed] = []
+        self._exact: dict[str, _Bucket] = {}
+        self._stems: dict[str, _Bucket] = {}
+        self._endings: _Bucket = []
         self._lengths: list[int] = []
 
-    def add(self, tag: str, phrases: Iterable[Phrase]) -> None:
+    def add(self, tag: str, phrases: Iterable[Written]) -> None:
         """Phrases, each of which begins with a word."""
-        for phrase in phrases:
-            first = phrase.tokens[0]
-            if first is None:
-                continue
-            listed = (tag, phrase), None if first.fits_any_form else first
-            if first.ending:
-                self._endings.append(listed)
-                continue
-            (self._stems if first.stem else self._exact).setdefault(first.text, []).append(listed)
-            if first.stem and len(first.text) not in self._lengths:
-                insort(self._lengths, len(first.text))
+        exact, stems = self._exact, self._stems
+        for written in phrases:
+            first = written[0].partition(" ")[0]
+            if "*" not in first:
+                exact.setdefault(first.lstrip("^"), []).append((tag, written))
+            elif _is_ending(first):
+                self._endings.append((tag, written))
+            else:
+                stem = first.strip("^*")
+                stems.setdefault(stem, []).append((tag, written))
+                if len(stem) not in self._lengths:
+                    insort(self._lengths, len(stem))
 
     def beginning(self, forms: Forms) -> tuple[Tagged, ...]:
         """The phrases whose first word fits one with these forms."""
-        found: dict[int, Tagged] = {}
-        groups = [self._endings] if self._endings else []
+        return tuple(
+            tagged
+            for bucket in self._buckets(forms)
+            for tagged in _read(bucket)
+            if (first := tagged[1].tokens[0]) and (first.fits_any_form or first.fits(forms))
+        )
+
+    def _buckets(self, forms: Forms) -> list[_Bucket]:
+        found = {"*": self._endings} if self._endings else {}
         exact, stems = self._exact, self._stems
         for key in forms.led:
             if key in exact:
-                groups.append(exact[key])
+                found[key] = exact[key]
             for length in self._lengths:
                 if length > len(key):
                     break
                 if (stem := key[:length]) in stems:
-                    groups.append(stems[stem])
-        for group in groups:
-            for tagged, asked in group:
-                if asked is None or asked.fits(forms):
-                    found[id(tagged[1])] = tagged
-        return tuple(found.values())
+                    found[stem + "*"] = stems[stem]
+        return list(found.values())
+
+
+def _read(bucket: _Bucket) -> Iterator[Tagged]:
+    """The phrases of a bucket in order, those that are equal under a tag as one with all classes."""
+    merged: dict[tuple[str, str], dict[str, None]] = {}
+    for tag, (text, classes) in bucket:
+        for phrase in _expand(text):
+            merged.setdefault((tag, phrase), {}).update(dict.fromkeys(classes))
+    for (tag, phrase), names in merged.items():
+        yield tag, Phrase(tuple(map(_token, phrase.split())), tuple(names))
 
 
 class Begun:
@@ -211,24 +231,25 @@ class Begun:
 NOTHING = Begun(())
 
 
-def read_phrases(entries: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[Phrase, ...]:
-    """The phrases of entries as a list writes them, with their classes; equal ones become one with all classes."""
-    phrases: list[Phrase] = []
-    merged: dict[str, dict[str, None]] = {}
+def read_phrases(entries: Iterable[Written]) -> list[Written]:
+    """The phrases of entries as a list writes them, folded, each with a first word without braces."""
     listed = list(entries)
-    for folded, (_, classes) in zip(_folded([written for written, _ in listed]), listed, strict=True):
-        for phrase in _expand(folded):
-            merged.setdefault(phrase, {}).update(dict.fromkeys(classes))
-    known: dict[str, _Token | None] = {}
-    for text, names in merged.items():
-        words = text.split()
-        for word in words:
-            if word not in known:
-                known[word] = _token(word)
-        tokens = tuple(map(known.__getitem__, words))
-        if tokens and tokens[0] is not None:
-            phrases.append(Phrase(tokens, tuple(names)))
-    return tuple(phrases)
+    return [
+        (phrase, classes)
+        for folded, (_, classes) in zip(_folded([written for written, _ in listed]), listed, strict=True)
+        for begun in (_begun(folded) if "{" in folded else (folded,))
+        if (phrase := begun.strip()) and not phrase.startswith(_GAP)
+    ]
+
+
+def _begun(written: str) -> list[str]:
+    """What braces in the first word stand for; those behind it are left."""
+    first, _, rest = written.partition(" ")
+    if "{" not in first:
+        return [written]
+    if first.count("{") != first.count("}"):
+        return _expand(written)
+    return [f"{choice} {rest}" if choice else rest for choice in _expand(first)]
 
 
 def _folded(phrases: Sequence[str]) -> list[str]:
@@ -245,11 +266,16 @@ def _expand(written: str) -> list[str]:
     return [phrase for choice in braces[1].split(",") for phrase in _expand(before + choice.strip() + after)]
 
 
+@lru_cache(maxsize=16384)
 def _token(word: str) -> _Token | None:
     if word == _GAP:
         return None
-    bare, stem, ending = word.startswith("^"), word.endswith("*"), word.startswith("*") and word != "*"
+    bare, stem, ending = word.startswith("^"), word.endswith("*"), _is_ending(word)
     return _Token(word.strip("^*"), stem, bare, ending)
+
+
+def _is_ending(word: str) -> bool:
+    return word.startswith("*") and word != "*"
 
 
 def longest(found: list[tuple[int, Cue]]) -> tuple[Cue, ...]:

@@ -23,8 +23,12 @@ DEGREES, SUMS = "relation.degrees", "relation.sums"
 EXTREMES, SPANS, LEVELS = "relation.extremes", "relation.spans", "relation.levels"
 LISTS = EQUALITY, SHARES, BOUNDS, DEGREES, SUMS
 EQUAL, UNEQUAL, BEST, RANK = "equal", "unequal", "best", "rank"
+ITSELF = "itself"
+"""What stresses a noun, and may mean the same elsewhere: المدرسة نفسها, *the school itself*, *the same school*."""
 DENIED = 5
 """Words before a phrase of which a denial turns it into none."""
+CLOSE = 2
+"""Words behind *as many as* of which one is the number that is no standard: as in the two years before has one."""
 _NEAR = "~"
 
 
@@ -66,7 +70,7 @@ def _listed(side: Segment, paths: tuple[str, ...]) -> Relations:
             near.update(name.removesuffix(_NEAR) for name in cue.classes)
             if CLAUSE_END.search(side.text, *cue.span):
                 continue
-            if path == EQUALITY and (_is_denied(side, cue) or is_of_number(side, cue.span)):
+            if path == EQUALITY and (_is_denied(side, cue) or is_of_number(side, cue.span, CLOSE)):
                 near.add(UNEQUAL)
                 continue
             for name in cue.classes:

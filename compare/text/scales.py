@@ -94,6 +94,19 @@ def scales(code: str) -> Scales:
     return Scales(load_language(code))
 
 
+def of_comparative(code: str, word: str) -> frozenset[str]:
+    """The ends that a comparative means by the word that it compares: *cooler* is no thermometer's alone, as *cool* is.
+
+    Empty where no comparative is listed as the endings of the language have them.
+    """
+    known, written = scales(code), fold_word(word)
+    found: set[str] = set()
+    for ending, base in load_language(code).mapping("contraries.compared").items():
+        if written.endswith(ending) and len(written) > len(ending) + 1:
+            found |= known.of(written.removesuffix(ending) + base.strip("-"))
+    return frozenset(found)
+
+
 def ends(side: Segment) -> list[Cue]:
     """The words and phrases of a text that may mean the end of a scale, in order; a phrase hides its words."""
     known, language = scales(side.language), load_language(side.language)

@@ -49,7 +49,9 @@ def source_phrases(side: Segment) -> tuple[SourcePhrase, ...]:
     if not (verbs or leads or papers or works):
         return ()
     reader = _Reader(side, verbs)
-    found = [reader.beside(verb) for verb in verbs]
+    # Who quotes somebody is not who says it.
+    quoting = [cue.span for cue in leads]
+    found = [reader.beside(verb) for verb in verbs if not any(overlap(verb.span, span) for span in quoting)]
     found += [reader.ahead(cue.last + 1) for cue in leads]
     if not reader.verb_first:
         found += [reader.before(cue.first) for cue in papers]

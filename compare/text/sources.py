@@ -35,6 +35,11 @@ _LEAD = 4
 """Words back from what keeps a source unnamed to the pronoun that leads to it: who spoke on condition of anonymity."""
 _CHAIN = 3
 """How many words further on more of the same speaker may be named (the spokesman of the ministry)."""
+_CLAUSE = 12
+"""Words of a clause between commas."""
+_ASIDE = 6
+"""Of other words between commas."""
+_OWNER = ("'s", "’s", "s'", "s’")
 _BREAK = re.compile(r"[^\w\s'’.,-]|[.,](?!\d)|\n")
 _COMMA = re.compile(r"\s*[,،]\s*")
 
@@ -165,6 +170,9 @@ class _Places:
         language = load_language(side.language)
         self._text = side.text
         self._words = language.analyse(side.text).words
+        self._article = str(language.get("parties.article", "")) or " "
+        self._papers = {cue.first for cue in cues(side, "speaker.documents")}
+        self._relatives = language.words("parties.relatives")
         self._addressing = language.words("speaker.addressing")
         self._verb_first = bool(language.get("speaker.verb_first", False))
         self._ends = {n for cue in cues(side, "speaker.ends") for n in range(cue.first, cue.last + 1)}
@@ -181,7 +189,11 @@ class _Places:
     def beside(self, verb: Cue) -> list[Cue]:
         """The kinds of the speaker of a verb."""
         if self._verb_first:
+            if self._is_paper(verb.last + 1):
+                return []
             return self.ahead(verb, _REACH[True]) or self._back(verb.first, _REACH[True])
+        if self._before_clause(verb.first) != verb.first and (found := self._back(verb.first, _REACH[False])):
+            return found
         addressing = self._words[verb.last].text in self._addressing
         if not addressing and self._broken(verb.first) and (behind := self.ahead(verb, _BEHIND)):
             return behind
@@ -210,17 +222,42 @@ class _Places:
     def _back(self, before: int, reach: int) -> list[Cue]:
         """The kinds in the words before one, also through the comma that closes an apposition."""
         found: list[Cue] = []
+        before = self._before_clause(before)
         place, limit = before - 1, before - reach
         while place >= 0 and place >= limit and place not in self._ends:
             closing = place == before - 1 and _COMMA.fullmatch(self._between(place + 1))
             if self._broken(place + 1) and not closing:
                 break
             kind = self._finish.get(place)
-            if kind is not None and kind.first not in self._addressees:
+            if kind is not None and kind.first not in self._addressees and not self._owns(kind):
                 found.append(kind)
                 place, limit = kind.first, kind.first - reach
             place -= 1
         return found[::-1]
+
+    def _before_clause(self, before: int) -> int:
+        """Where words between commas begin that stand before a verb: Karim, who represents the families, said.
+
+        A clause, or a few words behind somebody of a kind: the ministry, for its part, said.
+        """
+        if before < 1 or not _COMMA.fullmatch(self._between(before)):
+            return before
+        for place in range(before - 1, max(0, before - 1 - _CLAUSE), -1):
+            if self._broken(place):
+                clause = self._words[place].text in self._relatives
+                aside = before - place <= _ASIDE and place - 1 in self._finish
+                return place if (clause or aside) and _COMMA.fullmatch(self._between(place)) else before
+        return before
+
+    def _is_paper(self, place: int) -> bool:
+        """Whether a paper speaks (حذر البيان السكان), and nobody's (بيان الوزارة): then whoever follows is told."""
+        paper = place in self._papers and place not in self._begin
+        return paper and self._words[place].text.startswith(self._article)
+
+    def _owns(self, kind: Cue) -> bool:
+        """Whether somebody only has who speaks: the municipality's defenders."""
+        owner = self._words[kind.last].text.endswith(_OWNER)
+        return owner and kind.last + 1 not in self._begin and not self._broken(kind.last + 1)
 
     def _between(self, place: int) -> str:
         return self._text[self._words[place - 1].end : self._words[place].start]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from compare.languages import Language
-from compare.text.clauses import AGENT, OTHER, Clauses, Role, is_function, names_word, phrases_at
+from compare.text.clauses import AGENT, OTHER, Clauses, Role, direction, is_function, names_word, phrases_at
 from compare.text.modality import irregular
 
 _SHORTEST_REGULAR = 4
@@ -59,6 +59,42 @@ class SubjectFirst:
         others = [n for head in subject for n in (*self._part(head), *self._owners(head))]
         others += self._beyond([n for n in behind if n > max(acting, default=agents[0])])
         return frozenset(acting), frozenset([*others, *range(self._verb + 1, agents[0])]) - frozenset(acting)
+
+    def lead(self) -> str:
+        """Which way a preposition leads to the word itself, by the classes of `parties.leads`.
+
+        "aside" by one that leads to no party, "by" to who acts, "owner" where the word tells whose the next is, "part"
+        where it tells of it more closely.
+        """
+        if self._is_owner(self._verb):
+            return "owner"
+        if self._says_more():
+            return "part"
+        opened = False
+        for n in self._clause.within(self._verb, -1):
+            if self._leads(n) or self._in(n, "parties.agents"):
+                if self._in(n, "parties.infinitive") and not self._is_party(n + 1):
+                    return ""
+                return (
+                    "by"
+                    if self._in(n, "parties.agents")
+                    else direction(self._clause.language, self._text[n]) or "aside"
+                )
+            if opened and not self._in(n, "parties.determiners"):
+                return ""
+            opened = opened or self._in(n, "parties.determiners")
+            if not opened and is_function(self._clause, n):
+                return ""
+        return ""
+
+    def _says_more(self) -> bool:
+        """Whether a noun stands right behind it, or what is joined to it: the *audit* bureau, *economic* and social."""
+        words, n = self._clause.words, self._verb + 1
+        if n < len(words) and self._in(n, "parties.joins"):
+            return True
+        if n >= len(words) or not self._clause.text[words[n - 1].end : words[n].start].isspace():
+            return False
+        return not self._ends_part(n) and (self._is_upper(n) or names_word(self._clause.language, self._text[n]))
 
     def _led_to(self, lead: int, behind: list[int]) -> list[int]:
         """The words that name the party behind a preposition."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from compare.languages import Language
-from compare.text.clauses import AGENT, BREAK, OTHER, Clauses, Role, is_function, phrases_at
+from compare.text.clauses import AGENT, BREAK, OTHER, Clauses, Role, direction, is_function, phrases_at
 from compare.text.lexicon import lexicon
 from compare.text.transliteration import Sound, similarity, sounds
 
@@ -112,7 +112,9 @@ class VerbFirst:
             return False
         if any(self._led(n) or self._in(n, "parties.at") for n in range(first[-1] + 1, second[0] + 1)):
             return True
-        return not self._definite(first[0]) or self._definite(second[0]) or self._is_construct(second[0])
+        if not self._definite(first[0]) or self._definite(second[0]) or self._is_construct(second[0]):
+            return True
+        return self._is_oblique(second[0])
 
     def is_led(self) -> bool:
         """Whether a preposition leads to the word itself."""
@@ -120,10 +122,36 @@ class VerbFirst:
             self._in(self._verb, "parties.at") or self._in(self._verb, "parties.aside") or bool(self._led(self._verb))
         )
 
+    def lead(self, depth: int = 2) -> str:
+        """Which way a preposition leads to the word itself, or to whose it is, by the classes of `parties.leads`.
+
+        "aside" by a preposition that leads to no party, "" where none leads to it.
+        """
+        n = self._verb
+        for place in range(n, max(n - depth, 0) - 1, -1):
+            if place < n and (self._definite(place) or is_function(self._clause, place)):
+                break
+            if place < n and n not in self._clause.within(place, 1):
+                break
+            led = self._led(place)
+            if not led:
+                continue
+            if self._in(place - 1, "parties.at") or self._in(place - 1, "parties.aside"):
+                return direction(self._clause.language, self._bare(place - 1)) or "aside"
+            written = next((end for end in self._clause.lists("parties.at_prefixes") if len(end) == 1), "")
+            return direction(self._clause.language, written) if led == "at" else "aside"
+        return ""
+
     def _is_marked_object(self, n: int) -> bool:
         """Whether a word is written with the vowel of an object."""
         word = self._clause.words[n]
         return self._clause.text[word.start : word.end].endswith(_OBJECT)
+
+    def _is_oblique(self, n: int) -> bool:
+        """Whether a word has the ending that a noun without an article has as an object: شقيقين, حارسا."""
+        word = self._text[n]
+        ends = [end for end in self._clause.language.endings("parties.object_endings") if word.endswith(end)]
+        return any(len(word) - len(end) >= _LEFT and self._known(word.removesuffix(end), True) for end in ends)
 
     def _is_relative(self, before: Sequence[int]) -> bool:
         """Whether the verb is told of what a relative pronoun right before it stands for."""
@@ -157,7 +185,7 @@ class VerbFirst:
         word = self._bare(self._verb)
         if _is_deed(self._clause.language, word) and not self._in(self._verb, "parties.aside"):
             return bool(before) and (self._in(before[0], "parties.at") or self._in(before[0], "parties.aside"))
-        if _is_nominal(self._clause.language, word):
+        if is_nominal(self._clause.language, word):
             return True
         if is_function(self._clause, self._verb) or self._is_pronoun(self._verb):
             return True
@@ -328,7 +356,7 @@ class VerbFirst:
 
 
 @lru_cache(maxsize=100_000)
-def _is_nominal(language: Language, word: str) -> bool:
+def is_nominal(language: Language, word: str) -> bool:
     """Whether a folded word has a shape that no verb has."""
     return any(fnmatchcase(word, pattern) for pattern in language.endings("parties.nominal"))
 

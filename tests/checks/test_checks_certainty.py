@@ -140,3 +140,20 @@ def test_what_could_be_perceived_is_no_doubt_and_what_is_due_is_expected() -> No
     ):
         assert not findings("certainty", faithful), faithful
     assert findings("certainty", ("ولا يُستبعد أن تشمل المرحلة مدنيين.", "The phase will include civilians."))
+
+
+def test_what_is_feared_or_expected_is_no_fact() -> None:
+    for arabic, english in (
+        ("يُخشى أن يكون البحارة قد غرقوا.", "The sailors have drowned."),
+        ("تتوقع الشركة أن ترتفع مبيعاتها هذا العام.", "The company's sales will rise this year."),
+        ("قد تنطبق النتائج على الأطفال أيضا.", "The findings apply to children, too."),
+    ):
+        assert findings("certainty", (arabic, english)), english
+    for faithful in (
+        ("يُخشى أن يكون البحارة قد غرقوا.", "The sailors are feared drowned."),
+        ("تتوقع الشركة أن ترتفع مبيعاتها هذا العام.", "Sales will rise this year, according to the company."),
+        ("تتوقع الشركة أن ترتفع مبيعاتها هذا العام.", "The company sees its sales rising this year."),
+        ("وقد تتابعت الوفود على المكان.", "Delegations came one after another."),
+        ("لم أر من القلعة سوى ظل.", "All we could see of the fortress was a shadow."),
+    ):
+        assert not findings("certainty", faithful), faithful

@@ -3,6 +3,8 @@
 import pytest
 from meaning_pairs import findings, marked
 
+from compare.encoding import open_encoder
+
 
 @pytest.mark.parametrize(
     ("arabic", "english", "severity", "in_arabic", "in_english"),
@@ -122,3 +124,17 @@ def test_words_of_other_meanings_are_no_labels(arabic, english):
 )
 def test_names_that_condemn_people(arabic, english, told):
     assert len(findings("label", (arabic, english))) == told
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        (
+            "باستثناء من يشغلون المدخل الشمالي للمسلخ.",
+            "Except for those occupying the northern entrance.",
+        ),
+        ("البحر لا يخون، نحن من خنّاه.", "The sea is no traitor. It's we who betrayed it."),
+    ],
+)
+def test_a_loaded_word_that_renders_another_by_another_sense_is_none(arabic, english):
+    assert findings("label", (arabic, english), encoder=open_encoder()) == []

@@ -202,3 +202,75 @@ def test_duty_told_as_leave_and_what_goes_on_as_still_to_come(arabic: str, engli
 )
 def test_faithful_duties_leaves_and_times(arabic: str, english: str) -> None:
     assert not findings("modality", (arabic, english), encoder=open_encoder())
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("كان أهل القرية يجمعون الزيتون في أكتوبر.", "The villagers will gather the olives in October."),
+        ("كانت المكتبة تفتح أبوابها مساء كل جمعة.", "The library still opens its doors every Friday evening."),
+        ("كان الجيران يزوروننا كل مساء.", "The neighbours visit us every evening."),
+        ("لا تزال الطريق إلى القرية مغلقة بسبب الثلوج.", "The road to the village was closed by snow."),
+        ("تواصل فرق الإطفاء إخماد الحريق في الغابة.", "Fire crews have put out the fire in the forest."),
+        ("نشرت الهيئة نتائج التحقيق.", "The authority is due to publish the findings of the inquiry."),
+        ("ستوظف المؤسسة مئة شاب.", "The foundation already employs a hundred young people."),
+        ("لم يعد القطار يتوقف في محطتنا.", "The train still stops at our station."),
+    ],
+)
+def test_a_statement_is_told_at_another_time(arabic: str, english: str) -> None:
+    assert len(said(arabic, english)) == 1
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("كان أهل القرية يجمعون الزيتون في أكتوبر.", "The villagers used to gather the olives in October."),
+        ("كان من المقرر أن يفتتح الوزير المعرض اليوم.", "The minister was due to open the exhibition today."),
+        ("كانت السفينة لا تزال راسية في الميناء.", "The ship was still moored in the port."),
+        ("لا تزال الطريق إلى القرية مغلقة بسبب الثلوج.", "The road to the village remains closed by snow."),
+        ("تواصل فرق الإطفاء إخماد الحريق في الغابة.", "Fire crews have kept fighting the forest fire."),
+        ("قررت البلدية إغلاق السوق القديم.", "The municipality is to close the old market."),
+        ("حكمت المحكمة على المتهم بالسجن سنتين.", "The defendant will spend two years in jail, the court ruled."),
+        ("سيتحمل المشتري رسوم التسجيل بموجب العقد.", "Under the contract signed in May, the buyer will bear the fees."),
+    ],
+)
+def test_a_statement_is_told_at_its_time(arabic: str, english: str) -> None:
+    assert not said(arabic, english)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("أقر البرلمان رفع سن التقاعد إلى الستين.", "The retirement age will rise to sixty after the vote."),
+        ("يخشى الأطباء انتشار المرض بين الأطفال.", "Doctors fear the disease will spread among children."),
+        (
+            "قال الضابط إن الجيش يعتزم استئناف التدريبات.",
+            "The army intended to resume the exercises, the officer said.",
+        ),
+    ],
+)
+def test_a_noun_for_a_deed_says_nothing_of_its_time(arabic: str, english: str) -> None:
+    assert not said(arabic, english)
+
+
+def test_a_condition_that_no_longer_binds_is_told_beside_another_finding() -> None:
+    arabic = "يحق للمالك الطعن في الحكم شرط أن يودع نصف المبلغ في صندوق المحكمة."
+    english = "The landlord may appeal against the ruling without having to lodge half the sum with the court."
+    assert any("“without having to”" in message for _, message in said(arabic, english))
+    arabic = "ينص القانون على حق المشتري في الاستبدال إذا شابها عيب."
+    assert any(
+        "whether or not" in m for _, m in said(arabic, "The buyer may exchange them whether or not they prove faulty.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("أمرت المحكمة بإخلاء المبنى.", "The court recommended that the building be vacated."),
+        ("لا يجوز للصحفيين دخول القاعة.", "Journalists should preferably not enter the hall."),
+        ("لا يجوز لأحد أن يدخل الكهف.", "Nobody need enter the cave."),
+        ("وجب على الحارس أن يتنحى.", "The guard may stand aside."),
+    ],
+)
+def test_duties_told_as_advice_or_leave(arabic: str, english: str) -> None:
+    assert said(arabic, english)

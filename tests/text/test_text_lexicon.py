@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pairs import document
 
 from compare.languages import load_language
-from compare.text.lexicon import Lexicon, _Scanner, cues, early_cues, entries_of, first_of_each, knows, phrase, unhidden
+from compare.languages.schema import phrase_paths
+from compare.text.lexicon import Lexicon, _Scanner, cues, entries_of, first_of_each, knows, phrase, unhidden
 from compare.text.segment import Segment
 
 ARABIC, ENGLISH = load_language("ar"), load_language("en")
@@ -158,18 +159,31 @@ def segment(text, shared=()):
     return Segment(document("en", text), (0,), shared=shared)
 
 
-def test_a_list_that_is_asked_for_early_finds_the_same():
-    side = segment("The minister said nothing, never and nowhere.", shared=((27, 32),))
-    assert early_cues(side, "negation") == cues(side, "negation") != ()
-    assert [cue.text for cue in early_cues(side, "negation")] == [
-        cue.text for cue in Lexicon(ENGLISH, entries_of(ENGLISH, "negation")).find(side.text) if cue.text != "never"
+def test_a_list_among_all_others_finds_what_it_finds_alone():
+    text = "Perhaps no minister, never sober, fell less than the president; the head of the board rose by half."
+    for path in phrase_paths():
+        assert cues(segment(text), path) == Lexicon(ENGLISH, entries_of(ENGLISH, path)).find(text)
+
+
+def test_braces_may_stand_for_nothing_at_the_beginning():
+    assert found(ENGLISH, [("{,the} head of {state,the board}", ("x",))], "Head of state, the head of the board") == [
+        (("x",), "Head of state"),
+        (("x",), "the head of the board"),
+    ]
+
+
+def test_equal_phrases_of_a_list_have_the_classes_of_all():
+    entries = [("no {one,body}", ("none",)), ("nothing", ("thing",)), ("{no,any} one", ("person",))]
+    assert found(ENGLISH, entries, "No one saw nothing.") == [
+        (("none", "person"), "No one"),
+        (("thing",), "nothing"),
     ]
 
 
 def test_lists_that_are_asked_for_later_are_found_in_words_met_before():
     lists = "negation", "opposite.poles", "office.titles", "comparison.less", "superlative.perhaps"
     texts = ["Perhaps no minister fell less than the president.", "The president rose, perhaps; no minister did less."]
-    scanner = _Scanner(ENGLISH)
+    scanner = _Scanner(ENGLISH, {})
     for place, path in enumerate(lists):
         for text in texts[: 1 + place % 2]:
             assert scanner.cues(text, path) == Lexicon(ENGLISH, entries_of(ENGLISH, path)).find(text)

@@ -41,6 +41,8 @@ _REPORTED = frozenset({"claim", "report"})
 """What explains "allegedly" only: that others say so does not make a thing doubtful by itself."""
 _ABLE = "able"
 _CERTAIN = "certainty_sure"
+_FORESEEN = "foreseen"
+"""What somebody expects."""
 BEFORE = 25
 """Words that a doubt may stand before what it is about: a whole clause."""
 _BINDING = 4
@@ -108,11 +110,13 @@ def _lost(side: Segment, here: CueCounts, other: Segment, there: CueCounts) -> t
 
     Where there are more doubts here and more plain futures there (may: will),
     words that may express a doubt do not explain it. Against a plain future
-    without any such word even a mere possibility (can: will) is a doubt. What
+    without any such word even a mere possibility (can: will) is a doubt, and
+    what somebody expects, where nobody is said to say or think so. What
     is believed or rumoured is explained by any word of thinking or telling.
     """
     able = [cue for cue in cues(side, CHECK) if cue.has(_ABLE)]
-    if not (here.triggers or able):
+    foreseen = [cue for cue in cues(side, CHECK) if cue.has(_FORESEEN)]
+    if not (here.triggers or able or foreseen):
         return None
     if not any(cue.has(_GRAVE) for cue in here.triggers):
         there = replace(
@@ -125,8 +129,15 @@ def _lost(side: Segment, here: CueCounts, other: Segment, there: CueCounts) -> t
         return here.triggers[-1], "hard"
     if surer and able and not (there.triggers or there.alternatives):
         return able[-1], "hard"
+    if surer and foreseen and not (there.triggers or there.alternatives or _is_told(other)):
+        return foreseen[-1], "hard"
     cue = first_excess(here, there)
     return (cue, "soft" if there.triggers or spare_alternatives(here, there) else "hard") if cue else None
+
+
+def _is_told(side: Segment) -> bool:
+    """Whether a side says that somebody says or thinks so."""
+    return any(cues(side, f"attribution.{name}") for name in ("say", "according", "view"))
 
 
 def _sure(side: Segment) -> list[Cue]:

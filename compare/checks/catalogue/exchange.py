@@ -6,7 +6,8 @@ Both sides have the same values, so no other check sees it. Ways to tell:
 * a way from the one to the other is told backwards (from 12 to 20, from 20 to 12);
 * who does a deed in the original suffers it in the report, from the one who suffers it there or from
   whomever (compare/passage/roles/parties.py), or stands first there and on the far side of the verb here
-  (compare/passage/roles/acting_order.py);
+  (compare/passage/roles/acting_order.py), or is led to by the preposition that leads to the other one there
+  (compare/passage/roles/led_parties.py);
 * what is denied in a contrast (this, not that) is asserted in the report (compare/passage/polarity/contrasts.py);
 * cause and effect have changed places (compare/passage/roles/causality.py);
 * another cause or purpose stands in the place of the one given (compare/passage/roles/replaced_slots.py);
@@ -30,12 +31,14 @@ from compare.passage.pair import PassagePair
 from compare.passage.polarity.contrasts import turned_contrast
 from compare.passage.roles.acting_order import turned_order
 from compare.passage.roles.causality import turned_causes
+from compare.passage.roles.led_parties import Led, exchanged_leads
 from compare.passage.roles.other_subjects import other_subject
 from compare.passage.roles.parties import Parties, Suffering, exchanged_parties, who_suffers
 from compare.passage.roles.party_words import is_somebody
 from compare.passage.roles.replaced_doers import replaced_doers
 from compare.passage.roles.replaced_kinds import replaced_kinds
-from compare.passage.roles.replaced_slots import Slot, replaced_slots
+from compare.passage.roles.replaced_slots import replaced_slots
+from compare.passage.roles.slots import Slot
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment
@@ -73,11 +76,14 @@ class ExchangeCheck(Check):
             yield _way(pair, one, other)
         acted = [parties for parties in exchanged_parties(pair, run, values[0]) if _is_sure(pair, parties)]
         yield from (_parties(pair, parties) for parties in acted[:1])
-        suffering = None if acted else who_suffers(pair, run, values[0])
-        if suffering:
-            yield _suffering(pair, suffering)
-        elif not acted and (order := turned_order(pair, run, values[0])):
+        if acted:
+            pass
+        elif order := turned_order(pair, run, values[0]):
             yield _parties(pair, order, "order")
+        elif led := exchanged_leads(pair, run, values[0]):
+            yield _led(pair, led)
+        elif suffering := who_suffers(pair, run, values[0]):
+            yield _suffering(pair, suffering)
         sure = likeness(pair, run) is not None if len(values[0]) > 1 else True
         for found in exchanged(pair, run, *values):
             if found.one.kind == "name" and not sure:
@@ -92,13 +98,15 @@ class ExchangeCheck(Check):
         if contrast := turned_contrast(pair, run):
             yield _stretches(pair, *contrast, "contrast turned round", "contrast")
         elif causes := turned_causes(pair, run):
-            yield _stretches(pair, *causes, "cause and effect exchanged", "causes")
+            rule = "causes" if causes.sure else "some causes"
+            yield _stretches(pair, causes.source, causes.target, "cause and effect exchanged", rule)
         elif slots := replaced_slots(pair, run):
             yield _another(pair, slots.source, slots.target, slots.rule)
         for kind in replaced_kinds(pair, run):
             yield _stretches(pair, kind.source, kind.target, "replaced", "kind")
         if doer := replaced_doers(pair, run):
             rule = "doer near" if doer.near else "doer beside" if doer.beside else "doer"
+            rule = rule if doer.told else "doer listed"
             told = _stretches(pair, doer.source, doer.target, "somebody else", rule)
             yield replace(told, confidence="soft") if doer.near else told
         elif subject := other_subject(pair, run, values[0]):
@@ -107,7 +115,8 @@ class ExchangeCheck(Check):
 
 def _another(pair: PassagePair, source: Slot, target: Slot, rule: str) -> Finding:
     sure: Confidence = "hard" if rule == "slot" else "soft"
-    return replace(_stretches(pair, source.span, target.span, f"another {source.kind}", rule), confidence=sure)
+    what = f"another {target.kind or source.kind}"
+    return replace(_stretches(pair, source.span, target.span, what, rule), confidence=sure)
 
 
 def _stretches(pair: PassagePair, source: Span, target: Span, what: str, rule: str) -> Finding:
@@ -139,6 +148,13 @@ def _parties(pair: PassagePair, found: Parties, rule: str = "parties") -> Findin
 def _is_sure(pair: PassagePair, found: Parties) -> bool:
     """Whether two parties are surely somebody: of what else is read as such, one in six were."""
     return found.sure and all(is_somebody(pair, part) for part in (found.agent, found.other))
+
+
+def _led(pair: PassagePair, found: Led) -> Finding:
+    rule = "led from" if found.direction == "from" else "led"
+    said = f"exchanged: {_told(pair, *found.one)}, {found.direction} {_told(pair, *found.other)} → the other way round"
+    spans = [sorted(pair.on(side).span(part[side]) for part in (found.one, found.other)) for side in Side]
+    return Finding("reworded", CHECK, "critical", "hard", said, tuple(spans[0]), tuple(spans[1]), rule=rule)
 
 
 def _suffering(pair: PassagePair, found: Suffering) -> Finding:

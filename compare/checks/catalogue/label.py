@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, listed
+from compare.passage.evidence.likeness import likeness
 from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
 from compare.records import Finding, Severity, Side, Span
@@ -47,11 +48,17 @@ class LabelCheck(Check):
             for side, here, there in pair.both_ways():
                 severity: Severity = "major" if side is Side.TARGET else "minor"
                 for cue in _only(here, there, table):
-                    if not _within(cue, renamed_spans[side]):
+                    if not (_within(cue, renamed_spans[side]) or _is_rendered(cue, pair, run, side)):
                         label = listed(cue.text, here.language, table, cue.classes, cue.classes[0])
                         message = alone(side, "loaded word", label)
                         spans = pair.spans_on(side, cue.span)
                         yield Finding(side.alone, CHECK, severity, "hard", message, *spans)
+
+
+def _is_rendered(cue: Cue, pair: PassagePair, run: Run, side: Side) -> bool:
+    """Whether a word of the other side may be rendered by a word that has other senses, too: to occupy a stall."""
+    alike = likeness(pair, run) if cue.first == cue.last else None
+    return alike is not None and bool(alike.related_from(side)[alike.at(side, cue.span)].any())
 
 
 def _called(cue: Cue, name: str, side: Segment) -> str:

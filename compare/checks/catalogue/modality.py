@@ -24,6 +24,7 @@ from compare.passage.states.conditions import Lost, lost_conditions
 from compare.passage.states.fulfilment import future_told_as_done, told_as_fact
 from compare.passage.states.governed import SUPPOSED, turned_governors
 from compare.passage.states.turned_phases import turned_phases
+from compare.passage.states.turned_statements import turned_statement
 from compare.passage.states.turned_tenses import turned_tenses
 from compare.records import Finding, Side, Span
 from compare.text.lexicon import Cue, phrase
@@ -53,6 +54,7 @@ EXCLUDED = {
     ("duty", "exempt"),
     ("forbidden", "exempt"),
     ("duty", "advised"),
+    ("forbidden", "advised"),
     ("advised", "duty"),
     ("required", "allowed"),
     (PLANNED, POSSIBLE),
@@ -79,9 +81,9 @@ class ModalityCheck(Check):
     def find(self, pair: PassagePair, run: Run) -> Iterator[Finding]:
         """Conditions of one side only, and the first of the states that exclude each other; or classes of words."""
         found = [_condition(pair, lost) for lost in lost_conditions(pair, run)]
-        found += next(filter(None, ([*told(pair, run)][:1] for told in (_phase, _changed, _governed, _retold))), [])
-        if not any(finding.confidence == "hard" for finding in found):
-            found += [_limit(pair, one) for one in turned_limits(pair) if one.lost in LIMITS][:1]
+        rules = (_phase, _changed, _governed, _stated, _retold)
+        found += next(filter(None, ([*told(pair, run)][:1] for told in rules)), [])
+        found += [_limit(pair, one) for one in turned_limits(pair) if one.lost in LIMITS][:1]
         if any(finding.confidence == "hard" for finding in found):
             yield from found
             return
@@ -155,6 +157,11 @@ def _governed(pair: PassagePair, run: Run) -> Iterator[Finding]:
 def _retold(pair: PassagePair, run: Run) -> Iterator[Finding]:
     for one in turned_tenses(pair, run):
         yield _finding(pair, DONE if one.state == PLANNED else PLANNED, one.source, one.state, one.target, "tense")
+
+
+def _stated(pair: PassagePair, run: Run) -> Iterator[Finding]:
+    if one := turned_statement(pair, run):
+        yield _finding(pair, one.lost, one.source, one.gained, one.target, "statement")
 
 
 def _limit(pair: PassagePair, one: TurnedLimit) -> Finding:

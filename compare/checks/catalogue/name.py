@@ -106,7 +106,7 @@ def _offices(pair: PassagePair, run: Run) -> Iterator[Finding]:
             both = zip((change.source, change.target), (pair.source, pair.target), strict=True)
             shown = [glossed(side.text[slice(*span)], side.language) for span, side in both]
             spans = pair.spans_on(Side.SOURCE, change.source, change.target)
-            rule = "post" if change.wholly else "post partly"
+            rule = "held post" if change.named else "post" if change.wholly else "post partly"
             yield Finding("reworded", CHECK, "major", "hard", changed(shown[0], shown[1], "office"), *spans, rule=rule)
             continue
         source, target = change.source, change.target
@@ -116,6 +116,8 @@ def _offices(pair: PassagePair, run: Run) -> Iterator[Finding]:
         rule = "rank" if change.rank else "office akin" if change.akin else "office"
         if rule == "office" and not (source.titled and target.titled):
             rule = "people"
+        if change.named:
+            rule = "held akin" if change.akin else "held"
         yield Finding("reworded", CHECK, "major", "hard", message, *spans, rule=rule)
 
 
@@ -160,12 +162,12 @@ def _places(pair: PassagePair, run: Run) -> Iterator[Finding]:
             )
         elif (
             alike
-            and not _in_dateline(cue, pair.target)
+            and not (_in_dateline(cue, pair.target) or within_name(cue, pair.target))
             and (place := stand_in(Side.TARGET, cue.span, "place", pair, alike))
         ):
             message = _renamed(pair, Side.TARGET, cue.text, pair.source.text[slice(*place)])
             spans = pair.spans_on(Side.SOURCE, place, cue.span)
-            yield Finding("reworded", CHECK, "critical", "hard", message, *spans, rule="place")
+            yield Finding("reworded", CHECK, "critical", "hard", message, *spans, rule="place stand-in")
         else:
             invented = not (
                 within_name(cue, pair.target)

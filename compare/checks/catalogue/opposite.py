@@ -23,7 +23,6 @@ from compare.passage.polarity.antonyms import Conflict, SenseMatch, conflicts
 from compare.passage.polarity.comparisons import Told, told_comparisons
 from compare.passage.polarity.contraries import contraries
 from compare.passage.polarity.directions import turned_figures
-from compare.passage.polarity.leanings import leanings
 from compare.passage.polarity.lessened import lessened
 from compare.passage.states.changed_classes import ChangedClass, changed_classes
 from compare.records import Finding, Side, Span
@@ -102,15 +101,7 @@ class OppositeCheck(Check):
             related = contrary.scale in relations or _compares(pair, both)
             if alike is not None and not (related and changed_over(pair, alike, *both)):
                 used += [contrary.source]
-                yield _facing(pair, *both)
-        for leaning in leanings(pair, alike) if alike is not None else ():
-            if any(overlap(leaning.source, span) for span in (*used, *converse)):
-                continue
-            if alike and (
-                leaning.scale not in relations or not changed_over(pair, alike, leaning.source, leaning.target)
-            ):
-                used += [leaning.source]
-                yield _facing(pair, leaning.source, leaning.target, "leaning")
+                yield _facing(pair, *both, "contrary_own" if contrary.own else "contrary")
         if alike is not None and not used and (less := lessened(pair, alike)):
             used += [less[0].pivot]
             yield _facing(pair, less[0].pivot, less[1].pivot, "lessened")
@@ -120,7 +111,7 @@ class OppositeCheck(Check):
             yield from (_amount(pair, one) for one in amounts if not _turned(pair, alike, one))
 
 
-def _facing(pair: PassagePair, one: Span, other: Span, rule: str = "contrary") -> Finding:
+def _facing(pair: PassagePair, one: Span, other: Span, rule: str) -> Finding:
     """Two words that say the contrary by a rule of their own."""
     told = (
         glossed(side.text[slice(*span)], side.language) for side, span in ((pair.source, one), (pair.target, other))

@@ -30,7 +30,7 @@ from compare.passage.evidence.word_alignment import SIMILAR, Counterpart, WordAl
 from compare.passage.pair import PassagePair
 from compare.records import Side, Span
 from compare.text.dates import dates
-from compare.text.lexicon import early_cues
+from compare.text.lexicon import cues
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment
 
@@ -78,7 +78,7 @@ class WordEvidence:
             return None
         figures = [q.span for q in numbers_of(segment).quantities if q.explicit or q.digits or not q.soft]
         figures += [mention.span for mention in dates(segment.text, language)]
-        figures += [cue.span for cue in early_cues(segment, _FORMULAS)]
+        figures += [cue.span for cue in cues(segment, _FORMULAS)]
         words = read_words(segment.text, language, self.tokens(side, index), figures)
         return words if len(words.spans) else None
 

@@ -23,6 +23,7 @@ from compare.passage.polarity.antonyms import senses
 from compare.passage.polarity.contraries import FLIP, meant
 from compare.records import Side, Span
 from compare.text.comparing import Compared, comparisons
+from compare.text.scales import of_comparative
 from compare.text.segment import overlap
 
 TABLE, DEGREE = "opposite.poles", "degree"
@@ -34,7 +35,7 @@ BEHIND = 2
 """Words behind a comparative of which one may say by what it compares: less expensive."""
 SAID = 2
 """Renderings of a word that mean an end of a scale by which it compares, at least."""
-MERE = "degree", "rise", "more", "high", "maximum", "large"
+MERE = "degree", "rise", "more", "high", "maximum", "large", "abundant", "common"
 """Scales of more and less themselves."""
 NAMED = 0.8
 """Likeness of a name, number or date and the same on the other side."""
@@ -123,6 +124,7 @@ def _told_by(pair: PassagePair, side: Side, compared: Compared) -> set[str]:
     text, own, told = pair.on(side).text, set(), set()
     for cue, counts in meant(pair, side):
         said = {end for end, count in counts.items() if count >= SAID and not end.startswith(MERE)}
+        said |= {end for end in of_comparative(pair.on(side).language, cue.text) if not end.startswith(MERE)}
         if overlap(cue.span, compared.word) and not compared.own:
             own |= said
         elif compared.word[0] < cue.start and cue.end <= compared.pivot[1]:

@@ -34,8 +34,8 @@ from compare.text.segment import Segment, overlap
 FLIP = str.maketrans("+-", "-+")
 OWN = "contraries.own"
 """The list of words that mean ends by themselves."""
-LEAST = 2
-"""Renderings of a word that stand at an end, at least."""
+LEAST, SHARE = 2, 0.125
+"""Renderings of a word that stand at an end, at least, and of all that it has: who means all sorts says nothing."""
 CHANCE = 0.1
 """Probability of a translation of the table that counts as a rendering."""
 TABLE = 4
@@ -60,6 +60,8 @@ class Contrary:
     target: Span
     scale: str
     renderings: int
+    own: bool = False
+    """Whether the word that is rendered means its end by itself (`own_ends`)."""
 
 
 def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
@@ -90,9 +92,7 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
     if not open_to:
         return
     places = {span[0]: n for n, span in enumerate(alike.rows[here].spans) if alike.content[here][n]}
-    own = {}
-    for cue in own_ends(pair.on(here)):
-        own.update({n: cue for n in alike.at(here, cue.span)[-1:] if alike.content[here][n]})
+    own = {n: cue for cue in own_ends(pair.on(here)) for n in _place(alike, here, cue, partners)}
     # A word that means an end by itself may share a family with a word that only looks like its rendering.
     rendered = [
         any_of and (n not in own or n in partners) for n, any_of in enumerate(np.asarray(related.any(axis=1)).tolist())
@@ -112,17 +112,26 @@ def contraries(pair: PassagePair, alike: Likeness) -> Iterator[Contrary]:
             if rendered[n] and (single or np.delete(related[n], theirs).any()):
                 continue
             poles = [(mine[end.translate(FLIP)], end) for end in ends_left]
+            if n not in own:
+                every = len(rendered_ends(int(here), cue.text, table, scales(pair.on(listed).language)))
+                poles = [(count, end) for count, end in poles if count > SHARE * every]
             poles = [(count, end) for count, end in poles if count >= LEAST and not _told(end, n, words, rendered)]
             shift = alike.shift(here, cue.span, other.span) if poles else 0.0
             both = (cue, other) if listed is Side.TARGET else (other, cue)
             if poles and shift <= SHIFT and not negated(pair, *both):
                 count, end = max(poles)
-                found.append((-count, shift, end[:-1], both))
+                found.append((-count, shift, end[:-1], n in own, both))
     used: set[Span] = set()
-    for minus, _, scale, (one, other) in sorted(found, key=lambda item: item[:3]):
+    for minus, _, scale, sure, (one, other) in sorted(found, key=lambda item: item[:4]):
         if used.isdisjoint((one.span, other.span)):
             used |= {one.span, other.span}
-            yield Contrary(one.span, other.span, scale, -minus)
+            yield Contrary(one.span, other.span, scale, -minus, sure)
+
+
+def _place(alike: Likeness, side: Side, cue: Cue, partners: Mapping[int, int]) -> list[int]:
+    """The word that stands for a phrase: the last of content, of those without a partner if there is one."""
+    words = [n for n in alike.at(side, cue.span) if alike.content[side][n]]
+    return ([n for n in words if n not in partners] or words)[-1:]
 
 
 def _told(end: str, word: int, words: Mapping[int, Rendered], rendered: Sequence[bool]) -> bool:

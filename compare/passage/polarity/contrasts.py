@@ -4,7 +4,7 @@
 expand". Both sides have the contrast, so that neither lacks a denial; but what
 stands behind *not* in the original stands before it in the report. The words of
 either stretch tell: those denied here must be more like those asserted there,
-on both sides.
+seen from both sides together.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ LONGEST = 4
 """Words of content behind a marker that may be denied."""
 REACH = 6
 """Words of content before and behind that may be asserted in their place."""
-MARGIN = 0.08
-"""How much more alike, on the mean, denied words are to those asserted on the other side than to those denied there."""
+MARGIN = 0.2
+"""How much more alike, on the mean, denied words are to those asserted on the other side than to those denied there:
+both sides together, neither of which may say the contrary."""
 _MARKS = tuple(",،;؛–—")
 
 
@@ -42,13 +43,15 @@ def turned_contrast(pair: PassagePair, run: Run) -> tuple[Span, Span] | None:
         return None
     asserted = [_around(alike, side, denied[side]) for side in Side]
     values = np.maximum(alike.values, 0)
+    if not all(asserted):
+        return None
+    margins = []
     for side in Side:
-        seen = values.T if side else values
-        if not asserted[side.other]:
-            return None
-        here = seen[denied[side]]
-        if here[:, asserted[side.other]].max(axis=1).mean() < here[:, denied[side.other]].max(axis=1).mean() + MARGIN:
-            return None
+        here = (values.T if side else values)[denied[side]]
+        crossed, same = (here[:, words[side.other]].max(axis=1).mean() for words in (asserted, denied))
+        margins.append(float(crossed - same))
+    if min(margins) < 0 or sum(margins) < MARGIN:
+        return None
     one, other = ((markers[side][0].start, alike.rows[side].spans[denied[side][-1]][1]) for side in Side)
     return one, other
 

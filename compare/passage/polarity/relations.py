@@ -17,7 +17,7 @@ from compare.languages import load_language
 from compare.passage.pair import PassagePair
 from compare.passage.polarity.directions import turned_figures
 from compare.records import Side, Span
-from compare.text.relations import BEST, EQUAL, RANK, UNEQUAL, Relations, relations, scopes
+from compare.text.relations import BEST, EQUAL, ITSELF, RANK, UNEQUAL, Relations, relations, scopes
 
 Rule = Literal["equality", "share", "bound", "degree", "sum", "span of time", "scope", "rank"]
 TURNS: tuple[tuple[str, str, Rule], ...] = (
@@ -71,5 +71,10 @@ def _turned(here: Relations, there: Relations, turns: tuple[tuple[str, str, Rule
     for one, other, rule in turns:
         for lost, gained in ((one, other), (other, one)):
             told = lost in here.told and gained in there.told
-            if told and lost not in there.near and gained not in here.near:
+            if told and lost not in _may_mean(there, here) and gained not in _may_mean(here, there):
                 yield ChangedRelation(here.told[lost], there.told[gained], rule)
+
+
+def _may_mean(here: Relations, there: Relations) -> frozenset[str]:
+    """What a side may mean: *the same* by a word that stresses a noun, unless the other side has one, too."""
+    return here.near | {EQUAL} if ITSELF in here.near and ITSELF not in there.near else here.near

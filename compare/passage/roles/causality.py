@@ -3,12 +3,14 @@
 A marker tells which of the words around it are the cause: those behind it
 (because of, نتيجة) or those before it (led to, أدى إلى). Both sides must have one
 such marker, and the words of the cause here be more like those of the effect
-there, and the other way round, seen from either side.
+there, and the other way round, seen from either side; or some of them clearly are,
+where the others are told too freely to say anything.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,14 +31,29 @@ LIKE = 0.2
 """Likeness, on the mean, of the words of one that is told and its counterparts."""
 MARGIN = 0.05
 """How much more alike to the other role's words than to those of its own."""
+TOGETHER = 0.55
+"""The same of all four together (cause and effect, seen from either side), where not each of them says so."""
+AGAINST = -0.06
+"""The same of each of them then, at least."""
+CLEAR = 2
+"""How many of them are more alike by `LIKE` then."""
 _STOP = re.compile(r"[.;!?؟؛\n]")
 _COMMA = re.compile(r"[,،]")
 
 Parts = tuple[list[int], list[int]]
 
 
-def turned_causes(pair: PassagePair, run: Run) -> tuple[Span, Span] | None:
-    """The markers (local spans of source and target) around which cause and effect have changed places, or None."""
+class TurnedCauses(NamedTuple):
+    """The markers (local spans of source and target) around which cause and effect have changed places."""
+
+    source: Span
+    target: Span
+    sure: bool
+    """Whether the words of both roles, seen from either side, say so: else some do, and none speaks against it."""
+
+
+def turned_causes(pair: PassagePair, run: Run) -> TurnedCauses | None:
+    """The markers around which cause and effect have changed places, or None."""
     markers = [[cue for cue in cues(pair.on(side), MARKERS) if "-" not in cue.classes] for side in Side]
     if [len(found) for found in markers] != [1, 1]:
         return None
@@ -44,16 +61,20 @@ def turned_causes(pair: PassagePair, run: Run) -> tuple[Span, Span] | None:
     if alike is None:
         return None
     parts = [_parts(pair.on(side), side, alike, markers[side][0]) for side in Side]
+    if not all(part for both in parts for part in both):
+        return None
     values = np.maximum(alike.values, 0)
-    for side, seen in ((Side.SOURCE, values), (Side.TARGET, values.T)):
-        for own in (0, 1):
-            words, same, other = parts[side][own], parts[side.other][own], parts[side.other][1 - own]
-            if not (words and same and other):
-                return None
-            crossed = _best(seen, words, other)
-            if crossed < LIKE or crossed < _best(seen, words, same) + MARGIN:
-                return None
-    return markers[0][0].span, markers[1][0].span
+    crossed, same = np.array(
+        [
+            [_best(seen, parts[side][own], parts[side.other][role]) for role in (1 - own, own)]
+            for side, seen in ((Side.SOURCE, values), (Side.TARGET, values.T))
+            for own in (0, 1)
+        ]
+    ).T
+    margins = crossed - same
+    sure = bool((crossed >= LIKE).all() and (margins >= MARGIN).all())
+    clear = margins.sum() >= TOGETHER and margins.min() >= AGAINST and (margins >= LIKE).sum() >= CLEAR
+    return TurnedCauses(markers[0][0].span, markers[1][0].span, sure) if sure or clear else None
 
 
 def _best(seen: NDArray[np.float32], words: list[int], others: list[int]) -> float:

@@ -10,7 +10,9 @@ whom the other side does not have:
   by the table of translations and by vectors;
 * two of one kind that are offices of something else (`compare.passage.roles.posts`);
 * a modifier (deputy, acting, former) that only one side has, of an office that
-  both have.
+  both have;
+* whatever somebody is called beside his name, where that is on both sides
+  (`compare.passage.roles.described`).
 
 Either way the two stand in the same place: the words around the one are the
 counterparts of the words around the other. A word that is part of a name (سوق
@@ -27,6 +29,7 @@ from compare.languages import fold_word, load_language
 from compare.passage.evidence.likeness import Likeness, likeness
 from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
+from compare.passage.roles.described import MINISTER, described_otherwise, may_be_one
 from compare.passage.roles.posts import OtherPost, other_post
 from compare.records import Side, Span
 from compare.text.entities import best_match_in, names
@@ -47,8 +50,6 @@ AKIN = 0.3
 MATCHED = 0.5
 """Likeness from which on a word for somebody has its counterpart, whatever that is called in the lists."""
 _WITHIN = re.compile(r"[\w,;] $")
-_MINISTER = "minister"
-"""The office of a minister whose department is not named; the others are minister/DEPARTMENT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Change:
     """The modifier that only one side has."""
     akin: bool = False
     """Whether a word for either may render something on the other side, so that it may be no change."""
+    named: bool = False
+    """Whether either stands beside a name that both sides have."""
 
 
 def changes(pair: PassagePair, run: Run) -> Iterator[Change | OtherPost]:
@@ -71,11 +74,20 @@ def changes(pair: PassagePair, run: Run) -> Iterator[Change | OtherPost]:
     if not all(found[side] or cues(pair.on(side), HOLDS) for side in Side):
         return
     alike = likeness(pair, run)
+    named = list(described_otherwise(pair, found, alike)) if alike is not None else []
+    persons = [one for one in named if not isinstance(one, OtherPost)]
+    told = [(one.source, one.target) for one in persons if one.differ]
+    taken = {office.cue for one in persons for office in (one.source, one.target)}
+    beside = len(told)
     lost, new = _others(*found), _others(found[1], found[0])
-    told = list(_pairs(lost, new, alike))
-    for one, other in told:
-        yield Change(one, other, akin=alike is not None and _is_rendered(one, other, alike))
-    if told:
+    left = [[one for one in side if one.cue not in taken] for side in (lost, new)]
+    told += _pairs(left[0], left[1], alike)
+    for number, (one, other) in enumerate(told):
+        akin = alike is not None and _is_rendered(one, other, alike)
+        yield Change(one, other, akin=akin, named=number < beside)
+    posts = [one for one in named if isinstance(one, OtherPost)]
+    yield from posts
+    if told or posts:
         return
     if alike is not None and (post := other_post(pair, alike, found)):
         yield post
@@ -158,7 +170,7 @@ def _both_ways(one: Office, other: Office) -> tuple[tuple[Side, tuple[Span, Span
 
 def _counts(office: Office) -> bool:
     """Whether an office is a title that is told by its name alone: `minister` may be any of them."""
-    return office.titled and _MINISTER not in office.classes
+    return office.titled and MINISTER not in office.classes
 
 
 def _others(here: Sequence[Office], there: Sequence[Office]) -> list[Office]:
@@ -166,14 +178,9 @@ def _others(here: Sequence[Office], there: Sequence[Office]) -> list[Office]:
     known = frozenset[str]().union(*(one.classes for one in there))
     firsts: dict[frozenset[str], Office] = {}
     for one in here:
-        if not (one.classes & known or _any_minister(one.classes, known) or _any_minister(known, one.classes)):
+        if not may_be_one(one.classes, known):
             firsts.setdefault(one.classes, one)
     return list(firsts.values())
-
-
-def _any_minister(classes: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether one side has a minister of no department and the other one of any."""
-    return _MINISTER in classes and any(name.startswith(_MINISTER) for name in others)
 
 
 def _ranks(pair: PassagePair, found: tuple[Sequence[Office], Sequence[Office]]) -> Iterator[Change]:

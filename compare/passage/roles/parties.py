@@ -28,7 +28,7 @@ from compare.passage.roles.party_words import PARTY, SIDES, Named, common_partie
 from compare.records import Side, Span
 from compare.text.clauses import AGENT, OTHER, Clauses, Role, clauses, is_function, names_party
 from compare.text.lexicon import cues
-from compare.text.parties import acts_first, is_led_to, may_act, parted, roles
+from compare.text.parties import acts_first, is_led_to, lead_to, may_act, parted, roles
 from compare.text.segment import Segment, overlap
 from compare.text.transliteration import Sound, sounds
 
@@ -259,6 +259,12 @@ class Reader:
                 places.append(n)
         found = [word for n in places for word in self._alike.at(side, clause.words[n].span)]
         return [word for word in found if self._alike.content[side][word]]
+
+    def lead(self, side: Side, party: int) -> str:
+        """Which way a preposition leads to a party (`compare.text.parties.lead_to`)."""
+        segment, places = self._pair.on(side), self._names[side][party]
+        head = places[0 if load_language(segment.language).get("speaker.verb_first") else -1]
+        return lead_to(segment, head, known=partial(self._holds, side), proper=self._proper[side])
 
     def place(self, side: Side, word: int) -> int | None:
         """The number of a word in the analysed text."""

@@ -47,6 +47,7 @@ def common_parties(pair: PassagePair, alike: Likeness, values: tuple[Bound, ...]
         if all(_names_party(pair.on(side), (here, there)[side]) for side in SIDES):
             found.append((here, there))
     found += _of_one_family(pair, alike, found)
+    found += _people(pair, alike, found)
     return tuple(sorted([*found, *_by_modifier(pair, alike, found)]))
 
 
@@ -77,6 +78,28 @@ def _of_one_family(
             continue
         here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]
         if shared[:, m].sum() > 1 or any(overlap(here, a) or overlap(there, b) for a, b in found):
+            continue
+        if all(_names_party(pair.on(side), (here, there)[side]) for side in SIDES):
+            yield here, there
+
+
+def _people(pair: PassagePair, alike: Likeness, found: Sequence[tuple[Span, Span]]) -> Iterator[tuple[Span, Span]]:
+    """Somebody listed and the only word beyond those `found` that may render them, and renders nobody else."""
+    may = renderings(pair, alike)
+    if may is None:
+        return
+    free = [
+        np.array([span not in taken for span in alike.rows[side].spans])
+        for side, taken in ((side, {couple[side] for couple in found}) for side in Side)
+    ]
+    listed = np.zeros(len(alike.rows[1].spans), bool)
+    for cue in (cue for table in SOMEBODY for cue in cues(pair.target, table) if cue.classes != WRITING):
+        listed[alike.at(Side.TARGET, cue.span)] = True
+    shared = may.may & free[0][:, None] & (free[1] & listed)[None, :]
+    for m in np.flatnonzero(shared.sum(axis=0) == 1).tolist():
+        n = int(shared[:, m].argmax())
+        here, there = alike.rows[0].spans[n], alike.rows[1].spans[m]
+        if shared[n].sum() > 1 or any(overlap(here, a) or overlap(there, b) for a, b in found):
             continue
         if all(_names_party(pair.on(side), (here, there)[side]) for side in SIDES):
             yield here, there

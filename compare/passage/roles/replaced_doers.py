@@ -58,6 +58,8 @@ class ReplacedDoer:
     beside: bool
     near: bool
     """Whether the two are near in meaning by the families of other words, as an officer and an aide are."""
+    told: bool
+    """Whether the families know what may render either word; else only lists say that it is somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Somebody:
     word: int
     kinds: frozenset[tuple[str, str]]
     speakers: frozenset[str]
+    listed: bool
+    """Whether the lists name it, or the kinds of people, whatever the families say."""
 
 
 def replaced_doers(pair: PassagePair, run: Run) -> ReplacedDoer | None:
@@ -75,10 +79,11 @@ def replaced_doers(pair: PassagePair, run: Run) -> ReplacedDoer | None:
     may = renderings(pair, alike) if alike is not None else None
     if alike is None or may is None:
         return None
-    told = list(_lost(pair, alike, may, Side.TARGET))
+    theirs = list(_lost(pair, alike, may, Side.TARGET))
+    ours, theirs = _unanswered(list(_lost(pair, alike, may, Side.SOURCE)) if theirs else [], theirs)
     found = [
         (beside, one, other)
-        for one, other in product(_lost(pair, alike, may, Side.SOURCE) if told else (), told)
+        for one, other in product(ours, theirs)
         if alike.values[one.word, other.word] < LIKE and not may_be_one(one, other)
         if (beside := _beside(pair, alike, may, one.word, other.word)) or _in_place(pair, alike, one.word, other.word)
     ]
@@ -86,7 +91,17 @@ def replaced_doers(pair: PassagePair, run: Run) -> ReplacedDoer | None:
         return None
     beside, one, other = max(found, key=lambda couple: (not may.near(couple[1].word, couple[2].word), couple[0]))
     spans = alike.rows[0].spans[one.word], alike.rows[1].spans[other.word]
-    return ReplacedDoer(*spans, beside, may.near(one.word, other.word))
+    told = bool(may.telling[0][one.word] and may.telling[1][other.word])
+    return ReplacedDoer(*spans, beside, may.near(one.word, other.word), told)
+
+
+def _unanswered(ours: list[Somebody], theirs: list[Somebody]) -> tuple[list[Somebody], list[Somebody]]:
+    """Those of either side of whose kind nobody of the other is: a caretaker answers the guard, and nobody else."""
+    kinds = [{kind for one in some for kind in one.kinds} for some in (ours, theirs)]
+    return (
+        [one for one in ours if one.kinds.isdisjoint(kinds[1])],
+        [one for one in theirs if one.kinds.isdisjoint(kinds[0])],
+    )
 
 
 def _lost(pair: PassagePair, alike: Likeness, may: Renderings, side: Side) -> Iterator[Somebody]:
@@ -96,7 +111,7 @@ def _lost(pair: PassagePair, alike: Likeness, may: Renderings, side: Side) -> It
     rendered: Bools = may.seen_from(side).max(axis=1)
     figures = figures_of(here)
     for n, span in enumerate(spans):
-        if rendered[n] or not alike.content[side][n] or not may.telling[side][n]:
+        if rendered[n] or not alike.content[side][n]:
             continue
         text = here.text[slice(*span)]
         word = fold_word(text)
@@ -107,7 +122,8 @@ def _lost(pair: PassagePair, alike: Likeness, may: Renderings, side: Side) -> It
             continue
         if _is_led_aside(pair, may, side, n, text):
             continue
-        if somebody := somebody_at(pair, may, side, n, span, text):
+        somebody = somebody_at(pair, may, side, n, span, text)
+        if somebody and (may.telling[side][n] or somebody.listed):
             yield somebody
 
 
@@ -131,7 +147,7 @@ def somebody_at(pair: PassagePair, may: Renderings, side: Side, n: int, span: Sp
     if not (people or by_list or share >= MOST):
         return None
     speakers = frozenset(name for found in listed.values() for cue in found for name in cue.classes)
-    return Somebody(n, people, speakers.union(*named) - PLAIN)
+    return Somebody(n, people, speakers.union(*named) - PLAIN, by_list or bool(people))
 
 
 @lru_cache(maxsize=16384)

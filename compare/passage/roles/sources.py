@@ -50,6 +50,8 @@ def invented_speakers(pair: PassagePair, run: Run) -> list[Speaker]:
         return []
     if speakers(pair.source) or not any(cues(pair.source, table) for table in SAYING):
         return []
+    if cues(pair.source, "speaker.documents"):  # whose paper speaks may be told
+        return []
     before = [other.source for other in run.pairs[max(0, pair.index - LOOK_BACK) : pair.index]]
     known = [pair.source, *before]
     return [

@@ -92,7 +92,7 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
         for deed in verbs
         if deed.state == DONE and not is_said(pair, deed.span) and not is_aside(pair.target, deed.span)
     ]
-    ahead = [deed for deed in verbs if deed.state == PLANNED and not deed.loose]
+    ahead = [deed for deed in verbs if deed.state == PLANNED and not (deed.loose or deed.unfinished)]
     alike = likeness(pair, run) if couples or (open_ones and done) or ((finished or current) and ahead) else None
     if alike is None:
         return
@@ -123,7 +123,8 @@ def turned_phases(pair: PassagePair, run: Run) -> Iterator[TurnedPhase]:
 def _is_said(pair: PassagePair, phase: Phase, deed: Deed, carriers: Sequence[Cue], done: Sequence[Deed]) -> bool:
     """Whether a word near a deed of the report, in its clause, may say the phase that the original gives.
 
-    Of what goes on, or is only considered, a word within a verb that is done says nothing: has now been studied.
+    Of what goes on, or is only considered, a word inside a verb that is done says nothing (has now been studied),
+    unless the verb begins with it: was still moored.
     """
     inside = phase.name in (ONGOING, CONSIDERED)
     for cue in carriers:
@@ -132,7 +133,7 @@ def _is_said(pair: PassagePair, phase: Phase, deed: Deed, carriers: Sequence[Cue
         if cue.last < deed.first - REACH or cue.first > deed.verb + REACH:
             continue
         within = [one for one in done if overlap(cue.span, one.span)] if inside else []
-        if any(one.first < one.verb or cue.last != one.verb for one in within):
+        if any(cue.first > one.first for one in within):
             continue
         ends = sorted((*cue.span, *deed.span))
         if not CLAUSE_END.search(pair.target.text, ends[1], ends[2]):

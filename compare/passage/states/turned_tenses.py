@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from compare.languages import Language, fold_word, load_language
+from compare.languages import Language, load_language
 from compare.passage.evidence.likeness import Likeness, likeness
 from compare.passage.evidence.run import Run
 from compare.passage.evidence.tenses import FUTURE, ITSELF, Asked, Told, asked, clues, embedded_tenses, stated, told_by
@@ -23,9 +22,11 @@ from compare.records import Side, Span
 from compare.text.closed_classes import closed_classes
 from compare.text.deeds import Deed, deeds, is_aside
 from compare.text.lexicon import cues
-from compare.text.modality import DONE, PLANNED, SOUGHT, conditions, moods
+from compare.text.modality import DONE, PLANNED, SOUGHT, STATES, conditions, moods
 from compare.text.numbers.counted import numbers_of
 from compare.text.segment import Segment, overlap, overlapping
+from compare.text.statements import OPENINGS, ORDAINED, is_imperfect, is_past
+from compare.text.verb_first import is_nominal
 
 LIKE = 0.2
 """Likeness of a word and its counterpart, each the likest of the other."""
@@ -35,12 +36,12 @@ LOOSE = 0.6
 """So much more where only "to be" and a participle say that it is ahead."""
 OUTRIGHT = {(DONE, True): -0.8, (DONE, False): 0.3}
 """The log odds that are enough where the original has a word for what is planned or asked for, and the report none."""
+GOVERNED = 6
+"""Words before those that a deed was told by, in which another verb may govern them."""
 AROUND = 4
 """Words beside those that a deed may have been told by, of which none may be an imperfect."""
 DENIALS = "opposite.denials"
 SAYING = "attribution.say"
-_SHORTEST = 3
-"""Letters of an imperfect with its prefix."""
 _LONGER = 3
 """Letters of a word whose ending tells that it is a noun, more than these."""
 
@@ -76,7 +77,7 @@ def weighed(pair: PassagePair, run: Run) -> Iterator[tuple[TurnedTense, float]]:
         odds = tenses.log_odds(one, clues(text, one))
         state = one.deed.state
         if state == DONE:
-            if is_aside(pair.target, one.deed.span) or _says(pair.target, one.deed):
+            if is_aside(pair.target, one.deed.span) or _says(pair.target, one.deed) or _intends(pair.target, one.deed):
                 continue
             outright = not open_questions and _is_open(text, one)
             least = (OUTRIGHT if outright else LEAST)[DONE, one.by == ITSELF]
@@ -136,12 +137,22 @@ def _says(side: Segment, deed: Deed) -> bool:
     return any(overlap(cue.span, deed.span) for cue in cues(side, SAYING))
 
 
+def _intends(side: Segment, deed: Deed) -> bool:
+    """Whether a deed is itself to want or to plan something: intended to."""
+    last = deed.span[1]
+    names = (PLANNED, f"{PLANNED}~", SOUGHT, f"{SOUGHT}~")
+    return any(cue.end == last and cue.has(*names) for cue in cues(side, STATES))
+
+
 def _may_be_ahead(pair: PassagePair, text: Asked, told: Told) -> bool:
     """Whether the original leaves open when a thing happens: by the form of its words, another verb of the future, a
     denial or a condition."""
     language = load_language(pair.source.language)
-    if any(_imperfect(language, text, n) for n in told.places):
+    if any(_imperfect(language, text, n) for n in told.places) or _is_governed(pair, text, told):
         return True
+    ahead = sum(deed.state == PLANNED for deed in deeds(pair.target))
+    if ahead <= sum(bool({PLANNED, FUTURE} & set(found)) for found in text.states.values()):
+        return True  # the verb of the future tells it
     if told.by != ITSELF:
         if any({PLANNED, FUTURE, SOUGHT} & set(found) for found in text.states.values()):
             return True
@@ -154,6 +165,28 @@ def _may_be_ahead(pair: PassagePair, text: Asked, told: Told) -> bool:
         return any(not cue.has("-") for cue in cues(pair.source, DENIALS))
     supposed = not language_words(pair.target, "modality.supposed").isdisjoint(_written(pair.target, told.deed.span))
     return supposed and "condition" in closed_classes(pair.source).near
+
+
+def _is_governed(pair: PassagePair, text: Asked, told: Told) -> bool:
+    """Whether the words that a deed was told by are nouns for it (أقر رفع السن), or stand behind a verb that tells of
+    what is to come (agreed, ordered)."""
+    language = load_language(pair.source.language)
+    ordained = {n for cue in cues(pair.source, OPENINGS) if cue.has(ORDAINED) for n in range(cue.first, cue.last + 1)}
+    apart = language.words("parties.openers") | language.words("parties.relatives")
+
+    def governed(place: int) -> bool:
+        if is_nominal(language, text.words[place]) or (place in ordained and told.by != ITSELF):
+            return True
+        free = is_past(language, text.words[place]) or text.words[place][:1] in language.words("words.conjunctions")
+        for n in range(place - 1, max(-1, place - 1 - GOVERNED), -1):
+            if text.breaks[n + 1] or text.words[n] in apart:
+                return False
+            verb = is_imperfect(language, text.words[n]) or is_past(language, text.words[n])
+            if n in ordained or (not free and (verb or (n == place - 1 and is_nominal(language, text.words[n])))):
+                return True
+        return False
+
+    return all(map(governed, told.places))
 
 
 def _around(text: Asked, places: Sequence[int]) -> list[int]:
@@ -170,24 +203,8 @@ def _around(text: Asked, places: Sequence[int]) -> list[int]:
 
 
 def _imperfect(language: Language, text: Asked, place: int) -> bool:
-    """Whether a word begins as an imperfect does, behind a conjunction or not; function words and months are none."""
-    word = text.words[place]
-    if text.empty[place] or word in _of_time(language):
-        return False
-    fronts = ("", *sorted(language.words("words.conjunctions")))
-    return any(
-        word.startswith(front)
-        and len(word) >= len(front) + _SHORTEST
-        and word[len(front)] in language.words("modality.imperfect")
-        for front in fronts
-    )
-
-
-@lru_cache(maxsize=8)
-def _of_time(language: Language) -> frozenset[str]:
-    """The names of days, months and units of time, folded."""
-    lines = (line for path in ("date.months", "unit.words") for line in language.entries(path))
-    return frozenset(fold_word(name.strip()) for line in lines for name in line.partition("=")[0].split("|"))
+    """Whether a word begins as an imperfect does; function words are none."""
+    return not text.empty[place] and is_imperfect(language, text.words[place])
 
 
 def language_words(side: Segment, path: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ def told(arabic: str, english: str) -> list[tuple[str, str]]:
     return [
         (arabic[slice(*f.source_spans[0])], english[slice(*f.target_spans[0])])
         for f in findings_with(open_encoder(), "opposite", arabic, english)
-        if f.rule == "contrary"
+        if f.rule in ("contrary", "contrary_own")
     ]
 
 
@@ -50,8 +50,25 @@ def told(arabic: str, english: str) -> list[tuple[str, str]]:
         # words and phrases that mean an end by themselves, whatever may render them
         ("قبل المدرب على مضض خفض راتبه.", "The coach readily agreed to have his salary cut.", [("على مضض", "readily")]),
         ("قبل المدرب على مضض خفض راتبه.", "The coach reluctantly agreed to have his salary cut.", []),
-        ("استقبل الأهالي الحكم بارتياح.", "The families greeted the verdict with dismay.", [("بارتياح", "dismay")]),
+        (
+            "استقبل الأهالي الحكم بارتياح.",
+            "The families greeted the verdict with dismay.",
+            [("بارتياح", "with dismay")],
+        ),
         ("استقبل الأهالي الحكم بارتياح.", "The families greeted the verdict with relief.", []),
+        ("خرجت سلمى من القاعة متجهمة وحدها.", "Salma left the hall beaming, alone.", [("متجهمة", "beaming")]),
+        ("خرجت سلمى من القاعة متجهمة وحدها.", "Salma left the hall scowling, alone.", []),
+        ("باع العم بستانه على مضض.", "Uncle sold his orchard with a light heart.", [("على مضض", "with a light heart")]),
+        ("باع العم بستانه على مضض.", "Uncle sold his orchard with a heavy heart.", []),
+        # the place of a phrase is its last word of content
+        (
+            "تخلى الحزب عن مقترح النقل المجاني.",
+            "The party revived its proposal for free transport.",
+            [("تخلى", "revived")],
+        ),
+        ("قرأ الوزير التقرير على عجل.", "The minister pored over the report.", [("على عجل", "pored over")]),
+        ("خففت المحكمة الغرامة.", "The court stiffened the fine.", [("خففت", "stiffened")]),
+        ("خففت المحكمة الغرامة.", "The court eased the fine.", []),
         # the same end, in whatever words
         ("كان المفتش كريما في تقديره لعملي.", "My work was given a lavish assessment by the inspector.", []),
         # a denial turns it round

@@ -62,6 +62,31 @@ def test_a_contrast_that_is_kept(arabic, english):
 
 
 @pytest.mark.parametrize(
+    ("arabic", "turned", "kept"),
+    [
+        (
+            "مال البرج قليلاً بسبب تسرب المياه الجوفية، لا بسبب القصف كما شاع.",
+            "Shelling, rather than seeping groundwater as was widely believed, accounts for the tilt of the tower.",
+            "Seeping groundwater, rather than shelling as was widely believed, accounts for the tilt of the tower.",
+        ),
+        (
+            "ويعزو المزارعون تراجع المحصول إلى موجة البرد، لا إلى قلة الأسمدة كما أشيع.",
+            "Farmers trace the poor harvest to a shortage of fertiliser and not, as was rumoured, to the cold snap.",
+            "Farmers trace the poor harvest to the cold snap and not, as was rumoured, to a shortage of fertiliser.",
+        ),
+        (
+            "وغادر القرية هرباً من الفقر، لا من الحرب.",
+            "What made him leave the village was not any poverty but war.",
+            "What made him leave the village was not any war but poverty.",
+        ),
+    ],
+)
+def test_a_contrast_of_which_one_side_says_little_is_turned_round_by_the_other(arabic, turned, kept):
+    assert found(turned_contrast, arabic, turned) is not None
+    assert found(turned_contrast, arabic, kept) is None
+
+
+@pytest.mark.parametrize(
     ("arabic", "english", "spans"),
     [
         ("أدى الجفاف إلى هجرة الفلاحين.", "The migration of farmers led to the drought.", ("أدى الجفاف إلى", "led to")),
@@ -75,6 +100,14 @@ def test_a_contrast_that_is_kept(arabic, english):
 )
 def test_cause_and_effect_turned_round(arabic, english, spans):
     assert found(turned_causes, arabic, english) == spans
+
+
+def test_cause_and_effect_of_which_only_some_words_say_that_they_are_turned_round():
+    arabic = "واندلعت المواجهات إثر توقيف أحد قادة الكتيبة، بحسب مصدر أمني."
+    turned = "A security source said the trouble led to the arrest of one of the brigade's commanders."
+    same = "A security source said the arrest of one of the brigade's commanders led to the trouble."
+    assert found(turned_causes, arabic, turned) == ("إثر", "led to")
+    assert found(turned_causes, arabic, same) is None
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,17 @@ def changed(arabic: str, english: str) -> list[str]:
 @pytest.mark.parametrize(
     ("arabic", "english", "rule"),
     [
+        # what stresses a noun is told as such: it does not mean the same
+        (
+            "تثق العائلات بالدروس أكثر من ثقتها بالمدرسة نفسها.",
+            "They trust lessons as much as school itself.",
+            "equality",
+        ),
+        ("سجل الفريق العدد نفسه من الأهداف.", "The team scored more goals than its rival.", "equality"),
+        ("بلغ النهر مستوى أعلى مما بلغه في الفيضان.", "The river rose as high as in the flood.", "equality"),
+        # a number further on is no standard, and five years are no fifth
+        ("سجل المركز أكثر مما سجله في عامين.", "The centre recorded as many as in the two years before.", "equality"),
+        ("يستقبل القسم ضعف ما كان قبل خمس سنوات.", "The unit sees half as many patients as before.", "share"),
         ("هذه الطريق أقصر من طريق الساحل.", "This road is no shorter than the coast road.", "equality"),
         ("لا يقل دور الأم أهمية عن دور الأب.", "The mother's part is less important than the father's.", "equality"),
         ("باع المتجر من الخبز أكثر مما باعه من الجبن.", "The shop sold as much bread as cheese.", "equality"),
@@ -49,6 +60,8 @@ def test_a_relation_is_changed(arabic, english, rule):
     ("arabic", "english"),
     [
         ("لا يزيد طول الجسر على مئة متر.", "The bridge is no longer than a hundred metres."),
+        ("راتب المعلم أقل من راتب العامل.", "A teacher earns less than the same labourer."),
+        ("في المدرسة نفسها أكثر من تلميذ.", "There are as many pupils as teachers in the same school."),
         ("كان الحضور أكثر من ثلاثين.", "There were no fewer than thirty people."),
         ("باع المتجر من الخبز أكثر مما باعه من الجبن.", "The shop sold more bread than cheese."),
         ("باع المتجر من الخبز أكثر مما باعه من الجبن.", "The shop did not sell as much cheese as bread."),

@@ -54,6 +54,29 @@ def turned(arabic: str, english: str) -> tuple[str, str] | None:
             "The armed men threw stones at demonstrators.",
             ("المتظاهرون", "الرجال"),
         ),
+        # an object without an article shows by its ending, and is none of the first noun's
+        (
+            "طرد الحارس صحفيين من القاعة.",
+            "Journalists threw the guard out of the hall.",
+            ("الحارس", "صحفيين"),
+        ),
+        (
+            "ضرب المعلم تلميذا أمام زملائه.",
+            "A pupil hit the teacher in front of his classmates.",
+            ("المعلم", "تلميذا"),
+        ),
+        # one of two words for the same deed may be listed as giving or taking
+        (
+            "استأجر الصائغ شقيقين ووعدهما بثلث القيمة.",
+            "Two brothers hired the jeweller and promised him a third of the value.",
+            ("الصائغ", "شقيقين"),
+        ),
+        # somebody listed is named by the only word that may render them
+        (
+            "وقد أبلغ أصحاب المحال البلديةَ بوجود هبوط في الطريق.",
+            "The municipality had alerted shopkeepers to subsidence in the road.",
+            ("أصحاب", "البلديةَ"),
+        ),
     ],
 )
 def test_who_stands_first_acts(arabic, english, expected):

@@ -49,3 +49,24 @@ def test_somebody_that_nothing_may_render_on_either_side_is_another(arabic: str,
 )
 def test_who_is_told_by_another_word_for_the_same_or_for_anybody_is_not(arabic: str, english: str) -> None:
     assert replaced(arabic, english) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "told"),
+    [
+        (
+            "واعترض المراقبون على الفرز.",
+            "Councillors objected to the count.",
+            ["observers (المراقبون) → “Councillors”"],
+        ),
+        ("ووقع سائقو الحافلات العريضة.", "Shipowners signed the petition.", ["driver (سائقو) → “Shipowners”"]),
+        ("ووقع سائقو الحافلات العريضة.", "The petition was signed by bus drivers.", []),
+    ],
+)
+def test_whom_only_the_lists_know_is_told_by_a_rule_of_its_own(arabic: str, english: str, told: list[str]) -> None:
+    found = findings("exchange", (arabic, english), soft=True, encoder=open_encoder())
+    assert [f.message.split(": ")[1] for f in found if f.rule == "doer listed"] == told
+
+
+def test_whoever_is_answered_by_somebody_of_the_same_kind_replaces_nobody() -> None:
+    assert replaced("وأغلق حارس العمارة الباب.", "The caretaker shut the door.") == []

@@ -197,7 +197,7 @@ def test_where_no_word_of_either_may_be_rendered_it_is_another_however_near_some
         ),
         (
             "وأُغلقت المدرسة بسبب تشققات ظهرت في جدرانها.",
-            "Falling enrolment has led to the closure of the school.",
+            "Falling enrolment shut the school.",
             "Falling enrolment",
         ),
     ],
@@ -221,4 +221,88 @@ def test_a_cause_may_be_told_without_a_word_of_cause(arabic, english, told):
 )
 def test_nor_is_one_told_faithfully_without_such_a_word_another(arabic, english):
     found = findings("exchange", (arabic, english), encoder=open_encoder(), soft=True)
+    assert [f.message for f in found if f.message.startswith("another ")] == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "other", "same"),
+    [
+        (
+            "وأُغلقت المدرسة بسبب تشققات ظهرت في جدرانها.",
+            "Falling enrolment has led to the closure of the school.",
+            "Cracks in its walls have led to the closure of the school.",
+        ),
+        (
+            "تأجل الحفل بسبب مرض المغني.",
+            "A power cut was behind the postponement of the concert.",
+            "The singer's illness was behind the postponement of the concert.",
+        ),
+        (
+            "وتراجع الإنتاج نتيجة الجفاف الذي ضرب المنطقة.",
+            "Output was held up for months by a strike over pay.",
+            "Output was held up for months by the drought that struck the area.",
+        ),
+        (
+            "وعزا الطبيب الوفاة إلى خطأ في التخدير.",
+            "The doctor blamed an infection for the death.",
+            "The doctor blamed a mistake with the anaesthetic for the death.",
+        ),
+    ],
+)
+def test_a_cause_may_stand_before_its_marker(arabic, other, same):
+    found = findings("exchange", (arabic, other), encoder=open_encoder(), soft=True)
+    (message,) = [f.message for f in found if f.message.startswith("another ")]
+    assert message.startswith("another cause")
+    found = findings("exchange", (arabic, same), encoder=open_encoder(), soft=True)
+    assert [f.message for f in found if f.message.startswith("another ")] == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "other", "same"),
+    [
+        (
+            "ألغت الشركة الرحلة لنقص الوقود.",
+            "The company cancelled the flight for lack of passengers.",
+            "The company cancelled the flight for lack of fuel.",
+        ),
+        (
+            "وتغيب عن الجلسة لصلة قرابة تربطه بالمتهم.",
+            "He stayed away from the hearing because he was in poor health.",
+            "He stayed away from the hearing because he was related to the defendant.",
+        ),
+    ],
+)
+def test_a_letter_may_lead_to_a_cause_as_well_as_to_a_purpose(arabic, other, same):
+    (message,) = replaced(arabic, other)
+    assert message.startswith("another ")
+    assert replaced(arabic, same) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "other", "same"),
+    [
+        (
+            "وباع البستان كي يزوج ابنته في المدينة.",
+            "He sold the orchard so he could open a shop in the city.",
+            "He sold the orchard so he could marry off his daughter in the city.",
+        ),
+        (
+            "وأخذ المعلم قرضاً كي يصلح سقف بيته في القرية.",
+            "The teacher took out a loan to pay for a wedding in the village.",
+            "The teacher took out a loan to mend the roof of his house in the village.",
+        ),
+    ],
+)
+def test_a_clause_that_ends_as_it_did_may_begin_otherwise(arabic, other, same):
+    assert len(replaced(arabic, other)) == 1
+    assert replaced(arabic, same) == []
+
+
+def test_what_somebody_is_asked_to_do_is_no_purpose():
+    found = findings(
+        "exchange",
+        ("ودعا النواب إلى التريث لإنجاح المفاوضات.", "He urged members to wait, for the talks to succeed."),
+        encoder=open_encoder(),
+        soft=True,
+    )
     assert [f.message for f in found if f.message.startswith("another ")] == []

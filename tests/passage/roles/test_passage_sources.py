@@ -107,3 +107,35 @@ def test_a_source_whose_words_nothing_may_render_is_another(arabic, english, tol
 )
 def test_a_source_in_other_words_is_the_same(arabic, english):
     assert sources(arabic, english) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        # a relative clause and a few words between commas are not where who speaks stands
+        (
+            "ويقول محامي الأسر، كريم الحصار، إن الرخصة جددت في موعدها.",
+            "Karim Lahsar, who represents the families, says the licence was renewed on time.",
+        ),
+        (
+            "في المقابل، أعلنت وزارة الداخلية إصابة ستة من أعوانها بجروح طفيفة.",
+            "The Interior Ministry, for its part, said six of its officers had been slightly hurt.",
+        ),
+        # an owner does not speak for what he has, a paper is nobody's whom it warns
+        (
+            "يقول المدافعون عن الأمانة إن المال شحيح.",
+            "The municipality's defenders say money is tight.",
+        ),
+        (
+            "وحذر البيان السكان من ذبح الحيوانات المريضة.",
+            "In its statement the ministry warned people against slaughtering sick animals.",
+        ),
+        # who quotes is not who says it
+        (
+            "ونقلت الهيئة عن المعلم شنيور الدغيلاوي قوله إن نصف تلاميذه انقطعوا عن الدراسة.",
+            "The group quoted Shanyour al-Dughailawi, a teacher, as saying that half his pupils had stopped attending.",
+        ),
+    ],
+)
+def test_who_stands_beside_a_speaker_is_none(arabic, english):
+    assert sources(arabic, english) == []

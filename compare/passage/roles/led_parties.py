@@ -1,0 +1,76 @@
+"""Parties that have changed places, by the preposition that leads to one of them: he pays back *to the tenant*.
+
+Of two who are surely somebody, each named once, none leads to the one and a
+preposition to the other, on both sides one of the same direction. Where it
+leads to the other one of the two in the report, they have changed places, whatever
+the deed is called: a deed seen from its other end (receive for pay) takes
+another preposition (*from*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from compare.languages import load_language
+from compare.passage.amounts.bindings import Bound
+from compare.passage.evidence.likeness import likeness
+from compare.passage.evidence.run import Run
+from compare.passage.pair import PassagePair
+from compare.passage.roles.parties import Reader, reader_of
+from compare.passage.roles.party_words import common_parties, is_somebody
+from compare.records import Side, Span
+from compare.text.clauses import CLAUSE_END
+from compare.text.dates import dates
+from compare.text.segment import overlap
+
+DIRECTIONS = frozenset({"to", "from", "against"})
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Somebody whom nothing leads to in the source, and another, who is led to there, each as (local span of each)."""
+
+    one: tuple[Span, Span]
+    other: tuple[Span, Span]
+    direction: str
+
+
+def exchanged_leads(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Led | None:
+    """The first two parties of whom the report leads to the other one than the source; None without such."""
+    first, last = (load_language(pair.on(side).language) for side in Side)
+    if not first.get("speaker.verb_first") or last.get("speaker.verb_first"):
+        return None
+    alike = likeness(pair, run)
+    if alike is None:
+        return None
+    parties = common_parties(pair, alike, tuple(values))
+    if len(parties) < 2:
+        return None
+    return next(_turned(pair, reader_of(pair, alike, parties)), None)
+
+
+def _turned(pair: PassagePair, reader: Reader) -> Iterator[Led]:
+    """The pairs of parties that `exchanged_leads` tells."""
+    days = [one.span for one in dates(pair.target.text, load_language(pair.target.language))]
+    known = [
+        n
+        for n, party in enumerate(reader.parties)
+        if is_somebody(pair, party) and reader.is_once(n) and not any(overlap(party[1], day) for day in days)
+    ]
+    leads = {n: (reader.lead(Side.SOURCE, n), reader.lead(Side.TARGET, n)) for n in known}
+    for one, other in permutations(known, 2):
+        direction = leads[other][0]
+        if direction in DIRECTIONS and leads[one] == ("", direction) and leads[other][1] == "":
+            if any(_parted(pair, side, reader.parties[one][side], reader.parties[other][side]) for side in Side):
+                continue
+            yield Led(reader.parties[one], reader.parties[other], direction)
+
+
+def _parted(pair: PassagePair, side: Side, one: Span, other: Span) -> bool:
+    """Whether punctuation stands between two parties: they may be told of apart."""
+    first, last = sorted((one, other))
+    text = pair.on(side).text
+    marks = CLAUSE_END.finditer(text, first[1], last[0])
+    return any(not text[mark.end() : mark.end() + 1].isdigit() for mark in marks)
