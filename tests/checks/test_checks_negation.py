@@ -1,7 +1,7 @@
 """Polarity: what is denied on one side and affirmed on the other."""
 
 import pytest
-from meaning_pairs import findings, findings_by_words, marked
+from meaning_pairs import findings, findings_by_words, findings_with, marked
 
 from compare.encoding import open_encoder
 
@@ -258,3 +258,124 @@ def test_what_the_report_says_without_a_denial_is_no_loss(arabic, english):
 )
 def test_a_denial_that_another_word_has_is_moved(arabic, english, found):
     assert [f.rule for f in findings("negation", (arabic, english), encoder=open_encoder())] == found
+
+
+def _rules(arabic, english):
+    return [finding.rule for finding in findings_with(open_encoder(), "negation", arabic, english)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "faithful", "changed"),
+    [
+        (
+            "طلب الطبيب من المريض ألا يوقف الدواء.",
+            "The doctor asked the patient not to stop the medicine.",
+            "The doctor did not ask the patient to stop the medicine.",
+        ),
+        (
+            "قررت المحكمة عدم الإفراج عن المتهم.",
+            "The court decided not to release the defendant.",
+            "The court has not decided to release the defendant.",
+        ),
+    ],
+)
+def test_a_denial_that_goes_up_to_the_governing_word_is_told(arabic, faithful, changed):
+    assert _rules(arabic, faithful) == []
+    assert _rules(arabic, changed) == ["moved_up"]
+
+
+def test_a_denial_that_goes_down_past_the_subject_of_its_clause_is_told():
+    arabic = "لم يخبرني أنه مريض، بل اكتفى بالقول إنه متعب."
+    assert _rules(arabic, "He told me he wasn't ill; all he said was that he was tired.") == ["moved"]
+    assert _rules(arabic, "He didn't tell me he was ill; all he said was that he was tired.") == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "faithful", "changed", "rule"),
+    [
+        (
+            "شمل العفو السجناء السياسيين.",
+            "The pardon covered political prisoners.",
+            "The pardon did not cover political prisoners.",
+            "stated_added",
+        ),
+        (
+            "سددت الحكومة رواتب المعلمين في موعدها.",
+            "The government paid teachers on time.",
+            "The government has not paid teachers on time.",
+            "stated_added",
+        ),
+        (
+            "توصلت اللجنة إلى اتفاق بعد ثلاث جولات.",
+            "The committee reached a deal after three rounds.",
+            "The committee failed to reach a deal after three rounds.",
+            "governed_added",
+        ),
+        (
+            "وقعت الوزيرة الاتفاقية في ختام الزيارة.",
+            "The minister signed the agreement at the end of the visit.",
+            "The minister declined to sign the agreement at the end of the visit.",
+            "governed_added",
+        ),
+    ],
+)
+def test_a_denial_that_the_report_puts_in_is_told(arabic, faithful, changed, rule):
+    assert _rules(arabic, faithful) == []
+    assert _rules(arabic, changed) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("ما زرت باريس في حياتي.", "I have never been to Paris in my life."),
+        ("لا يزال البيت كما هو.", "The house has not changed."),
+        ("عجز الأطباء عن إنقاذ الطفل.", "Doctors could not save the child."),
+        ("امتنع الشهود عن الإدلاء بأقوالهم.", "The witnesses refused to testify."),
+    ],
+)
+def test_what_the_original_may_deny_is_not_put_in(arabic, english):
+    assert _rules(arabic, english) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("عجز الأطباء عن إنقاذ الطفل.", "Doctors managed to save the child."),
+        ("تخلفت الشركة عن سداد القسط الأخير.", "The company paid the last instalment."),
+        ("امتنع الشهود عن الإدلاء بأقوالهم.", "The witnesses testified."),
+        ("ما من حكومة سقطت بسبب المدارس.", "More than one government has fallen because of the schools."),
+    ],
+)
+def test_a_word_of_negative_sense_is_followed_past_its_subject(arabic, english):
+    assert len(_rules(arabic, english)) == 1
+
+
+@pytest.mark.parametrize(
+    ("arabic", "faithful", "changed"),
+    [
+        (
+            "لم تتلق الأسرة أي مساعدة من البلدية.",
+            "The family got no help from the council.",
+            "The family got little help from the council.",
+        ),
+        (
+            "لم يرد أحد من المسؤولين على اتصالاتنا.",
+            "None of the officials answered our calls.",
+            "Only one of the officials answered our calls.",
+        ),
+    ],
+)
+def test_a_denial_of_any_is_not_told_as_little(arabic, faithful, changed):
+    assert _rules(arabic, faithful) == []
+    assert _rules(arabic, changed) == ["weakened"]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("لم يصل إلى خط النهاية سوى اثنين من سبعة.", "Only two of the seven reached the finish."),
+        ("لم يطرأ تغيير كبير على الأسعار.", "Prices were little changed."),
+    ],
+)
+def test_a_denial_that_leaves_something_may_be_told_as_little(arabic, english):
+    assert _rules(arabic, english) == []

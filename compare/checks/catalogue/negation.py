@@ -39,6 +39,7 @@ from compare.passage.evidence.likeness import Likeness, likeness
 from compare.passage.evidence.run import Run
 from compare.passage.evidence.word_alignment import Counterpart
 from compare.passage.pair import PassagePair
+from compare.passage.polarity.denials_put_in import put_in
 from compare.passage.polarity.litotes import (
     MILD,
     denied_sense,
@@ -59,6 +60,8 @@ from compare.passage.polarity.polarity import (
 )
 from compare.passage.polarity.scope import Scoped, heads
 from compare.passage.polarity.unanswered import is_unanswered, lost_denials
+from compare.passage.polarity.weakened_denials import RULE as WEAKENED
+from compare.passage.polarity.weakened_denials import weakened_denial
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues, phrase
 from compare.text.segment import Segment, overlap
@@ -115,10 +118,10 @@ class NegationCheck(Check):
         alike = likeness(pair, run)
         negative = negatives(pair, alike, (_all_cues(said[0]), _all_cues(said[1]))) if alike else None
         if alike and (lost := denied_exception(pair, (_all_cues(said[0]), _all_cues(said[1])))):
-            yield _exception(pair, *lost)
+            yield _against(pair, lost, _DENIED[0], "exception", "hard")
         moved = next(moved_denials(pair, alike, negative), None) if alike and negative else None
         if moved is not None:
-            yield _affirmed(pair, Side.SOURCE, moved, "moved", "hard")
+            yield _affirmed(pair, Side.SOURCE, *moved, "hard")
         for side in Side if moved is None else ():
             here, there = counts[side], counts[side.other]
             confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
@@ -138,15 +141,20 @@ class NegationCheck(Check):
             elif confidence is not None:
                 cue = _odd_one(pair, run, side, here, there)
                 if alike and side is Side.TARGET and not denied_sense(pair.target, cue):
+                    yield from _put_in(pair, alike, negative)
                     continue
                 affirmed = not _all_cues(said[side.other]) or (alike and _told(pair, side, alike, here.triggers))
                 if alike and not (side is Side.SOURCE and affirmed):
                     confidence = "soft"
                 rule = "counted" + BARE if alone_here and side is Side.SOURCE else COUNTED_ON[side]
                 yield _finding(pair, run, side, cue, confidence, rule)
+            elif negative and side is Side.SOURCE and (weak := weakened_denial(pair, negative, here.triggers)):
+                yield _against(pair, (side, *weak), 1, WEAKENED, "soft")
             elif alone_here and alike and negative and side is Side.SOURCE:
                 gone = lost_denials(pair, side, alike, negative, said[side].triggers)
                 yield from (_finding(pair, run, side, cue, "soft", kind + BARE) for cue, kind in gone[:1])
+            elif alike and negative and side is Side.TARGET:
+                yield from _put_in(pair, alike, negative)
 
 
 def _denied_here_only(
@@ -240,6 +248,11 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped, rule: str, confiden
     )
 
 
+def _put_in(pair: PassagePair, alike: Likeness, found: Negatives | None) -> Iterator[Finding]:
+    if found is not None:
+        yield from (_affirmed(pair, Side.TARGET, *one, "soft") for one in put_in(pair, alike, found))
+
+
 def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence, rule: str) -> Finding:
     """The denial with what it denies, and the word of the other side that says so without, if it is known."""
     here, there = pair.on(side), pair.on(side.other)
@@ -257,15 +270,15 @@ def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Conf
     return Finding("reworded", CHECK, "critical", confidence, message, *spans, rule=rule)
 
 
-def _exception(pair: PassagePair, side: Side, cue: Cue, stated: Cue) -> Finding:
-    """A denial with an exception, and the exception that the other side has to what it states."""
+def _against(pair: PassagePair, lost: tuple[Side, Cue, Cue], words: int, rule: str, confidence: Confidence) -> Finding:
+    """A denial of a side, and the word of the other with those behind it that tells another thing in its place."""
+    side, cue, stated = lost
     here, there = pair.on(side), pair.on(side.other)
-    denial, told = phrase(here, cue, _DENIED[0]), phrase(there, stated, _DENIED[0])
+    denial, told = phrase(here, cue, _DENIED[0]), phrase(there, stated, words)
     head = headed(meaning_of(cue, here, CHECK), denial.text, here.language)
     message = alone(side, "", head, glossed(told.text, there.language))
-    return Finding(
-        "reworded", CHECK, "critical", "hard", message, *pair.spans_on(side, denial.span, told.span), rule="exception"
-    )
+    spans = pair.spans_on(side, denial.span, told.span)
+    return Finding("reworded", CHECK, "critical", confidence, message, *spans, rule=rule)
 
 
 def _before(side: Segment, word: Span) -> Span:

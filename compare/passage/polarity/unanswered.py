@@ -111,7 +111,8 @@ def _turned_to_time(pair: PassagePair, side: Side, cue: Cue) -> bool:
 
 
 def _is_told(alike: Likeness, side: Side, cue: Cue) -> bool:
-    """Whether a word of a cue that carries content has any counterpart."""
-    places = [place for place in alike.at(side, cue.span) if alike.content[side][place]]
+    """Whether a word of a cue that carries content has any counterpart; of a phrase, the first."""
+    places = alike.at(side, cue.span)[: 1 if cue.last > cue.first else None]
+    places = [place for place in places if alike.content[side][place]]
     partners = alike.mutual(side, SURE)
     return any(place in partners or alike.related_from(side)[place].any() for place in places)
