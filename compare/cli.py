@@ -8,6 +8,7 @@ nothing heavy at their top: `muqabala --help` imports them all, a command only i
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import os
 import sys
@@ -105,6 +106,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         if debug:
             raise
+        if error.errno in (errno.ENOMEM, errno.EAGAIN):
+            tell(
+                f"muqabala: the system has no more memory or processes for this ({error.strerror}); end other programs"
+            )
+            return 2
         abandon(sys.stdout)
         place = one_line(str(error.filename)) if error.filename is not None else "standard output: cannot be written"
         tell(f"muqabala: {place} ({error.strerror})")

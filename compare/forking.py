@@ -47,7 +47,8 @@ def shared_out(
     for number, result in _from_copies(work, numbers[len(here) :], copies):
         found[number] = result
         done(len(found))
-    for number in [number for number in numbers if number not in found]:  # a copy was killed, for memory say
+    # What copies left that could not be started, or were killed, for memory say.
+    for number in [number for number in numbers if number not in found]:
         found[number] = work(number)
         done(len(found))
     return [found[number] for number in numbers]
@@ -68,15 +69,19 @@ def _from_copies(work: Callable[[int], Result], numbers: Sequence[int], copies: 
         for copy in range(copies):
             ours, theirs = context.Pipe(duplex=False)
             process = context.Process(target=_work_off, args=(work, blocks[copy::copies], theirs), daemon=True)
-            process.start()
-            theirs.close()  # so that the end of a copy is the end of what it sends
+            try:
+                process.start()
+            except OSError:  # no more processes, or no memory for one
+                break
+            finally:
+                theirs.close()  # so that the end of a copy is the end of what it sends
             started.append(process)
             open_ends.append(ours)
         while open_ends:
             for end in cast("list[Connection]", wait(open_ends)):
                 try:
                     ready = end.recv()
-                except EOFError:
+                except (EOFError, OSError):  # it ended, perhaps in the middle of what it sent
                     open_ends.remove(end)
                     continue
                 if isinstance(ready, BaseException):
@@ -92,9 +97,15 @@ def _work_off(work: Callable[[int], Result], blocks: Sequence[Sequence[int]], ou
     """In a copy: send the results of each block; of a failure, what was raised."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the program means the first process, which ends this
     os.environ["TOKENIZERS_PARALLELISM"] = "false"  # the threads of the library's pool were not copied
+    first = os.getppid()
     try:
         for block in blocks:
-            out.send([(number, work(number)) for number in block])
+            found = []
+            for number in block:
+                if os.getppid() != first:  # it was killed: nobody waits for this any more
+                    return
+                found.append((number, work(number)))
+            out.send(found)
     except BaseException as error:
         out.send(error)
     out.close()

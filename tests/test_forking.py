@@ -76,6 +76,55 @@ def test_what_a_killed_copy_leaves_is_done_here():
     assert lines == ["True"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process safely")
+def test_what_a_copy_was_sending_when_it_was_killed_is_done_here():
+    lines = in_a_process_with_one_thread(
+        "import threading\n"
+        "me = os.getpid()\n"
+        "def work(n):\n"
+        "    if n == 404 and os.getpid() != me: threading.Timer(0.5, os.kill, (os.getpid(), 9)).start()\n"
+        "    return n, 'x' * 200_000\n"
+        "def slowly(done):\n"
+        "    if done == 25: __import__('time').sleep(1.5)\n"
+        "print([n for n, _ in shared_out(work, numbers, slowly, 2)] == list(numbers))"
+    )
+    assert lines == ["True"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process safely")
+@pytest.mark.parametrize("may", [0, 1])
+def test_copies_that_cannot_be_started_are_done_without(may: int):
+    lines = in_a_process_with_one_thread(
+        "fork, started = os.fork, []\n"
+        "def limited():\n"
+        f"    if len(started) == {may}: raise BlockingIOError(11, 'Resource temporarily unavailable')\n"
+        "    started.append(1)\n"
+        "    return fork()\n"
+        "os.fork = limited\n"
+        "print(shared_out(lambda n: n, numbers, lambda done: None, 3) == list(numbers))"
+    )
+    assert lines == ["True"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process safely")
+def test_copies_end_when_the_first_process_is_killed(tmp_path: Path):
+    lines = in_a_process_with_one_thread(
+        "import time\n"
+        f"log = {str(tmp_path / 'log')!r}\n"
+        "def work(n):\n"
+        "    with open(log, 'a') as out: out.write(f'{os.getpid()}\\n')\n"
+        "    time.sleep(0.01)\n"
+        "if os.fork() == 0:\n"
+        "    shared_out(work, range(10_000), lambda done: done == 400 and os.kill(os.getpid(), 9), 2)\n"
+        "os.wait()\n"
+        "time.sleep(0.2)\n"
+        "first = os.path.getsize(log)\n"
+        "time.sleep(0.3)\n"
+        "print(os.path.getsize(log) == first)"
+    )
+    assert lines == ["True"]
+
+
 @pytest.mark.parametrize(("numbers", "processes"), [(NUMBERS, 1), (range(FEWEST - 1), 4)])
 def test_little_is_done_here(numbers: range, processes: int):
     seen: list[int] = []
