@@ -18,6 +18,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from compare.languages import load_language
 
@@ -48,6 +49,30 @@ _FINAL = {"e": 0.05, "i": 0.7, "y": 0.7, "a": 0.5, "o": 0.5, "u": 0.5}
 def has_spellings(code: str) -> bool:
     """Whether it is known how names of a language are spelt in Latin letters."""
     return bool(load_language(code).mapping("name.spelt"))
+
+
+def usual_spelling(word: str, code: str) -> str:
+    """A folded word in Latin letters, each spelt as is most usual, without the short vowels that nobody writes.
+
+    A letter that may be either is a consonant at the beginning, behind a long vowel and before what may be one (سلوى:
+    slwa, سويد: swid), else a vowel (نور: nur). Empty for a letter whose spelling is not known.
+    """
+    letters, said, before = _spellings(code), "", ""
+    for number, letter in enumerate(word):
+        how = letters.get(letter)
+        if how is None:
+            return ""
+        behind = letters.get(word[number + 1 : number + 2], _UNKNOWN)
+        beside = not before or before == "long" or bool(behind.vowels)
+        vowel = next((one for one in "aui" if one in how.vowels), "")
+        spelt = min(how.spelt, key=itemgetter(1), default=("", 0.0))[0]
+        if vowel and not (spelt and beside):
+            said, before = said + vowel, "long"
+        elif how.silent == 0:
+            said, before = said + ("" if number else "a"), "silent"
+        else:
+            said, before = said + spelt, "spelt"
+    return said
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ import pytest
 
 from compare.languages import fold_word
 from compare.text import spellings
-from compare.text.spellings import ANOTHER, SPELT, ListedNames, has_spellings, spelling_cost
+from compare.text.spellings import ANOTHER, SPELT, ListedNames, has_spellings, spelling_cost, usual_spelling
 
 
 def cost(arabic, latin):
@@ -102,3 +102,16 @@ def test_what_no_letter_may_write_is_ruled_out():
     assert spellings.may_spell(nasser, "al-Nasser", SPELT)
     assert not spellings.may_spell(nasser, "Nadir", SPELT)
     assert spellings.may_spell(nasser, "Nadir", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("word", "latin"),
+    [("سلوى", "slwa"), ("سويد", "swid"), ("نور", "nur"), ("يوسف", "yusf"), ("السيول", "alsyul"), ("وليد", "wlid")],
+)
+def test_a_letter_that_may_be_either_is_read_by_what_stands_beside_it(word: str, latin: str):
+    assert usual_spelling(word, "ar") == latin
+
+
+def test_what_has_no_spelling_has_none_in_part():
+    assert usual_spelling("نورx", "ar") == ""
+    assert usual_spelling("נור", "he") == ""

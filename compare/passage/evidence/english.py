@@ -19,6 +19,7 @@ from compare.languages.folding import fold, fold_word
 from compare.passage.evidence.translations import embedded_translations
 from compare.text.lexicon import entries_of, lexicon
 from compare.text.places import cities
+from compare.text.spellings import has_spellings, usual_spelling
 from compare.text.transliteration import sounds
 
 SEPARATOR = " · "
@@ -109,7 +110,9 @@ def named(path: str, value: str) -> str:
 
 
 def latin(word: str, language: Language) -> str:
-    """`word` in Latin letters: its consonants and long vowels, as no others are written."""
+    """A folded word in Latin letters: its consonants and long vowels, as no others are written."""
+    if has_spellings(language.code) and (spelt := usual_spelling(word, language.code)):
+        return spelt
     return next((spelling for _, spelling in sounds(word, language.code)), word)
 
 
