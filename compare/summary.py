@@ -20,6 +20,13 @@ STATUS_WORDS: dict[Status, str] = {status: status for status in STATUSES} | {"eq
 """What people read for a status: that the checks found nothing is no proof that nothing differs."""
 
 
+def status_in_words(passage: Passage) -> str:
+    """What people read for the status of a passage: one that only moved does differ, by its place."""
+    if passage.moved and passage.status == "equivalent":
+        return "no other difference found"
+    return STATUS_WORDS[passage.status]
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Figures of a comparison as the reviewer left it.

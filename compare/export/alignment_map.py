@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from html import escape
 
 from compare.records import Comparison, Document, Passage
-from compare.summary import STATUS_WORDS
+from compare.summary import status_in_words
 
 WIDTH, HEIGHT, BAR = 1000, 120, 10
 
@@ -56,7 +56,7 @@ def _shape(comparison: Comparison, number: int, passage: Passage) -> str:
     else:
         return ""
     kind = "moved" if passage.moved else passage.status
-    name = f"{number}: {STATUS_WORDS[passage.status]}{', moved' if passage.moved else ''}"
+    name = f"{number}: {status_in_words(passage)}{', moved' if passage.moved else ''}"
     return f'<a href="#p{number}" tabindex="-1"><title>{name}</title><path class="{kind}" d="{path}"/></a>'
 
 

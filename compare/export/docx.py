@@ -17,7 +17,7 @@ from compare.export.table import Row, limits, provenance, rows
 from compare.export.xmltext import xml_text
 from compare.inert import one_line, shorten
 from compare.records import Comparison, Document, Finding
-from compare.summary import STATUS_WORDS, counted, link_in_words
+from compare.summary import counted, link_in_words, status_in_words
 
 FORMAT = "docx"
 SUFFIXES = (".docx",)
@@ -177,7 +177,7 @@ def _facts(cell: Any, row: Row) -> None:
     if passage.severity:
         paragraph.add_run("  ")
         _severity(paragraph, passage.severity)
-    paragraph.add_run("\n" + STATUS_WORDS[passage.status] + (", moved" if passage.moved else ""))
+    paragraph.add_run("\n" + status_in_words(passage) + (", moved" if passage.moved else ""))
     for line in filter(None, (link_in_words(passage), row.decided_by)):
         _small(paragraph.add_run(f"\n{xml_text(one_line(line))}"), FAINT)
 

@@ -23,7 +23,7 @@ from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import Row, limits, provenance, rows
 from compare.inert import inert, one_line
 from compare.records import STATUSES, Comparison, Document, Finding, Passage
-from compare.summary import STATUS_WORDS, link_in_words
+from compare.summary import STATUS_WORDS, link_in_words, status_in_words
 
 FORMAT = "html"
 SUFFIXES = (".html", ".htm")
@@ -188,7 +188,7 @@ def _passage(row: Row) -> Iterator[str]:
     classes = ["passage", passage.status, severity or "unflagged", *(["moved"] if passage.moved else [])]
     yield f'<article class="{" ".join(classes)}" id="p{row.number}">'
     yield f'<div class="facts"><h2><a href="#p{row.number}" aria-label="Passage {row.number}">{row.number}</a></h2>'
-    yield f'<span class="status">{GLYPHS[passage.status]} {STATUS_WORDS[passage.status]}</span>'
+    yield f'<span class="status">{GLYPHS[passage.status]} {status_in_words(passage)}</span>'
     if passage.moved:
         yield '<span class="moved-flag">↕ moved</span>'
     if severity:

@@ -11,7 +11,7 @@ from compare.export.registry import ExportOptions, no_notices
 from compare.export.table import Row, limits, provenance, rows
 from compare.inert import one_line
 from compare.records import Comparison, Document
-from compare.summary import STATUS_WORDS, link_in_words
+from compare.summary import link_in_words, status_in_words
 
 FORMAT = "md"
 SUFFIXES = (".md", ".markdown")
@@ -69,7 +69,7 @@ def _origin(document: Document) -> Iterator[str]:
 def _section(row: Row) -> Iterator[str]:
     passage = row.passage
     facts = [
-        STATUS_WORDS[passage.status],
+        status_in_words(passage),
         "moved" if passage.moved else "",
         passage.severity or "",
         link_in_words(passage),

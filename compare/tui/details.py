@@ -9,7 +9,7 @@ from rich.style import Style
 
 from compare.passage.evidence.english import SEPARATOR
 from compare.records import Comparison, Finding, Passage, Span
-from compare.summary import STATUS_WORDS, link_in_words
+from compare.summary import link_in_words, status_in_words
 from compare.tui.model import Review
 from compare.tui.rows import WHOLE, Geometry, Rows, State
 from compare.tui.text import Reading, direction_of, lines_of, segments_of
@@ -51,7 +51,7 @@ class Details:
         parts: Row = [Segment(f"passage {number + 1} of {len(review)}", look.strong)]
         if not review.linked:
             return parts
-        words: list[tuple[str, Style]] = [(STATUS_WORDS[passage.status], look.whole(passage.status))]
+        words: list[tuple[str, Style]] = [(status_in_words(passage), look.whole(passage.status))]
         if passage.moved:
             words.append(("moved", look.whole("moved")))
         severity = review.severity(number)

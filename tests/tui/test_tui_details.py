@@ -59,7 +59,7 @@ def test_the_title_says_what_a_passage_is_and_that_nobody_looked_at_it(details, 
     assert title(of, 1) == "passage 2 of 8 · reworded · critical · link: sure · not reviewed"
     assert title(of, 0) == "passage 1 of 8 · no difference found · link: sure"
     assert title(of, 2) == "passage 3 of 8 · dropped · major · no counterpart found · not reviewed"
-    assert title(of, 4) == "passage 5 of 8 · no difference found · moved · link: sure · not reviewed"
+    assert title(of, 4) == "passage 5 of 8 · no other difference found · moved · link: sure · not reviewed"
     assert title(details(changed(comparison, 0, score=0.2)), 0).endswith("link: doubtful")
     assert title(details(changed(comparison, 0, corrected=True)), 0).endswith("link corrected by you")
 

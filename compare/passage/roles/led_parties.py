@@ -9,6 +9,7 @@ another preposition (*from*).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -25,6 +26,9 @@ from compare.text.clauses import CLAUSE_END
 from compare.text.dates import dates
 from compare.text.segment import overlap
 
+_WITH_NEXT = re.compile(r"(?:,| and| &) [A-Z]")
+_WITH_LAST = re.compile(r"[A-Z]\w*(?:,| and| &) $")
+_FAR = 40
 DIRECTIONS = frozenset({"to", "from", "against"})
 
 
@@ -58,6 +62,7 @@ def _turned(pair: PassagePair, reader: Reader) -> Iterator[Led]:
         n
         for n, party in enumerate(reader.parties)
         if is_somebody(pair, party) and reader.is_once(n) and not any(overlap(party[1], day) for day in days)
+        if not _coordinated(pair.target.text, party[1])
     ]
     leads = {n: (reader.lead(Side.SOURCE, n), reader.lead(Side.TARGET, n)) for n in known}
     for one, other in permutations(known, 2):
@@ -66,6 +71,14 @@ def _turned(pair: PassagePair, reader: Reader) -> Iterator[Led]:
             if any(_parted(pair, side, reader.parties[one][side], reader.parties[other][side]) for side in Side):
                 continue
             yield Led(reader.parties[one], reader.parties[other], direction)
+
+
+def _coordinated(text: str, word: Span) -> bool:
+    """Whether a word with a capital is one of several in a longer name: Economic, Social and Cultural Rights."""
+    capital = text[word[0]].isupper()
+    return capital and bool(
+        _WITH_NEXT.match(text, word[1]) or _WITH_LAST.search(text[max(0, word[0] - _FAR) : word[0]])
+    )
 
 
 def _parted(pair: PassagePair, side: Side, one: Span, other: Span) -> bool:

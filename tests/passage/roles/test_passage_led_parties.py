@@ -40,6 +40,10 @@ def test_who_is_led_to_in_the_others_place_has_changed_places_with_them() -> Non
             "The Council sent its report to the Economic and Social panel.",
         ),
         (
+            "صادقت تونس على العهد الدولي الخاص بالحقوق الاقتصادية والاجتماعية والثقافية.",
+            "Tunisia ratified the International Covenant on Economic, Social and Cultural Rights.",
+        ),
+        (
             "وعُينت داليا الحناوي رئيسةً للجنة المراجعة في الشركة.",
             "Dalia al-Hinnawi has been appointed to chair the company's audit committee.",
         ),
