@@ -270,7 +270,11 @@ HEADINGS: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "phases": {"carriers": PHASES, "openings": OPENED},
         "limits": {"phrases": LIMITS},
         "clauses": {"openers": OPENERS, "contrasts": CONTRASTS, "causes": CAUSES, "purpose_prefixes": WORD},
-        "attribution": {**_all(PHRASES, "say according view"), **_all(VERBS, "marked answers turned")},
+        "attribution": {
+            **_all(PHRASES, "say according view"),
+            **_all(VERBS, "marked answers turned"),
+            **_all(WORD, "clause"),
+        },
         "attribution_surely": _all(PHRASES, "speech according"),
         "attribution_plain": _all(PHRASES, "plain"),
         "speaker": {

@@ -413,3 +413,16 @@ def test_an_unnamed_source_is_read_over_what_keeps_it_unnamed(english, rules):
 def test_a_view_that_the_report_tells_as_speech_is_none_put_in():
     pair = ("ورجّح مسؤول أن يكون المهربون قد فروا.", "An official said the smugglers had probably fled.")
     assert not findings("attribution", pair)
+
+
+@pytest.mark.parametrize(
+    ("english", "rule"),
+    [
+        ("The minister admitted the plan was ready.", "reporting admit"),
+        ("The minister warned that the plan is ready.", "reporting warn"),
+        ("“The plan is ready,” the minister warned.", "reporting warn"),
+        ("The minister denied patients.", "verb"),
+    ],
+)
+def test_a_verb_that_reports_a_clause_has_another_rule_than_one_with_an_object(english, rule):
+    assert [f.rule for f in findings("attribution", ("قال الوزير إن الخطة جاهزة.", english))] == [rule]

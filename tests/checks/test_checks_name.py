@@ -85,7 +85,7 @@ def test_a_person_known_from_elsewhere_shows_what_was_replaced():
         ("ثم تحدث ماكرون إلى الصحافة.", "Then Mr Keane spoke to the press."),
     ]
     (finding,) = [f for f in findings("name", *passages, index=1) if f.confidence == "hard"]
-    assert finding.message == "~Makron (ماكرون) → “Keane”"
+    assert finding.message == "~Makrun (ماكرون) → “Keane”"
     assert finding.source_spans
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, changed, glossed, headed, listed, meaning_of, quoted
+from compare.languages import fold_word, load_language
 from compare.passage.evidence.likeness import likeness
 from compare.passage.evidence.renderings import renderings
 from compare.passage.evidence.run import Run
@@ -53,6 +54,11 @@ _WIDE = 2
 """A phrase of words further apart (teilte … mit) has others between them, whose counterparts say nothing of it."""
 IN_ITS_OWN_VOICE = "said in its own voice"
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
+_PART_END = re.compile(r"[.,;:!?\n“”\"«»]")
+_QUOTING = ':“”"«»'
+_WORD = re.compile(r"\w+")
+_REACH = 9
+"""Words behind a verb of saying in which the clause that it reports shows itself."""
 
 
 class AttributionCheck(Check):
@@ -117,7 +123,18 @@ def _changed(pair: PassagePair, one: Cue, other: Cue) -> Finding:
     note = "casts doubt on it" if other.has("claim") else ""
     message = changed(_shown(one, pair.source), _shown(other, pair.target), note=note)
     spans = pair.spans_on(Side.SOURCE, one.span, other.span)
-    return Finding("reworded", CHECK, severity, "hard", message, *spans, rule="verb")
+    rule = f"reporting {next(filter(None, other.classes), 'verb')}" if _has_clause(pair.target, other) else "verb"
+    return Finding("reworded", CHECK, severity, "hard", message, *spans, rule=rule)
+
+
+def _has_clause(side: Segment, verb: Cue) -> bool:
+    """Whether a verb reports a clause or a quotation, and has no mere object: admitted it was so, admitted patients."""
+    language = load_language(side.language)
+    end = _PART_END.search(side.text, verb.end)
+    behind = side.text[verb.end : end.start() if end else len(side.text)]
+    words = [fold_word(word) for word in _WORD.findall(behind)[:_REACH]]
+    quoting = end is not None and end[0] in _QUOTING
+    return quoting or not words or not language.words("attribution.clause").isdisjoint(words)
 
 
 def _shown(cue: Cue, side: Segment) -> str:
