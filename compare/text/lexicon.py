@@ -47,7 +47,7 @@ class Lexicon:
         return self._scanner.scan(text)[""]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def lexicon(language: Language, path: str) -> Lexicon:
     """The lexicon at `path` of a language file.
 

@@ -16,41 +16,26 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from compare.languages import load_language
 from compare.passage.amounts.bindings import Bound
-from compare.passage.evidence.likeness import Likeness, likeness
+from compare.passage.evidence.likeness import Likeness
 from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.roles.parties import TAKING, Parties, Reader, is_same_deed, reader_of
-from compare.passage.roles.party_words import PARTY, common_parties, is_somebody
+from compare.passage.roles.parties import TAKING, Parties, Reader, is_same_deed
+from compare.passage.roles.party_words import PARTY
+from compare.passage.roles.told_parties import somebody_once, told_parties
 from compare.records import Side
-from compare.text.dates import dates
-from compare.text.segment import overlap
 
 
 def turned_order(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Parties | None:
     """The first two of whom the second to be told of in the source acts on the first in the report; None without."""
-    first, last = (load_language(pair.on(side).language) for side in Side)
-    if not first.get("speaker.verb_first") or last.get("speaker.verb_first"):
-        return None
-    alike = likeness(pair, run)
-    if alike is None:
-        return None
-    parties = common_parties(pair, alike, tuple(values))
-    if len(parties) < 2:
-        return None
-    return next(_turned(pair, alike, reader_of(pair, alike, parties)), None)
+    told = told_parties(pair, run, values)
+    return next(_turned(pair, *told), None) if told else None
 
 
 def _turned(pair: PassagePair, alike: Likeness, reader: Reader) -> Iterator[Parties]:
     """The pairs of parties that `turned_order` tells, by the words of the report."""
     names = [[reader.numbers(side, n) for n in range(len(reader.parties))] for side in Side]
-    days = [one.span for one in dates(pair.target.text, load_language(pair.target.language))]
-    known = [
-        n
-        for n, party in enumerate(reader.parties)
-        if reader.is_once(n) and is_somebody(pair, party) and not any(overlap(party[1], day) for day in days)
-    ]
+    known = somebody_once(pair, reader)
     if len(known) < 2:
         return
     for deed in np.flatnonzero(alike.content[Side.TARGET]).tolist():

@@ -14,17 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from compare.languages import load_language
 from compare.passage.amounts.bindings import Bound
-from compare.passage.evidence.likeness import likeness
 from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.roles.parties import Reader, reader_of
-from compare.passage.roles.party_words import common_parties, is_somebody
+from compare.passage.roles.parties import Reader
+from compare.passage.roles.told_parties import somebody_once, told_parties
 from compare.records import Side, Span
 from compare.text.clauses import CLAUSE_END
-from compare.text.dates import dates
-from compare.text.segment import overlap
 
 _WITH_NEXT = re.compile(r"(?:,| and| &) [A-Z]")
 _WITH_LAST = re.compile(r"[A-Z]\w*(?:,| and| &) $")
@@ -43,27 +39,13 @@ class Led:
 
 def exchanged_leads(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Led | None:
     """The first two parties of whom the report leads to the other one than the source; None without such."""
-    first, last = (load_language(pair.on(side).language) for side in Side)
-    if not first.get("speaker.verb_first") or last.get("speaker.verb_first"):
-        return None
-    alike = likeness(pair, run)
-    if alike is None:
-        return None
-    parties = common_parties(pair, alike, tuple(values))
-    if len(parties) < 2:
-        return None
-    return next(_turned(pair, reader_of(pair, alike, parties)), None)
+    told = told_parties(pair, run, values)
+    return next(_turned(pair, told[1]), None) if told else None
 
 
 def _turned(pair: PassagePair, reader: Reader) -> Iterator[Led]:
     """The pairs of parties that `exchanged_leads` tells."""
-    days = [one.span for one in dates(pair.target.text, load_language(pair.target.language))]
-    known = [
-        n
-        for n, party in enumerate(reader.parties)
-        if is_somebody(pair, party) and reader.is_once(n) and not any(overlap(party[1], day) for day in days)
-        if not _coordinated(pair.target.text, party[1])
-    ]
+    known = [n for n in somebody_once(pair, reader) if not _coordinated(pair.target.text, reader.parties[n][1])]
     leads = {n: (reader.lead(Side.SOURCE, n), reader.lead(Side.TARGET, n)) for n in known}
     for one, other in permutations(known, 2):
         direction = leads[other][0]
