@@ -10,7 +10,7 @@ The file `judge.json`, beside the encoder and the tagger that it was fitted with
 
     {"features": [names], "threshold": 0.7, "languages": {code: threshold},
      "checks": {check: [bias, weight of each feature]}, "rules": {"check.rule": what is added to the bias},
-     "words": {"check:word": what is added where that word is marked}}
+     "words": {"check.rule:word": what is added where the rule marks that word}}
 
 A space of many languages has a threshold for each that was measured: where its
 vectors are poor, more is asked. `threshold` is for all others.
@@ -47,8 +47,8 @@ class Calibration:
     """Weights by check (the bias, then one for each of FEATURES), and the probability that makes a finding hard.
 
     `languages`: that probability where it is another for a language; of two, the larger holds.
-    `rules`: what is added to the bias for a rule of a check (`rule_name`), `words` for a word that a finding
-    of a check marks (`word_names`).
+    `rules`: what is added to the bias for a rule of a check (`rule_name`), `words` for a word that a rule marks
+    (`word_names`).
     """
 
     weights: dict[str, tuple[float, ...]]
@@ -114,8 +114,12 @@ def rule_name(finding: Finding) -> str:
 
 
 def word_names(finding: Finding, marked: Iterable[str]) -> list[str]:
-    """What the words that a finding marks are called in a calibration, in order."""
-    return sorted(f"{finding.check}:{word}" for word in marked)
+    """What the words that a finding marks are called in a calibration, in order.
+
+    Each rule has its own: *said* told as *claimed* is a change where the verbs of a report are compared, and mostly
+    none where a source is missed.
+    """
+    return sorted(f"{rule_name(finding)}:{word}" for word in marked)
 
 
 @lru_cache(maxsize=4)

@@ -44,9 +44,9 @@ SHARED = 0.7
 RULE = 0.7
 """Scale of what is each rule's own within its check."""
 WORD = 0.6
-"""Scale of what is a marked word's own within its check."""
-KNOWN = 6
-"""Authored documents in which findings of a check must mark a word before it has a weight of its own."""
+"""Scale of what is a marked word's own within its rule."""
+KNOWN = 4
+"""Authored documents in which findings of a rule must mark a word before it has a weight of its own."""
 FOLDS = 20
 """Parts of the documents, at most, that are judged by a fit of the others."""
 FEWEST = 8

@@ -157,9 +157,20 @@ def test_a_figure_that_a_file_does_not_name_weighs_nothing(tmp_path: Path) -> No
 
 def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
     weights = {"number": tuple(float(n) for n in range(len(FEATURES) + 1))}
-    calibration = Calibration(weights, 0.6, rules={"number.alone": -0.5}, words={"number:twelve": 0.25})
+    calibration = Calibration(weights, 0.6, rules={"number.alone": -0.5}, words={"number.alone:twelve": 0.25})
     calibration.save(tmp_path / FILE)
     assert read_calibration(tmp_path) == calibration
+
+
+def test_a_marked_word_counts_for_the_rule_that_it_was_met_with() -> None:
+    """*said* told as *claimed* is one thing where verbs are compared, and another where a source is missed."""
+    weights = {"attribution": (0.0,) * (len(FEATURES) + 1)}
+    calibration = Calibration(weights, 0.6, words={"attribution.verb:claim": 2.0, "attribution.source:claim": -2.0})
+    figures = np.zeros(len(FEATURES))
+    verb, source = (Finding("reworded", "attribution", "major", "hard", "", rule=rule) for rule in ("verb", "source"))
+    assert calibration.probability(verb, figures, {"claim"}) == pytest.approx(0.881)
+    assert calibration.probability(source, figures, {"claim"}) == pytest.approx(0.119)
+    assert calibration.probability(source, figures, {"other"}) == 0.5
 
 
 @pytest.mark.parametrize(
@@ -170,7 +181,7 @@ def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
         {"threshold": "high"},
         {"checks": [1]},
         {"rules": {"a.b": "c"}},
-        {"words": {"a:b": None}},
+        {"words": {"a.b:c": None}},
     ],
 )
 def test_a_file_that_does_not_fit_is_one_line(tmp_path: Path, change: dict[str, object]) -> None:
@@ -252,6 +263,6 @@ def test_a_word_that_is_marked_wrongly_in_many_documents_makes_a_finding_less_su
         Example(finding, zero, False, WEIGHTS["gold"], marked=frozenset({"rare"}), document="one") for _ in documents
     ]
     calibration = fit([*examples, *rare], 0.5)
-    assert set(calibration.words) == {"quote:will", "quote:would"}
+    assert set(calibration.words) == {"quote.:will", "quote.:would"}
     chances = {word: calibration.probability(finding, zero, [word]) or 0 for word in ("will", "rare", "would")}
     assert chances["will"] > chances["rare"] > chances["would"]
