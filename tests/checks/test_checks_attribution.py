@@ -71,6 +71,37 @@ def test_another_source_is_critical(arabic, english, in_arabic, in_english):
     assert marked("attribution", arabic, english) == [("critical", "hard", in_arabic, in_english)]
 
 
+@pytest.mark.parametrize(
+    ("arabic", "english", "message"),
+    [
+        (
+            "وقال سكان إن الملوحة تضاعفت منذ تموز.",
+            "Salinity has doubled since July, officials said.",
+            "source: “resident” (سكان) → “officials”",
+        ),
+        (
+            "وقالت رئيسة اللجنة مها سالم إن الاتفاق سيُوقع غداً.",
+            "People familiar with the talks said the deal would be signed tomorrow.",
+            "unnamed source added: nothing like it in the original → “People familiar with”",
+        ),
+    ],
+)
+def test_words_that_end_a_speaker_elsewhere_are_part_of_one_who_is_called_by_them(arabic, english, message):
+    assert [finding.message for finding in findings("attribution", (arabic, english))] == [message]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("وقال مقربون من الوزير إنه سيستقيل.", "Sources close to the minister said he would resign."),
+        ("وقال أشخاص مطلعون على الملف إنه سيستقيل.", "People briefed on the matter said he would resign."),
+        ("وقال مصرفيان مطلعان على المحادثات إنه سيستقيل.", "Two bankers familiar with the talks said he would resign."),
+    ],
+)
+def test_people_in_the_know_are_unnamed_on_both_sides(arabic, english):
+    assert findings("attribution", (arabic, english)) == []
+
+
 def test_a_source_dropped_and_one_put_in():
     (dropped,) = findings("attribution", ("قالت الوزارة إن المصنع أغلق.", "The factory was closed."))
     assert (dropped.kind, dropped.severity) == ("dropped", "major")

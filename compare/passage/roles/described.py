@@ -21,6 +21,7 @@ from compare.records import Side, Span
 from compare.text.descriptions import Told, told_beside
 from compare.text.entities import SURE, best_match, names
 from compare.text.offices import Office
+from compare.text.posts import posts
 from compare.text.segment import Segment, overlap
 
 MINISTER = "minister"
@@ -50,7 +51,10 @@ def described_otherwise(
     languages = load_language(pair.source.language), load_language(pair.target.language)
     worn = frozenset(name for language in languages for name in language.entries("office.worn"))
     for source, target in _named_on_both(pair):
-        told = told_beside(pair.source, source, held[0]), told_beside(pair.target, target, held[1])
+        told = tuple(
+            _without_governed(pair.on(side), told_beside(pair.on(side), name, held[side]))
+            for side, name in zip(Side, (source, target), strict=True)
+        )
         found = _own(told[0].offices, worn), _own(told[1].offices, worn)
         if all(found) and not may_be_one(*map(_classes, found)):
             if _are_worn(found[0], worn) == _are_worn(found[1], worn):
@@ -58,6 +62,14 @@ def described_otherwise(
                 yield Described(found[0][0], found[1][0], differ=not any(said))
         elif all(one.words for one in told) and (post := other_post(pair, alike, found, told)):
             yield post
+
+
+def _without_governed(side: Segment, told: Told) -> Told:
+    """What is told without the offices that only say of what another is the office: spokesman of the *police*."""
+    if len(told.offices) < _FEWEST:
+        return told
+    of = [span for post in posts(side, told.offices) for span in post.of]
+    return Told(tuple(o for o in told.offices if not any(overlap(o.cue.span, span) for span in of)), told.words)
 
 
 def may_be_one(here: frozenset[str], there: frozenset[str]) -> bool:

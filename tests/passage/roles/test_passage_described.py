@@ -31,8 +31,22 @@ OTHERS = [
         "The whole session was attended by Siham al-Kubaisi, who heads the tourism department.",
         "held post",
     ),
+    (
+        "وقال المتحدث باسم شرطة المدينة، الرائد هيثم العجلوني، إن التحقيق انتهى.",
+        "Major Haitham Ajlouni, the head of the city police, said the investigation was over.",
+        "held",
+    ),
+    (
+        "وكُلّفت أمينة الصندوق نهى أبو فراج بالتفاوض مع المصرف.",
+        "Noha Abou Farraj, the vice-chair, was given the task of negotiating with the bank.",
+        "held",
+    ),
 ]
 SAME = [
+    (
+        "وقال المتحدث باسم شرطة المدينة، الرائد هيثم العجلوني، إن التحقيق انتهى.",
+        "Major Haitham Ajlouni, the spokesman for the city police, said the investigation was over.",
+    ),
     (
         "وقال المدير العام للأرصاد الجوية، الدكتور نزار الشعار، إن منخفضاً سيبلغ الساحل.",
         "A low will reach the coast, said Dr Nizar al-Shaar, the head of the weather service.",
