@@ -175,7 +175,7 @@ class _Places:
         self._relatives = language.words("parties.relatives")
         self._addressing = language.words("speaker.addressing")
         self._verb_first = bool(language.get("speaker.verb_first", False))
-        # Words of a kind end none: people close to it, or one that a list of ends has by another meaning (سكان, "will be").
+        # Words of a kind end none: people close to it, or one that the list has by another meaning (سكان, "will be").
         self._ends = {n for cue in cues(side, "speaker.ends") for n in range(cue.first, cue.last + 1)}
         self._ends.difference_update(n for kind in kinds for n in range(kind.first, kind.last + 1))
         self._ends |= {n for cue in verbs for n in range(cue.first, cue.last + 1)}
