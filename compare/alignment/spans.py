@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.alignment.anchor_matches import Shared
+from compare.alignment.ends import Ends
 from compare.alignment.lattice import SHAPES, Batch
 from compare.alignment.weights import SpanWeights
 from compare.alignment.words import WordEvidence
@@ -94,8 +95,8 @@ class Match:
 
     `similarity` is the typical cosine of a sentence and its translation (after
     centring), `ratio` the typical log of source length over target length.
-    `shared` are the anchors that both have, if there are any; `lengths` is
-    False where nothing is known of them. `typical` is what a word of a match
+    `shared` are the anchors that both have, if there are any, `ends` how their
+    sentences end; `lengths` is False where nothing is known of them. `typical` is what a word of a match
     scores in `words`. `dearer` is by how much the log odds of one more source
     sentence, and of one more target sentence, being joined to a link are lower
     than usual.
@@ -105,6 +106,7 @@ class Match:
     ratio: float
     rates: Rates = USUAL
     shared: Shared | None = None
+    ends: Ends | None = None
     lengths: bool = True
     words: WordEvidence | None = None
     typical: float = 0.0
@@ -144,12 +146,13 @@ class SpanScores:
         similarity, logs, possible = _measures(source, target, rows, columns, match)
         anchored = _anchor_scores(match.shared, rows, columns, weights) if match.shared else None
         scored = _word_scores(match.words, match.typical, rows, columns, weights) if match.words else None
+        ended = [match.ends.blocks(rows, columns)] if match.ends else []
         share = weights.beside_words if match.words else 1.0
         self._nearest = np.maximum(similarity[1, 1], 0)
         self._links = {}
         for a, b in SHAPES:
             fit, outside, inside = _link_terms(similarity, a, b, weights, share)
-            shared = [anchored[a, b]] if anchored is not None else []
+            shared = [*ended, *([anchored[a, b]] if anchored is not None else [])]
             shared += [scored[a, b]] if scored is not None else []
             self._links[a, b] = _Link(fit, outside, logs[a, b], inside, shared, possible[a, b])
 

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compare.alignment.anchor_matches import share
+from compare.alignment.ends import matched_ends
 from compare.alignment.lattice import SHAPES, total_scores
 from compare.alignment.spans import CENTRE, LENGTH_POWER, LONGEST, Match, Rates, gap_score, make_side, span_batch
 from compare.alignment.weights import SPANS, SpanWeights
@@ -199,6 +200,18 @@ def test_what_anchors_are_worth_to_every_span(ours: list[set[str]], theirs: list
                 expected = SPANS.anchors * met - SPANS.anchors_missed * (in_rows + in_columns - 2 * met)
                 gained = anchored[bottom, number, 0, right] - bare[bottom, number, 0, right]
                 np.testing.assert_allclose(gained, expected, atol=1e-4)
+
+
+def test_every_span_is_worth_what_the_ends_of_its_last_sentences_are() -> None:
+    rng = np.random.default_rng(0)
+    side, index = make_side(rng.normal(size=(6, 8)).astype(np.float32), np.ones(6, np.float32)), np.arange(6)[None]
+    ends = matched_ends(["", ".", "?", ".", "", "."], [".", ".", "?", ".", ".", ""])
+    bare = span_batch(side, side, index, index, Match(0.4, 0.0), SPANS).links
+    ended = span_batch(side, side, index, index, Match(0.4, 0.0, ends=ends), SPANS).links
+    for number in range(len(SHAPES)):
+        there = np.isfinite(bare[:, number, 0])
+        gained = ended[:, number, 0][there] - bare[:, number, 0][there]
+        np.testing.assert_allclose(gained, ends.blocks(index, index)[0][there], atol=1e-4)
 
 
 def test_what_has_a_near_match_is_dear_to_leave_out() -> None:

@@ -31,6 +31,7 @@ from compare.alignment import (
     block_search,
     blocks,
     chains,
+    ends,
     ratio,
     regimes,
     seeds,
@@ -40,6 +41,7 @@ from compare.alignment import (
     words,
 )
 from compare.alignment.anchors import sentence_anchors
+from compare.alignment.ends import sentence_ends
 from compare.alignment.weights import CHAINS, DECODING, SEEDS, SPANS
 from compare.encoding import open_encoder
 from compare.evaluation.links import LinkScores, score_links, sides
@@ -50,6 +52,7 @@ CONSTANTS = [
     (spans, "LENGTH_POWER"),
     (spans, "CENTRE"),
     (anchor_matches, "COMMONEST"),
+    (ends, "ALIKE"),
     (seeds, "USUAL_SIMILARITY"),
     (seeds, "USUAL_WEIGHT"),
     (seeds, "CHANCE_MARGIN"),
@@ -92,6 +95,8 @@ def prepare(data: Path, encoder_name: str | None, half: int | None, every: int =
             "target_lengths": [len(text) for text in scene.target],
             "source_anchors": sentence_anchors(scene.source),
             "target_anchors": sentence_anchors(scene.target),
+            "source_ends": sentence_ends(scene.source),
+            "target_ends": sentence_ends(scene.target),
             "words": words.WordEvidence(
                 *(words.words_of([encoder.token_rows(t)[1] for t in side]) for side in (scene.source, scene.target))
             ),
