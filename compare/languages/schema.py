@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 SWITCH, FIGURE, TEXT = "true or false", "a number", "a text"
 """Forms of values that are no lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What an entry of a list looks like.
 
     `value`: the pattern of what stands behind ` = `; None where nothing does.

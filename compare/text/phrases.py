@@ -57,8 +57,7 @@ class Cue(NamedTuple):
         return not set(classes).isdisjoint(self.classes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     stem: bool
     bare: bool
