@@ -125,6 +125,8 @@ Numbered = tuple[int, str, Phrase]
 """A phrase with its tag, and its number for the order."""
 _Bucket = list[tuple[str, Written]]
 """Phrases under their tags that share the letters of their first word."""
+Indexed = tuple[dict[str, _Bucket], dict[str, _Bucket], _Bucket]
+"""Phrases by their first word: by the whole of it, by its stem, and those of which only the ending is written."""
 
 
 class PhraseIndex:
@@ -133,21 +135,23 @@ class PhraseIndex:
     Lists hold tens of thousands of phrases of which a text begins a few hundred: those are read when they are met.
     """
 
-    def __init__(self) -> None:
-        self._exact: dict[str, _Bucket] = {}
-        self._stems: dict[str, _Bucket] = {}
-        self._endings: _Bucket = []
-        self._lengths: list[int] = []
+    def __init__(self, indexed: Indexed | None = None) -> None:
+        self.indexed: Indexed = indexed or ({}, {}, [])
+        """What another index can be made of."""
+        self._lengths = sorted({len(stem) for stem in self.indexed[1]})
+        self._met: dict[str, tuple[Tagged, ...]] = {}
+        """The phrases of buckets that were read."""
 
     def add(self, tag: str, phrases: Iterable[Written]) -> None:
         """Phrases, each of which begins with a word."""
-        exact, stems = self._exact, self._stems
+        exact, stems, endings = self.indexed
+        self._met.clear()
         for written in phrases:
             first = written[0].partition(" ")[0]
             if "*" not in first:
                 exact.setdefault(first.lstrip("^"), []).append((tag, written))
             elif _is_ending(first):
-                self._endings.append((tag, written))
+                endings.append((tag, written))
             else:
                 stem = first.strip("^*")
                 stems.setdefault(stem, []).append((tag, written))
@@ -158,14 +162,20 @@ class PhraseIndex:
         """The phrases whose first word fits one with these forms."""
         return tuple(
             tagged
-            for bucket in self._buckets(forms)
-            for tagged in _read(bucket)
+            for key, bucket in self._buckets(forms).items()
+            for tagged in self._read(key, bucket)
             if (first := tagged[1].tokens[0]) and (first.fits_any_form or first.fits(forms))
         )
 
-    def _buckets(self, forms: Forms) -> list[_Bucket]:
-        found = {"*": self._endings} if self._endings else {}
-        exact, stems = self._exact, self._stems
+    def _read(self, key: str, bucket: _Bucket) -> tuple[Tagged, ...]:
+        known = self._met.get(key)
+        if known is None:
+            known = self._met[key] = tuple(_read(bucket))
+        return known
+
+    def _buckets(self, forms: Forms) -> dict[str, _Bucket]:
+        exact, stems, endings = self.indexed
+        found = {"*": endings} if endings else {}
         for key in forms.led:
             if key in exact:
                 found[key] = exact[key]
@@ -174,7 +184,7 @@ class PhraseIndex:
                     break
                 if (stem := key[:length]) in stems:
                     found[stem + "*"] = stems[stem]
-        return list(found.values())
+        return found
 
 
 def _read(bucket: _Bucket) -> Iterator[Tagged]:
