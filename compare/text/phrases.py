@@ -62,11 +62,8 @@ class _Token(NamedTuple):
     stem: bool
     bare: bool
     ending: bool
-
-    @property
-    def fits_any_form(self) -> bool:
-        """Whether the word fits wherever one of the forms of a word is it, or begins with it."""
-        return not (self.ending or self.bare or len(self.text) <= _SHORT)
+    fits_any_form: bool
+    """Whether the word fits wherever one of the forms of a word is it, or begins with it."""
 
     def fits(self, forms: Forms) -> bool:
         """Whether a word with these forms is this one, or begins or ends as it says."""
@@ -189,12 +186,14 @@ class PhraseIndex:
 
 def _read(bucket: _Bucket) -> Iterator[Tagged]:
     """The phrases of a bucket in order, those that are equal under a tag as one with all classes."""
-    merged: dict[tuple[str, str], dict[str, None]] = {}
+    merged: dict[tuple[str, str], tuple[str, ...]] = {}
     for tag, (text, classes) in bucket:
         for phrase in _expand(text):
-            merged.setdefault((tag, phrase), {}).update(dict.fromkeys(classes))
+            names = merged.setdefault((tag, phrase), classes)
+            if names is not classes:
+                merged[tag, phrase] = tuple(dict.fromkeys(names + classes))
     for (tag, phrase), names in merged.items():
-        yield tag, Phrase(tuple(map(_token, phrase.split())), tuple(names))
+        yield tag, Phrase(tuple(map(_token, phrase.split())), names)
 
 
 class Begun:
@@ -280,7 +279,8 @@ def _token(word: str) -> _Token | None:
     if word == _GAP:
         return None
     bare, stem, ending = word.startswith("^"), word.endswith("*"), _is_ending(word)
-    return _Token(word.strip("^*"), stem, bare, ending)
+    text = word.strip("^*")
+    return _Token(text, stem, bare, ending, not (ending or bare or len(text) <= _SHORT))
 
 
 def _is_ending(word: str) -> bool:
