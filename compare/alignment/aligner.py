@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,11 +97,11 @@ def _linked(source: Side, target: Side, raw_ratio: float, match: Match, progress
     rows, columns = len(source.vectors), len(target.vectors)
     chosen = backbone(seeds, rows, columns)
     blocks = moved_blocks(seeds, chosen)
-    match = replace(match, similarity=similarity)
+    match = match._replace(similarity=similarity)
     if match.lengths:
-        match = replace(match, ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
+        match = match._replace(ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
     if words is not None:
-        match = replace(match, typical=words.typical(seeds.rows[chosen], seeds.columns[chosen]))
+        match = match._replace(typical=words.typical(seeds.rows[chosen], seeds.columns[chosen]))
 
     texts = Texts(source, target, seeds, chosen, match)
     layout = settled(texts, likeliest(texts, blocks))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,8 +52,7 @@ def sentence_ends(texts: Sequence[str]) -> list[str]:
     return [end(text) for text in texts]
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """The ends of either side as numbers, and what a link is worth that has such a one on each."""
 
     rows: Indices
