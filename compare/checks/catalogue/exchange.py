@@ -5,7 +5,7 @@ Both sides have the same values, so no other check sees it. Ways to tell:
 * two values stand among the counterparts of each other's words (compare/passage/amounts/bindings.py);
 * a way from the one to the other is told backwards (from 12 to 20, from 20 to 12);
 * who does a deed in the original suffers it in the report, from the one who suffers it there or from
-  whomever (compare/passage/roles/parties.py), or stands first there and on the far side of the verb here
+  whomever (compare/passage/roles/parties.py, suffering.py), or stands first there and on the far side of the verb here
   (compare/passage/roles/acting_order.py), or is led to by the preposition that leads to the other one there
   (compare/passage/roles/led_parties.py);
 * what is denied in a contrast (this, not that) is asserted in the report (compare/passage/polarity/contrasts.py);
@@ -33,12 +33,13 @@ from compare.passage.roles.acting_order import turned_order
 from compare.passage.roles.causality import turned_causes
 from compare.passage.roles.led_parties import Led, exchanged_leads
 from compare.passage.roles.other_subjects import other_subject
-from compare.passage.roles.parties import Parties, Suffering, exchanged_parties, who_suffers
+from compare.passage.roles.parties import Parties, exchanged_parties
 from compare.passage.roles.party_words import is_somebody
 from compare.passage.roles.replaced_doers import replaced_doers
 from compare.passage.roles.replaced_kinds import replaced_kinds
 from compare.passage.roles.replaced_slots import replaced_slots
 from compare.passage.roles.slots import Slot
+from compare.passage.roles.suffering import Suffering, who_suffers
 from compare.records import Confidence, Finding, Side, Span
 from compare.text.lexicon import Cue, cues
 from compare.text.segment import Segment

@@ -24,7 +24,7 @@ from compare.passage.evidence.run import Run
 from compare.passage.evidence.translations import embedded_translations
 from compare.passage.names.stand_ins import is_name
 from compare.passage.pair import PassagePair
-from compare.passage.roles.party_words import PARTY, SIDES, Named, common_parties, is_somebody, likest
+from compare.passage.roles.party_words import PARTY, SIDES, Named, common_parties, is_listed, is_somebody, likest
 from compare.records import Side, Span
 from compare.text.clauses import AGENT, OTHER, Clauses, Role, clauses, is_function, names_party
 from compare.text.lexicon import cues
@@ -59,7 +59,7 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     `values` are those of the passage that both sides have (`compare.passage.amounts.bindings.bound`).
     """
     alike = likeness(pair, run)
-    if alike is None or not all(may_act(pair.on(side), _deeds(pair, side, alike)) for side in SIDES):
+    if alike is None or not all(may_act(pair.on(side), deeds_in(pair, side, alike)) for side in SIDES):
         return
     parties = common_parties(pair, alike, tuple(values))
     if len(parties) < 2:
@@ -69,42 +69,7 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     yield from found or _by_any_deed(pair, reader, alike, parties)
 
 
-@dataclass(frozen=True, slots=True)
-class Suffering:
-    """Somebody who does a deed in the source and whom it is done to in the report, as (local span of each)."""
-
-    deed: tuple[Span, Span]
-    party: tuple[Span, Span]
-
-
-def who_suffers(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Suffering | None:
-    """The first who acts in the source and suffers in the report, whoever the other one is; None without one.
-
-    The two words for the deed must be the only ones that may render one another by their families, no party may have
-    the same part in it, and somebody must act in the report: a passive is often an Arabic active without a subject.
-    Who suffers in the source and acts in the report tells nothing: the second noun may belong to the first.
-    """
-    alike = likeness(pair, run)
-    if alike is None or not may_act(pair.target, _deeds(pair, Side.TARGET, alike)):
-        return None
-    parties = common_parties(pair, alike, tuple(values))
-    reader = reader_of(pair, alike, parties)
-    shared = alike.related & alike.content[0][:, None] & alike.content[1][None, :]
-    for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
-        m = int(shared[n].argmax())
-        if shared[:, m].sum() > 1 or not all(reader.has_both(side, (n, m)[side]) for side in SIDES):
-            continue
-        if any(reader.classes(side, (n, m)[side]) for side in Side):
-            continue
-        told = list(zip(reader.told(Side.SOURCE, n), reader.told(Side.TARGET, m), strict=True))
-        turned = [party for party, part in zip(parties, told, strict=True) if part == (AGENT, OTHER)]
-        same = any(here and here == there for here, there in told)
-        if not same and (party := next((one for one in turned if is_somebody(pair, one)), None)):
-            return Suffering((alike.rows[0].spans[n], alike.rows[1].spans[m]), party)
-    return None
-
-
-def _deeds(pair: PassagePair, side: Side, alike: Likeness) -> Iterator[int]:
+def deeds_in(pair: PassagePair, side: Side, alike: Likeness) -> Iterator[int]:
     """The words of content of a side, any of which may be a deed, by their number in the analysed text."""
     places, spans = _places(pair.on(side)), alike.rows[side].spans
     starts = (spans[n][0] for n in np.flatnonzero(alike.content[side]).tolist())
@@ -270,11 +235,13 @@ class Reader:
         """The number of a word in the analysed text."""
         return self._places[side].get(self._alike.rows[side].spans[word][0])
 
-    def opens(self, deed: int) -> bool:
-        """Whether no word of content of the source stands before a word in its clause, as none does before a verb."""
+    def opens(self, deed: int, agent: Sequence[int]) -> bool:
+        """Whether no word of content of the source but who acts stands before a word in its clause."""
         read = self._clauses(Side.SOURCE)
         place = self.place(Side.SOURCE, deed)
-        return place is not None and all(read.language.is_function(read.folded[n]) for n in read.within(place, -1))
+        if place is None:
+            return False
+        return all(n in agent or read.language.is_function(read.folded[n]) for n in read.within(place, -1))
 
     def first_acts(self, deed: int, first: Sequence[int], second: Sequence[int]) -> bool:
         """Whether nothing in the source keeps the first of two parties from acting on the second by a word."""
@@ -334,6 +301,20 @@ class Reader:
             read = place is not None and roles(segment, place, known=known, proper=self._proper[side])
             self._read[key] = read or {}
         return self._read[key]
+
+    def is_of_somebody(self, deed: int) -> bool:
+        """Whether who acts in the target is surely somebody: listed, also as anybody, with a capital, or a party."""
+        clause = self._clauses(Side.TARGET)
+        acting = (n for n, role in self.read(Side.TARGET, deed).items() if role == AGENT and not is_function(clause, n))
+        places, anybody = set(acting), clause.lists("parties.anybody")
+        for span in (clause.words[n].span for n in places):
+            text = clause.text[slice(*span)]
+            if (span[0] and text[0].isupper()) or not anybody.isdisjoint(clause.language.keys(fold_word(text))):
+                return True
+            if is_listed(self._pair.target, span):
+                return True
+        named = zip(self.parties, self._names[Side.TARGET], strict=True)
+        return any(not places.isdisjoint(words) and is_somebody(self._pair, party) for party, words in named)
 
     def told(self, side: Side, deed: int) -> list[Role | None]:
         """The role of each party around a word."""
