@@ -11,9 +11,9 @@ none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import combinations, product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from compare.passage.evidence.run import Run
 from compare.passage.evidence.translations import embedded_translations
 from compare.passage.names.stand_ins import is_name
 from compare.passage.pair import PassagePair
-from compare.passage.roles.party_words import PARTY, SIDES, Named, common_parties, is_listed, is_somebody, likest
+from compare.passage.roles.party_words import PARTY, SIDES, Named, common_parties, is_somebody, likest
 from compare.records import Side, Span
 from compare.text.clauses import AGENT, OTHER, Clauses, Role, clauses, is_function, names_party
 from compare.text.lexicon import cues
@@ -42,8 +42,7 @@ TAKING = {"take", "lose"}
 _CONVERSE = {"give": "take", "take": "give", "win": "lose", "lose": "win"}
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """A deed, who does it in the source, and whom it is done to, each as (local span of the source, of the target)."""
 
     deed: tuple[Span, Span]
@@ -59,7 +58,7 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     `values` are those of the passage that both sides have (`compare.passage.amounts.bindings.bound`).
     """
     alike = likeness(pair, run)
-    if alike is None or not all(may_act(pair.on(side), deeds_in(pair, side, alike)) for side in SIDES):
+    if alike is None or not all(may_act(pair.on(side), _deeds(pair, side, alike)) for side in SIDES):
         return
     parties = common_parties(pair, alike, tuple(values))
     if len(parties) < 2:
@@ -69,7 +68,7 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     yield from found or _by_any_deed(pair, reader, alike, parties)
 
 
-def deeds_in(pair: PassagePair, side: Side, alike: Likeness) -> Iterator[int]:
+def _deeds(pair: PassagePair, side: Side, alike: Likeness) -> Iterator[int]:
     """The words of content of a side, any of which may be a deed, by their number in the analysed text."""
     places, spans = _places(pair.on(side)), alike.rows[side].spans
     starts = (spans[n][0] for n in np.flatnonzero(alike.content[side]).tolist())
@@ -157,8 +156,7 @@ def _may_be_one(alike: Likeness, source: int, target: int) -> bool:
     return mine in (None, target) and theirs in (None, source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Acting:
+class _Acting(NamedTuple):
     """A word around which the first of two parties acts on the second (`forth`) or suffers, and what it is known as."""
 
     word: int
@@ -301,20 +299,6 @@ class Reader:
             read = place is not None and roles(segment, place, known=known, proper=self._proper[side])
             self._read[key] = read or {}
         return self._read[key]
-
-    def is_of_somebody(self, deed: int) -> bool:
-        """Whether who acts in the target is surely somebody: listed, also as anybody, with a capital, or a party."""
-        clause = self._clauses(Side.TARGET)
-        acting = (n for n, role in self.read(Side.TARGET, deed).items() if role == AGENT and not is_function(clause, n))
-        places, anybody = set(acting), clause.lists("parties.anybody")
-        for span in (clause.words[n].span for n in places):
-            text = clause.text[slice(*span)]
-            if (span[0] and text[0].isupper()) or not anybody.isdisjoint(clause.language.keys(fold_word(text))):
-                return True
-            if is_listed(self._pair.target, span):
-                return True
-        named = zip(self.parties, self._names[Side.TARGET], strict=True)
-        return any(not places.isdisjoint(words) and is_somebody(self._pair, party) for party, words in named)
 
     def told(self, side: Side, deed: int) -> list[Role | None]:
         """The role of each party around a word."""

@@ -59,13 +59,8 @@ def is_somebody(pair: PassagePair, part: tuple[Span, Span]) -> bool:
         return True
     if tells_of_anybody(pair.target, part[Side.TARGET]):
         return True
-    return any(is_listed(pair.on(side), part[side]) for side in Side)
-
-
-def is_listed(segment: Segment, span: Span) -> bool:
-    """Whether the lists of a language know a word as somebody."""
-    listed = (cue for table in SOMEBODY for cue in cues(segment, table))
-    return any(cue.classes != WRITING and overlap(cue.span, span) for cue in listed)
+    listed = ((side, cue) for side in Side for table in SOMEBODY for cue in cues(pair.on(side), table))
+    return any(cue.classes != WRITING and overlap(cue.span, part[side]) for side, cue in listed)
 
 
 def _of_one_family(
