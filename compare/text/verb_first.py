@@ -19,6 +19,8 @@ _HEADS = 4
 """Words from a verb to the last of the words that name who acts (رفض رئيس مجلس المدينة), at most."""
 _OBJECT = ("\N{ARABIC FATHA}", "\N{ARABIC FATHATAN}")
 """The vowels of an object, where they are written."""
+_COMMAS = ("،", ",")
+"""What parts an aside from the clause that it stands in."""
 _LEFT = 3
 """Letters of a verb without the pronoun behind it."""
 _PREFIXES = {"at": "parties.at_prefixes", "aside": "parties.aside_prefixes"}
@@ -54,6 +56,7 @@ class VerbFirst:
     def roles(self) -> dict[int, Role]:
         clause, verb = self._clause, self._verb
         before, behind = clause.within(verb, -1), self._open(clause.within(verb, 1))
+        before = before + self._before_aside(before)
         agents = self._agents(behind)
         found: dict[int, Role] = {}
         if agents:
@@ -335,6 +338,22 @@ class VerbFirst:
             return []
         first = before[-2]
         return [] if is_function(self._clause, first) or self._led(first) or self._is_pronoun(first) else [first]
+
+    def _before_aside(self, before: Sequence[int]) -> list[int]:
+        """What stands before an aside between commas that ends right before a verb and its auxiliary.
+
+        Only a clause that an auxiliary or a word before nouns opens goes on behind one: وكان الحارس، وهو أرمل، قد اتهم.
+        """
+        if not before or not all(self._in(n, "parties.auxiliaries") for n in before):
+            return []
+        part = list(before)
+        for _ in range(2):  # the aside, and the words before it
+            first = part[-1]
+            if not first or not self._clause.text.startswith(_COMMAS, self._clause.words[first - 1].end):
+                return []
+            part = [first - 1, *self._clause.within(first - 1, -1)]
+        openers = self._clause.lists("parties.noun_openers")
+        return part if self._in(part[-1], "parties.auxiliaries") or self._text[part[-1]] in openers else []
 
     def _before(self, before: Sequence[int]) -> list[int]:
         """The words before the verb that it is told of, if any."""

@@ -4,8 +4,8 @@ Both sides have the same values, so no other check sees it. Ways to tell:
 
 * two values stand among the counterparts of each other's words (compare/passage/amounts/bindings.py);
 * a way from the one to the other is told backwards (from 12 to 20, from 20 to 12);
-* who does a deed in the original suffers it in the report, from the one who suffers it there or from
-  whomever (compare/passage/roles/parties.py), or stands first there and on the far side of the verb here
+* who does a deed in the original suffers it in the report, from the one who suffers it there
+  (compare/passage/roles/parties.py), or stands first there and on the far side of the verb here
   (compare/passage/roles/acting_order.py), or is led to by the preposition that leads to the other one there
   (compare/passage/roles/led_parties.py);
 * what is denied in a contrast (this, not that) is asserted in the report (compare/passage/polarity/contrasts.py);
@@ -33,7 +33,7 @@ from compare.passage.roles.acting_order import turned_order
 from compare.passage.roles.causality import turned_causes
 from compare.passage.roles.led_parties import Led, exchanged_leads
 from compare.passage.roles.other_subjects import other_subject
-from compare.passage.roles.parties import Parties, Suffering, exchanged_parties, who_suffers
+from compare.passage.roles.parties import Parties, exchanged_parties
 from compare.passage.roles.party_words import is_somebody
 from compare.passage.roles.replaced_doers import replaced_doers
 from compare.passage.roles.replaced_kinds import replaced_kinds
@@ -82,8 +82,6 @@ class ExchangeCheck(Check):
             yield _parties(pair, order, "order")
         elif led := exchanged_leads(pair, run, values[0]):
             yield _led(pair, led)
-        elif suffering := who_suffers(pair, run, values[0]):
-            yield _suffering(pair, suffering)
         sure = likeness(pair, run) is not None if len(values[0]) > 1 else True
         for found in exchanged(pair, run, *values):
             if found.one.kind == "name" and not sure:
@@ -155,12 +153,6 @@ def _led(pair: PassagePair, found: Led) -> Finding:
     said = f"exchanged: {_told(pair, *found.one)}, {found.direction} {_told(pair, *found.other)} → the other way round"
     spans = [sorted(pair.on(side).span(part[side]) for part in (found.one, found.other)) for side in Side]
     return Finding("reworded", CHECK, "critical", "hard", said, tuple(spans[0]), tuple(spans[1]), rule=rule)
-
-
-def _suffering(pair: PassagePair, found: Suffering) -> Finding:
-    said = f"exchanged: {_told(pair, *found.party)} {_told(pair, *found.deed)} → it is done to them"
-    source, target = ((pair.on(side).span(found.party[side]),) for side in Side)
-    return Finding("reworded", CHECK, "critical", "hard", said, source, target, rule="party")
 
 
 def _way(pair: PassagePair, one: Bound, other: Bound) -> Finding:

@@ -60,7 +60,7 @@ def _deed(alike: Likeness, reader: Reader, deed: int, first: Sequence[int], seco
         same = is_same_deed(alike, word, deed)
         if TAKING.isdisjoint(known) is not TAKING.isdisjoint(classes) and not (same and not (known and classes)):
             continue  # it may be seen from its other end, unless two words are one and the lists know one of them
-        same = same or (is_free_deed(alike, word, deed) and reader.opens(word))
+        same = same or (is_free_deed(alike, word, deed) and reader.opens(word, first))
         if same and reader.first_acts(word, first, second):
             return word
     return None

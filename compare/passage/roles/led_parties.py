@@ -48,10 +48,20 @@ def _turned(pair: PassagePair, reader: Reader) -> Iterator[Led]:
     leads = {n: (reader.lead(Side.SOURCE, n), reader.lead(Side.TARGET, n)) for n in known}
     for one, other in permutations(known, 2):
         direction = leads[other][0]
-        if direction in DIRECTIONS and leads[one] == ("", direction) and leads[other][1] == "":
+        if direction in DIRECTIONS and _is_turned(direction, leads[one], leads[other][1]):
             if any(_parted(pair, side, reader.parties[one][side], reader.parties[other][side]) for side in Side):
                 continue
             yield Led(reader.parties[one], reader.parties[other], direction)
+
+
+def _is_turned(direction: str, one: tuple[str, str], other: str) -> bool:
+    """Whether the report leads to `one` of two as the source leads to the other, whom nothing but "by" leads to.
+
+    What comes from somebody is done by them, too: a warning issued *by* the centre (صدر عن المركز).
+    """
+    if one == ("", direction):
+        return other in ("", "by")
+    return direction == "from" and one == ("", "by") and other == ""
 
 
 def _coordinated(text: str, word: Span) -> bool:

@@ -15,13 +15,13 @@ import numpy as np
 
 from compare.languages import fold_word, load_language
 from compare.passage.amounts.bindings import Bound
-from compare.passage.evidence.likeness import Likeness, likeness
+from compare.passage.evidence.likeness import Likeness
 from compare.passage.evidence.renderings import Bools, Renderings, renderings
 from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
-from compare.passage.roles.parties import Reader, is_same_deed, reader_of
-from compare.passage.roles.party_words import common_parties
+from compare.passage.roles.parties import Reader, is_same_deed
 from compare.passage.roles.replaced_doers import ANYBODY, LISTS, Somebody, may_be_one, somebody_at
+from compare.passage.roles.told_parties import told_parties
 from compare.records import Side, Span
 from compare.text.lexicon import cues
 from compare.text.segment import overlap
@@ -36,15 +36,9 @@ class OtherSubject(NamedTuple):
 
 def other_subject(pair: PassagePair, run: Run, values: Sequence[Bound]) -> OtherSubject | None:
     """The first who does in the source what somebody else does in the report; None without one."""
-    first, last = (load_language(pair.on(side).language) for side in Side)
-    if not first.get("speaker.verb_first") or last.get("speaker.verb_first"):
-        return None
-    alike = likeness(pair, run)
-    may = renderings(pair, alike) if alike is not None else None
-    if alike is None or may is None:
-        return None
-    reader = reader_of(pair, alike, common_parties(pair, alike, tuple(values)))
-    return next(_others(pair, alike, may, reader), None)
+    told = told_parties(pair, run, values, least=0)
+    may = renderings(pair, told[0]) if told else None
+    return next(_others(pair, told[0], may, told[1]), None) if told and may is not None else None
 
 
 def _others(pair: PassagePair, alike: Likeness, may: Renderings, reader: Reader) -> Iterator[OtherSubject]:

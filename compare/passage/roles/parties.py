@@ -68,40 +68,6 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     yield from found or _by_any_deed(pair, reader, alike, parties)
 
 
-class Suffering(NamedTuple):
-    """Somebody who does a deed in the source and whom it is done to in the report, as (local span of each)."""
-
-    deed: tuple[Span, Span]
-    party: tuple[Span, Span]
-
-
-def who_suffers(pair: PassagePair, run: Run, values: Sequence[Bound]) -> Suffering | None:
-    """The first who acts in the source and suffers in the report, whoever the other one is; None without one.
-
-    The two words for the deed must be the only ones that may render one another by their families, no party may have
-    the same part in it, and somebody must act in the report: a passive is often an Arabic active without a subject.
-    Who suffers in the source and acts in the report tells nothing: the second noun may belong to the first.
-    """
-    alike = likeness(pair, run)
-    if alike is None or not may_act(pair.target, _deeds(pair, Side.TARGET, alike)):
-        return None
-    parties = common_parties(pair, alike, tuple(values))
-    reader = reader_of(pair, alike, parties)
-    shared = alike.related & alike.content[0][:, None] & alike.content[1][None, :]
-    for n in np.flatnonzero(shared.sum(axis=1) == 1).tolist():
-        m = int(shared[n].argmax())
-        if shared[:, m].sum() > 1 or not all(reader.has_both(side, (n, m)[side]) for side in SIDES):
-            continue
-        if any(reader.classes(side, (n, m)[side]) for side in Side):
-            continue
-        told = list(zip(reader.told(Side.SOURCE, n), reader.told(Side.TARGET, m), strict=True))
-        turned = [party for party, part in zip(parties, told, strict=True) if part == (AGENT, OTHER)]
-        same = any(here and here == there for here, there in told)
-        if not same and (party := next((one for one in turned if is_somebody(pair, one)), None)):
-            return Suffering((alike.rows[0].spans[n], alike.rows[1].spans[m]), party)
-    return None
-
-
 def _deeds(pair: PassagePair, side: Side, alike: Likeness) -> Iterator[int]:
     """The words of content of a side, any of which may be a deed, by their number in the analysed text."""
     places, spans = _places(pair.on(side)), alike.rows[side].spans
@@ -267,11 +233,13 @@ class Reader:
         """The number of a word in the analysed text."""
         return self._places[side].get(self._alike.rows[side].spans[word][0])
 
-    def opens(self, deed: int) -> bool:
-        """Whether no word of content of the source stands before a word in its clause, as none does before a verb."""
+    def opens(self, deed: int, agent: Sequence[int]) -> bool:
+        """Whether no word of content of the source but who acts stands before a word in its clause."""
         read = self._clauses(Side.SOURCE)
         place = self.place(Side.SOURCE, deed)
-        return place is not None and all(read.language.is_function(read.folded[n]) for n in read.within(place, -1))
+        if place is None:
+            return False
+        return all(n in agent or read.language.is_function(read.folded[n]) for n in read.within(place, -1))
 
     def first_acts(self, deed: int, first: Sequence[int], second: Sequence[int]) -> bool:
         """Whether nothing in the source keeps the first of two parties from acting on the second by a word."""

@@ -82,7 +82,7 @@ def replaced_doers(pair: PassagePair, run: Run) -> ReplacedDoer | None:
     found = [
         (beside, one, other)
         for one, other in product(ours, theirs)
-        if alike.values[one.word, other.word] < LIKE and not may_be_one(one, other)
+        if alike.values[one.word, other.word] < LIKE and not may_be_one(one, other) and _is_known(may, one, other)
         if (beside := _beside(pair, alike, may, one.word, other.word)) or _in_place(pair, alike, one.word, other.word)
     ]
     if not found:
@@ -91,6 +91,18 @@ def replaced_doers(pair: PassagePair, run: Run) -> ReplacedDoer | None:
     spans = alike.rows[0].spans[one.word], alike.rows[1].spans[other.word]
     told = bool(may.telling[0][one.word] and may.telling[1][other.word])
     return ReplacedDoer(*spans, beside, may.near(one.word, other.word), told)
+
+
+def _is_known(may: Renderings, one: Somebody, other: Somebody) -> bool:
+    """Whether enough is known of two words to tell that they are two.
+
+    Of what kind both are, where the families of other words hold them near (a chief, a head); of either, and what
+    may render one of them, where the families know nothing of the other (docker).
+    """
+    if may.near(one.word, other.word):
+        return bool(one.kinds and other.kinds)
+    known = may.telling[0][one.word], may.telling[1][other.word]
+    return all(known) or (any(known) and bool(one.kinds or other.kinds))
 
 
 def _unanswered(ours: list[Somebody], theirs: list[Somebody]) -> tuple[list[Somebody], list[Somebody]]:
@@ -145,7 +157,8 @@ def somebody_at(pair: PassagePair, may: Renderings, side: Side, n: int, span: Sp
     if not (people or by_list or share >= MOST):
         return None
     speakers = frozenset(name for found in listed.values() for cue in found for name in cue.classes)
-    return Somebody(n, people, speakers.union(*named) - PLAIN, by_list or bool(people))
+    speakers = (speakers - PLAIN) or (frozenset[str]().union(*named) - PLAIN)
+    return Somebody(n, people, speakers, by_list or bool(people))
 
 
 @lru_cache(maxsize=16384)
@@ -169,8 +182,12 @@ def may_be_one(one: Somebody, other: Somebody) -> bool:
 
 
 def _beside(pair: PassagePair, alike: Likeness, may: Renderings, source: int, target: int) -> bool:
-    """Whether a word right beside the one may render a word right beside the other."""
+    """Whether a word right beside the one may render a word right beside the other.
+
+    In the source one beyond a word that nothing may render counts, too: a drone *that belongs* to the army.
+    """
     near = [_adjoining(pair, alike, side, (source, target)[side]) for side in Side]
+    near[0] += [n - 1 for n in near[0] if n and n < source and not may.may[n].any() and alike.content[0][n - 1]]
     return any(may.may[n, m] for n in near[0] for m in near[1])
 
 

@@ -37,10 +37,11 @@ COUPLES = 60
 WEIGHTS = np.array([-4.49, 0.18, 2.61, 1.21, -0.18, 0.93, -1.06, 0.21, -3.54, 1.02])
 """Of `compare.passage.roles.told_otherwise.FIGURES`, of one that no word of the report opens, and of one that a word of
 its own opens in the original (a letter before a noun may lead to many things)."""
-LIKELY, POSSIBLE = 0.5, 0.2
-"""Log odds from which on it is told: surely, and at all."""
+LIKELY, POSSIBLE = 0.4, 0.2
+"""Log odds from which on it is told, and proposed where no word opens the one of the report, or where one begins is a
+guess."""
 
-Rule = Literal["slot", "faint slot", "slot before", "lone slot"]
+Rule = Literal["slot", "slot before", "lone slot"]
 
 
 class Replaced(NamedTuple):
@@ -56,20 +57,21 @@ def replaced_slots(pair: PassagePair, run: Run) -> Replaced | None:
     best: tuple[float, Slot, Slot] | None = None
     for one, other, known in judged_slots(pair, run):
         odds = float(known @ WEIGHTS)
-        if odds >= max(POSSIBLE, best[0] if best else POSSIBLE):
+        least = LIKELY if _rule(one, other) == "slot" else POSSIBLE
+        if odds >= max(least, best[0] if best else least):
             best = odds, one, other
     if best is None:
         return None
-    odds, one, other = best
-    return Replaced(one, other, _rule(odds, one, other))
+    _, one, other = best
+    return Replaced(one, other, _rule(one, other))
 
 
-def _rule(odds: float, one: Slot, other: Slot) -> Rule:
+def _rule(one: Slot, other: Slot) -> Rule:
     if not other.kind:
         return "lone slot"
     if one.before or other.before:  # where it begins is a guess
         return "slot before"
-    return "slot" if odds >= LIKELY else "faint slot"
+    return "slot"
 
 
 def judged_slots(pair: PassagePair, run: Run) -> Iterator[tuple[Slot, Slot, Doubles]]:

@@ -16,8 +16,10 @@ from compare.text.dates import dates
 from compare.text.segment import overlap
 
 
-def told_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> tuple[Likeness, Reader] | None:
-    """Who is told of on both sides, two at least; None without vectors or in languages of another order of words."""
+def told_parties(
+    pair: PassagePair, run: Run, values: Sequence[Bound], least: int = 2
+) -> tuple[Likeness, Reader] | None:
+    """Who is told of on both sides, `least` or more; None without vectors or in languages of another order of words."""
     first, last = (load_language(pair.on(side).language) for side in Side)
     if not first.get("speaker.verb_first") or last.get("speaker.verb_first"):
         return None
@@ -25,7 +27,7 @@ def told_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> tuple[
     if alike is None:
         return None
     parties = common_parties(pair, alike, tuple(values))
-    return (alike, reader_of(pair, alike, parties)) if len(parties) > 1 else None
+    return (alike, reader_of(pair, alike, parties)) if len(parties) >= least else None
 
 
 def somebody_once(pair: PassagePair, reader: Reader) -> list[int]:

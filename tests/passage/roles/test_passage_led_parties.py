@@ -21,9 +21,34 @@ def test_who_is_led_to_in_the_others_place_has_changed_places_with_them() -> Non
 
 
 @pytest.mark.parametrize(
+    ("arabic", "english", "message"),
+    [
+        # who the complaint is against brings it
+        (
+            "وكان والد التلميذ قد رفع الشكوى ضد المقاول بعد انهيار السقف.",
+            "The complaint against the pupil's father was brought by the contractor after the ceiling caved in.",
+            "exchanged: “father” (والد), against “contractor” (المقاول) → the other way round",
+        ),
+        # what comes from somebody is done by them
+        (
+            "واتهم السكان السلطة المحلية بتجاهل إنذار صدر قبل يومين عن مركز الأرصاد.",
+            "Residents accused the meteorological centre of ignoring a warning issued days earlier by the authority.",
+            "exchanged: “authority” (السلطة), from “centre” (مركز) → the other way round",
+        ),
+    ],
+)
+def test_who_is_led_to_may_act_in_the_report(arabic: str, english: str, message: str) -> None:
+    assert led(arabic, english) == [message]
+
+
+@pytest.mark.parametrize(
     ("arabic", "english"),
     [
         (ORDERED, "The court told the owner of the restaurant to give the price of the meal back to the customer."),
+        (
+            "وكان والد التلميذ قد رفع الشكوى ضد المقاول بعد انهيار السقف.",
+            "The complaint against the contractor was brought by the pupil's father after the ceiling caved in.",
+        ),
         (ORDERED, "The customer must get the price of the meal back from the owner of the restaurant."),
         # told of apart, in clauses that punctuation parts
         (
