@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,9 +90,9 @@ def _linked(
     blocks = moved_blocks(seeds, chosen)
     match = Match(similarity, 0.0, shared=shared, lengths=raw_ratio is not None, words=words)
     if raw_ratio is not None:
-        match = replace(match, ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
+        match = match._replace(ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
     if words is not None:
-        match = replace(match, typical=words.typical(seeds.rows[chosen], seeds.columns[chosen]))
+        match = match._replace(typical=words.typical(seeds.rows[chosen], seeds.columns[chosen]))
 
     texts = Texts(source, target, seeds, chosen, match)
     layout = settled(texts, likeliest(texts, blocks))

@@ -9,7 +9,7 @@ side's own, so all shapes come from shifted additions of one matrix.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +31,7 @@ CENTRE = 8.0
 """A text's mean is trusted like n / (n + CENTRE): a short text's says little about the language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One text, ready to be cut into spans.
 
     `vectors` are centred and weighted by length, not normalised. `norms[a - 1, i]`
@@ -68,8 +67,7 @@ def make_side(vectors: Floats, lengths: Floats) -> Side:
     return Side(weighted, np.sqrt(np.maximum(squares, 1e-8)), totals)
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
+class Rates(NamedTuple):
     """How much a pair of texts leaves out and joins: three geometric laws.
 
     `gap` is the probability that something is left out after a link, `longer`
@@ -88,8 +86,7 @@ USUAL = Rates(gap=0.07, longer=0.5, joined=0.35)
 """Where nothing is assumed of two texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a true match looks like in this pair of texts.
 
     `similarity` is the typical cosine of a sentence and its translation (after
@@ -121,8 +118,7 @@ def span_batch(
     return SpanScores(source, target, rows, columns, match, weights).batch(match)
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(NamedTuple):
     """What the score of the links of a shape is made of, at their last row and column."""
 
     fit: Floats

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
@@ -81,10 +79,10 @@ def test_scores_are_those_of_the_definition(rows: int, columns: int, seed: int) 
 def test_a_gap_of_strangers_scores_as_its_only_path(dropped: int, added: int) -> None:
     """All of them orthogonal, and beside a box of another size, with which they are padded."""
     side = make_side(np.eye(8, dtype=np.float32), np.ones(8, np.float32))
-    side = replace(side, vectors=np.eye(8, dtype=np.float32))
+    side = side._replace(vectors=np.eye(8, dtype=np.float32))
     rows, columns = (np.array([[0, 1, 2], [0, 1, 2]]), np.array([[4, 5], [4, 5]]))
     rows[1, dropped:], columns[1, added:] = -1, -1
-    rates = replace(RATES, adding=0.3)
+    rates = RATES._replace(adding=0.3)
     batch = span_batch(side, side, rows, columns, Match(0.4, 0.0, rates), SPANS)
     assert (batch.rows.tolist(), batch.columns.tolist()) == ([3, dropped], [2, added])
     if not (dropped and added):  # else some of them might be linked
@@ -133,7 +131,7 @@ def test_shared_anchors_speak_for_a_link_and_lone_ones_against() -> None:
 def test_a_gap_is_scored_by_its_geometric_law() -> None:
     side = make_side(np.eye(3, dtype=np.float32), np.ones(3, np.float32))
     index = np.arange(3)[None]
-    weights = replace(SPANS, left_out_nearest=0.0)
+    weights = SPANS._replace(left_out_nearest=0.0)
     batch = span_batch(side, side, index, index, Match(0.4, 0.0, RATES), weights)
     three = batch.opening + batch.dropped[0].sum()
     expected = np.log(RATES.gap / (1 - RATES.gap) * RATES.longer**2 * (1 - RATES.longer))

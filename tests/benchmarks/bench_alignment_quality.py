@@ -18,7 +18,6 @@ import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -185,10 +184,10 @@ def settings() -> Iterator[tuple[str, Any, Callable[[Any], Callable[[], None]]]]
         ("Decoding", DECODING, (windows.solve,)),
     )
     for (label, record, functions), field in itertools.chain.from_iterable(
-        ((group, field) for field in fields(group[1])) for group in groups
+        ((group, field) for field in group[1]._fields) for group in groups
     ):
-        setting = functools.partial(_default, record, field.name, functions)
-        yield f"{label}.{field.name}", getattr(record, field.name), setting
+        setting = functools.partial(_default, record, field, functions)
+        yield f"{label}.{field}", getattr(record, field), setting
     for place, name in enumerate(("edited", "report")):
         rates, price = regimes.REGIMES[place]
         for value, field in ((rates.gap, "gap"), (rates.joined, "joined"), (rates.adding, "adding"), (price, "price")):
@@ -204,7 +203,7 @@ def settings() -> Iterator[tuple[str, Any, Callable[[Any], Callable[[], None]]]]
 def _default(record: Any, field: str, functions: tuple[Any, ...], value: Any) -> Callable[[], None]:
     """Replace the record wherever it is a default argument."""
     before = [function.__defaults__ for function in functions]
-    changed = replace(record, **{field: value})
+    changed = record._replace(**{field: value})
     for function in functions:
         function.__defaults__ = tuple(changed if old is record else old for old in function.__defaults__)
 
@@ -219,7 +218,7 @@ def _regime(place: int, field: str, value: float) -> Callable[[], None]:
     """Replace one rate of one regime, or its price."""
     before = list(regimes.REGIMES)
     rates, price = before[place]
-    changed = (rates, value) if field == "price" else (replace(rates, **{field: value}), price)
+    changed = (rates, value) if field == "price" else (rates._replace(**{field: value}), price)
     return _global(regimes, "REGIMES", (*before[:place], changed, *before[place + 1 :]))
 
 

@@ -11,9 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from compare.languages import load_language
 from compare.passage.evidence.nearest import couples
@@ -87,8 +86,7 @@ class Values:
             yield self._places[kind][near]
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """Numbers of the two sides that agree, and the rest of each side."""
 
     pairs: tuple[tuple[Quantity, Quantity], ...]
