@@ -35,6 +35,7 @@ def found(arabic: str, english: str) -> list[tuple[str, str, str]]:
         ("رحبت النقابة بالقرار.", "The union came out against the decision.", "رحبت", "came out against"),
         ("تراجع المؤشر بنسبة 2 في المئة.", "The index put on 2 percent.", "تراجع", "put on 2 percent"),
         ("مدة الإقامة آخذة في التقلص.", "Stays are getting longer.", "التقلص", "getting longer"),
+        ("وقد ارتفع عدد الزوار هذا العام.", "Visitor numbers are down this year.", "ارتفع", "are down"),
     ],
 )
 def test_the_contrary_pole(arabic, english, in_arabic, in_english):

@@ -105,7 +105,7 @@ def test_an_invented_quotation_is_critical():
 
 def test_a_colon_gives_the_very_words_too():
     arabic, english = "قال الوزير: لن نغادر المدينة.", 'The minister said: "We will not leave this city of ours."'
-    assert [f.confidence for f in findings("quote", (arabic, english))] == ["soft"]
+    assert findings("quote", (arabic, english)) == []
 
 
 def test_reported_speech_after_a_colon_does_not():

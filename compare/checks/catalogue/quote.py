@@ -3,15 +3,14 @@
 * Words that one side quotes and the other gives without any mark: direct speech
   made indirect (minor) if the original quotes; an invented quotation (critical)
   if only the report does, and the original shows in no other way (قال with a
-  colon) that it gives the very words. Hard in a passage that reports speech, or
-  where the report tells the quoted words in common words of its own; soft
-  where a quotation runs on beyond the passage.
+  colon) that it gives the very words. Only in a passage that reports speech, or
+  where the report tells the quoted words in common words of its own.
 * A denial, an opposite or another amount inside the marks, or a word for
   another: critical, since these are given as somebody's own words.
 
 A title, a name or a term held at arm's length (few words that no colon
 announces, or capitals on the other side) comes and goes with house style and
-is left alone, or soft where only the report has the marks.
+is left alone.
 """
 
 from __future__ import annotations
@@ -69,32 +68,21 @@ class QuoteCheck(Check):
                 or ((speech or introduced) and (quote.closed or quote.start > 0) and said)
                 or (quote.closed and _in_common_words(run, pair, quote))
             )
-            if hard or said:
+            if hard:
                 spans = (pair.source.span((quote.start, quote.end)),)
                 elsewhere = _unmarked(run, pair, Side.SOURCE, quote)
                 message = _marks(pair, Side.SOURCE, quote, elsewhere)
-                yield Finding(
-                    "reworded", CHECK, "minor", "hard" if hard else "soft", message, spans, elsewhere, rule="marks"
-                )
+                yield Finding("reworded", CHECK, "minor", "hard", message, spans, elsewhere, rule="marks")
         if quote := _unquoted(run, pair, Side.TARGET, target, source):
             known = quote.words >= _CLAUSE or _introduced(pair.target, quote)
             # Without verbs of saying nobody knows whether the original gives the very words (Urdu کہ may).
             told = knows(pair.source, "attribution.say")
             hard = quote.closed and speech and known and told and not (quote.whole or _direct(pair.source))
-            spans = (pair.target.span((quote.start, quote.end)),)
-            elsewhere = _unmarked(run, pair, Side.TARGET, quote)
-            message = _marks(pair, Side.TARGET, quote, elsewhere)
-            yield Finding(
-                "reworded",
-                CHECK,
-                "critical" if hard else "minor",
-                "hard" if hard else "soft",
-                message,
-                elsewhere,
-                spans,
-                rule="marks",
-            )
-
+            if hard:
+                spans = (pair.target.span((quote.start, quote.end)),)
+                elsewhere = _unmarked(run, pair, Side.TARGET, quote)
+                message = _marks(pair, Side.TARGET, quote, elsewhere)
+                yield Finding("reworded", CHECK, "critical", "hard", message, elsewhere, spans, rule="marks")
         yield from _altered(pair, run, source, target)
 
     def find_in_findings(self, pair: PassagePair, run: Run, found: Sequence[Finding]) -> Iterator[Finding]:

@@ -40,6 +40,22 @@ def told(arabic: str, english: str) -> list[tuple[str, str]]:
             [("تقترب", "moving away")],
         ),
         (
+            "وبدا أصحاب الأرض مرتبكين منذ صافرة البداية.",
+            "The hosts looked assured from the opening whistle.",
+            [("مرتبكين", "assured")],
+        ),
+        (
+            "ألوان هذه المجموعة أهدأ من ألوان خزف إزنيق.",
+            "The group's palette is bolder than that of Iznik ware.",
+            [("أهدأ", "bolder")],
+        ),
+        (
+            "كانت الأرض قاحلة حين وصلنا إلى الوادي.",
+            "The land was lush when we reached the valley.",
+            [("قاحلة", "lush")],
+        ),
+        ("كانت الأرض قاحلة حين وصلنا إلى الوادي.", "The land was barren when we reached the valley.", []),
+        (
             "باتت الأمطار تتأخر عاما بعد عام.",
             "The rains now come earlier every year.",
             [("تتأخر", "come earlier")],
