@@ -274,3 +274,8 @@ def test_a_condition_that_no_longer_binds_is_told_beside_another_finding() -> No
 )
 def test_duties_told_as_advice_or_leave(arabic: str, english: str) -> None:
     assert said(arabic, english)
+
+
+def test_a_cause_told_by_a_noun_behind_a_preposition_is_none_put_in():
+    told = said("تأجلت الجلسة مرتين لغياب الشاهد.", "The hearing was put off twice because the witness was absent.")
+    assert told == []

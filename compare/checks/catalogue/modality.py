@@ -19,7 +19,7 @@ from compare.checks.messages import alone, changed, glossed, headed, meaning_of
 from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
 from compare.passage.polarity.limits import TurnedLimit, turned_limits
-from compare.passage.states.changed_classes import ChangedClass, changed_classes
+from compare.passage.states.changed_classes import ChangedClass, changed_classes, is_told_by_noun
 from compare.passage.states.conditions import Lost, lost_conditions
 from compare.passage.states.fulfilment import future_told_as_done, told_as_fact
 from compare.passage.states.governed import SUPPOSED, turned_governors
@@ -87,8 +87,9 @@ class ModalityCheck(Check):
         if any(finding.confidence == "hard" for finding in found):
             yield from found
             return
-        classes = [_class(pair, one) for one in changed_classes(pair) if not AMOUNTS & {one.lost, one.gained}]
-        yield from classes[:1] or found
+        classes = [one for one in changed_classes(pair) if not AMOUNTS & {one.lost, one.gained}]
+        told_apart = (one for one in classes if not _is_reason(pair, run, one))
+        yield from [_class(pair, one) for one in told_apart][:1] or found
 
 
 def _changed(pair: PassagePair, run: Run) -> Iterator[Finding]:
@@ -174,6 +175,13 @@ def _limit(pair: PassagePair, one: TurnedLimit) -> Finding:
     return Finding(
         "reworded", CHECK, "major", "hard", said, *pair.spans_on(Side.SOURCE, one.source, one.target), rule="limit"
     )
+
+
+def _is_reason(pair: PassagePair, run: Run, one: ChangedClass) -> bool:
+    """Whether a cause that only the report marks is a noun behind a preposition in the original."""
+    if one.lost or one.gained != "cause" or one.target is None:
+        return False
+    return is_told_by_noun(pair, run, one.target)
 
 
 def _class(pair: PassagePair, one: ChangedClass) -> Finding:

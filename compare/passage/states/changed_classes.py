@@ -17,14 +17,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from compare.languages import load_language
 from compare.passage.evidence.expectations import embedded_expectations
+from compare.passage.evidence.likeness import likeness
+from compare.passage.evidence.run import Run
 from compare.passage.pair import PassagePair
 from compare.passage.polarity.limits import PATH as LIMITS
 from compare.records import Side, Span
+from compare.text.clauses import CLAUSE_END
 from compare.text.closed_classes import ClosedClasses, closed_classes
 from compare.text.lexicon import cues
 from compare.text.modality import DONE, PLANNED, SOUGHT, all_done
 from compare.text.segment import Segment, overlap
+from compare.text.statements import is_imperfect
 
 LEAST = {
     ("possible", "required"): 2.5,
@@ -48,6 +53,13 @@ LEAST = {
 """Classes that the source alone and the report alone has, and the log odds from which on that is a change.
 
 Without a class of one side, or of the verbs alone (`DONE`), fewer witnesses speak."""
+
+LIKE = 0.25
+"""Likeness from which on a word of a cause is the counterpart of another."""
+REASON = 3
+"""Words of a cause that is told by a noun behind a preposition."""
+_NOUN = 3
+"""Letters of such a noun, at least."""
 
 
 class ChangedClass(NamedTuple):
@@ -108,6 +120,32 @@ def _changed(pair: PassagePair) -> Iterator[ChangedClass]:
 def _takes_off(side: Segment, span: Span) -> bool:
     """Whether a concession takes a condition off (even if, whether or not); although is often only style."""
     return any(cue.has("regardless") and overlap(cue.span, span) for cue in cues(side, LIMITS))
+
+
+def is_told_by_noun(pair: PassagePair, run: Run, cause: Span) -> bool:
+    """Whether the original gives the cause at `cause` of the report by a noun behind a preposition (لغياب أحد الشهود).
+
+    That preposition leads to purposes and receivers as often, so it says a cause only where a word behind it is the
+    counterpart of one in the clause of the report's cause.
+    """
+    language = load_language(pair.source.language)
+    prefixes = tuple(language.words("clauses.purpose_prefixes"))
+    words = language.analyse(pair.source.text).words
+    led = [
+        n
+        for n, word in enumerate(words)
+        if len(word.text) > _NOUN and word.text.startswith(prefixes) and not is_imperfect(language, word.text[1:])
+    ]
+    alike = likeness(pair, run) if prefixes and led else None
+    if alike is None:
+        return False
+    end = CLAUSE_END.search(pair.target.text, cause[1])
+    clause = set(alike.at(Side.TARGET, (cause[1], end.start() if end else len(pair.target.text))))
+    return any(
+        alike.counterpart(Side.SOURCE, place, LIKE) in clause
+        for n in led
+        for place in alike.at(Side.SOURCE, (words[n].start, words[min(n + REASON, len(words)) - 1].end))
+    )
 
 
 def _alone(here: ClosedClasses, there: ClosedClasses) -> dict[str, Span]:
