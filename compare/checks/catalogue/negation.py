@@ -2,22 +2,22 @@
 
 Languages deny by particles (not, لم) and by words (refuse, without, رفض, دون),
 and translators swap the one for the other all the time; idioms such as لا يزال
-("still") deny nothing. So only a *particle* can raise a finding, and any word
-of negative sense on the other side accounts for it, unless the first side has
-a word of the same kind too (hard: صعب), or one that its vector shows to be its
-translation, which leaves the other side's word nothing else to account for.
+("still") deny nothing. So any word of negative sense on the other side accounts
+for a denial, unless the first side has a word of the same kind too (hard: صعب),
+or one that its vector shows to be its translation, which leaves the other side's
+word nothing else to account for.
 
 A particle before a word of negative sense (did not rule out, ليس مستحيلا) may
 be translated as what the two come to, but not as the bare word.
 
-Counting alone cannot always tell a denial that is gone from one that is worded
-in another way. So a finding is hard where a word that one side denies has a
-counterpart that the other side affirms (`compare.passage.polarity.scope`); one that
-rests on the count alone is soft, unless it is the original that denies more
-and the report has anything like the denied word. Words of absence (عدم, without) are followed
-to what they deny, too. Without vectors of words the count decides: hard where
-one side has more denials than the other can explain, soft where the one more
-only repeats the one before ("no A, no B", "neither … nor").
+Counting cannot tell a denial that is gone from one that is worded in another
+way. So words of negative sense are paired off first, and a denial of the one side
+is looked at where the other has none to spare
+(`compare.passage.polarity.unanswered`): what it denies, or more of its clause, is
+stated there, or else it was left out as a whole
+(`compare.passage.polarity.lost_denials`). Without vectors of words the count
+decides: hard where one side has more denials than the other can explain, soft
+where the one more only repeats the one before ("no A, no B", "neither … nor").
 """
 
 from __future__ import annotations
@@ -43,11 +43,7 @@ from compare.passage.polarity.contrasts import turned_contrast
 from compare.passage.polarity.denials_put_in import put_in
 from compare.passage.polarity.litotes import MILD, denied_sense, told_by_contrary, told_by_limit, twice_denied
 from compare.passage.polarity.lost_denials import (
-    ABSENT,
-    FAR,
-    GOVERNED,
     NEARBY,
-    UNTOLD,
     lost_denials,
     near_denials,
     untold,
@@ -81,8 +77,8 @@ NO_NEGATION = "none"
 COUNTED, DOUBLED, CONTRAST = "counted", "doubled", "contrast"
 """Rules: more denials than the other side can answer; a denied word of negative sense that the other side has bare;
 what is denied in a contrast is asserted."""
-UNSURE = frozenset({NEARBY, ABSENT + FAR, GOVERNED + FAR})
-"""Rules that are not right far oftener than wrong by what denies."""
+UNSURE = frozenset({NEARBY})
+"""Rules that are soft where no judge has met them."""
 
 
 class NegationCheck(Check):
@@ -128,9 +124,8 @@ def _lost(
     first = next(denied, None)
     if first is not None:
         yield _affirmed(pair, side, *first)
-    elif side is Side.SOURCE and len(particles[1]) > sum(cue.has(PARTICLE) for cue in found.cues[Side.TARGET]):
-        cue = untold(pair, alike, found, particles[1])
-        yield from [_finding(pair, run, side, cue, "hard", UNTOLD)] if cue is not None else []
+    elif side is Side.SOURCE and (lost := untold(pair, alike, found, *particles)) is not None:
+        yield _finding(pair, run, side, lost[0], "hard", lost[1])
 
 
 def _counted(pair: PassagePair, run: Run, counts: tuple[CueCounts, CueCounts]) -> Iterator[Finding]:

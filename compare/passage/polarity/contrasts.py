@@ -2,7 +2,8 @@
 
 "From her grandmother, not from her mother", "to pay off debts rather than to
 expand". Both sides have the contrast, so that neither lacks a denial; but what
-stands behind *not* in the original stands before it in the report. The words of
+stands behind *not* in the original stands before it in the report. So does *not X
+but Y*, where a particle denies the one and *but* asserts the other. The words of
 either stretch tell: those denied here must be more like those asserted there,
 seen from both sides together.
 """
@@ -40,8 +41,8 @@ def turned_contrast(pair: PassagePair, run: Run, *, particle: bool = False) -> t
     found = [cues(pair.on(side), MARKERS) for side in Side]
     if not all(found):
         return None
-    markers = [_marker(pair.on(side), found[side]) for side in Side]
-    if None in markers or any(one and one[1] for one in markers) != particle:
+    markers = [marker for side in Side if (marker := _marker(pair.on(side), found[side]))]
+    if len(markers) < len(found) or any(but for _, but in markers) != particle:
         return None
     alike = likeness(pair, run)
     if alike is None:

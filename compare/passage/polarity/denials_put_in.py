@@ -1,8 +1,8 @@
 """Denials that the report puts in, where the original has no word of negative sense to spare.
 
 *Has not paid* for paid, *failed to reach* for reached. What is denied has its
-counterpart in the original by likeness, or as the only word of its families;
-the denial itself renders no word of the original. Free translations deny what
+counterpart in the original by likeness, or by its families, and stands right
+behind the particle; the denial itself renders no word of the original. Free translations deny what
 the original says by a contrary (*said nothing*, ظل صامتا), so one word of the
 original that may deny, whatever it is about, is enough to say nothing.
 """

@@ -110,9 +110,9 @@ def told_by_contrary(pair: PassagePair, side: Side, cue: Cue, to: int | None = N
     )
     denied = {pole for word in here if overlap(word.cue.span, part) for pole in word.all if pole[:-1] not in _AMOUNTS}
     denied -= {pole for word in there for pole in word.sure}
+    others = [word for word in here if not overlap(word.cue.span, part)]
     for pole in denied:
         contrary = pole.translate(FLIP)
-        others = [word for word in here if pole not in word.all or not overlap(word.cue.span, part)]
         if sum(contrary in word.all for word in there) > sum(contrary in word.all for word in others):
             return True
     return told_by_contrary_end(pair, side, part)

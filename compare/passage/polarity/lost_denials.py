@@ -23,6 +23,7 @@ from compare.passage.pair import PassagePair
 from compare.passage.polarity.antonyms import senses
 from compare.passage.polarity.litotes import MILD, POLES, is_attribute, told_by_contrary, told_by_limit
 from compare.passage.polarity.polarity import DEGREE, SENTENCE_END, UNTIL, Negatives
+from compare.passage.polarity.polarity import PARTICLE as STRONG
 from compare.passage.polarity.scope import FURTHER, REACH, Scoped, scoped
 from compare.passage.polarity.unanswered import ABSENCE, GOVERNING
 from compare.records import Side
@@ -32,8 +33,8 @@ from compare.text.segment import overlap
 
 PARTICLE, ABSENT, GOVERNED = "particle", "absence", "governed"
 """Rules, by what denies."""
-UNTOLD = "particle untold"
-"""The rule for a particle of whose clause the report tells other words than the denied ones."""
+UNTOLD = " untold"
+"""What it ends with where the report tells other words of the clause than the denied ones."""
 NEARBY = "particle answered"
 """The rule for a particle where the report has a word of negative sense to spare, in another clause."""
 FAR = " further"
@@ -68,14 +69,23 @@ def lost_denials(
                 yield one, rule + FAR * one.further
 
 
-def untold(pair: PassagePair, alike: Likeness, found: Negatives, denying: Sequence[Cue]) -> Cue | None:
-    """The first particle of the source that no word of the target answers, though that tells its clause."""
-    for cue in denying:
-        if (_SIDE, cue) in found.partners or told_by_limit(pair, _SIDE, cue) or told_by_contrary(pair, _SIDE, cue):
+def untold(
+    pair: PassagePair, alike: Likeness, found: Negatives, particles: Sequence[Cue], denying: Sequence[Cue]
+) -> tuple[Cue, str] | None:
+    """The first denial of the source that no word of the target answers, though that tells its clause; and the rule.
+
+    The clause is told if a word behind the denial is: any behind a particle, and one behind the first, which is mostly
+    the subject, behind a single word that governs. A word of absence has too short a clause.
+    """
+    fewer = len(denying) <= sum(cue.has(STRONG) for cue in found.cues[Side.TARGET])
+    for cue, rule in _denials(pair, alike, found, particles, denying):
+        if rule == ABSENT or told_by_limit(pair, _SIDE, cue):
             continue
-        clause = _clause(pair, alike, cue)
+        if rule == PARTICLE and (fewer or told_by_contrary(pair, _SIDE, cue)):
+            continue
+        clause = _clause(pair, alike, cue)[rule == GOVERNED and cue.first == cue.last :]
         if alike.seen_from(_SIDE)[clause].max(initial=-1.0) >= BESIDE or alike.related_from(_SIDE)[clause].any():
-            return cue
+            return cue, rule + UNTOLD
     return None
 
 
@@ -96,9 +106,9 @@ def near_denials(
 
 
 def _clause(pair: PassagePair, alike: Likeness, cue: Cue) -> list[int]:
-    """The words of content behind a particle up to the end of its clause."""
+    """The words of content behind a denial, or in its own phrase, up to the end of its clause."""
     end = CLAUSE_END.search(pair.source.text, cue.end)
-    span = cue.start, end.start() if end else len(pair.source.text)
+    span = cue.start if cue.has(STRONG) else cue.end, end.start() if end else len(pair.source.text)
     return [word for word in alike.at(_SIDE, span) if alike.content[_SIDE][word]]
 
 

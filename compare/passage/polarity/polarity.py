@@ -1,13 +1,10 @@
-"""Which words one side denies and the other states: polarity as the product of signs.
+"""Which words of negative sense of two sides belong together, and which of them one side denies and the other has bare.
 
 A particle (not, لم) turns round the word that it denies; so does a word of
 negative sense (refused, lacks, رفض, خال) the word that it governs; the two
-together turn round nothing (did not deny, لم يعارض). A word that is turned round
-on one side while its counterpart (`compare.passage.evidence.likeness`) stands in a clause
-without any word of negative sense is denied there and stated here.
-
-Words of negative sense that belong to each other, because they translate one
-another or govern the same word, answer for nothing else.
+together turn round nothing (did not deny, لم يعارض). Such words that belong to
+each other, because they translate one another or govern the same word, answer
+for nothing else.
 """
 
 from __future__ import annotations
