@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviations:
+class Abbreviations(NamedTuple):
     """The words of a language whose full stop may not end a sentence.
 
     `never`: a name or number follows ("Gen.", "د."). `perhaps`: ends the
@@ -45,4 +44,4 @@ def abbreviations(language: str) -> Abbreviations:
     from compare.languages import load_language
 
     known = load_language(language)
-    return Abbreviations(**{name: frozenset(known.entries(f"segmentation.{name}")) for name in Abbreviations.__slots__})
+    return Abbreviations(**{name: frozenset(known.entries(f"segmentation.{name}")) for name in Abbreviations._fields})

@@ -115,20 +115,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         place = one_line(str(error.filename)) if error.filename is not None else "standard output: cannot be written"
         tell(f"muqabala: {place} ({error.strerror})")
         return 2
-    except MemoryError:
-        if debug:
-            raise
-        tell("muqabala: there is not enough memory for this; split the texts")
-        return 2
     except SystemExit:
         raise
     except BaseException as error:  # A panic of a library in Rust is no Exception.
         # Status 1 would mean that something diverges, and a traceback helps nobody who did not ask for it.
         if debug:
             raise
+        if _lacks_memory(error):
+            tell("muqabala: there is not enough memory for this; end other programs, or split the texts")
+            return 2
         said = one_line(f"{type(error).__name__}: {error}")
         tell(f"muqabala: a fault of the program ({shorten(said, 200)}); run it again with --debug to see where")
         return 2
+
+
+def _lacks_memory(error: BaseException) -> bool:
+    """Whether memory was refused, to the program or to the system as it loaded a library for it."""
+    return isinstance(error, MemoryError) or (isinstance(error, ImportError) and "failed to map segment" in str(error))
 
 
 def _mistyped(word: str) -> str | None:

@@ -195,6 +195,7 @@ def _aligned(
     """The links by vectors, refined by the words of their sentences."""
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
+    from compare.alignment.ends import sentence_ends
     from compare.alignment.refine.features import LexicalEvidence
     from compare.alignment.refine.unaligned import refine_links
     from compare.encoding import of_language
@@ -208,6 +209,8 @@ def _aligned(
         target_lengths=[len(text) for text in texts[1]],
         source_anchors=sentence_anchors(texts[0]),
         target_anchors=sentence_anchors(texts[1]),
+        source_ends=sentence_ends(texts[0]),
+        target_ends=sentence_ends(texts[1]),
         words=_word_evidence((words.of(languages[0]), words.of(languages[1])), texts),
         progress=progress,
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from compare.alignment.trust import CLEAR
 from compare.records import SEVERITIES, STATUSES, Comparison, Passage, Severity, Status
@@ -27,8 +26,7 @@ def status_in_words(passage: Passage) -> str:
     return STATUS_WORDS[passage.status]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """Figures of a comparison as the reviewer left it.
 
     `passages` counts by status (`Comparison.summary`), `findings` those shown

@@ -292,6 +292,19 @@ def test_a_fault_of_the_program_is_one_line_and_never_says_that_something_diverg
         main(["flag", *files(tmp_path), "--no-gloss", "--debug"])
 
 
+@pytest.mark.parametrize(
+    "fault", [MemoryError("no room"), ImportError("Stemmer.so: failed to map segment from shared object")]
+)
+def test_too_little_memory_is_no_fault_of_the_program(
+    fault: Exception, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("compare.pipeline.compare_documents", fails)
+    assert "not enough memory" in refused(capfd, "flag", *files(tmp_path), "--no-gloss")
+
+
 def test_corrected_links_hold_in_every_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     from compare.codec import from_json
     from compare.review import DecisionStore

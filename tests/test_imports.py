@@ -13,8 +13,9 @@ ROOT = Path(__file__).resolve().parents[1] / "compare"
 LAYERS = (
     {"errors", "inert", "records", "places", "streams"},
     {"codec", "files", "ids", "progress", "structured"},
+    {"blobs"},
     {"languages", "settings", "extras", "longest", "children", "forking"},
-    {"blobs", "abbreviations", "sentence_marks"},
+    {"abbreviations", "sentence_marks"},
     {"sentence_ends"},
     {"bidi", "segmentation", "encoding", "reading", "text"},
     {"passage"},

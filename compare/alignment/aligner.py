@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.alignment.anchor_matches import Anchors, Shared, share
+from compare.alignment.anchor_matches import Anchors, share
 from compare.alignment.blocks import marked_moved
 from compare.alignment.chains import backbone, moved_blocks
+from compare.alignment.ends import Ends, matched_ends
 from compare.alignment.ratio import length_ratio
 from compare.alignment.regimes import Texts, likeliest, links_of, settled
 from compare.alignment.seeds import find_seeds
@@ -28,6 +28,8 @@ def align(
     target_lengths: Sequence[float] | None = None,
     source_anchors: Anchors | None = None,
     target_anchors: Anchors | None = None,
+    source_ends: Sequence[Hashable] | None = None,
+    target_ends: Sequence[Hashable] | None = None,
     words: WordEvidence | None = None,
     progress: Progress | None = None,
 ) -> list[Link]:
@@ -36,9 +38,9 @@ def align(
     `source_vectors` and `target_vectors` are float32 (sentences, dim), rows
     L2-normalised. Lengths are in characters (any unit will do, one for each
     side). Anchors are, for each sentence, tokens that survive translation
-    (`compare.alignment.anchors`); `words` is the evidence of single words
-    (`compare.alignment.words`), without which free translations are linked worse. `progress(stage, done, total)`
-    may raise `compare.errors.Cancelled`, which passes through.
+    (`compare.alignment.anchors`), ends what stands at its end (`compare.alignment.ends`); `words` is
+    the evidence of single words (`compare.alignment.words`), without which free translations are linked worse.
+    `progress(stage, done, total)` may raise `compare.errors.Cancelled`, which passes through.
 
     Links come in target order; a dropped sentence stands after the link of the
     source sentence before it.
@@ -51,8 +53,10 @@ def align(
         target = make_side(np.asarray(target_vectors, np.float32), theirs)
         raw_ratio = float(np.log(theirs.mean() / ours.mean()))
         shared = share(source_anchors, target_anchors, rows, columns)
+        ends = _ends(source_ends, target_ends, rows, columns)
         measured = source_lengths is not None and target_lengths is not None
-        links = _linked(source, target, raw_ratio if measured else None, shared, words, progress or unheard)
+        match = Match(0.0, 0.0, shared=shared, ends=ends, lengths=measured, words=words)
+        links = _linked(source, target, raw_ratio, match, progress or unheard)
     return in_order(_with_left_out(links, rows, columns), rows, columns)
 
 
@@ -75,25 +79,29 @@ def _lengths(lengths: Sequence[float] | None, count: int) -> NDArray[np.float32]
     return np.maximum(np.asarray(lengths, np.float32), 1.0)
 
 
-def _linked(
-    source: Side,
-    target: Side,
-    raw_ratio: float | None,
-    shared: Shared,
-    words: WordEvidence | None,
-    progress: Progress,
-) -> list[Link]:
+def _ends(source: Sequence[Hashable] | None, target: Sequence[Hashable] | None, rows: int, columns: int) -> Ends | None:
+    if source is None or target is None:
+        return None
+    for ends, count in ((source, rows), (target, columns)):
+        if len(ends) != count:
+            raise ValueError(f"ends of {len(ends)} sentences for {count}")
+    return matched_ends(source, target)
+
+
+def _linked(source: Side, target: Side, raw_ratio: float, match: Match, progress: Progress) -> list[Link]:
+    """The links of a pair of texts; `match` holds what is known of them without having looked for any."""
+    words = match.words
     progress("seeds", 0, 1)
-    seeds, similarity = find_seeds(source, target, shared, words)
+    seeds, similarity = find_seeds(source, target, match.shared, words)
     progress("chains", 0, 1)
     rows, columns = len(source.vectors), len(target.vectors)
     chosen = backbone(seeds, rows, columns)
     blocks = moved_blocks(seeds, chosen)
-    match = Match(similarity, 0.0, shared=shared, lengths=raw_ratio is not None, words=words)
-    if raw_ratio is not None:
-        match = replace(match, ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
+    match = match._replace(similarity=similarity)
+    if match.lengths:
+        match = match._replace(ratio=length_ratio(source, target, seeds, chosen, raw_ratio))
     if words is not None:
-        match = replace(match, typical=words.typical(seeds.rows[chosen], seeds.columns[chosen]))
+        match = match._replace(typical=words.typical(seeds.rows[chosen], seeds.columns[chosen]))
 
     texts = Texts(source, target, seeds, chosen, match)
     layout = settled(texts, likeliest(texts, blocks))

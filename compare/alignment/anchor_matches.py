@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,7 @@ COMMONEST = 0.3
 """An anchor in more than this share of the sentences says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """The anchors of either side that the other side has too, as numbers.
 
     `worth[anchor]` is the log of how rare it is (the sentences of both texts

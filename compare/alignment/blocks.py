@@ -64,7 +64,7 @@ def extend_blocks(
     for (rows, columns), (by_row, by_column) in zip(rivals, linkable(source, target, rivals, match), strict=True):
         their_rows[rows], their_columns[columns] = by_row, by_column
     boxes = [(np.arange(wide.top, wide.bottom), np.arange(wide.left, wide.right)) for wide in wider]
-    open_ended = replace(match, rates=replace(match.rates, gap=BLOCK_GAP))
+    open_ended = match._replace(rates=match.rates._replace(gap=BLOCK_GAP))
     extended = []
     for block, (rows, columns), (by_row, by_column) in zip(
         blocks, boxes, linkable(source, target, boxes, open_ended), strict=True
@@ -74,8 +74,7 @@ def extend_blocks(
         wins_columns = (by_column > their_columns[columns]) & free.columns[columns]
         top, bottom = _won(wins_rows, block.top - int(rows[0]), block.bottom - int(rows[0]))
         left, right = _won(wins_columns, block.left - int(columns[0]), block.right - int(columns[0]))
-        grown = replace(
-            block,
+        grown = block._replace(
             top=top + int(rows[0]),
             bottom=bottom + int(rows[0]),
             left=left + int(columns[0]),
@@ -87,8 +86,7 @@ def extend_blocks(
 
 
 def _widened(block: Block, unclaimed: Free) -> Block:
-    return replace(
-        block,
+    return block._replace(
         top=_reach(unclaimed.rows, block.top, -1),
         bottom=_reach(unclaimed.rows, block.bottom, 1),
         left=_reach(unclaimed.columns, block.left, -1),

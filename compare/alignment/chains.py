@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,7 @@ LOOK_BACK = 48
 """Seeds tried as the one before in a local chain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A moved passage: rows `top` to `bottom` and columns `left` to `right`, ends excluded, and its net log odds."""
 
     top: int

@@ -16,7 +16,7 @@ depends on the rows of a box, not on the number of boxes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,7 @@ SHAPES: tuple[Shape, ...] = tuple(
 IMPOSSIBLE = -np.inf
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Boxes of at most R rows and C columns, K of them.
 
     `links[r, s, k, c]` is the log score of the link of shape `SHAPES[s]` whose
@@ -55,8 +54,7 @@ class Batch:
     adding: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Posteriors:
+class Posteriors(NamedTuple):
     """Probabilities, in the layout of `Batch`; `total` is the log sum over all paths, `gaps` the expected number
     of runs of sentences left out between links, both for each box."""
 

@@ -9,7 +9,6 @@ ways to link them, against leaving both out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +40,7 @@ def blocks_left_over(
             rows[list(link.source)] = columns[list(link.target)] = False
     if int(rows.sum()) * int(columns.sum()) > COMPARED:
         return []
-    inside = replace(match, rates=rates)
+    inside = match._replace(rates=rates)
     nearest = _nearest(source, target, rows, columns)
     found: list[tuple[float, Run, Run]] = []
     for ours in _runs(rows):

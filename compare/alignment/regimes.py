@@ -12,7 +12,7 @@ the assumption costs. Order, length and words all have their part in that sum.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +36,7 @@ REGIMES = (
 than a translation would. Who abridges leaves out more than he adds: were both as likely, the ends of freely
 translated links would be called added in a report, since short sentences resemble nothing."""
 
-BESIDE = replace(REGIMES[-1][0], adding=1.0)
+BESIDE = REGIMES[-1][0]._replace(adding=1.0)
 """Of the sentences at the ends of a block among what is left over, where nothing speaks for either side."""
 
 BLOCK_PRICE = 5.0
@@ -61,16 +61,14 @@ WEIGHED = 4_000_000
 """Cells up to which the texts are weighed without moved blocks, and with those that only left-overs show, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """One assumption about a pair of texts: what is usual in it, and the blocks that moved."""
 
     match: Match
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Two texts with their seeds; `chosen` marks the seeds of the backbone, `match` is what was measured from them."""
 
     source: Side
@@ -95,7 +93,7 @@ def likeliest(texts: Texts, blocks: Sequence[Block]) -> Layout:
     best = _best(texts, [((), *({tuple(found)} - {()})) for found in extended])
     # Long texts are not searched for what left-overs show: all of their links would be found twice.
     for _ in range(ROUNDS if rows * columns <= WEIGHED else 0):
-        report = replace(best, match=replace(best.match, rates=REGIMES[-1][0]))
+        report = best._replace(match=best.match._replace(rates=REGIMES[-1][0]))
         more = blocks_left_over(texts.source, texts.target, links_of(texts, report), best.match, BESIDE, BLOCK_PRICE)
         if not more:
             break
@@ -125,7 +123,7 @@ def settled(texts: Texts, layout: Layout) -> Layout:
         return layout
     ratio = ratio_of_links(texts.source, texts.target, links_of(texts, layout), match.ratio)
     dearer = UNEVEN * max(0.0, -ratio), UNEVEN * max(0.0, ratio)
-    return replace(layout, match=replace(match, ratio=ratio, dearer=dearer))
+    return layout._replace(match=match._replace(ratio=ratio, dearer=dearer))
 
 
 def links_of(texts: Texts, layout: Layout, progress: Callable[[int], None] | None = None) -> list[Link]:
@@ -152,8 +150,8 @@ def _regimes(texts: Texts) -> list[tuple[Match, float]]:
     match = texts.match
     whole = float(np.log(rows / columns)) if match.lengths else match.ratio  # lengths are relative to their mean
     return [
-        (replace(match, rates=TRANSLATION, ratio=whole), 0.0),
-        *((replace(match, rates=rates), price) for rates, price in REGIMES),
+        (match._replace(rates=TRANSLATION, ratio=whole), 0.0),
+        *((match._replace(rates=rates), price) for rates, price in REGIMES),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,7 @@ BOTH = 1.5
 """A match stands out by the words about as much as by the cosine, but not by twice as much as by one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seeds:
+class Seeds(NamedTuple):
     """Candidate pairs in rising order of row, then column, with the log odds that they belong together."""
 
     rows: Indices

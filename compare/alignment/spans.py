@@ -9,12 +9,13 @@ side's own, so all shapes come from shifted additions of one matrix.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.alignment.anchor_matches import Shared
+from compare.alignment.ends import Ends
 from compare.alignment.lattice import SHAPES, Batch
 from compare.alignment.weights import SpanWeights
 from compare.alignment.words import WordEvidence
@@ -31,8 +32,7 @@ CENTRE = 8.0
 """A text's mean is trusted like n / (n + CENTRE): a short text's says little about the language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One text, ready to be cut into spans.
 
     `vectors` are centred and weighted by length, not normalised. `norms[a - 1, i]`
@@ -68,8 +68,7 @@ def make_side(vectors: Floats, lengths: Floats) -> Side:
     return Side(weighted, np.sqrt(np.maximum(squares, 1e-8)), totals)
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
+class Rates(NamedTuple):
     """How much a pair of texts leaves out and joins: three geometric laws.
 
     `gap` is the probability that something is left out after a link, `longer`
@@ -88,14 +87,13 @@ USUAL = Rates(gap=0.07, longer=0.5, joined=0.35)
 """Where nothing is assumed of two texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a true match looks like in this pair of texts.
 
     `similarity` is the typical cosine of a sentence and its translation (after
     centring), `ratio` the typical log of source length over target length.
-    `shared` are the anchors that both have, if there are any; `lengths` is
-    False where nothing is known of them. `typical` is what a word of a match
+    `shared` are the anchors that both have, if there are any, `ends` how their
+    sentences end; `lengths` is False where nothing is known of them. `typical` is what a word of a match
     scores in `words`. `dearer` is by how much the log odds of one more source
     sentence, and of one more target sentence, being joined to a link are lower
     than usual.
@@ -105,6 +103,7 @@ class Match:
     ratio: float
     rates: Rates = USUAL
     shared: Shared | None = None
+    ends: Ends | None = None
     lengths: bool = True
     words: WordEvidence | None = None
     typical: float = 0.0
@@ -121,8 +120,7 @@ def span_batch(
     return SpanScores(source, target, rows, columns, match, weights).batch(match)
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(NamedTuple):
     """What the score of the links of a shape is made of, at their last row and column."""
 
     fit: Floats
@@ -144,12 +142,13 @@ class SpanScores:
         similarity, logs, possible = _measures(source, target, rows, columns, match)
         anchored = _anchor_scores(match.shared, rows, columns, weights) if match.shared else None
         scored = _word_scores(match.words, match.typical, rows, columns, weights) if match.words else None
+        ended = [match.ends.blocks(rows, columns)] if match.ends else []
         share = weights.beside_words if match.words else 1.0
         self._nearest = np.maximum(similarity[1, 1], 0)
         self._links = {}
         for a, b in SHAPES:
             fit, outside, inside = _link_terms(similarity, a, b, weights, share)
-            shared = [anchored[a, b]] if anchored is not None else []
+            shared = [*ended, *([anchored[a, b]] if anchored is not None else [])]
             shared += [scored[a, b]] if scored is not None else []
             self._links[a, b] = _Link(fit, outside, logs[a, b], inside, shared, possible[a, b])
 

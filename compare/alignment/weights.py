@@ -10,11 +10,10 @@ or a few sentences left out by mistake make the next likelier.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SpanWeights:
+class SpanWeights(NamedTuple):
     """What the score of a link, and of leaving sentences out, is made of.
 
     Similarity is 1 for a typical match of this pair of texts and 0 for chance.
@@ -49,8 +48,7 @@ class SpanWeights:
     """Of an addition in a gap where something is dropped, against one more that is dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeedWeights:
+class SeedWeights(NamedTuple):
     """Log odds that a pair of mutual neighbours belongs together."""
 
     similarity: float = 2.48
@@ -60,8 +58,7 @@ class SeedWeights:
     anchors: float = 0.39
 
 
-@dataclass(frozen=True, slots=True)
-class ChainWeights:
+class ChainWeights(NamedTuple):
     """What a moved block must show, in the log odds of its seeds."""
 
     least: float = 0.0
@@ -76,8 +73,7 @@ class ChainWeights:
     skew: float = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Decoding:
+class Decoding(NamedTuple):
     """The price of a link in units of probability: about half the F1 hoped for makes F1 largest."""
 
     price: float = 0.2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +31,7 @@ SURE = 2.0
 """Log odds of a seed next to which a text may be cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Solved:
+class Solved(NamedTuple):
     """A link found: rows and columns of the texts, and its probability (one side may be empty)."""
 
     rows: tuple[int, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,8 +38,7 @@ PRODUCTS = 4_000_000
 LONGEST = max(max(shape) for shape in SHAPES)
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
+class Chance(NamedTuple):
     """Best matches by chance of each type of one side: `mean` and `spread` [k - 1, type] in spans of k sentences."""
 
     mean: Floats

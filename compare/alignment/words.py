@@ -23,8 +23,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,8 +76,7 @@ MOST_WORDS = 200
 """Words of a sentence that are asked, evenly spaced: twice as many as in the longest of 2,900 sentences of news."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of one text.
 
     `vectors` float32 (types, dim), unit rows; `weights` float32 (types,), 1 on average over all words; `sentences`,

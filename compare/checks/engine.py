@@ -21,9 +21,9 @@ The rule, in one place:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compare.alignment.trust import are_sure
 from compare.checks.base import Check
@@ -47,8 +47,7 @@ if TYPE_CHECKING:
 STAGE = "checking"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """What was found about one link."""
 
     status: Status

@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compare.commands.common import add_comparison_options, compare_files, options_from, say
@@ -207,7 +206,7 @@ def make_listing(
     ]
     glossed = add_glosses(comparison, options, only={flag.passage.id for flag in flags})
     notices += glossed.notices[len(comparison.notices) :]
-    flags = [replace(flag, passage=glossed.passages[flag.number - 1]) for flag in flags]
+    flags = [flag._replace(passage=glossed.passages[flag.number - 1]) for flag in flags]
     summary = summarize(comparison, plain, include_soft=include_soft)
     return Listing(glossed, flags, tuple(notices), summary, options.disabled)
 

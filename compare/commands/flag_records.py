@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from compare.records import Comparison, Finding, Passage
     from compare.summary import Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """One finding with the passage it belongs to."""
 
     number: int
@@ -19,8 +17,7 @@ class Flag:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What `flag` prints of a comparison; `notices` is what came up while the list was made.
 
     `summary` counts whatever `flags` is limited to. `disabled` are the checks that did not run.

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.bidi import terminal, tty
 from compare.bidi.layout import Cell, Direction, Line, Mode, layout, runs
@@ -34,8 +33,7 @@ SEVERITIES = {"critical": "31", "major": "35", "minor": "36"}
 """Red, magenta, cyan of the terminal's own colours, which can be read on dark and on light."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """What the list is written for: `width` columns, with colours or without, and how Arabic is sent."""
 
     width: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from compare.encoding.static import DETAILS, folder_details
 
@@ -14,8 +14,7 @@ GOOD_RETRIEVAL, GOOD_LINKS = 0.85, 0.93
 """Below these a language is weak: links are mostly right, cosines mean little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Precision at 1 both ways among the sentences of the test, and strict F1 of links (None: not measured)."""
 
     forward: float

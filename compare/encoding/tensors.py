@@ -26,5 +26,5 @@ def read_tensors(path: Path) -> dict[str, NDArray[Any]]:
         with safe_open(path, framework="numpy") as file:
             return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  No mapping.
     # TypeError and AttributeError: a kind of number that numpy has not.
-    except (SafetensorError, OSError, ValueError, TypeError, AttributeError, MemoryError) as error:
+    except (SafetensorError, OSError, ValueError, TypeError, AttributeError) as error:
         raise UserError(f"{path}: is no whole .safetensors file; copy it again or train the encoder again") from error

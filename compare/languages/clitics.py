@@ -12,9 +12,8 @@ tell which is meant.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from compare.languages.folding import fold_word, loosen
 
@@ -32,8 +31,7 @@ class Tables(Protocol):
     def __hash__(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """The forms of a word, likeliest first, under the second key (`loosen`).
 
     `near`: the word bare or behind a conjunction, without an ending; `led`:

@@ -14,7 +14,7 @@ needs other evidence.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.records import Span
 
@@ -72,8 +72,7 @@ def _fold_character(character: str) -> str:
 _TABLE = _Table()
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded copy; `offsets[i]` is where its character `i` stands in the original.
 
     `offsets` has one more entry than `text` has characters: the original's length.

@@ -50,8 +50,7 @@ class Word(NamedTuple):
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """A text folded and cut into words (letters apart from digits)."""
 
     folded: Folded

@@ -7,17 +7,15 @@ Who adds a list adds it here; a test checks that something reads it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 SWITCH, FIGURE, TEXT = "true or false", "a number", "a text"
 """Forms of values that are no lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What an entry of a list looks like.
 
     `value`: the pattern of what stands behind ` = `; None where nothing does.
@@ -26,18 +24,18 @@ class Form:
     """
 
     example: str
-    value: re.Pattern[str] | None = None
+    value: str | None = None
     parted: bool = True
     pattern: bool = False
     optional: bool = False
-    entry: re.Pattern[str] | None = None
+    entry: str | None = None
     """The pattern of the whole entry, of a list that is no mapping."""
 
 
-def _one_of(names: str, ending: str = "") -> re.Pattern[str]:
+def _one_of(names: str, ending: str = "") -> str:
     """A pattern of classes divided by commas, each one of `names` and perhaps an `ending`, or `-`."""
     one = rf"(?:(?:{'|'.join(names.split('|'))}){ending}|-)"
-    return re.compile(rf"{one}(?:\s*,\s*{one})*")
+    return rf"{one}(?:\s*,\s*{one})*"
 
 
 _NUMBER = r"-?\d{1,18}(?:\.\d+)?"
@@ -61,41 +59,41 @@ WORD = Form("word", parted=False)
 WORDS = Form("word | word")
 DATE_FORMS = Form(
     "y年M月d日: the month once, the year and the day at most once",
-    entry=re.compile("(?=[^M]*M[^M]*$)(?=[^y]*y?[^y]*$)(?=[^d]*d?[^d]*$).+"),
+    entry="(?=[^M]*M[^M]*$)(?=[^y]*y?[^y]*$)(?=[^d]*d?[^d]*$).+",
 )
 PHRASES = Form("phrase | phras* | two .. words", pattern=True)
-NUMBERS = Form("word|word = 12", re.compile(_NUMBER))
-FACTORS = Form("phrase | phrase = 2, = 2~ (only explains a 2) or = -", re.compile(rf"{_NUMBER}~?|-"), pattern=True)
-MONTHS = Form("name|name = 1, up to 12", re.compile(r"[1-9]|1[0-2]"))
-WEEKDAYS = Form("name|name = 1 (Monday), up to 7", re.compile(r"[1-7]"))
-DAYS = Form("word|word = -1", re.compile(r"-?\d{1,3}"))
+NUMBERS = Form("word|word = 12", _NUMBER)
+FACTORS = Form("phrase | phrase = 2, = 2~ (only explains a 2) or = -", rf"{_NUMBER}~?|-", pattern=True)
+MONTHS = Form("name|name = 1, up to 12", r"[1-9]|1[0-2]")
+WEEKDAYS = Form("name|name = 1 (Monday), up to 7", r"[1-7]")
+DAYS = Form("word|word = -1", r"-?\d{1,3}")
 SEASONS = Form(
     "phrase | phrase = spring, summer, autumn or winter", _one_of("spring|summer|autumn|winter", "~?"), pattern=True
 )
 STAGES = Form("phrase | phrase = start, middle or end", _one_of("start|middle|end"), pattern=True)
 SIDES = Form("phrase | phrase = above or below", _one_of("above|below"), pattern=True)
 BOUNDS = Form("phrase | phrase = before or after", _one_of("before|after"), pattern=True)
-PERIODS = Form("phrase|phrase = month -1", re.compile(r"(?:week|month|year) -?[01]"))
+PERIODS = Form("phrase|phrase = month -1", r"(?:week|month|year) -?[01]")
 RATES = Form(
     "phrase | phrase = day, = day? (behind an amount), = day~ (only explains it) or = -",
-    re.compile(r"(?:hour|day|week|month|year)[?~]?|-"),
+    r"(?:hour|day|week|month|year)[?~]?|-",
     pattern=True,
 )
-UNITS = Form("word|word = kg", re.compile(_UNITS))
-VAGUE = Form("word|word = dozens", re.compile(rf"{_ORDER}|several"))
-IRREGULAR = Form("form|form = word", re.compile(r"\S+"))
-LETTERS = Form("letters|letters = letters, letters", re.compile(r"\S+(?:, \S+)*"))
-SOUNDS = Form("letters | letters = K k", re.compile(r"[A-Z]{1,2} \S{1,4}|- \S{1,4}"))
+UNITS = Form("word|word = kg", _UNITS)
+VAGUE = Form("word|word = dozens", rf"{_ORDER}|several")
+IRREGULAR = Form("form|form = word", r"\S+")
+LETTERS = Form("letters|letters = letters, letters", r"\S+(?:, \S+)*")
+SOUNDS = Form("letters | letters = K k", r"[A-Z]{1,2} \S{1,4}|- \S{1,4}")
 SPELT = Form(
     "letter = spelling spelling, with ? for each step that it is less usual; ~vowels of a long vowel; - left out",
-    re.compile(r"(?:~?[a-z]+|-)\?*(?: (?:~?[a-z]+|-)\?*)*"),
+    r"(?:~?[a-z]+|-)\?*(?: (?:~?[a-z]+|-)\?*)*",
 )
-MERGED = Form("L = R", re.compile(r"[A-Z]"))
-PLACES = Form("phrase | phras* = ID", re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*"), pattern=True)
-CLASSES = Form("phrase | phras* = class, class", re.compile(rf"(?:{_NAME}|-)(?:\s*,\s*(?:{_NAME}|-))*"), pattern=True)
+MERGED = Form("L = R", r"[A-Z]")
+PLACES = Form("phrase | phras* = ID", r"[\w-]+(?:\s*,\s*[\w-]+)*", pattern=True)
+CLASSES = Form("phrase | phras* = class, class", rf"(?:{_NAME}|-)(?:\s*,\s*(?:{_NAME}|-))*", pattern=True)
 POLES = Form(
     "phrase | phras* = scale+ or = scale-, with ? for one meaning of several, ~ for one that only comes near",
-    re.compile(rf"(?:{_NAME}[+-][?~]?|-)(?:\s*,\s*(?:{_NAME}[+-][?~]?|-))*"),
+    rf"(?:{_NAME}[+-][?~]?|-)(?:\s*,\s*(?:{_NAME}[+-][?~]?|-))*",
     pattern=True,
 )
 AMOUNTS = Form("phrase | phras* = some, = some~ (only explains it) or = -", _one_of(_AMOUNTS, "[?~]?"), pattern=True)
@@ -152,16 +150,16 @@ CAUSES = Form("phrase | phras* = behind, before or -", _one_of("behind|before"),
 CONTRASTS = Form("phrase | phras* = not, not?, but or -", _one_of("not|but", "[?]?"), pattern=True)
 CONDITIONS = Form(
     "phrase | phras* = its English, = ? (often none), = ~ or = if~ (speaks never)",
-    re.compile(r"[a-z]+(?: [a-z]+)*~?|[~?]"),
+    r"[a-z]+(?: [a-z]+)*~?|[~?]",
     pattern=True,
 )
-DENIALS = Form("phrase | phras*, or phrase = - (denies nothing)", re.compile("-"), pattern=True, optional=True)
+DENIALS = Form("phrase | phras*, or phrase = - (denies nothing)", "-", pattern=True, optional=True)
 ROLES = Form("phrase | phras* = from, = to or = -", _one_of("from|to"), pattern=True)
 LEADS = Form("phrase | phras* = than, self (than it, before a preposition) or -", _one_of("than|self"), pattern=True)
 PIVOTS = Form("phrase | phras* = more, less, with or times", _one_of("more|less|with|times"), pattern=True)
 CONVERSE = Form("phrase | phras* = give, take, win, lose or -", _one_of("give|take|win|lose"), pattern=True)
-KINDS = Form("kind, kind", parted=False, entry=re.compile(rf"{_NAME}(?:, {_NAME})+"))
-MAY_BE = Form("kind = kind, kind", re.compile(rf"{_NAME}(?:, {_NAME})*"), parted=False)
+KINDS = Form("kind, kind", parted=False, entry=rf"{_NAME}(?:, {_NAME})+")
+MAY_BE = Form("kind = kind, kind", rf"{_NAME}(?:, {_NAME})*", parted=False)
 VERBS = Form(f"phrase | phras* = one of {_VERBS.replace('|', ', ')}", _one_of(_VERBS), pattern=True)
 
 Value = Form | str

@@ -9,6 +9,7 @@ from typing import Any
 
 from compare import places
 from compare.errors import UserError
+from compare.languages.kept import kept
 from compare.languages.validating import MORE, validate
 from compare.structured import file_text, toml_tables
 
@@ -30,15 +31,22 @@ def language_tables(code: str) -> Tables:
 
     Raises UserError where a file cannot be read or holds what the schema does not know.
     """
-    generated = _HOME / "generated" / f"{code}.toml"
-    tables = _with_folder(_read(generated) if generated.is_file() else {}, _HOME / code)
-    if not tables and (scales := _compact().get(code)):
-        tables = {"number": {"scales": scales, "glued": scales}}
-    tables = _overlay(_every(), tables)
+    files = [_HOME / "generated" / f"{code}.toml", *(_HOME / code).glob("*.toml"), *(_HOME / _EVERY).glob("*.toml")]
+    found = sorted(file for file in (*files, _HOME / _COMPACT) if file.is_file())
+    tables = kept((code.encode(), *(file.read_bytes() for file in found)), lambda: _shipped(code))
     own = places.settings_file().parent / "languages"
     if (own / f"{code}.toml").is_file():
         tables = _overlay(tables, _read(own / f"{code}.toml"))
     return _with_folder(tables, own / code)
+
+
+def _shipped(code: str) -> Tables:
+    """What the program brings of a language, over what holds for every language."""
+    generated = _HOME / "generated" / f"{code}.toml"
+    tables = _with_folder(_read(generated) if generated.is_file() else {}, _HOME / code)
+    if not tables and (scales := _compact().get(code)):
+        tables = {"number": {"scales": scales, "glued": scales}}
+    return _overlay(_every(), tables)
 
 
 def _with_folder(tables: Tables, folder: Path) -> Tables:

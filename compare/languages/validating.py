@@ -52,7 +52,7 @@ def _wrong(value: Any, form: Value) -> Iterator[tuple[str, str]]:
             yield "", f"must be a list, an entry a line: {form.example}"
             return
         for key, item in value.items():
-            if isinstance(item, bool | Mapping | list) or "\n" in key or not form.value.fullmatch(str(item)):
+            if isinstance(item, bool | Mapping | list) or "\n" in key or not re.fullmatch(form.value, str(item)):
                 yield key.split("\n", 1)[0], f"“{' '.join(key.split())} = {item!s:.40}”: write {form.example}"
         return
     if isinstance(value, str):
@@ -70,12 +70,12 @@ def _wrong(value: Any, form: Value) -> Iterator[tuple[str, str]]:
 
 def _fits(entry: str, form: Form) -> bool:
     if form.entry is not None:
-        return form.entry.fullmatch(entry) is not None
+        return re.fullmatch(form.entry, entry) is not None
     phrases, divided, value = entry.partition(" = ")
     if form.value is None:
         if divided or entry.endswith(" ="):
             return False
-    elif not (divided or form.optional) or (divided and not form.value.fullmatch(value.strip())):
+    elif not (divided or form.optional) or (divided and not re.fullmatch(form.value, value.strip())):
         return False
     if not form.parted and "|" in phrases:
         return False

@@ -186,6 +186,7 @@ def _said(witnesses: Sequence[Witness]) -> float:
 def _links(document: Document, report: Document, theirs: np.ndarray, ours: np.ndarray, encoder: Encoder) -> list[Link]:
     from compare.alignment import align
     from compare.alignment.anchors import sentence_anchors
+    from compare.alignment.ends import sentence_ends
 
     texts = [[side.sentence_text(s.index) for s in side.sentences] for side in (document, report)]
     return align(
@@ -195,6 +196,8 @@ def _links(document: Document, report: Document, theirs: np.ndarray, ours: np.nd
         target_lengths=[len(text) for text in texts[1]],
         source_anchors=sentence_anchors(texts[0]),
         target_anchors=sentence_anchors(texts[1]),
+        source_ends=sentence_ends(texts[0]),
+        target_ends=sentence_ends(texts[1]),
     )
 
 

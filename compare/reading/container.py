@@ -8,8 +8,7 @@ is not believed.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.errors import UserError
 
@@ -87,8 +86,7 @@ class Container:
         return UserError(f"{self.name}: is damaged{f' ({what})' if what else ''}; get the file anew")
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(NamedTuple):
     """What an archive says it holds: the names of its parts, and the type that ODT and EPUB state."""
 
     names: frozenset[str] = frozenset()

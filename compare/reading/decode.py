@@ -10,7 +10,7 @@ others charset-normalizer, imported only when needed.
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.errors import UserError
 from compare.reading.plausible import reads_as_arabic, reads_as_western, reads_as_words
@@ -30,8 +30,7 @@ _MAX_DAMAGE = 0.01
 _MEND = "if letters look wrong, name the encoding with --encoding"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The characters of a file, the encoding they were read by, what to tell the user."""
 
     text: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from compare.records import UNTOLD, About, Paragraph
 
@@ -25,8 +25,7 @@ _VISIBLE = re.compile(f"[^{_NOTHING}]")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """The text of a file and the spans of its paragraphs, in order and apart.
 
     `encoding` is the character encoding used, None where the format settles

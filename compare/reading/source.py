@@ -7,9 +7,8 @@ import os
 import re
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from compare.errors import UserError
 
@@ -22,8 +21,7 @@ _CHUNK = 2**20
 _URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as it lies on the disk, and how it is to be read.
 
     `name` is how messages call it (one line, whatever the path holds),

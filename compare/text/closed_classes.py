@@ -7,8 +7,8 @@ never speaks itself, but whoever has it has told something of the kind.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages import load_language
 from compare.records import Span
@@ -23,8 +23,7 @@ _OF_STATES = (SOUGHT, BEGUN)
 _NEAR = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedClasses:
+class ClosedClasses(NamedTuple):
     """The classes that a text has."""
 
     told: dict[str, tuple[Span, ...]]

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages import load_language
 from compare.records import Span
@@ -33,8 +33,7 @@ NOTS, ADVERBS = "comparison.nots", "comparison.adverbs"
 _SENTENCE = re.compile(r"[.;:!?؟؛\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A comparison: whether more or less is told, or denied, its words, and where the standard stands (local spans)."""
 
     more: bool

@@ -11,8 +11,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages import Language, fold_word, loosen
 from compare.languages.unspaced import unspaced
@@ -32,8 +33,7 @@ DATELINE_REACH = 400
 """Characters at the head of a document in which its dateline may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """What one expression says of a date; unstated fields are None.
 
     `days`: the day of the month (two readings for 3/4/2019, with `months`).
@@ -189,7 +189,7 @@ def dates(text: str, language: Language) -> tuple[DateMention, ...]:
     ):
         if not any(taken[mention.at : mention.to]):
             taken[mention.at : mention.to] = b"\1" * (mention.to - mention.at)
-            found.append(replace(mention, span=folded.span(mention.at, mention.to)))
+            found.append(mention._replace(span=folded.span(mention.at, mention.to)))
     return tuple(sorted(found, key=lambda mention: mention.at))
 
 
@@ -283,7 +283,7 @@ def _months(
                     tables.exact and written == name and any(loosen(w) == name for w in tables.exact)
                 ):
                     continue
-                mention = replace(mention, soft=True)
+                mention = mention._replace(soft=True)
             found.append(mention)
     return found
 

@@ -10,8 +10,8 @@ without one tells of habits as often.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages import Language, Word, load_language
 from compare.records import Span
@@ -30,8 +30,7 @@ _SHORTEST_ADVERB = 5
 """Letters of an adverb that its ending tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """A verb that says that something is done or ahead: its state, the local span of its words, their places."""
 
     state: str

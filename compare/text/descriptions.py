@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages import load_language
 from compare.records import Span
@@ -29,8 +29,7 @@ _COMMA = re.compile(r"[^\w\n]*[,،][^\w\n]*")
 _BREAK = re.compile(r"[^\w\s'’«»\"“”-]|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The offices told beside a name, and all words that stand there (local spans)."""
 
     offices: tuple[Office, ...]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from compare.languages import Word, fold_word, load_language, loosen
 from compare.languages.characters import characters_of
@@ -55,8 +55,7 @@ _SYLLABLE = re.compile("(?:ch|sh|hs|ts|ss|kk|[bdghjklmnprstwy])?[wy]?[aeiou]{1,3
 _BETWEEN = re.compile(r"(?:\s+|-|\.\s+|['’])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Capitalised words that stand together: their local span, the words, and whether they surely name a person."""
 
     start: int
@@ -308,8 +307,7 @@ def is_acronym(word: Word, side: Segment) -> bool:
     return len(written) <= _ACRONYM and written.isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """How similar the best word is in transliteration, in [0, 1], and its local span."""
 
     alike: float

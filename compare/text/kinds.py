@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import contains
 from typing import NamedTuple
@@ -13,8 +12,7 @@ from compare.records import Span
 from compare.text.segment import REMEMBERED, Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A phrase (local span) and the kinds that it may name."""
 
     span: Span

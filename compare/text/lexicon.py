@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 from operator import attrgetter
 
 from compare.languages import Language, load_language
+from compare.languages.kept import kept
 from compare.languages.schema import phrase_paths
-from compare.text.phrases import NOTHING, Begun, PhraseIndex, longest, read_phrases
+from compare.text.phrases import NOTHING, Begun, Indexed, PhraseIndex, longest, read_phrases
 from compare.text.phrases import Cue as Cue
 from compare.text.segment import Segment
 
@@ -32,18 +33,28 @@ class Lexicon:
 
     def __init__(self, language: Language, entries: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         self._language = language
-        self.phrases = read_phrases(entries)
+        self._entries = list(entries)
         self._scanner: _Scanner | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.phrases)
+        return self._has_any
+
+    @cached_property
+    def _has_any(self) -> bool:
+        return any(read_phrases([entry]) for entry in self._entries)
+
+    def add_to(self, index: PhraseIndex, tag: str) -> None:
+        """Index the phrases under a tag."""
+        index.add(tag, read_phrases(self._entries))
 
     def find(self, text: str) -> tuple[Cue, ...]:
         """All phrases of the lexicon in `text`, from left to right, the longest where they overlap."""
-        if not self.phrases:
+        if not self:
             return ()
         if self._scanner is None:
-            self._scanner = _Scanner(self._language, {"": self})
+            index = PhraseIndex()
+            self.add_to(index, "")
+            self._scanner = _Scanner(self._language, [""], index)
         return self._scanner.scan(text)[""]
 
 
@@ -77,20 +88,20 @@ def entries_of(language: Language, path: str) -> list[tuple[str, tuple[str, ...]
 class _Scanner:
     """Some lexicons of a language, found in one walk over the words of a text."""
 
-    def __init__(self, language: Language, lexicons: Mapping[str, Lexicon]) -> None:
+    def __init__(self, language: Language, paths: Iterable[str], index: PhraseIndex) -> None:
+        """`index` has the phrases of the lexicons at `paths`, each tagged with its path."""
         self._language = language
-        self._paths: dict[str, None] = {}
-        self._index = PhraseIndex()
+        self._paths = dict.fromkeys(paths)
+        self._index = index
         self._begins: dict[str, Begun] = {}
         self.known: OrderedDict[str, dict[str, tuple[Cue, ...]]] = OrderedDict()
         """The cues of the last texts, by text and list."""
-        for path, phrases in lexicons.items():
-            self._add(path, phrases)
 
     def cues(self, text: str, path: str) -> tuple[Cue, ...]:
         """What the lexicon at `path` finds in a text."""
         if path not in self._paths:
-            self._add(path, lexicon(self._language, path))
+            self._paths[path] = None
+            lexicon(self._language, path).add_to(self._index, path)
             self._begins.clear()
             self.known.clear()
         known = self.known.get(text)
@@ -99,10 +110,6 @@ class _Scanner:
             if len(self.known) > _TEXTS:
                 self.known.popitem(last=False)
         return known[path]
-
-    def _add(self, path: str, phrases: Lexicon) -> None:
-        self._paths[path] = None
-        self._index.add(path, phrases.phrases)
 
     def scan(self, text: str) -> dict[str, tuple[Cue, ...]]:
         """The cues of a text by lexicon, from left to right, the longest where they overlap."""
@@ -131,7 +138,15 @@ class _Scanner:
 @lru_cache(maxsize=16)
 def _scanner(language: Language) -> _Scanner:
     """All lists of phrases of a language: that a text is walked once for them saves more than it costs to read some."""
-    return _Scanner(language, {path: lexicon(language, path) for path in phrase_paths()})
+    indexed = kept([repr(language.tables).encode()], lambda: _indexed(language))
+    return _Scanner(language, phrase_paths(), PhraseIndex(indexed))
+
+
+def _indexed(language: Language) -> Indexed:
+    index = PhraseIndex()
+    for path in phrase_paths():
+        lexicon(language, path).add_to(index, path)
+    return index.indexed
 
 
 def cues(side: Segment, path: str) -> tuple[Cue, ...]:

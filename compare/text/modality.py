@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from compare.languages import Language, Word, fold_word, load_language
 from compare.records import Span
@@ -39,8 +39,7 @@ PLANNED, SOUGHT, BEGUN, REQUIRED = "planned", "sought", "begun", "required"
 DONE, UNDER_WAY = "done", "under way"
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(NamedTuple):
     """A state that a text gives something, the words that say so, and the words after them (local spans)."""
 
     state: str
@@ -48,8 +47,7 @@ class Mood:
     following: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Moods:
+class Moods(NamedTuple):
     """What a text says outright, and every state that some word of it may express."""
 
     said: tuple[Mood, ...]
@@ -232,8 +230,7 @@ def irregular(language: Language, name: str) -> frozenset[str]:
     return frozenset(fold_word(form) for line in language.entries(f"modality.{name}") for form in line.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(NamedTuple):
     """The conditions that a text states outright or likely, and whether some other word of it may state one."""
 
     stated: tuple[Cue, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.text.lexicon import Cue, cues, unhidden
 from compare.text.segment import Segment, overlap
@@ -22,8 +22,7 @@ _CLOCK = re.compile(r"\d\s?$")
 _BREAK = re.compile(r"[^\w\s'’-]|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """Somebody by what he is: the words, with the classes of all lists that have them."""
 
     cue: Cue
@@ -36,8 +35,7 @@ class Office:
         return frozenset(self.cue.classes)
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """A modifier (`deputy`) with its office: the words of both together."""
 
     name: str

@@ -6,8 +6,8 @@ a deed is, its words tell: those of content around the carrier, in its clause.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages import load_language
 from compare.records import Span
@@ -33,8 +33,7 @@ REACH = 10
 """Words around a carrier in which another answers for a phase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """A phase, the carrier that says so, and the words around that may tell what deed it is (local spans)."""
 
     name: str
@@ -44,8 +43,7 @@ class Phase:
     """The phases that words near the carrier may say, this one included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phases:
+class Phases(NamedTuple):
     """The phases that a text gives outright, and every one that some word of it may."""
 
     said: tuple[Phase, ...]

@@ -57,17 +57,13 @@ class Cue(NamedTuple):
         return not set(classes).isdisjoint(self.classes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     stem: bool
     bare: bool
     ending: bool
-
-    @property
-    def fits_any_form(self) -> bool:
-        """Whether the word fits wherever one of the forms of a word is it, or begins with it."""
-        return not (self.ending or self.bare or len(self.text) <= _SHORT)
+    fits_any_form: bool
+    """Whether the word fits wherever one of the forms of a word is it, or begins with it."""
 
     def fits(self, forms: Forms) -> bool:
         """Whether a word with these forms is this one, or begins or ends as it says."""
@@ -126,6 +122,8 @@ Numbered = tuple[int, str, Phrase]
 """A phrase with its tag, and its number for the order."""
 _Bucket = list[tuple[str, Written]]
 """Phrases under their tags that share the letters of their first word."""
+Indexed = tuple[dict[str, _Bucket], dict[str, _Bucket], _Bucket]
+"""Phrases by their first word: by the whole of it, by its stem, and those of which only the ending is written."""
 
 
 class PhraseIndex:
@@ -134,21 +132,23 @@ class PhraseIndex:
     Lists hold tens of thousands of phrases of which a text begins a few hundred: those are read when they are met.
     """
 
-    def __init__(self) -> None:
-        self._exact: dict[str, _Bucket] = {}
-        self._stems: dict[str, _Bucket] = {}
-        self._endings: _Bucket = []
-        self._lengths: list[int] = []
+    def __init__(self, indexed: Indexed | None = None) -> None:
+        self.indexed: Indexed = indexed or ({}, {}, [])
+        """What another index can be made of."""
+        self._lengths = sorted({len(stem) for stem in self.indexed[1]})
+        self._met: dict[str, tuple[Tagged, ...]] = {}
+        """The phrases of buckets that were read."""
 
     def add(self, tag: str, phrases: Iterable[Written]) -> None:
         """Phrases, each of which begins with a word."""
-        exact, stems = self._exact, self._stems
+        exact, stems, endings = self.indexed
+        self._met.clear()
         for written in phrases:
             first = written[0].partition(" ")[0]
             if "*" not in first:
                 exact.setdefault(first.lstrip("^"), []).append((tag, written))
             elif _is_ending(first):
-                self._endings.append((tag, written))
+                endings.append((tag, written))
             else:
                 stem = first.strip("^*")
                 stems.setdefault(stem, []).append((tag, written))
@@ -159,14 +159,20 @@ class PhraseIndex:
         """The phrases whose first word fits one with these forms."""
         return tuple(
             tagged
-            for bucket in self._buckets(forms)
-            for tagged in _read(bucket)
+            for key, bucket in self._buckets(forms).items()
+            for tagged in self._read(key, bucket)
             if (first := tagged[1].tokens[0]) and (first.fits_any_form or first.fits(forms))
         )
 
-    def _buckets(self, forms: Forms) -> list[_Bucket]:
-        found = {"*": self._endings} if self._endings else {}
-        exact, stems = self._exact, self._stems
+    def _read(self, key: str, bucket: _Bucket) -> tuple[Tagged, ...]:
+        known = self._met.get(key)
+        if known is None:
+            known = self._met[key] = tuple(_read(bucket))
+        return known
+
+    def _buckets(self, forms: Forms) -> dict[str, _Bucket]:
+        exact, stems, endings = self.indexed
+        found = {"*": endings} if endings else {}
         for key in forms.led:
             if key in exact:
                 found[key] = exact[key]
@@ -175,17 +181,19 @@ class PhraseIndex:
                     break
                 if (stem := key[:length]) in stems:
                     found[stem + "*"] = stems[stem]
-        return list(found.values())
+        return found
 
 
 def _read(bucket: _Bucket) -> Iterator[Tagged]:
     """The phrases of a bucket in order, those that are equal under a tag as one with all classes."""
-    merged: dict[tuple[str, str], dict[str, None]] = {}
+    merged: dict[tuple[str, str], tuple[str, ...]] = {}
     for tag, (text, classes) in bucket:
         for phrase in _expand(text):
-            merged.setdefault((tag, phrase), {}).update(dict.fromkeys(classes))
+            names = merged.setdefault((tag, phrase), classes)
+            if names is not classes:
+                merged[tag, phrase] = tuple(dict.fromkeys(names + classes))
     for (tag, phrase), names in merged.items():
-        yield tag, Phrase(tuple(map(_token, phrase.split())), tuple(names))
+        yield tag, Phrase(tuple(map(_token, phrase.split())), names)
 
 
 class Begun:
@@ -271,7 +279,8 @@ def _token(word: str) -> _Token | None:
     if word == _GAP:
         return None
     bare, stem, ending = word.startswith("^"), word.endswith("*"), _is_ending(word)
-    return _Token(word.strip("^*"), stem, bare, ending)
+    text = word.strip("^*")
+    return _Token(text, stem, bare, ending, not (ending or bare or len(text) <= _SHORT))
 
 
 def _is_ending(word: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.languages import Word, load_language
 from compare.records import Span
@@ -35,8 +35,7 @@ _BREAK = re.compile(r"[^\w\s'’-]|\n")
 _OWNER = ("'s", "’s", "s'", "s’")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """An office with the words that say of what it is (local spans)."""
 
     office: Office

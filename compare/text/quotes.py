@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import OrderedDict
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages.unspaced import GERSHAYIM
 from compare.records import Document, Span
@@ -43,8 +43,7 @@ _STRAY = 1.5
 _REMEMBERED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """The words between two marks: local span in the side, how many words the whole quote has.
 
     `closed` is True where both marks stand within the side; `whole` where

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from compare.languages import Word, load_language
 from compare.languages.characters import characters_of, read_aloud
@@ -26,16 +26,14 @@ _LEADING, _FOLLOWING = frozenset("เแโใไ"), frozenset("ะาำๅๆ�
 """Thai vowels that stand before their consonant, and signs that stand behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a word, or two together: the sound and the local span."""
 
     sound: Sound
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
+class Readings(NamedTuple):
     """The readings of a text; `content` are those of no function word, which any name resembles."""
 
     content: tuple[Reading, ...]

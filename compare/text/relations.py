@@ -9,8 +9,8 @@ side tells, and say nothing themselves.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.records import Span
 from compare.text.clauses import CLAUSE_END
@@ -32,8 +32,7 @@ CLOSE = 2
 _NEAR = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
+class Relations(NamedTuple):
     """What a text tells, each relation with the first words that say so (local spans), and all that it may mean."""
 
     told: dict[str, Span]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages import Word, load_language
 from compare.records import Span
@@ -27,8 +27,7 @@ _TO_MAKER = 8
 _BREAK = re.compile(r"[^\w\s'’«»\"“”-]|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePhrase:
+class SourcePhrase(NamedTuple):
     """Local spans: the words that carry content, the one that says what the source is, and the whole.
 
     `made`: it made a work, whether that is cited or not.
@@ -58,7 +57,7 @@ def source_phrases(side: Segment) -> tuple[SourcePhrase, ...]:
     made = [(cue, maker) for cue in works if (maker := reader.maker(cue))]
     # Who made what somebody goes by is cited, not the work.
     found = [one for one in found if one and not any(overlap(one.span, cue.span) for cue, _ in made)]
-    found += [replace(maker, made=True) for _, maker in made]
+    found += [maker._replace(made=True) for _, maker in made]
     hidden = [cue.span for cue in cues(side, "speaker.unnamed")]
     kept = {one.head: one for one in found if one and not any(overlap(one.head, span) for span in hidden)}
     return tuple(kept[head] for head in sorted(kept))

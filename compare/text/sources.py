@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages import Language, Word, fold_word, load_language, loosen
 from compare.text.lexicon import Cue, cues, unhidden
@@ -44,8 +44,7 @@ _BREAK = re.compile(r"[^\w\s'’.,-]|[.,](?!\d)|\n")
 _COMMA = re.compile(r"\s*[,،]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Somebody cited on a side: what he is called, as one stretch of text."""
 
     kinds: frozenset[str]

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from compare.languages import load_language
 
@@ -154,8 +155,7 @@ def _latin(text: str) -> str:
     return _DOUBLED.sub(r"\1", "".join(letter for letter in plain if "a" <= letter <= "z"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
     """How a letter is spelt, each with its cost; the vowels that may stand for it; what leaving it out costs."""
 
     spelt: tuple[tuple[str, float], ...] = ()

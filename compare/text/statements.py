@@ -9,8 +9,8 @@ nor a word of what is to come, tells what is done.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages import Language, fold_word, load_language
 from compare.records import Span
@@ -32,8 +32,7 @@ _SHORTEST = 3
 """Letters of a verb."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """The times that a statement is told in, where its verb says so (local span), and the places of its words."""
 
     times: frozenset[str]

@@ -8,7 +8,7 @@ that they are parts of (`date.times`, beside months, years and decades), and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.languages import load_language
 from compare.records import Span
@@ -26,8 +26,7 @@ _WORDS_TO_DATE = 2
 """Words from a bound on in which its date begins: until the year 1998."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimePart:
+class TimePart(NamedTuple):
     """A part of a time, or a bound with its date: the class of its cue, and the local span of both."""
 
     kind: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from compare.languages import Language, loosen
 from compare.records import Span
@@ -96,8 +96,7 @@ _SIGN = 3
 """The longest unit, in characters, that may stand right before its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMention:
+class UnitMention(NamedTuple):
     """A unit's name in a text; `at`, `to` are folded offsets.
 
     A `generic` word (day, year) measures something only beside a number.
@@ -128,7 +127,7 @@ def same_unit(one: str, other: str) -> bool:
 def read_beside(mention: UnitMention, other: UnitMention) -> UnitMention:
     """A mention, read as the weight that its name may be where the other is one: pounds beside kilograms."""
     weight = _WEIGHED.get(mention.unit)
-    return replace(mention, unit=weight) if weight and dimension(weight) == other.dimension else mention
+    return mention._replace(unit=weight) if weight and dimension(weight) == other.dimension else mention
 
 
 def ratio(one: str, other: str) -> float | None:

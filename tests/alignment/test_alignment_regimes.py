@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from alignment_texts import texts
@@ -133,7 +131,7 @@ def test_blocks_are_searched_for_again_only_if_the_texts_look_different_with_the
     pair, seen = without_hints([(row,) for row in range(20)], 20), list[tuple[int, float]]()
     monkeypatch.setattr(regimes, "WEIGHED", 0)
     layouts = iter(
-        Layout(replace(pair.match, rates=Rates(gap, 0.5, 0.35)), (Block(0, count + 1, 0, 1, 9.0),) * count)
+        Layout(pair.match._replace(rates=Rates(gap, 0.5, 0.35)), (Block(0, count + 1, 0, 1, 9.0),) * count)
         for count, gap in enumerate(gaps)
     )
 
@@ -160,23 +158,23 @@ def reported() -> Texts:
 @pytest.mark.parametrize("gap", [0.03, 0.15])
 def test_an_abridged_text_is_measured_by_its_own_links(gap: float) -> None:
     pair = reported()
-    layout = Layout(replace(pair.match, rates=Rates(gap, 0.6, 0.35)), (Block(0, 1, 0, 1, 9.0),))
+    layout = Layout(pair.match._replace(rates=Rates(gap, 0.6, 0.35)), (Block(0, 1, 0, 1, 9.0),))
     found = settled(pair, layout)
     mean = (23 * 50 + 17 * 250) / 40
     assert found.match.ratio == pytest.approx(np.log(50 / mean), abs=0.01)
     assert found.blocks == layout.blocks
     assert found.match.dearer == (-regimes.UNEVEN * found.match.ratio, 0.0), "the sentences of the original are longer"
-    assert found.match == replace(layout.match, ratio=found.match.ratio, dearer=found.match.dearer)
+    assert found.match == layout.match._replace(ratio=found.match.ratio, dearer=found.match.dearer)
 
 
 def test_a_translation_and_what_has_no_lengths_or_is_long_stays_as_it_was_measured(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     pair = reported()
-    report = replace(pair.match, rates=regimes.REGIMES[-1][0])
-    translation = Layout(replace(pair.match, rates=regimes.TRANSLATION))
+    report = pair.match._replace(rates=regimes.REGIMES[-1][0])
+    translation = Layout(pair.match._replace(rates=regimes.TRANSLATION))
     assert settled(pair, translation) == translation
-    assert settled(pair, Layout(replace(report, lengths=False))).match.ratio == 0.0
+    assert settled(pair, Layout(report._replace(lengths=False))).match.ratio == 0.0
     monkeypatch.setattr(regimes, "WEIGHED", 40 * 23 - 1)
     assert settled(pair, Layout(report)).match.ratio == 0.0
     monkeypatch.setattr(regimes, "WEIGHED", 40 * 23)

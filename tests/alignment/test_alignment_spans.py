@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compare.alignment.anchor_matches import share
+from compare.alignment.ends import matched_ends
 from compare.alignment.lattice import SHAPES, total_scores
 from compare.alignment.spans import CENTRE, LENGTH_POWER, LONGEST, Match, Rates, gap_score, make_side, span_batch
 from compare.alignment.weights import SPANS, SpanWeights
@@ -81,10 +80,10 @@ def test_scores_are_those_of_the_definition(rows: int, columns: int, seed: int) 
 def test_a_gap_of_strangers_scores_as_its_only_path(dropped: int, added: int) -> None:
     """All of them orthogonal, and beside a box of another size, with which they are padded."""
     side = make_side(np.eye(8, dtype=np.float32), np.ones(8, np.float32))
-    side = replace(side, vectors=np.eye(8, dtype=np.float32))
+    side = side._replace(vectors=np.eye(8, dtype=np.float32))
     rows, columns = (np.array([[0, 1, 2], [0, 1, 2]]), np.array([[4, 5], [4, 5]]))
     rows[1, dropped:], columns[1, added:] = -1, -1
-    rates = replace(RATES, adding=0.3)
+    rates = RATES._replace(adding=0.3)
     batch = span_batch(side, side, rows, columns, Match(0.4, 0.0, rates), SPANS)
     assert (batch.rows.tolist(), batch.columns.tolist()) == ([3, dropped], [2, added])
     if not (dropped and added):  # else some of them might be linked
@@ -133,7 +132,7 @@ def test_shared_anchors_speak_for_a_link_and_lone_ones_against() -> None:
 def test_a_gap_is_scored_by_its_geometric_law() -> None:
     side = make_side(np.eye(3, dtype=np.float32), np.ones(3, np.float32))
     index = np.arange(3)[None]
-    weights = replace(SPANS, left_out_nearest=0.0)
+    weights = SPANS._replace(left_out_nearest=0.0)
     batch = span_batch(side, side, index, index, Match(0.4, 0.0, RATES), weights)
     three = batch.opening + batch.dropped[0].sum()
     expected = np.log(RATES.gap / (1 - RATES.gap) * RATES.longer**2 * (1 - RATES.longer))
@@ -199,6 +198,18 @@ def test_what_anchors_are_worth_to_every_span(ours: list[set[str]], theirs: list
                 expected = SPANS.anchors * met - SPANS.anchors_missed * (in_rows + in_columns - 2 * met)
                 gained = anchored[bottom, number, 0, right] - bare[bottom, number, 0, right]
                 np.testing.assert_allclose(gained, expected, atol=1e-4)
+
+
+def test_every_span_is_worth_what_the_ends_of_its_last_sentences_are() -> None:
+    rng = np.random.default_rng(0)
+    side, index = make_side(rng.normal(size=(6, 8)).astype(np.float32), np.ones(6, np.float32)), np.arange(6)[None]
+    ends = matched_ends(["", ".", "?", ".", "", "."], [".", ".", "?", ".", ".", ""])
+    bare = span_batch(side, side, index, index, Match(0.4, 0.0), SPANS).links
+    ended = span_batch(side, side, index, index, Match(0.4, 0.0, ends=ends), SPANS).links
+    for number in range(len(SHAPES)):
+        there = np.isfinite(bare[:, number, 0])
+        gained = ended[:, number, 0][there] - bare[:, number, 0][there]
+        np.testing.assert_allclose(gained, ends.blocks(index, index)[0][there], atol=1e-4)
 
 
 def test_what_has_a_near_match_is_dear_to_leave_out() -> None:

@@ -18,7 +18,6 @@ import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +39,7 @@ from compare.alignment import (
     words,
 )
 from compare.alignment.anchors import sentence_anchors
+from compare.alignment.ends import sentence_ends
 from compare.alignment.weights import CHAINS, DECODING, SEEDS, SPANS
 from compare.encoding import open_encoder
 from compare.evaluation.links import LinkScores, score_links, sides
@@ -92,6 +92,8 @@ def prepare(data: Path, encoder_name: str | None, half: int | None, every: int =
             "target_lengths": [len(text) for text in scene.target],
             "source_anchors": sentence_anchors(scene.source),
             "target_anchors": sentence_anchors(scene.target),
+            "source_ends": sentence_ends(scene.source),
+            "target_ends": sentence_ends(scene.target),
             "words": words.WordEvidence(
                 *(words.words_of([encoder.token_rows(t)[1] for t in side]) for side in (scene.source, scene.target))
             ),
@@ -185,10 +187,10 @@ def settings() -> Iterator[tuple[str, Any, Callable[[Any], Callable[[], None]]]]
         ("Decoding", DECODING, (windows.solve,)),
     )
     for (label, record, functions), field in itertools.chain.from_iterable(
-        ((group, field) for field in fields(group[1])) for group in groups
+        ((group, field) for field in group[1]._fields) for group in groups
     ):
-        setting = functools.partial(_default, record, field.name, functions)
-        yield f"{label}.{field.name}", getattr(record, field.name), setting
+        setting = functools.partial(_default, record, field, functions)
+        yield f"{label}.{field}", getattr(record, field), setting
     for place, name in enumerate(("edited", "report")):
         rates, price = regimes.REGIMES[place]
         for value, field in ((rates.gap, "gap"), (rates.joined, "joined"), (rates.adding, "adding"), (price, "price")):
@@ -204,7 +206,7 @@ def settings() -> Iterator[tuple[str, Any, Callable[[Any], Callable[[], None]]]]
 def _default(record: Any, field: str, functions: tuple[Any, ...], value: Any) -> Callable[[], None]:
     """Replace the record wherever it is a default argument."""
     before = [function.__defaults__ for function in functions]
-    changed = replace(record, **{field: value})
+    changed = record._replace(**{field: value})
     for function in functions:
         function.__defaults__ = tuple(changed if old is record else old for old in function.__defaults__)
 
@@ -219,7 +221,7 @@ def _regime(place: int, field: str, value: float) -> Callable[[], None]:
     """Replace one rate of one regime, or its price."""
     before = list(regimes.REGIMES)
     rates, price = before[place]
-    changed = (rates, value) if field == "price" else (replace(rates, **{field: value}), price)
+    changed = (rates, value) if field == "price" else (rates._replace(**{field: value}), price)
     return _global(regimes, "REGIMES", (*before[:place], changed, *before[place + 1 :]))
 
 

@@ -30,6 +30,7 @@ from kinds_of_text import Case, by_program, cases, folder, measured
 
 from compare.alignment import align
 from compare.alignment.anchors import sentence_anchors
+from compare.alignment.ends import sentence_ends
 from compare.alignment.refine.boundaries import refine_boundaries
 from compare.alignment.refine.features import LexicalEvidence
 from compare.alignment.refine.unaligned import link_unaligned
@@ -155,6 +156,8 @@ def inputs_of(case: Case) -> dict[str, Any]:
         "target_lengths": [len(text) for text in texts[1]],
         "source_anchors": sentence_anchors(texts[0]),
         "target_anchors": sentence_anchors(texts[1]),
+        "source_ends": sentence_ends(texts[0]),
+        "target_ends": sentence_ends(texts[1]),
         "words": (words_of(ours), words_of(theirs)),
     }
 

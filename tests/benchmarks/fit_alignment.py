@@ -16,7 +16,7 @@ import math
 import random
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +35,7 @@ from compare.alignment.weights import SPANS, SpanWeights
 from compare.encoding import open_encoder
 from compare.evaluation.links import Sides, moved_links
 
-NAMES = [field.name for field in fields(SpanWeights) if field.name != "words"]
+NAMES = [name for name in SpanWeights._fields if name != "words"]
 """All but `words`, which was set by hand on hand-aligned texts: scenes made from news do not need it."""
 ODDS = ["link", "extra", "mixed", "replacing"]
 """Fitted as logs."""
@@ -207,7 +207,7 @@ class _Box:
             float((dropped * self._nearest[0]).sum() + (added * self._nearest[1]).sum()),
         ]
         # This has no posterior of its own: a difference quotient.
-        replaced = (_total(replace(batch, replacing=batch.replacing + 1e-4)) - total) / 1e-4
+        replaced = (_total(batch._replace(replacing=batch.replacing + 1e-4)) - total) / 1e-4
         expected.append(replaced)
         return total - self._given - float(self._gold @ values), np.array(expected) - self._gold
 
@@ -216,8 +216,7 @@ class _Box:
         for value, feature in zip(values, self._features, strict=False):
             links += value * feature
         nearest, replacing = values[len(IN_LINKS) :]
-        return replace(
-            self._batch,
+        return self._batch._replace(
             links=links,
             dropped=self._batch.dropped + nearest * self._nearest[0],
             added=self._batch.added + nearest * self._nearest[1],
@@ -227,7 +226,7 @@ class _Box:
 
 def _only(name: str) -> SpanWeights:
     """All weights nothing but one, whose log score they then show."""
-    return replace(NOTHING, **{name: math.e if name in ODDS else 1.0})
+    return NOTHING._replace(**{name: math.e if name in ODDS else 1.0})
 
 
 def _total(batch: Batch) -> float:

@@ -35,6 +35,29 @@ AGREE = [
 ]
 
 
+BY_PART = [
+    ("ارتفعت الأرباح خلال النصف الأول من العام.", "Profits rose in the first six months of the year."),
+    ("تُدفع الأجرة مرة كل ثلاثة أشهر.", "The rent is paid once a quarter."),
+    ("ثلث المراكب لم يغادر المرسى.", "One boat in three has not left its mooring."),
+    ("بقي أقل من سنة ونصف على الانتخابات.", "Less than eighteen months remain before the election."),
+]
+BY_NONE = [
+    ("ارتفعت الأرباح خلال الأشهر الخمسة الأولى.", "Profits rose in the first half."),
+    ("تغيب ربع التلاميذ ثلاثة أشهر.", "A quarter of the pupils were absent."),
+    ("خُمس المراكب لم يغادر المرسى.", "One boat in three has not left its mooring."),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english"), BY_PART)
+def test_a_part_tells_the_amount_that_it_comes_to(arabic, english):
+    assert findings("number", (arabic, english), soft=True) == []
+
+
+@pytest.mark.parametrize(("arabic", "english"), BY_NONE)
+def test_a_part_tells_no_other_amount_and_none_that_stands_beside_it(arabic, english):
+    assert findings("number", (arabic, english), soft=True) != []
+
+
 @pytest.mark.parametrize(("arabic", "english"), AGREE)
 def test_the_same_number_in_another_dress_is_no_finding(arabic, english):
     assert findings("number", (arabic, english)) == []

@@ -139,7 +139,7 @@ def test_classes_of_units_and_amounts_are_those_that_the_checks_know():
 
     for form, names in ((UNITS, CURRENCIES | FACTORS.keys()), (AMOUNTS, CONTRARY), (VAGUE, {"several", "dozens"})):
         assert form.value is not None
-        assert all(form.value.fullmatch(name) for name in names)
+        assert all(re.fullmatch(form.value, name) for name in names)
 
 
 def test_a_line_is_found_or_the_nearest_above_it():

@@ -10,6 +10,7 @@ from pairs import document
 from compare.languages import load_language
 from compare.languages.schema import phrase_paths
 from compare.text.lexicon import Lexicon, _Scanner, cues, entries_of, first_of_each, knows, phrase, unhidden
+from compare.text.phrases import PhraseIndex
 from compare.text.segment import Segment
 
 ARABIC, ENGLISH = load_language("ar"), load_language("en")
@@ -183,7 +184,7 @@ def test_equal_phrases_of_a_list_have_the_classes_of_all():
 def test_lists_that_are_asked_for_later_are_found_in_words_met_before():
     lists = "negation", "opposite.poles", "office.titles", "comparison.less", "superlative.perhaps"
     texts = ["Perhaps no minister fell less than the president.", "The president rose, perhaps; no minister did less."]
-    scanner = _Scanner(ENGLISH, {})
+    scanner = _Scanner(ENGLISH, (), PhraseIndex())
     for place, path in enumerate(lists):
         for text in texts[: 1 + place % 2]:
             assert scanner.cues(text, path) == Lexicon(ENGLISH, entries_of(ENGLISH, path)).find(text)

@@ -14,7 +14,7 @@ unmatched segment, the passage was reworded.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -76,8 +76,7 @@ _CITING = 6
 """Words of a stretch that only says who speaks, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unmatched:
+class Unmatched(NamedTuple):
     """A stretch without counterpart: word numbers, confidence."""
 
     segment: tuple[int, int]
@@ -212,10 +211,10 @@ def _seconded(found: list[Unmatched], words: Words, runs: UnmatchedRuns, side: S
     judged: list[Unmatched] = []
     for one in found:
         if one.confidence == "hard" and not _agrees(run, words.span(one.segment)):
-            one = replace(one, confidence="soft")
+            one = one._replace(confidence="soft")
         last = judged[-1] if judged else None
         if last and last.confidence == one.confidence == "hard" and last.segment[1] == one.segment[0]:
-            judged[-1] = replace(last, segment=(last.segment[0], one.segment[1]))
+            judged[-1] = last._replace(segment=(last.segment[0], one.segment[1]))
         else:
             judged.append(one)
     return judged

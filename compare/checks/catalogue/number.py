@@ -310,7 +310,7 @@ def _of_one_century(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]
     """Decades with their century, where only one side names it (the seventies, the 1980s)."""
     if one.kind == other.kind == "decade" and (one.value < 100) != (other.value < 100):
         century = max(one.value, other.value) // 100 * 100
-        one, other = (replace(q, values=(q.value + century,)) if q.value < 100 else q for q in (one, other))
+        one, other = (q._replace(values=(q.value + century,)) if q.value < 100 else q for q in (one, other))
     return one, other
 
 

@@ -18,9 +18,8 @@ order need less of a margin (`Exchanged.turned`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,8 +58,7 @@ MOST_VALUES = 30
 _OFFICES = "office.titles"
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A value that each side has once: its kind, and where it stands (local spans)."""
 
     kind: Kind
@@ -68,8 +66,7 @@ class Bound:
     target: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Exchanged:
+class Exchanged(NamedTuple):
     """Two values that may stand in each other's place: the margin is the crossed fit less the straight fit.
 
     `words` are what tells it best: for each value a word beside it in the
@@ -87,8 +84,7 @@ class Exchanged:
         return (self.one.source < self.other.source) != (self.one.target < self.other.target)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     kind: Kind
     value: Any
     span: Span

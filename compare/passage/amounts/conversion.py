@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from compare.languages import Language, load_language
 from compare.passage.amounts.number_alignment import (
@@ -62,8 +61,7 @@ PLURALS = {
 DIMENSIONS = ("currency", "time", "length", "mass", "volume", "area")
 
 
-@dataclass(frozen=True, slots=True)
-class Restated:
+class Restated(NamedTuple):
     """Two unequal figures in two units of one kind that stand for each other."""
 
     one: Quantity
@@ -73,8 +71,7 @@ class Restated:
     nature: Nature
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChange:
+class UnitChange(NamedTuple):
     """A unit of the original given as another one.
 
     Spans are local, `sides` are the amounts or units in English, with a `note`

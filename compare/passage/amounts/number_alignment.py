@@ -11,9 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from compare.languages import load_language
 from compare.passage.evidence.nearest import couples
@@ -23,7 +22,7 @@ from compare.records import Side
 from compare.text.numbers.counted import Numbers, numbers_of
 from compare.text.numbers.extract import Quantity, quantities
 from compare.text.segment import Segment
-from compare.text.units import converted, ratio, read_beside, unit_of, units
+from compare.text.units import converted, dimension, ratio, read_beside, unit_of, units
 
 CALENDAR_TOLERANCE = 0.02
 COMMON = 12
@@ -32,6 +31,8 @@ _SHARE = 0.006
 """How far a percentage may be from the fraction that it tells."""
 _RECENT = 8
 """Passages whose matched numbers are kept: each figure without counterpart asks for those of the passages around."""
+_JOINED = 2
+"""Characters between a unit and the part that is written on to it, at most: سنة ونصف."""
 UNEVEN = frozenset({"month", "year"})
 """Months and years are no fixed number of days: 60 days are two months, or near enough."""
 
@@ -87,8 +88,7 @@ class Values:
             yield self._places[kind][near]
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """Numbers of the two sides that agree, and the rest of each side."""
 
     pairs: tuple[tuple[Quantity, Quantity], ...]
@@ -143,6 +143,8 @@ def _matched(pair: PassagePair) -> Matched:
     unmatched_target = [q for q in unmatched_target if not _explained(q, source.others)]
     unmatched_source = [q for q in unmatched_source if not _one_of(q, pair.source, pair.target)]
     unmatched_target = [q for q in unmatched_target if not _one_of(q, pair.target, pair.source)]
+    unmatched_source = [q for q in unmatched_source if not _by_part(q, pair.source, pair.target)]
+    unmatched_target = [q for q in unmatched_target if not _by_part(q, pair.target, pair.source)]
     return Matched(tuple(pairs), tuple(unmatched_source), tuple(unmatched_target))
 
 
@@ -160,14 +162,40 @@ def _one_of(quantity: Quantity, side: Segment, other: Segment) -> bool:
     return False
 
 
+def _by_part(quantity: Quantity, side: Segment, other: Segment) -> bool:
+    """Is it told by a part that only the other side names: six months, the first half; one in three, a third?
+
+    A part without a unit is one of a year beside a span of time: nobody says half of what else.
+    """
+    if quantity.value < 2 or quantity.kind != "cardinal":
+        return False
+    fractions = [q for q in numbers_of(other).quantities if q.kind == "fraction"]
+    known = numbers_of(side).quantities if fractions else ()
+    parts = [value for q in fractions if not any(same(q, one) for one in known) for value in q.values]
+    if not parts:
+        return False
+    mine = unit_of(quantity.at, quantity.to, side.text, load_language(side.language))
+    if mine is None or not dimension(mine.unit):
+        return any(close(part * quantity.value, 1.0) for part in parts)
+    year = ratio("year", mine.unit)
+    return year is not None and any(
+        abs(part * year - quantity.value) <= CALENDAR_TOLERANCE * quantity.value for part in parts
+    )
+
+
 def named_amounts(side: Segment) -> set[tuple[str, float]]:
-    """The units that a side names, each as one of it, and as the part of it where it has a fraction."""
+    """The units that a side names, each as one of it, and as the part of it where it has a fraction (half a year), or
+    as one and that part (a year and a half)."""
     language = load_language(side.language)
-    amounts = {(unit.unit, 1.0) for unit in units(side.text, language)}
+    named = units(side.text, language)
+    amounts = {(unit.unit, 1.0) for unit in named}
     for quantity in quantities(side.text, language):
         unit = unit_of(quantity.at, quantity.to, side.text, language) if quantity.kind == "fraction" else None
         if unit is not None:
             amounts.update((unit.unit, value) for value in quantity.values)
+        if quantity.kind == "fraction":
+            before = [one.unit for one in named if 0 < quantity.at - one.to <= _JOINED]
+            amounts.update((one, 1 + value) for one in before for value in quantity.values)
     return amounts
 
 

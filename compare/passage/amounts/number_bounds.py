@@ -8,7 +8,7 @@ and some say neither.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.languages import load_language
 from compare.passage.amounts.number_alignment import match_numbers
@@ -25,8 +25,7 @@ _BETWEEN = {BEFORE: 1, BEHIND: 2}
 """Words that may stand between a bound and its figure: over the 40; nine people at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The words that bound a figure, and the local span of both."""
 
     cue: Cue

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.passage.evidence.likeness import Likeness
 from compare.passage.pair import PassagePair
@@ -35,8 +35,7 @@ BEFORE = 4
 _BREAK = re.compile(r"[.;:!?؟؛,،()\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified:
+class Quantified(NamedTuple):
     """A word of amount, its classes, and the place of the noun that it governs."""
 
     cue: Cue

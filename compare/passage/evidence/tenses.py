@@ -21,12 +21,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,8 +52,7 @@ WINDOW, STATED = 8, 10
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The words of a text as clues: folded, which of them are function words, which follow a break, what they state."""
 
     words: tuple[str, ...]
@@ -87,8 +85,7 @@ def asked(segment: Segment) -> Asked:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A deed, and the places of the words of the other side that it was told by."""
 
     deed: Deed

@@ -57,12 +57,11 @@ class Translations:
         probabilities: NDArray[np.float32],
         families: WordFamilies | None = None,
     ) -> None:
-        """`entries` int64 (E, 2): source and target word of each, sorted; `probabilities` (E, 2): forward, backward."""
+        """`entries` int64 (E, 2): source and target word of each; `probabilities` (E, 2): forward, backward."""
         self.languages = languages
         self.words = tuple(words[0]), tuple(words[1])
         self._numbers = tuple(dict(zip(side, range(len(side)), strict=True)) for side in words)
         self._width = len(words[1]) + 1  # so that no word but -1 has the key before a source word's first
-        self._keys = entries[:, 0] * self._width + entries[:, 1]
         self._entries = entries
         self._probabilities = probabilities
         self.families = families
@@ -88,11 +87,12 @@ class Translations:
 
     def scores(self, source: Ids, target: Ids) -> NDArray[np.float32]:
         """float32 (source, target): the larger of both probabilities of two words, 0 where neither is known."""
-        if not len(self._keys):
+        known, best = self._best
+        if not len(known):
             return np.zeros((len(source), len(target)), dtype=np.float32)
         keys = source[:, None] * self._width + target
-        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        return np.where(self._keys[places] == keys, self._best[places], np.float32(0))
+        places = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        return np.where(known[places] == keys, best[places], np.float32(0))
 
     def of(self, side: int, word: str, most: int = 3) -> list[tuple[str, float]]:
         """The likeliest translations of a word of `side`, with P(translation | word), best first."""
@@ -103,11 +103,8 @@ class Translations:
         number = self.number(side, word)
         if number < 0:
             return []
-        if side:
-            order, starts = self._by_target
-            places = order[starts[number] : starts[number + 1]]
-        else:
-            places = np.arange(*self._starts[number : number + 2])
+        order, starts = self._by_word[side]
+        places = order[starts[number] : starts[number + 1]]
         chances = self._probabilities[places]
         best = np.argsort(-chances[:, side], kind="stable")[:most]
         other = self.words[1 - side]
@@ -126,18 +123,20 @@ class Translations:
 
     def turned(self) -> Translations:
         """The same table with source and target exchanged."""
-        order = _by_number(self._entries[:, 1])
         return Translations(
             (self.languages[1], self.languages[0]),
             (self.words[1], self.words[0]),
-            self._entries[order][:, ::-1],
-            self._probabilities[order][:, ::-1],
+            self._entries[:, ::-1],
+            self._probabilities[:, ::-1],
             self.families.turned() if self.families else None,
         )
 
     @cached_property
-    def _best(self) -> NDArray[np.float32]:
-        return np.asarray(self._probabilities.max(axis=1))
+    def _best(self) -> tuple[Ids, NDArray[np.float32]]:
+        """The key of every entry, ascending, and the larger of its probabilities."""
+        keys = self._entries[:, 0] * self._width + self._entries[:, 1]
+        order = np.argsort(keys, kind="stable")
+        return keys[order], self._probabilities.max(axis=1)[order]
 
     @cached_property
     def _surest(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -149,27 +148,26 @@ class Translations:
         return best[0], best[1]
 
     @cached_property
-    def _starts(self) -> Ids:
-        """Where the entries of each source word begin."""
-        return np.searchsorted(self._entries[:, 0], np.arange(len(self.words[0]) + 1))
-
-    @cached_property
-    def _by_target(self) -> tuple[Ids, Ids]:
-        """Entries in the order of the target words, and where each word's begin."""
-        order = _by_number(self._entries[:, 1])
-        return order, np.searchsorted(self._entries[order, 1], np.arange(len(self.words[1]) + 1))
+    def _by_word(self) -> tuple[tuple[Ids, Ids], tuple[Ids, Ids]]:
+        """For either side the entries in the order of its words, and where those of each word begin."""
+        found = []
+        for words, numbers in zip(self.words, self._entries.T, strict=True):
+            order = _by_number(numbers)
+            found.append((order, np.searchsorted(numbers[order], np.arange(len(words) + 1))))
+        return found[0], found[1]
 
     def save(self, path: Path) -> None:
         """Write the file that `read_translations` reads; entries that round to nothing both ways are left out."""
-        stored = np.rint(self._probabilities * LEVELS).astype(np.uint8)
+        order = self._by_word[0][0]
+        entries, stored = self._entries[order], np.rint(self._probabilities[order] * LEVELS).astype(np.uint8)
         kept = stored.any(axis=1)
         np.savez_compressed(
             path,
             languages=np.array(self.languages),
             source=joined(self.words[0]),
             target=joined(self.words[1]),
-            counts=np.bincount(self._entries[kept, 0], minlength=len(self.words[0])).astype(np.uint16),
-            partners=self._entries[kept, 1].astype(np.uint16),
+            counts=np.bincount(entries[kept, 0], minlength=len(self.words[0])).astype(np.uint16),
+            partners=entries[kept, 1].astype(np.uint16),
             forward=stored[kept, 0],
             backward=stored[kept, 1],
             **(self.families.arrays() if self.families else {}),

@@ -26,7 +26,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -86,8 +85,7 @@ class RunFigures(NamedTuple):
     many, the run may tell them in other words."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnmatchedRun:
+class UnmatchedRun(NamedTuple):
     """A run of words of one side."""
 
     span: Span

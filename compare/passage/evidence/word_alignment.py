@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -147,8 +147,7 @@ def _distances(cosines: Floats, content: NDArray[np.bool_], rows: list[int], col
     return found[:CONTEXT_WORDS]
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpart:
+class Counterpart(NamedTuple):
     """A word and the one most like it: local spans on both sides, and whether the other is written like a name."""
 
     here: Span

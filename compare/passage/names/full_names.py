@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages import Word, fold_word, load_language, loosen
 from compare.passage.evidence.likeness import Likeness
@@ -51,8 +51,7 @@ _BESIDE = 40
 _BEFORE, _BEHIND = re.compile(r"(?:[\w’']+[ -])+$"), re.compile(r"(?:[ -][\w’']+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class OtherPart:
+class OtherPart(NamedTuple):
     """A part of a name that is another on the other side: as a name of its own, and what stands there (local span)."""
 
     name: Name

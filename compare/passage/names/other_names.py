@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import chain, pairwise
 from operator import or_
+from typing import NamedTuple
 
 from compare.languages import Word, fold_word, load_language, loosen
 from compare.passage.evidence.likeness import Likeness
@@ -53,8 +53,7 @@ _NATIVE = frozenset("حعصضطظق")
 _SOFT, _LAST = frozenset("اويىء"), frozenset("اويىةه")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a name: its last word, what it may be written as (with what belongs to it or without)."""
 
     word: Word
@@ -65,8 +64,7 @@ class Part:
     """Whether the name is surely a person's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A part by its number, the first and last word there that it spells; whether these are too short to be sure."""
 
     number: int

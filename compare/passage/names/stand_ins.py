@@ -16,9 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from compare.languages import fold_word, load_language
 from compare.languages.clitics import uninflected
@@ -74,8 +73,7 @@ Sort = Literal["person", "name", "term", "place"]
 """Of a person; another that the table knows as a name; one with common words in it; a place that all call alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Words that stand together and have no counterpart: their numbers, whether one is a name.
 
     The local span is that of the names, if there are any.

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from compare.languages import fold_word, load_language
 from compare.passage.evidence.nearest import couples
@@ -44,8 +44,7 @@ Agree = Callable[[str, str], bool]
 """Whether two meanings can be counterparts by the same words."""
 
 
-@dataclass(frozen=True, slots=True)
-class SenseMatch:
+class SenseMatch(NamedTuple):
     """A word and its senses: `sure` ones, `possible` ones, which can raise a conflict, and `all` it can explain."""
 
     cue: Cue
@@ -54,8 +53,7 @@ class SenseMatch:
     all: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A word of the source against one of the target; `denied` if a denial stands beside only one of them."""
 
     source: SenseMatch
@@ -63,8 +61,7 @@ class Conflict:
     denied: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """Two words that exclude each other.
 
     `sure` if these are their only meanings, `explained` if other words of the passage may express them too.

@@ -11,7 +11,7 @@ one side only.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,8 +41,7 @@ NAMED = 0.8
 """Likeness of a name, number or date and the same on the other side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A comparison that both sides make, whether its parts have changed places, and whether it says the contrary."""
 
     source: Compared

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -52,8 +52,7 @@ Rendered = tuple[Cue, Counter[str]]
 """A word, and how many of its renderings mean each end of a scale."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contrary:
+class Contrary(NamedTuple):
     """A word of the source and one of the target at contrary ends of a scale (local spans), and how many tell so."""
 
     source: Span

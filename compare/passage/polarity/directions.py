@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.languages import load_language
 from compare.passage.amounts.bindings import bound
@@ -29,8 +29,7 @@ _BREAK = re.compile(r"[.;:!?؟؛]|\n")
 _DENIALS = "opposite.denials"
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(NamedTuple):
     """A figure with its word of direction on both sides (local spans): the two point contrary ways."""
 
     scale: str

@@ -10,7 +10,7 @@ without a word for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.languages import load_language
 from compare.passage.evidence.cue_balance import CueCounts
@@ -39,8 +39,7 @@ LONGEST = 45
 """Words of a side, at most: in longer texts a word of a class may be about anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class TurnedLimit:
+class TurnedLimit(NamedTuple):
     """What the original says and what the report says ("": nothing), with the words (local spans)."""
 
     lost: str

@@ -9,9 +9,8 @@ and there one that excludes it, which nothing here may mean.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from compare.languages import load_language
 from compare.passage.pair import PassagePair
@@ -39,8 +38,7 @@ LONGEST = 45
 """Words of a side, at most: in longer texts a word of a class may be about anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedRelation:
+class ChangedRelation(NamedTuple):
     """The words (local spans) that tell how what is compared stands to its standard, and their kind."""
 
     source: Span

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.passage.evidence.likeness import Likeness
 from compare.passage.pair import PassagePair
@@ -36,8 +36,7 @@ _BREAK = re.compile(r"[.;:!?؟؛]|\n")
 _COMMA = re.compile("[,،]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scoped:
+class Scoped(NamedTuple):
     """A cue, the word that it is about and the counterpart of that word (local spans).
 
     `answering`: the cues of the kind that the other side has near the counterpart.

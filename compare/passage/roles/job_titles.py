@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.languages import fold_word, load_language
 from compare.passage.evidence.likeness import Likeness, likeness
@@ -52,8 +52,7 @@ MATCHED = 0.5
 _WITHIN = re.compile(r"[\w,;] $")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What somebody is called in the original and in the report, which do not mean the same; and what of it differs."""
 
     source: Office

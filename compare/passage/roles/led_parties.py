@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import permutations
+from typing import NamedTuple
 
 from compare.passage.amounts.bindings import Bound
 from compare.passage.evidence.run import Run
@@ -28,8 +28,7 @@ _FAR = 40
 DIRECTIONS = frozenset({"to", "from", "against"})
 
 
-@dataclass(frozen=True, slots=True)
-class Led:
+class Led(NamedTuple):
     """Somebody whom nothing leads to in the source, and another, who is led to there, each as (local span of each)."""
 
     one: tuple[Span, Span]

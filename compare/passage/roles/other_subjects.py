@@ -9,7 +9,7 @@ than `compare.passage.roles.replaced_doers`, which does not know that they stand
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,8 +27,7 @@ from compare.text.lexicon import cues
 from compare.text.segment import overlap
 
 
-@dataclass(frozen=True, slots=True)
-class OtherSubject:
+class OtherSubject(NamedTuple):
     """Who acts in the source and who does the same in the target (local spans)."""
 
     source: Span

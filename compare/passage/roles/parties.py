@@ -11,9 +11,9 @@ none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import combinations, product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -42,8 +42,7 @@ TAKING = {"take", "lose"}
 _CONVERSE = {"give": "take", "take": "give", "win": "lose", "lose": "win"}
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """A deed, who does it in the source, and whom it is done to, each as (local span of the source, of the target)."""
 
     deed: tuple[Span, Span]
@@ -69,8 +68,7 @@ def exchanged_parties(pair: PassagePair, run: Run, values: Sequence[Bound]) -> I
     yield from found or _by_any_deed(pair, reader, alike, parties)
 
 
-@dataclass(frozen=True, slots=True)
-class Suffering:
+class Suffering(NamedTuple):
     """Somebody who does a deed in the source and whom it is done to in the report, as (local span of each)."""
 
     deed: tuple[Span, Span]
@@ -192,8 +190,7 @@ def _may_be_one(alike: Likeness, source: int, target: int) -> bool:
     return mine in (None, target) and theirs in (None, source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Acting:
+class _Acting(NamedTuple):
     """A word around which the first of two parties acts on the second (`forth`) or suffers, and what it is known as."""
 
     word: int

@@ -9,8 +9,8 @@ either side have no rendering in the whole other side. A word that another one o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -32,8 +32,7 @@ SURE = 0.4
 _MINISTER = "minister"
 
 
-@dataclass(frozen=True, slots=True)
-class OtherPost:
+class OtherPost(NamedTuple):
     """The office on either side with the words that say of what it is (local spans)."""
 
     source: Span

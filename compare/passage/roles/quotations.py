@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -47,8 +46,7 @@ _ONGOING = "ongoing"
 Rule = Literal["word", "words"]
 
 
-@dataclass(frozen=True, slots=True)
-class Alteration:
+class Alteration(NamedTuple):
     """The words that say that a quotation was altered (local spans; None on a side), and how probable that is."""
 
     words: tuple[Span | None, Span | None]

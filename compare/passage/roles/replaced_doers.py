@@ -14,9 +14,9 @@ say nothing, whom most families of a word are headed by on the other side.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from compare.languages import fold_word, load_language
 from compare.passage.evidence.likeness import Likeness, likeness
@@ -49,8 +49,7 @@ SHIFT = 5.0
 """How much further apart than the counterparts of the words around them two words may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReplacedDoer:
+class ReplacedDoer(NamedTuple):
     """Somebody in the source, somebody else in the target (local spans); whether the words beside them are the same."""
 
     source: Span
@@ -62,8 +61,7 @@ class ReplacedDoer:
     """Whether the families know what may render either word; else only lists say that it is somebody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Somebody:
+class Somebody(NamedTuple):
     """A word for somebody, by its number: what kinds of people it may name, and what kinds of speaker."""
 
     word: int

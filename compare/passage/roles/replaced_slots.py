@@ -12,9 +12,9 @@ words without counterpart is asked in its place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -43,8 +43,7 @@ LIKELY, POSSIBLE = 0.5, 0.2
 Rule = Literal["slot", "faint slot", "slot before", "lone slot"]
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(NamedTuple):
     """A cause or purpose of the source, another of the target, and how surely they are two."""
 
     source: Slot

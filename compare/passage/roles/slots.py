@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.languages import fold_word, load_language
 from compare.passage.evidence.likeness import Likeness
@@ -29,8 +29,7 @@ CLOSEST = 5
 """The same of one that stands before its marker: where it begins is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A cause or a purpose: its kind, the words of its content by number, the local span with its marker."""
 
     kind: str

@@ -11,7 +11,7 @@ the other source is, too, or is told in more words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.languages import load_language
 from compare.passage.evidence.likeness import Likeness, likeness
@@ -30,8 +30,7 @@ FEWEST = 2
 """Words of either source, at least, where both may be of one kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A source of a side: the words of its content, by number, and that of its head."""
 
     words: tuple[int, ...]

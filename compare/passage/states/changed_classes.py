@@ -14,8 +14,8 @@ place by far.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.passage.evidence.expectations import embedded_expectations
 from compare.passage.pair import PassagePair
@@ -50,8 +50,7 @@ LEAST = {
 Without a class of one side, or of the verbs alone (`DONE`), fewer witnesses speak."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedClass:
+class ChangedClass(NamedTuple):
     """What the source has and what the report has in its place ("": nothing), where, and the log odds against it."""
 
     lost: str

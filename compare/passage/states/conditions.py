@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -40,8 +40,7 @@ _ENDS = ".!?؟…"
 _BREAK = re.compile(r"[^\w\s'’-]|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """A condition of one side (local spans): its marker, and where the claim stands on the other side, if known."""
 
     side: Side

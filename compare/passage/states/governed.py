@@ -11,7 +11,7 @@ other side, too (may have to).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.languages import load_language
 from compare.passage.evidence.cue_balance import PLAIN
@@ -72,8 +72,7 @@ BEHIND = 4
 """Words of content behind a governor that may be its verb, or what that is told of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """What governs a verb: its state, its words, its verb (local spans), and all words of content behind it."""
 
     state: str
@@ -87,8 +86,7 @@ class Governor:
         return min(self.cue.start, self.verb[0]), max(self.cue.end, self.verb[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(NamedTuple):
     """Two governors of one deed that exclude each other."""
 
     lost: Governor

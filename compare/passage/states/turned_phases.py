@@ -10,7 +10,7 @@ too (`compare.text.deeds`): that verb, its object or its subject is the counterp
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.passage.evidence.likeness import Likeness, likeness
 from compare.passage.evidence.run import Run
@@ -61,8 +61,7 @@ AWAY = 6
 """Words around a verb among which one for what is planned or asked for leaves open whether it is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class TurnedPhase:
+class TurnedPhase(NamedTuple):
     """The phases in the original and in the report, and where they are told (local spans)."""
 
     lost: str

@@ -7,7 +7,7 @@ time: no verb needs a counterpart of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.languages import load_language
 from compare.passage.evidence.likeness import Likeness, likeness
@@ -47,8 +47,7 @@ LEAST = 2
 """Words around the verb of the report that words around that of the original tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class TurnedStatement:
+class TurnedStatement(NamedTuple):
     """The times in the original and in the report, and where they are told (local spans)."""
 
     lost: str

@@ -9,7 +9,7 @@ imperfect may always be told as ahead.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -46,8 +46,7 @@ _LONGER = 3
 """Letters of a word whose ending tells that it is a noun, more than these."""
 
 
-@dataclass(frozen=True, slots=True)
-class TurnedTense:
+class TurnedTense(NamedTuple):
     """The state in the original and in the report, where they are told (local spans), and the log odds."""
 
     source: Span

@@ -8,7 +8,6 @@ the user is told so.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from compare.errors import UserError
 from compare.reading.about import about_from, saved_with
@@ -59,7 +58,7 @@ def read(source: Source) -> Extract:
     """The headline and the paragraphs of the article."""
     decoded = decode_page(source.data, source.name, source.encoding)
     extract = read_page(decoded, source.name)
-    return replace(extract, about=saved_with(decoded.text, extract.about))
+    return extract._replace(about=saved_with(decoded.text, extract.about))
 
 
 def read_page(decoded: Decoded, name: str) -> Extract:

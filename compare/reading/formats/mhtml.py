@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from compare.errors import UserError
 from compare.reading.about import with_address, with_retrieval
@@ -52,4 +51,4 @@ def read(source: Source) -> Extract:
         raise UserError(f"{source.name}: holds no web page; save the page anew")
     extract = read_page(decode_page(data, source.name, source.encoding, said), source.name)
     about = with_retrieval(extract.about, str(message["Date"] or ""))
-    return replace(extract, about=with_address(about, str(message["Snapshot-Content-Location"] or "").strip()))
+    return extract._replace(about=with_address(about, str(message["Snapshot-Content-Location"] or "").strip()))

@@ -8,7 +8,7 @@ sentence (subtitles written without full stops), each cue is a paragraph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.errors import UserError
 from compare.reading.decode import decode
@@ -49,8 +49,7 @@ _SPEAKER = re.compile(r"[ \t\u200e\u200f\u202a-\u202e]*[-–—‐][ \t]*(?=\S)"
 _ENDING = re.compile(r"[.!?؟…。۔][\"'”“’‘»«)\]\s\u200e\u200f\u202a-\u202e]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(NamedTuple):
     start: float
     end: float
     lines: tuple[str, ...]

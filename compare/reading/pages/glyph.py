@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One drawn sign: its character or characters, its box, its font's size.
 
     Points (1/72 inch); `x` grows to the right, `baseline` downwards from the
@@ -23,8 +22,7 @@ class Glyph:
     order: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Glyphs of one line, from left to right, without a wide gap between them."""
 
     glyphs: tuple[Glyph, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from compare.reading.pages.glyph import Glyph, Segment
 from compare.reading.pages.visual import logical_order
@@ -114,7 +113,7 @@ def _with_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
         if _is_mark(mark.text) and (base := _base_of(drawn, number)) is not None:
             marks[id(base)] = marks.get(id(base), "") + mark.text
     return [
-        replace(base, text=base.text + _ordered(marks[id(base)])) if id(base) in marks else base
+        base._replace(text=base.text + _ordered(marks[id(base)])) if id(base) in marks else base
         for base in glyphs
         if not _is_mark(base.text)
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from compare.reading.pages.glyph import Segment
 from compare.reading.pages.lines import line_text
@@ -26,8 +26,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\Z")
 _BROKEN_WORD = re.compile(r"[^\W\d_]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a column: its text in reading order and where it stands."""
 
     text: str

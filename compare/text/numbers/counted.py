@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from compare.languages import Language, load_language
 from compare.records import Span
@@ -15,8 +15,7 @@ from compare.text.units import dimension, unit_of
 _DUAL = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """The numbers of one side; `others` are values its dates explain."""
 
     quantities: tuple[Quantity, ...]
@@ -65,4 +64,4 @@ def _counting(quantity: Quantity, text: str, language: Language) -> Quantity:
     inside = quantity.at <= mention.at and mention.to <= quantity.to
     # What only may be a dual has its noun inside: العاملين بعقود are not two decades.
     counted = inside or (quantity.explicit and 0 <= mention.at - quantity.to <= 2)
-    return replace(quantity, soft=False) if counted else quantity
+    return quantity._replace(soft=False) if counted else quantity

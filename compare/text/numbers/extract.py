@@ -9,9 +9,8 @@ is not missed by itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from compare.languages import Language, Word, loosen
 from compare.records import Span
@@ -37,8 +36,7 @@ _NOUN_WORDS = 3
 _LETTERS = re.compile(r"'?([a-z]+)(?![^\W_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number of a text.
 
     `values` are the readings, likeliest first; `name` the class of a vague
@@ -107,7 +105,7 @@ def _quantities(text: str, language: Language, skip: tuple[Span, ...]) -> tuple[
                     found.pop()
                 quantity = whole
             quantity = _with_sign(quantity, folded, tables)
-            found.append(replace(quantity, span=analysis.folded.span(quantity.at, quantity.to)))
+            found.append(quantity._replace(span=analysis.folded.span(quantity.at, quantity.to)))
     return tuple(found)
 
 
@@ -143,12 +141,12 @@ def _and_a_half(
         return None
     to = after.end(1) if after is not None and again else second.to
     if first is None or first.kind != "cardinal" or not start - 1 <= first.to <= end:
-        return replace(second, values=(1 + second.value,), kind="cardinal", soft=False, at=start, to=to)
+        return second._replace(values=(1 + second.value,), kind="cardinal", soft=False, at=start, to=to)
     if first.at == start and first.value > 2:  # the noun stands for many: a decade and a half
         more = 1 + second.value
-        return replace(first, values=(more, *(value * more for value in first.values)), soft=False, to=to)
+        return first._replace(values=(more, *(value * more for value in first.values)), soft=False, to=to)
     values = tuple(value + second.value * first.scale for value in first.values)
-    return replace(first, values=values, soft=False, to=to)
+    return first._replace(values=values, soft=False, to=to)
 
 
 def _and_half_the_scale(first: Quantity | None, second: Quantity, folded: str, tables: NumberTables) -> Quantity | None:
@@ -161,7 +159,7 @@ def _and_half_the_scale(first: Quantity | None, second: Quantity, folded: str, t
     joined = bool(between) and (between[-1] in tables.and_words or between[-1] in tables.and_prefixes)
     if not joined or len(between) > _NOUN_WORDS + 1 or second.value not in (f * first.scale for f in _PARTS):
         return None
-    return replace(first, values=(first.value + second.value,), soft=False, to=second.to)
+    return first._replace(values=(first.value + second.value,), soft=False, to=second.to)
 
 
 def _range_start(first: Quantity, second: Quantity, folded: str) -> Quantity:
@@ -169,7 +167,7 @@ def _range_start(first: Quantity, second: Quantity, folded: str) -> Quantity:
     between = folded[first.to : second.at]
     if second.scale <= 1 or first.scale > 1 or len(between) > 8 or first.kind != "cardinal":
         return first
-    return replace(first, values=(*first.values, first.value * second.scale))
+    return first._replace(values=(*first.values, first.value * second.scale))
 
 
 def _read(items: list[Item], place: int, folded: str, tables: NumberTables) -> tuple[Quantity | None, int]:
@@ -294,10 +292,10 @@ def _with_sign(quantity: Quantity, folded: str, tables: NumberTables) -> Quantit
             match = pattern.match(folded, quantity.to)
             if match:
                 values = tuple(value * scale for value in quantity.values)
-                return replace(quantity, values=values, kind=kind, soft=False, to=match.end())
+                return quantity._replace(values=values, kind=kind, soft=False, to=match.end())
     before = tables.percent_before
     if before is not None and quantity.kind in ("cardinal", "fraction"):
         match = before.search(folded, max(0, quantity.at - _SIGN_BEFORE), quantity.at)
         if match and not folded[match.start() - 1 : match.start()].isdigit():
-            return replace(quantity, kind="percent", soft=False, at=match.start())
+            return quantity._replace(kind="percent", soft=False, at=match.start())
     return quantity
