@@ -2,6 +2,7 @@
 
 import pytest
 from meaning_pairs import findings, findings_by_words, findings_with, marked
+from pairs import findings as every_finding
 
 from compare.encoding import open_encoder
 
@@ -184,33 +185,28 @@ def test_what_comes_to_the_same_without_a_denial(arabic, english):
 def test_an_idiom_with_more_than_does_not_swallow_the_clause():
     arabic = "ولا تشمل التغطية الأجهزة الإلكترونية التي مضى على شرائها أكثر من خمس سنوات."
     english = "Electronic equipment bought more than five years ago is included in the cover."
-    assert [f.rule for f in findings_by_words("negation", arabic, english)] == [""]
+    assert [f.rule for f in findings_by_words("negation", arabic, english)] == ["counted"]
 
 
 def test_what_is_denied_by_a_verb_and_stated_by_the_report():
     arabic = "ونفى المكتب الصحفي للرئاسة أن يكون الرئيس قد تدخل في الخلاف."
     english = "The president, his press office said, had intervened in the dispute."
     (found,) = findings("negation", (arabic, english), encoder=open_encoder())
-    assert found.rule == "governed_bare" and found.message.startswith("dropped")
-
-
-def test_what_the_report_alone_denies_has_rules_of_its_own():
-    (counted,) = findings("negation", ("شارك الحزب في الجلسة.", "The party did not take part in the session."))
-    assert counted.rule == "counted_added"
+    assert found.rule == "governed" and found.message.startswith("dropped")
 
 
 @pytest.mark.parametrize(
     ("arabic", "english", "rule"),
     [
-        # no word of the clause has a counterpart, and nothing in the report is of negative sense
+        # nothing in the report is of negative sense
         (
             "تعهد المدير بعدم الاستعانة بعمال وقتيين.",
             "The manager promised that he would bring in casual labour.",
-            "absence_bare",
+            "absence",
         ),
-        ("أخفقت اللجنة في التوصل إلى اتفاق.", "The panel hammered out a deal.", "governed_bare"),
+        ("أخفقت اللجنة في التوصل إلى اتفاق.", "The panel hammered out a deal.", "governed untold"),
         # a word of negative sense that renders another of the original is not to spare
-        ("اختتمت المحادثات دون التوصل إلى صيغة.", "The talks ended with agreement on a text.", "absence_bare"),
+        ("اختتمت المحادثات دون التوصل إلى صيغة.", "The talks ended with agreement on a text.", "absence"),
     ],
 )
 def test_a_denial_is_lost_where_the_report_has_no_word_of_negative_sense_to_spare(arabic, english, rule):
@@ -243,51 +239,8 @@ def test_what_the_report_says_without_a_denial_is_no_loss(arabic, english):
     assert findings("negation", (arabic, english), encoder=open_encoder()) == []
 
 
-@pytest.mark.parametrize(
-    ("arabic", "english", "found"),
-    [
-        (
-            "ولا تخبرنا المسرحية صراحة بأن الرسالة مزورة.",
-            "The play tells us outright that the letter is not forged.",
-            ["moved"],
-        ),
-        ("لم ينصحني أبي بالسفر.", "My father advised me not to travel.", ["moved"]),
-        ("لم ينصحني أبي بالسفر.", "My father did not advise me to travel.", []),
-        ("لا أعتقد أن الوزير سيستقيل.", "I think the minister will not resign.", []),
-    ],
-)
-def test_a_denial_that_another_word_has_is_moved(arabic, english, found):
-    assert [f.rule for f in findings("negation", (arabic, english), encoder=open_encoder())] == found
-
-
 def _rules(arabic, english):
     return [finding.rule for finding in findings_with(open_encoder(), "negation", arabic, english)]
-
-
-@pytest.mark.parametrize(
-    ("arabic", "faithful", "changed"),
-    [
-        (
-            "طلب الطبيب من المريض ألا يوقف الدواء.",
-            "The doctor asked the patient not to stop the medicine.",
-            "The doctor did not ask the patient to stop the medicine.",
-        ),
-        (
-            "قررت المحكمة عدم الإفراج عن المتهم.",
-            "The court decided not to release the defendant.",
-            "The court has not decided to release the defendant.",
-        ),
-    ],
-)
-def test_a_denial_that_goes_up_to_the_governing_word_is_told(arabic, faithful, changed):
-    assert _rules(arabic, faithful) == []
-    assert _rules(arabic, changed) == ["moved_up"]
-
-
-def test_a_denial_that_goes_down_past_the_subject_of_its_clause_is_told():
-    arabic = "لم يخبرني أنه مريض، بل اكتفى بالقول إنه متعب."
-    assert _rules(arabic, "He told me he wasn't ill; all he said was that he was tired.") == ["moved"]
-    assert _rules(arabic, "He didn't tell me he was ill; all he said was that he was tired.") == []
 
 
 @pytest.mark.parametrize(
@@ -297,25 +250,25 @@ def test_a_denial_that_goes_down_past_the_subject_of_its_clause_is_told():
             "شمل العفو السجناء السياسيين.",
             "The pardon covered political prisoners.",
             "The pardon did not cover political prisoners.",
-            "stated_added",
+            "added",
         ),
         (
             "سددت الحكومة رواتب المعلمين في موعدها.",
             "The government paid teachers on time.",
             "The government has not paid teachers on time.",
-            "stated_added",
+            "added",
         ),
         (
             "توصلت اللجنة إلى اتفاق بعد ثلاث جولات.",
             "The committee reached a deal after three rounds.",
             "The committee failed to reach a deal after three rounds.",
-            "governed_added",
+            "added governed",
         ),
         (
             "وقعت الوزيرة الاتفاقية في ختام الزيارة.",
             "The minister signed the agreement at the end of the visit.",
             "The minister declined to sign the agreement at the end of the visit.",
-            "governed_added",
+            "added governed",
         ),
     ],
 )
@@ -379,3 +332,62 @@ def test_a_denial_of_any_is_not_told_as_little(arabic, faithful, changed):
 )
 def test_a_denial_that_leaves_something_may_be_told_as_little(arabic, english):
     assert _rules(arabic, english) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "faithful", "changed"),
+    [
+        (
+            "لم يأت الدعم من الحكومة، بل من التجار.",
+            "The support came not from the government but from merchants.",
+            "The support came from the government, not from merchants.",
+        ),
+        (
+            "لا نطلب صدقة، بل نطلب حقنا.",
+            "We are not asking for charity; we are asking for our rights.",
+            "We are asking for charity, not for our rights.",
+        ),
+    ],
+)
+def test_a_contrast_by_a_particle_and_but_is_not_turned_round(arabic, faithful, changed):
+    def rules(english):
+        return [f.rule for f in every_finding("negation", (arabic, english), encoder=open_encoder(), soft=True)]
+
+    assert rules(faithful) == []
+    assert rules(changed) == ["contrast"]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        # a clause that the report leaves out with its denial is no denial lost
+        (
+            "أعلنت الجمارك أنها صادرت مليون لتر، من دون توقيف أي من كبار المهربين.",
+            "Customs said it had seized a million litres.",
+        ),
+        # a doubled letter further on does not make another word of دون
+        (
+            "اقترب الزورق ثم ابتعد من دون أن يقدّم أي مساعدة.",
+            "The boat approached and then moved off without offering any help.",
+        ),
+        # not before two weeks are over: at least two weeks
+        ("لن تكون عودة اللاعب قبل أسبوعين.", "The player will be out for at least two weeks."),
+    ],
+)
+def test_a_denial_that_is_left_out_with_its_clause_or_told_by_a_limit_is_not_lost(arabic, english):
+    assert every_finding("negation", (arabic, english), encoder=open_encoder(), soft=True) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "rule"),
+    [
+        # *only* renders a word of the original and answers nothing
+        (
+            "اللقاح غير مدرج في البرنامج، ويقتصر استخدامه على بؤر التفشي.",
+            "The vaccine is included in the programme, and is used only in outbreak hotspots.",
+            "absence further",
+        ),
+    ],
+)
+def test_what_answers_no_denial(arabic, english, rule):
+    assert [f.rule for f in every_finding("negation", (arabic, english), encoder=open_encoder(), soft=True)] == [rule]

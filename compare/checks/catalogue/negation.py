@@ -2,22 +2,22 @@
 
 Languages deny by particles (not, لم) and by words (refuse, without, رفض, دون),
 and translators swap the one for the other all the time; idioms such as لا يزال
-("still") deny nothing. So only a *particle* can raise a finding, and any word
-of negative sense on the other side accounts for it, unless the first side has
-a word of the same kind too (hard: صعب), or one that its vector shows to be its
-translation, which leaves the other side's word nothing else to account for.
+("still") deny nothing. So any word of negative sense on the other side accounts
+for a denial, unless the first side has a word of the same kind too (hard: صعب),
+or one that its vector shows to be its translation, which leaves the other side's
+word nothing else to account for.
 
 A particle before a word of negative sense (did not rule out, ليس مستحيلا) may
 be translated as what the two come to, but not as the bare word.
 
-Counting alone cannot always tell a denial that is gone from one that is worded
-in another way. So a finding is hard where a word that one side denies has a
-counterpart that the other side affirms (`compare.passage.polarity.scope`); one that
-rests on the count alone is soft, unless it is the original that denies more
-and the report has anything like the denied word. Words of absence (عدم, without) are followed
-to what they deny, too. Without vectors of words the count decides: hard where
-one side has more denials than the other can explain, soft where the one more
-only repeats the one before ("no A, no B", "neither … nor").
+Counting cannot tell a denial that is gone from one that is worded in another
+way. So words of negative sense are paired off first, and a denial of the one side
+is looked at where the other has none to spare
+(`compare.passage.polarity.unanswered`): what it denies, or more of its clause, is
+stated there, or else it was left out as a whole
+(`compare.passage.polarity.lost_denials`). Without vectors of words the count
+decides: hard where one side has more denials than the other can explain, soft
+where the one more only repeats the one before ("no A, no B", "neither … nor").
 """
 
 from __future__ import annotations
@@ -32,46 +32,33 @@ from functools import partial
 
 from compare.checks.base import Check
 from compare.checks.messages import alone, glossed, headed, meaning_of
-from compare.languages import fold_word, load_language
-from compare.passage.evidence.cue_balance import PLAIN, CueCounts
+from compare.languages import load_language
+from compare.passage.evidence.cue_balance import CueCounts
 from compare.passage.evidence.denials import polarity
 from compare.passage.evidence.likeness import Likeness, likeness
 from compare.passage.evidence.run import Run
 from compare.passage.evidence.word_alignment import Counterpart
 from compare.passage.pair import PassagePair
+from compare.passage.polarity.contrasts import turned_contrast
 from compare.passage.polarity.denials_put_in import put_in
-from compare.passage.polarity.litotes import (
-    MILD,
-    denied_sense,
-    is_attribute,
-    told_by_contrary,
-    told_by_limit,
-    twice_denied,
+from compare.passage.polarity.litotes import MILD, denied_sense, told_by_contrary, told_by_limit, twice_denied
+from compare.passage.polarity.lost_denials import (
+    NEARBY,
+    lost_denials,
+    near_denials,
+    untold,
 )
-from compare.passage.polarity.moved_denials import moved_denials
-from compare.passage.polarity.polarity import (
-    PARTICLE,
-    Negatives,
-    denied_alone,
-    denied_exception,
-    doubled,
-    governed_alone,
-    negatives,
-)
-from compare.passage.polarity.scope import Scoped, heads
-from compare.passage.polarity.unanswered import is_unanswered, lost_denials
+from compare.passage.polarity.polarity import PARTICLE, Negatives, doubled, negatives
+from compare.passage.polarity.scope import Scoped
+from compare.passage.polarity.unanswered import is_unanswered
 from compare.passage.polarity.weakened_denials import RULE as WEAKENED
 from compare.passage.polarity.weakened_denials import weakened_denial
 from compare.records import Confidence, Finding, Side, Span
-from compare.text.lexicon import Cue, cues, phrase
-from compare.text.segment import Segment, overlap
+from compare.text.lexicon import Cue, phrase
+from compare.text.segment import Segment
 
 CHECK = "negation"
 
-_GOVERNING = ("refuse", "fail", "unable", "lack", "deny", "hide", "ignore")
-"""Lists of words that turn round what they govern, in the original: a translator puts them in for the sake of style."""
-_FORBIDDING = ("allow-", "accept-")
-"""Poles of words that do so, too."""
 _DENIABLE = ("refuse", "deny", "fail", "few", "stop", "ignore", "hide", "lack")
 """Lists of words that a particle turns into an affirmation."""
 _PREFIXED = "not_so"
@@ -80,26 +67,18 @@ _AFFIRMING = frozenset({_PREFIXED, "unable"})
 _REPEATED = 4
 """Words from one particle to the next within which the second may repeat the first."""
 _BROKEN = re.compile(r"[^\w\s]|\n")
-COUNTED, FOLLOWED = 0.25, 0.35
-"""Likeness of a denied word and its affirmed counterpart, where one side has more denials and where it has not."""
-LIKE = 0.15
-"""Likeness from which on the other side may have a word that is denied."""
-_ABSENCE = "negation_absence.words"
 SURE = 0.45
 """Cosine from which on a negative word is taken to translate its counterpart, and nothing else."""
 _DENIED = (2, 3, 4)
 """Words from a denial on in which what it denies is looked for: not reach; was not put on; لم تكن مدرجة."""
 _BEFORE = 2
 """Words before a particle that it may deny: it is not."""
-
-
-BARE = "_bare"
-"""What the name of a rule ends with where the other side has no word of negative sense to spare."""
 NO_NEGATION = "none"
-ADDED = "", "_added"
-"""What the name of a rule ends with, by side: what the report alone denies is right half as often."""
-COUNTED_ON = "", "counted_added"
-"""Rules by side: more denials than the other side can answer."""
+COUNTED, DOUBLED, CONTRAST = "counted", "doubled", "contrast"
+"""Rules: more denials than the other side can answer; a denied word of negative sense that the other side has bare;
+what is denied in a contrast is asserted."""
+UNSURE = frozenset({NEARBY})
+"""Rules that are soft where no judge has met them."""
 
 
 class NegationCheck(Check):
@@ -116,120 +95,71 @@ class NegationCheck(Check):
             return
         counts = _affirmed_left_out(pair, Side.SOURCE, said), _affirmed_left_out(pair, Side.TARGET, said)
         alike = likeness(pair, run)
-        negative = negatives(pair, alike, (_all_cues(said[0]), _all_cues(said[1]))) if alike else None
-        if alike and (lost := denied_exception(pair, (_all_cues(said[0]), _all_cues(said[1])))):
-            yield _against(pair, lost, _DENIED[0], "exception", "hard")
-        moved = next(moved_denials(pair, alike, negative), None) if alike and negative else None
-        if moved is not None:
-            yield _affirmed(pair, Side.SOURCE, *moved, "hard")
-        for side in Side if moved is None else ():
-            here, there = counts[side], counts[side.other]
-            confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
-            more = bool(confidence)
-            alone_here = bool(alike and negative and is_unanswered(pair, side, alike, negative))
-            both = said, counts[side].triggers
-            denied = _denied_here_only(pair, *both, side, alike, negative, more=more) if alike and negative else []
-            if denied:
-                counted = confidence or (side is Side.SOURCE and denied[0].cue not in said[side].triggers)
-                yield _affirmed(
-                    pair,
-                    side,
-                    denied[0],
-                    _rule(pair, side, denied[0], said) + BARE * alone_here,
-                    "hard" if counted or denied[0].doubled else "soft",
-                )
-            elif confidence is not None:
-                cue = _odd_one(pair, run, side, here, there)
-                if alike and side is Side.TARGET and not denied_sense(pair.target, cue):
-                    yield from _put_in(pair, alike, negative)
-                    continue
-                affirmed = not _all_cues(said[side.other]) or (alike and _told(pair, side, alike, here.triggers))
-                if alike and not (side is Side.SOURCE and affirmed):
-                    confidence = "soft"
-                rule = "counted" + BARE if alone_here and side is Side.SOURCE else COUNTED_ON[side]
-                yield _finding(pair, run, side, cue, confidence, rule)
-            elif negative and side is Side.SOURCE and (weak := weakened_denial(pair, negative, here.triggers)):
-                yield _against(pair, (side, *weak), 1, WEAKENED, "soft")
-            elif alone_here and alike and negative and side is Side.SOURCE:
-                gone = lost_denials(pair, side, alike, negative, said[side].triggers)
-                yield from (_finding(pair, run, side, cue, "soft", kind + BARE) for cue, kind in gone[:1])
-            elif alike and negative and side is Side.TARGET:
-                yield from _put_in(pair, alike, negative)
+        if alike is None:
+            yield from _counted(pair, run, counts)
+            return
+        if contrast := turned_contrast(pair, run, particle=True):
+            yield _turned(pair, *contrast)
+            return
+        negative = negatives(pair, alike, (_all_cues(said[0]), _all_cues(said[1])))
+        for side in Side:
+            denying = counts[side].triggers
+            twice = next(doubled(pair, side, alike, negative, said[side].triggers, _DENIABLE), None)
+            if twice is not None:
+                yield _affirmed(pair, side, twice, DOUBLED)
+            elif is_unanswered(pair, side, alike, negative):
+                yield from _lost(pair, run, side, alike, negative, (said[side].triggers, denying))
+            elif side is Side.SOURCE:
+                yield from _beside(pair, alike, negative, denying)
 
 
-def _denied_here_only(
-    pair: PassagePair,
-    counts: tuple[CueCounts, CueCounts],
-    denying: Sequence[Cue],
-    side: Side,
-    alike: Likeness,
-    found: Negatives,
-    *,
-    more: bool,
-) -> list[Scoped]:
-    """What a side denies and the other affirms, by the words themselves.
+def _lost(
+    pair: PassagePair, run: Run, side: Side, alike: Likeness, found: Negatives, particles: tuple[Sequence[Cue], ...]
+) -> Iterator[Finding]:
+    """A denial of a side whose other side has no word of negative sense to spare.
 
-    `counts` are the polarities of both, `found` the words that they are of; `denying` the particles here that do not
-    affirm; `more`: this side has more denials.
+    `particles` of the side, and those of them that do not affirm.
     """
-    triggers = counts[side].triggers
-    nominal = load_language(pair.on(side).language).words("negation_nominal.words")
-    absent = [
-        cue
-        for cue in cues(pair.on(side), _ABSENCE)
-        if any(overlap(cue.span, other.span) and not other.has(*MILD) for other in found.cues[side])
-        and not any(overlap(cue.span, other.span) for other in triggers)
-        and not any(other.first < cue.first and other not in denying for other in triggers)
-    ]
-    denials = sorted([*denying, *absent], key=lambda cue: cue.first)
-    clear = more or not any(cue.has(*MILD) for cue in found.cues[side.other])
-    wide = [*(cue for cue in denying if clear and fold_word(cue.text) not in nominal), *absent]
-    wide = wide if side is Side.SOURCE else []
-    operators = [cue for name in _GOVERNING for cue in counts[side].alternative_cues.get(name, ())]
-    other_words = [cue.span for cue in cues(pair.on(side), CHECK) if cue.has(PLAIN)]
-    operators += [
-        cue
-        for cue in cues(pair.on(side), "opposite.poles")
-        if cue.has(*_FORBIDDING) and not any(overlap(cue.span, span) for span in other_words)
-    ]
-    operators = [
-        cue for cue in operators if not _is_denied(triggers, cue) and not is_attribute(pair.on(side), cue.first)
-    ]
-    return [
-        *denied_alone(pair, side, alike, found, denials, COUNTED if more else FOLLOWED, wide),
-        *doubled(pair, side, alike, found, triggers, _DENIABLE),
-        *(governed_alone(pair, side, alike, found, operators) if side is Side.SOURCE else ()),
-    ]
+    denied = put_in(pair, alike, found, particles[1]) if side else lost_denials(pair, alike, found, *particles)
+    first = next(denied, None)
+    if first is not None:
+        yield _affirmed(pair, side, *first)
+    elif side is Side.SOURCE and (lost := untold(pair, alike, found, *particles)) is not None:
+        yield _finding(pair, run, side, lost[0], "hard", lost[1])
 
 
-def _is_denied(particles: Sequence[Cue], cue: Cue) -> bool:
-    return any(0 < cue.first - one.last <= 1 for one in particles)
+def _counted(pair: PassagePair, run: Run, counts: tuple[CueCounts, CueCounts]) -> Iterator[Finding]:
+    """By the number of denials alone, where the encoder knows no words."""
+    for side in Side:
+        here, there = counts[side], counts[side.other]
+        confidence = _unexplained(here, there, partial(_taken, pair, run, side.other, here))
+        if confidence is not None:
+            yield _finding(pair, run, side, _odd_one(pair, run, side, here, there), confidence, COUNTED)
+
+
+def _turned(pair: PassagePair, here: Span, there: Span) -> Finding:
+    """What the source denies in a contrast and the target asserts in it."""
+    denied = glossed(pair.source.text[slice(*here)], pair.source.language)
+    message = f"contrast turned round: {denied} → {glossed(pair.target.text[slice(*there)], pair.target.language)}"
+    return Finding(
+        "reworded", CHECK, "critical", "soft", message, *pair.spans_on(Side.SOURCE, here, there), rule=CONTRAST
+    )
+
+
+def _beside(pair: PassagePair, alike: Likeness, found: Negatives, denying: Sequence[Cue]) -> Iterator[Finding]:
+    """A denial of the source that a word of negative sense which the target has to spare does not answer."""
+    near = next(near_denials(pair, alike, found, denying), None)
+    if near is not None:
+        yield _affirmed(pair, Side.SOURCE, *near)
+    elif weak := weakened_denial(pair, found, denying):
+        yield _weakened(pair, *weak)
 
 
 def _all_cues(counts: CueCounts) -> list[Cue]:
     return [*counts.triggers, *itertools.chain.from_iterable(counts.alternative_cues.values())]
 
 
-def _told(pair: PassagePair, side: Side, alike: Likeness, triggers: Sequence[Cue]) -> bool:
-    """Whether the other side has anything like a word that is denied: it may say the contrary of others."""
-    values = alike.seen_from(side)
-    return any(values[head].max() >= LIKE for cue in triggers for head in heads(pair, side, alike, cue)[:1])
-
-
-def _rule(pair: PassagePair, side: Side, denied: Scoped, said: tuple[CueCounts, CueCounts]) -> str:
-    """The rule by what denies: a particle is right oftenest, a word of negative sense that governs another least."""
-    language = load_language(pair.on(side).language)
-    kind = "governed"
-    if fold_word(denied.cue.text) in language.words("negation_nominal.words"):
-        kind = "nominal"
-    elif denied.cue in said[side].triggers:
-        kind = "affirmed"
-    elif any(denied.cue.span == cue.span for cue in cues(pair.on(side), _ABSENCE)):
-        kind = "absence"
-    return kind + ADDED[side]
-
-
-def _affirmed(pair: PassagePair, side: Side, denied: Scoped, rule: str, confidence: Confidence) -> Finding:
+def _affirmed(pair: PassagePair, side: Side, denied: Scoped, rule: str) -> Finding:
     """A word that one side denies, with its counterpart."""
     here, there = pair.on(side), pair.on(side.other)
     denial = denied.cue.start, max(denied.cue.end, denied.head[1])
@@ -241,16 +171,11 @@ def _affirmed(pair: PassagePair, side: Side, denied: Scoped, rule: str, confiden
         "reworded",
         CHECK,
         "critical",
-        confidence,
+        "soft" if rule in UNSURE else "hard",
         message,
         *pair.spans_on(side, denial, affirmed),
         rule=rule,
     )
-
-
-def _put_in(pair: PassagePair, alike: Likeness, found: Negatives | None) -> Iterator[Finding]:
-    if found is not None:
-        yield from (_affirmed(pair, Side.TARGET, *one, "soft") for one in put_in(pair, alike, found))
 
 
 def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Confidence, rule: str) -> Finding:
@@ -270,15 +195,13 @@ def _finding(pair: PassagePair, run: Run, side: Side, cue: Cue, confidence: Conf
     return Finding("reworded", CHECK, "critical", confidence, message, *spans, rule=rule)
 
 
-def _against(pair: PassagePair, lost: tuple[Side, Cue, Cue], words: int, rule: str, confidence: Confidence) -> Finding:
-    """A denial of a side, and the word of the other with those behind it that tells another thing in its place."""
-    side, cue, stated = lost
-    here, there = pair.on(side), pair.on(side.other)
-    denial, told = phrase(here, cue, _DENIED[0]), phrase(there, stated, words)
-    head = headed(meaning_of(cue, here, CHECK), denial.text, here.language)
-    message = alone(side, "", head, glossed(told.text, there.language))
-    spans = pair.spans_on(side, denial.span, told.span)
-    return Finding("reworded", CHECK, "critical", confidence, message, *spans, rule=rule)
+def _weakened(pair: PassagePair, cue: Cue, little: Cue) -> Finding:
+    """A denial of the source, and the word of the target that leaves little in its place."""
+    denial = phrase(pair.source, cue, _DENIED[0])
+    head = headed(meaning_of(cue, pair.source, CHECK), denial.text, pair.source.language)
+    message = alone(Side.SOURCE, "", head, glossed(little.text, pair.target.language))
+    spans = pair.spans_on(Side.SOURCE, denial.span, little.span)
+    return Finding("reworded", CHECK, "critical", "soft", message, *spans, rule=WEAKENED)
 
 
 def _before(side: Segment, word: Span) -> Span:

@@ -44,7 +44,7 @@ def polarity(side: Segment) -> CueCounts:
         """Is it a mere reply ("No, thank you"), or no denial at all?"""
         if fold_word(cue.text) in replies and _COMMA.match(text, cue.end):
             return True
-        if _DOUBLED in cue.text and any(one.start == cue.start for one in absent):
+        if _DOUBLED in cue.text.split()[0] and any(one.start == cue.start for one in absent):
             return True
         return fold_word(cue.text) in ranks and bool(_NO_DENIAL.match(text, cue.end))
 

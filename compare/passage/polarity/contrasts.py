@@ -2,12 +2,15 @@
 
 "From her grandmother, not from her mother", "to pay off debts rather than to
 expand". Both sides have the contrast, so that neither lacks a denial; but what
-stands behind *not* in the original stands before it in the report. The words of
+stands behind *not* in the original stands before it in the report. So does *not X
+but Y*, where a particle denies the one and *but* asserts the other. The words of
 either stretch tell: those denied here must be more like those asserted there,
 seen from both sides together.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -30,21 +33,25 @@ both sides together, neither of which may say the contrary."""
 _MARKS = tuple(",،;؛–—")
 
 
-def turned_contrast(pair: PassagePair, run: Run) -> tuple[Span, Span] | None:
-    """What either side denies (local spans of source and target, the marker with it) and the other asserts, or None."""
-    markers = [[cue for cue in cues(pair.on(side), MARKERS) if _denies(pair.on(side), cue)] for side in Side]
-    if [len(found) for found in markers] != [1, 1]:
+def turned_contrast(pair: PassagePair, run: Run, *, particle: bool = False) -> tuple[Span, Span] | None:
+    """What either side denies (local spans of source and target, the marker with it) and the other asserts, or None.
+
+    `particle`: of the contrasts in which a side denies by a particle and asserts behind *but*, and of no others.
+    """
+    found = [cues(pair.on(side), MARKERS) for side in Side]
+    if not all(found):
+        return None
+    markers = [marker for side in Side if (marker := _marker(pair.on(side), found[side]))]
+    if len(markers) < len(found) or any(but for _, but in markers) != particle:
         return None
     alike = likeness(pair, run)
     if alike is None:
         return None
-    denied = [_denied(pair.on(side), side, alike, markers[side][0]) for side in Side]
-    if not all(denied):
+    contrasts = [_contrast(pair.on(side), side, alike, markers[side]) for side in Side]
+    denied, asserted = zip(*contrasts, strict=True)
+    if not all(denied) or not all(asserted):
         return None
-    asserted = [_around(alike, side, denied[side]) for side in Side]
     values = np.maximum(alike.values, 0)
-    if not all(asserted):
-        return None
     margins = []
     for side in Side:
         here = (values.T if side else values)[denied[side]]
@@ -54,6 +61,35 @@ def turned_contrast(pair: PassagePair, run: Run) -> tuple[Span, Span] | None:
         return None
     one, other = ((markers[side][0].start, alike.rows[side].spans[denied[side][-1]][1]) for side in Side)
     return one, other
+
+
+def _marker(here: Segment, found: Sequence[Cue]) -> tuple[Cue, Cue | None] | None:
+    """The only marker of a side that denies what stands behind it; or its only particle, with the *but* behind that.
+
+    *Not X but Y* in so many words (لم يأت من الحكومة، بل من التجار): what *but* opens is asserted.
+    """
+    denying = [cue for cue in found if _denies(here, cue)]
+    but = [cue for cue in found if "but" in cue.classes]
+    if len(denying) == 1:
+        return denying[0], None
+    particles = [cue for cue in cues(here, "negation") if cue.has("strong", "idiom")] if len(but) == 1 else []
+    if denying or len(particles) != 1 or particles[0].has("idiom") or particles[0].end > but[0].start:
+        return None
+    return particles[0], but[0]
+
+
+def _contrast(
+    here: Segment, side: Side, alike: Likeness, marker: tuple[Cue, Cue | None]
+) -> tuple[list[int], list[int]]:
+    """The words of content that a marker denies, and those that are asserted in their place."""
+    cue, but = marker
+    if but is None:
+        denied = _denied(here, side, alike, cue)
+        return denied, _around(alike, side, denied) if denied else []
+    denied = [word for word in alike.at(side, (cue.start, but.start)) if alike.content[side][word]]
+    end = CLAUSE_END.search(here.text, but.end)
+    behind = alike.at(side, (but.end, end.start() if end else len(here.text)))
+    return denied[-REACH:], [word for word in behind if alike.content[side][word]][:REACH]
 
 
 def _denies(here: Segment, cue: Cue) -> bool:

@@ -1,13 +1,10 @@
-"""Which words one side denies and the other states: polarity as the product of signs.
+"""Which words of negative sense of two sides belong together, and which of them one side denies and the other has bare.
 
 A particle (not, لم) turns round the word that it denies; so does a word of
 negative sense (refused, lacks, رفض, خال) the word that it governs; the two
-together turn round nothing (did not deny, لم يعارض). A word that is turned round
-on one side while its counterpart (`compare.passage.evidence.likeness`) stands in a clause
-without any word of negative sense is denied there and stated here.
-
-Words of negative sense that belong to each other, because they translate one
-another or govern the same word, answer for nothing else.
+together turn round nothing (did not deny, لم يعارض). Such words that belong to
+each other, because they translate one another or govern the same word, answer
+for nothing else.
 """
 
 from __future__ import annotations
@@ -17,23 +14,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import numpy as np
-
-from compare.languages import fold_word, load_language
-from compare.passage.evidence.argument_order import standard
+from compare.languages import load_language
 from compare.passage.evidence.likeness import Likeness
 from compare.passage.pair import PassagePair
-from compare.passage.polarity.antonyms import senses
-from compare.passage.polarity.litotes import MILD, POLES, told_by_contrary, told_by_limit
-from compare.passage.polarity.scope import FURTHER, PREFIXED, REACH, WIDE, Scoped, heads, scoped
-from compare.records import Side, Span
-from compare.text.lexicon import Cue, cues, lexicon
-from compare.text.segment import Segment, overlap
+from compare.passage.polarity.litotes import MILD
+from compare.passage.polarity.scope import PREFIXED, WIDE, Scoped, heads
+from compare.records import Side
+from compare.text.lexicon import Cue, lexicon
+from compare.text.segment import overlap
 
 TOGETHER = 0.25
 """Likeness from which on two words of negative sense, or what they govern, belong to each other."""
-GOVERNED = 0.35
-"""Likeness of what a word of negative sense governs and its counterpart."""
 DEGREE = "degree"
 """The scale of comparatives and superlatives in `POLES`."""
 AKIN = ({"refuse", "deny"}, {"ignore", "few", "fail", "lack"}, {"hide", "deny"})
@@ -42,11 +33,9 @@ PARTICLE = "strong"
 """The list of particles that deny by themselves."""
 IDIOM = "idiom"
 """The list of phrases that have a denial in them and may be told without one: إن لم, no doubt."""
-EXCEPTIONS, UNTIL = "negation_except.words", "negation_until.words"
-"""The lists of words of exception, and of those for a point in time."""
+UNTIL = "negation_until.words"
+"""The list of words for a point in time."""
 SENTENCE_END = re.compile(r"[.;!?؟؛]\s|\n")
-UNTRANSLATED = 0.3
-"""Likeness to any word of the other side below which a word of negative sense has no translation there."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +48,6 @@ class Negatives:
     def spare(self, name: str, side: Side) -> list[Cue]:
         """The words of a list that belong to none of the other side."""
         return [cue for cue in self.cues[side] if cue.has(name) and (side, cue) not in self.partners]
-
-    def unanswering(self, side: Side, idle: Sequence[Cue] = ()) -> bool:
-        """Whether a side has any word of negative sense, beside the `idle`, that belongs to none of the other side."""
-        return any(
-            (side, cue) not in self.partners and not cue.has(*MILD) for cue in self.cues[side] if cue not in idle
-        )
 
 
 def negatives(pair: PassagePair, alike: Likeness, cues: tuple[list[Cue], list[Cue]]) -> Negatives:
@@ -131,55 +114,6 @@ def _of_one_list(pair: PassagePair, alike: Likeness, one: Cue, other: Cue) -> bo
     return bool(names) and names.isdisjoint((PARTICLE, IDIOM, PREFIXED, *MILD))
 
 
-def denied_alone(
-    pair: PassagePair,
-    side: Side,
-    alike: Likeness,
-    found: Negatives,
-    denials: Sequence[Cue],
-    least: float,
-    wide: Sequence[Cue],
-) -> Iterator[Scoped]:
-    """What a particle (`denials`) of a side turns round and the other side states."""
-    mine, theirs = (found.spare(PARTICLE, one) for one in (side, side.other))
-    for one in scoped(pair, side, alike, denials, found.cues, least, wide=wide):
-        idle = [cue for cue in found.cues[side.other] if _is_attribute(pair.on(side.other), cue, one.counterpart)]
-        spare = len(theirs) - sum(other is not one.cue for other in mine)
-        partner = found.partners.get((side, one.cue))
-        answered = (
-            spare > 0
-            or (partner is not None and partner.has(PARTICLE))
-            or any(_free(found, side, one.cue, other) for other in one.answering if other not in idle)
-        )
-        answered = answered or (
-            one.further and (found.unanswering(side.other, idle) or (side, one.cue) in found.partners)
-        )
-        told = (
-            _unsurpassed(pair, side, one.cue)
-            or told_by_limit(pair, side, one.cue)
-            or _before(pair, side, one)
-            or (
-                not _as_it_is(pair, side, alike, one)
-                and (told_by_contrary(pair, side, one.cue, one.head[1]) or told_by_contrary(pair, side, one.cue))
-            )
-        )
-        if not answered and not told:
-            yield one
-
-
-def governed_alone(
-    pair: PassagePair, side: Side, alike: Likeness, found: Negatives, operators: Sequence[Cue]
-) -> Iterator[Scoped]:
-    """What a word of negative sense (`operators`) without a translation governs and the other side states.
-
-    Nothing where the other side has any word of negative sense to spare.
-    """
-    if any((side.other, other) not in found.partners for other in found.cues[side.other]):
-        return
-    lost = [cue for cue in operators if (side, cue) not in found.partners and _untranslated(alike, side, cue)]
-    yield from (one for one in scoped(pair, side, alike, lost, found.cues, GOVERNED, wide=lost) if not one.answered)
-
-
 def doubled(
     pair: PassagePair, side: Side, alike: Likeness, found: Negatives, denials: Sequence[Cue], classes: Sequence[str]
 ) -> Iterator[Scoped]:
@@ -219,94 +153,3 @@ def _is_other(alike: Likeness, side: Side, cue: Cue, head: int) -> bool:
     """Whether a word of negative sense translates another word than the one that is denied."""
     found = (alike.counterpart(side, place, TOGETHER) for place in alike.at(side, cue.span))
     return any(place not in (None, head) for place in found)
-
-
-def denied_exception(pair: PassagePair, cues_of: tuple[list[Cue], list[Cue]]) -> tuple[Side, Cue, Cue] | None:
-    """What one side denies but for an exception, and the exception that the other side has without any denial.
-
-    The side, the denial there and the exception of the other side: *may not sublet unless* against *may sublet unless*.
-    """
-    for side in Side:
-        theirs = cues_of[side.other]
-        excepting = [one for one in cues(pair.on(side.other), EXCEPTIONS) if _is_written(pair.on(side.other), one)]
-        bare = [any(one.start == cue.start for one in excepting) for cue in theirs]
-        if not bare or not all(bare) or any(cue.has(PARTICLE, IDIOM) for cue in theirs):
-            continue
-        mine = cues(pair.on(side), EXCEPTIONS)
-        if len(mine) > len(excepting):
-            continue
-        for cue in cues_of[side]:
-            if cue.has(PARTICLE, IDIOM) and any(_in_reach(pair.on(side).text, cue, other) for other in mine):
-                return side, cue, theirs[0]
-    return None
-
-
-def _is_written(segment: Segment, cue: Cue) -> bool:
-    """Whether a word of exception stands as it is listed: إلا, and not بألا, which only its hamza tells apart."""
-    listed = {
-        fold_word(phrase.strip()) for phrase in re.split(r"[|\n]", load_language(segment.language).get(EXCEPTIONS, ""))
-    }
-    return cue.last > cue.first or fold_word(cue.text) in listed
-
-
-def _in_reach(text: str, cue: Cue, other: Cue) -> bool:
-    """Whether a word stands behind or in a cue, in the same sentence."""
-    return other.start > cue.start and not SENTENCE_END.search(text, cue.start, other.start)
-
-
-def _as_it_is(pair: PassagePair, side: Side, alike: Likeness, one: Scoped) -> bool:
-    """Whether the counterpart of a denied word may render it, or stands at the same end: no contrary tells it then."""
-    mine, theirs = alike.at(side, one.head), alike.at(side.other, one.counterpart)
-    if alike.related_from(side)[np.ix_(mine, theirs)].any():
-        return True
-    here, there = (
-        {pole for word in senses(pair.on(on), POLES) if overlap(word.cue.span, span) for pole in word.all}
-        for on, span in ((side, one.head), (side.other, one.counterpart))
-    )
-    return not here.isdisjoint(there)
-
-
-def _before(pair: PassagePair, side: Side, one: Scoped) -> bool:
-    """Whether what is denied until something else is done is told as what follows it: not to go before calling."""
-    here, there = ([cue for cue in cues(pair.on(on), UNTIL)] for on in (side, side.other))
-    later = any(0 < cue.first - one.cue.last <= FURTHER and cue.start > one.head[0] for cue in here)
-    words = load_language(pair.on(side.other).language).analyse(pair.on(side.other).text).words
-    return later and any(
-        0 <= sum(cue.end <= w.start < one.counterpart[0] for w in words) <= REACH and cue.end <= one.counterpart[0]
-        for cue in there
-    )
-
-
-def _unsurpassed(pair: PassagePair, side: Side, cue: Cue) -> bool:
-    """Whether a comparative is denied and the other side compares, too: no larger one is the largest."""
-    here, there = (
-        [word for word in senses(pair.on(one), POLES) if any(pole.startswith(DEGREE) for pole in word.all)]
-        for one in (side, side.other)
-    )
-    near = (word for word in here if 0 < word.cue.first - cue.last <= REACH)
-    return bool(there) and any(standard(pair.on(side), word.cue.span) is not None for word in near)
-
-
-def _is_attribute(segment: Segment, cue: Cue, word: Span) -> bool:
-    """Whether a word of negative sense only describes another word than `word`: *his closing argument* denies none."""
-    language = load_language(segment.language)
-    words = language.analyse(segment.text).words
-    behind = words[cue.last + 1] if cue.last + 1 < len(words) else None
-    if cue.has(PARTICLE, IDIOM) or cue.last > cue.first or not cue.first or behind is None:
-        return False
-    if words[cue.first - 1].text not in language.words("parties.determiners"):
-        return False
-    apart = segment.text[words[cue.first - 1].end : cue.start].strip() or segment.text[cue.end : behind.start].strip()
-    far = bool(apart) or language.is_function(behind.text)
-    return not far and not overlap(word, (cue.start, behind.end))
-
-
-def _free(found: Negatives, side: Side, cue: Cue, other: Cue) -> bool:
-    """Whether a word of the other side can answer for `cue`: it belongs to none but that."""
-    partner = found.partners.get((side.other, other))
-    return partner is None or overlap(partner.span, cue.span)
-
-
-def _untranslated(alike: Likeness, side: Side, cue: Cue) -> bool:
-    places = [place for place in alike.at(side, cue.span) if alike.content[side][place]]
-    return bool(places) and bool(alike.seen_from(side)[places].max() < UNTRANSLATED)

@@ -31,11 +31,6 @@ def hard(encoder, arabic, english):
         ("يعاني المستشفى من نقص الأدوية.", "The hospital is not short of medicines."),
         # words that are denials by their form
         ("أجريت في المستشفى عملية غير مستعجلة.", "An urgent operation was carried out at the hospital."),
-        # a denial with an exception, of which the exception is left
-        (
-            "لا يجوز للمستأجر تأجير البيت إلا بموافقة المالك.",
-            "The tenant may let the house without the owner's consent.",
-        ),
         # the contrary of what is told by a denial of a word of negative sense
         ("لم يفت اللجنة أن تنبه إلى الخطر.", "The committee failed to point out the danger."),
         ("لم تمانع الأسرة في نشر الصورة.", "The family objected to the picture being published."),
@@ -110,46 +105,35 @@ def test_a_denial_may_be_told_by_another_word_of_negative_sense_that_is_left(enc
         (
             "لم تتجاوز القوات الخط يوما، غير أن القائد لم يستبعد وقوع أخطاء.",
             "The forces had never gone beyond the line, but the commander ruled out errors.",
-            "affirmed_bare",
+            "doubled",
         ),
         (
             "لم تتدهور المدرسة لأن لغتها تغيرت، بل تغيرت لغتها لأن أحدا لم يجرؤ على مواجهة الأسباب.",
             "The school was brought low because its language changed, and nobody dared confront the reasons.",
-            "affirmed_bare",
+            "particle untold",
         ),
         # what a particle denies stands behind it, not behind the exception that another clause begins with
         (
             "لم تستبعد السلطات التخريب، إلا أنها قالت إن التحقيق مستمر.",
             "The authorities ruled out sabotage but said the investigation was continuing.",
-            "affirmed_bare",
+            "doubled",
         ),
         # the verb has no counterpart, another word of its clause has
         (
             "غادر الجنود القرية من دون إبراز مذكرة توقيف.",
             "The soldiers left the village after producing an arrest warrant.",
-            "absence_bare",
+            "absence further",
         ),
         (
             "علقت اللوحة من غير أن يذكر فيها اسم المقاول.",
             "The sign went up with a mention of the contractor's name.",
-            "absence_bare",
-        ),
-        # an attribute of another word answers for nothing
-        (
-            "قال المدعي إن المتهم لم يبد أي ندم.",
-            "The prosecutor said in his closing argument that the defendant had shown remorse.",
-            "affirmed",
+            "absence further",
         ),
         # a word of another end of a scale answers for a denied one only where that is not there as it is
         (
             "أجلت 340 عملية غير مستعجلة منذ بدء الإضراب.",
             "Since the strike began, 340 urgent operations have been put off.",
-            "absence_bare",
-        ),
-        (
-            "حال القناصة دون وصول الفرق إلى الحي.",
-            "The snipers did not keep the teams from reaching the quarter.",
-            "counted_added",
+            "absence",
         ),
     ],
 )
