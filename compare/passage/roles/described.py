@@ -50,9 +50,9 @@ def described_otherwise(
     languages = load_language(pair.source.language), load_language(pair.target.language)
     worn = frozenset(name for language in languages for name in language.entries("office.worn"))
     for source, target in _named_on_both(pair):
-        told = tuple(
-            _without_governed(pair.on(side), told_beside(pair.on(side), name, held[side]))
-            for side, name in zip(Side, (source, target), strict=True)
+        told = (
+            _without_governed(pair.source, told_beside(pair.source, source, held[0])),
+            _without_governed(pair.target, told_beside(pair.target, target, held[1])),
         )
         found = _own(told[0].offices, worn), _own(told[1].offices, worn)
         if all(found) and not may_be_one(*map(_classes, found)):
